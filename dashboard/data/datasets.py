@@ -1,0 +1,124 @@
+"""The published tables: one frozen value that is replaced whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.observations import observations_of
+from dashboard.data.problems import Problem
+from dashboard.data.tables import Table, read_table
+from dashboard.data.validation import fact_names, problems_of
+from dashboard.errors import DatasetError
+from dashboard.translations import message
+
+DESCRIPTOR = "datapackage.json"
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
+
+
+@dataclass(frozen=True, eq=False)
+class Datasets:
+    """The tables of one folder, validated.
+
+    Attributes:
+        descriptor: The data package as written.
+        version: Twelve hexadecimal digits that change whenever a byte of the folder's tables does.
+    """
+
+    descriptor: Mapping[str, Any]
+    version: str
+    _frames: Mapping[str, pd.DataFrame]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table as typed; the caller may change its copy freely."""
+        return self._frames[name].copy(deep=False)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the tables, dimensions first."""
+        return list(self._frames)
+
+    @cached_property
+    def _observations(self) -> pd.DataFrame:
+        return observations_of(self._frames, fact_names(self.descriptor))
+
+    def observations(self) -> pd.DataFrame:
+        """Return every figure of every fact table, with the names of what it is about.
+
+        Returns:
+            One row per figure; columns as in ``dashboard.data.observations``.
+        """
+        return self._observations.copy(deep=False)
+
+
+def load_datasets(folder: Path) -> Datasets:
+    """Read and validate a folder of tables.
+
+    Args:
+        folder: Holds ``datapackage.json`` and the CSV files it names.
+
+    Returns:
+        The tables, typed.
+
+    Raises:
+        DatasetError: Anything is wrong; it carries all problems and nothing is half-loaded.
+    """
+    descriptor = _read_descriptor(folder)
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
+    for resource in descriptor["resources"]:
+        path = folder / resource["path"]
+        if not path.is_file():
+            problems.append(Problem(path.name, message("缺少该文件。"), message("请放回该文件。")))
+            continue
+        digest.update(path.read_bytes())
+        table, unreadable = read_table(path, [field["name"] for field in resource["schema"]["fields"]])
+        problems += unreadable
+        if table:
+            tables[resource["name"]] = table
+    problems += problems_of(descriptor, tables)
+    if problems:
+        raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
+    frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}
+    return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames))
+
+
+def _read_descriptor(folder: Path) -> dict[str, Any]:
+    """Read the descriptor and refuse one that names no tables."""
+    path = folder / DESCRIPTOR
+    if not folder.is_dir():
+        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
+        raise DatasetError(f"{folder}: no such folder", (problem,))
+    try:
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not all(field["name"] for resource in descriptor["resources"] for field in resource["schema"]["fields"]):
+            raise KeyError("name")
+    except FileNotFoundError:
+        problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
+        raise DatasetError(f"{path}: missing", (problem,)) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        cause, remedy = message("描述文件无法使用（{error}）。"), message("请恢复随程序发布的描述文件。")
+        problem = Problem(DESCRIPTOR, cause, remedy, details={"error": str(error)})
+        raise DatasetError(f"{path}: unusable", (problem,)) from None
+    return descriptor
+
+
+def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
+    """Turn validated cells into typed columns in the descriptor's order; empty cells are missing."""
+    frame = pd.DataFrame(table.rows, columns=table.header, dtype="str")
+    frame = frame[[field["name"] for field in resource["schema"]["fields"]]]
+    frame = frame.apply(lambda column: column.str.strip()).replace("", None)
+    for field in resource["schema"]["fields"]:
+        column = frame[field["name"]]
+        numbers = pd.to_numeric(column) if field["type"] in ("integer", "number") else column
+        frame[field["name"]] = numbers.astype(DTYPES[field["type"]])
+    return frame

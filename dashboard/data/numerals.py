@@ -1,0 +1,60 @@
+"""Reads the number that a printed numeral states: 超25亿元, 10%—15%, 千亿, 三."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+ARABIC = re.compile(r"\d+(?:\.\d+)?")
+CHINESE = re.compile(r"[零一二两三四五六七八九十百千]+")
+SCALE = re.compile(r"[多余]?\s*([百千万亿]*)")
+RANGE = re.compile(r"(\d+(?:\.\d+)?)[^\d.]{0,3}[-—–~～至]\s*(\d+(?:\.\d+)?)(.*)")
+
+
+def scale_of(unit: str) -> Decimal:
+    """Return the power of ten a unit carries: 亿元 is 10**8, 家 is 1."""
+    factor = Decimal(1)
+    leading = re.match(r"(?:人民币)?([百千万亿]*)", unit)
+    for character in leading.group(1) if leading else "":
+        factor *= SCALES[character]
+    return factor
+
+
+def printed_values(printed: str) -> tuple[Decimal, ...]:
+    """Return the numbers a printed numeral states, in single units.
+
+    Args:
+        printed: The numeral with its qualifier and unit, as printed.
+
+    Returns:
+        Two numbers for a range, one for a single numeral, none where no numeral is found.
+    """
+    compact = re.sub(r"(?<=\d),(?=\d{3})|\s", "", printed)
+    if pair := RANGE.search(compact):
+        factor = _scale_after(pair.group(3))
+        return Decimal(pair.group(1)) * factor, Decimal(pair.group(2)) * factor
+    if number := ARABIC.search(compact):
+        return (Decimal(number.group()) * _scale_after(compact[number.end() :]),)
+    if number := CHINESE.search(compact):
+        return (Decimal(_chinese(number.group())) * _scale_after(compact[number.end() :]),)
+    return ()
+
+
+def _scale_after(text: str) -> Decimal:
+    tail = SCALE.match(text)
+    return scale_of(tail.group(1)) if tail else Decimal(1)
+
+
+def _chinese(text: str) -> int:
+    """Read a Chinese integer below ten thousand: 二十 is 20, 千 is 1000."""
+    total, digit = 0, 0
+    for character in text:
+        if character in TENS:
+            total += (digit or 1) * TENS[character]
+            digit = 0
+        else:
+            digit = DIGITS[character]
+    return total + digit

@@ -1,0 +1,74 @@
+"""Every figure of every fact table in one frame, with the names of what it is about.
+
+Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company`` (missing where a table has none),
+``district`` (the district a region is or lies in), and for each of indicator, region, sector and company its names
+(``region_zh``, ``region_en``, ...); of the indicator also ``unit``, ``theme``, ``better`` and ``decimals``; of the
+unit how English writes it; of the article ``title``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+OPTIONAL = ("sector", "company")
+UNIT_COLUMNS = {"id": "unit", "en_prefix": "unit_prefix", "en_suffix": "unit_suffix", "en_factor": "unit_factor"}
+
+
+def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) -> pd.DataFrame:
+    """Stack the fact tables and join the names of their dimensions.
+
+    Args:
+        frames: All tables, by name.
+        facts: Names of the fact tables.
+
+    Returns:
+        One row per figure, in the order of the tables and their rows.
+    """
+    stacked = pd.concat([frames[name].assign(table=name) for name in facts], ignore_index=True)
+    stacked = stacked.reindex(columns=[*stacked.columns, *(name for name in OPTIONAL if name not in stacked)])
+    regions = frames["regions"].assign(district=lambda frame: _districts(frame))
+    joins = {
+        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],
+        "region": regions[["id", "zh", "en", "short_zh", "kind", "district"]].rename(columns={"short_zh": "region_short"}),
+        "sector": frames["sectors"][["id", "zh", "en"]],
+        "company": frames["companies"][["id", "zh", "en"]],
+    }
+    for key, dimension in joins.items():
+        named = dimension.rename(columns={"id": key, "zh": f"{key}_zh", "en": f"{key}_en", "kind": f"{key}_kind"})
+        stacked = stacked.merge(named, on=key, how="left")
+    stacked = stacked.merge(frames["units"].rename(columns=UNIT_COLUMNS), on="unit", how="left")
+    titles = frames["articles"][["id", "title", "title_en"]].rename(columns={"id": "article"})
+    return stacked.merge(titles, on="article", how="left")
+
+
+def within(frame: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Keep the figures of the chosen districts (their parks included) and sectors; all when none is chosen."""
+    chosen = list(districts), list(sectors)
+    if chosen[0]:
+        frame = frame[frame["district"].isin(chosen[0])]
+    if chosen[1]:
+        frame = frame[frame["sector"].isin(chosen[1])]
+    return frame
+
+
+def sector_family(sectors: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ...]:
+    """Return the chosen sectors with all that belong to them."""
+    family = set(chosen)
+    while grown := set(sectors.loc[sectors["parent"].isin(family), "id"]) - family:
+        family |= grown
+    return tuple(sorted(family))
+
+
+def _districts(regions: pd.DataFrame) -> pd.Series[str]:
+    """Return for each region the district it is or lies in; missing for the city and above."""
+    kinds = dict(zip(regions["id"], regions["kind"], strict=True))
+    parents = dict(zip(regions["id"], regions["parent"], strict=True))
+
+    def district(region: str) -> str | None:
+        while region in kinds and kinds[region] != "district":
+            region = parents[region]
+        return region if region in kinds else None
+
+    return regions["id"].map(district).astype("str")

@@ -1,0 +1,66 @@
+"""One problem of a table, said so that the person who edits it in Excel can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dashboard.translations import Words, message
+
+LISTED_PER_CAUSE = 5
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where, and what to do about it.
+
+    Attributes:
+        file: Name of the file, such as ``targets.csv``.
+        cause: Chinese message with the names of ``details`` in braces.
+        remedy: Chinese message, likewise.
+        row: Row as Excel numbers it (the header is row 1); none for a whole file.
+        column: Name of the column; empty for a whole row.
+        details: Values for the braces.
+    """
+
+    file: str
+    cause: str
+    remedy: str
+    row: int | None = None
+    column: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+
+    def say(self, words: Words) -> str:
+        """Return the problem as one line: file, row, column, cause, remedy."""
+        where = [self.file]
+        if self.row is not None:
+            where.append(words("第 {row} 行", row=self.row))
+        if self.column:
+            where.append(self.column)
+        said = [words(text, **self.details) if self.details else words(text) for text in (self.cause, self.remedy)]
+        colon, space = ("：", "") if words.lang == "zh" else (": ", " ")
+        return words.pick("，", ", ").join(where) + colon + space.join(said)
+
+
+def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
+    """Yield the lines that report problems: at most five of a kind in a file, then how many more."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    for problem in problems:
+        kind = (problem.file, problem.column, problem.cause)
+        told[kind] += 1
+        if told[kind] <= LISTED_PER_CAUSE:
+            yield problem.say(words)
+    for (file, column, _), count in told.items():
+        if count > LISTED_PER_CAUSE:
+            place = f"{file}{words.pick('，', ', ')}{column}" if column else file
+            yield words("{place}：另有 {count} 处同类问题。", place=place, count=count - LISTED_PER_CAUSE)
+
+
+def unknown_id(file: str, row: int, column: str, value: str, *, table: str, known: Iterable[str]) -> Problem:
+    """Return the problem of an id that is not in its table, with the nearest one that is."""
+    near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.6)
+    details = {"value": value, "table": f"{table}.csv", "near": near[0] if near else ""}
+    remedy = message("是否应为“{near}”？") if near else message("请改用该表已有的编号，或先在该表中新增一行。")
+    return Problem(file, message("“{value}”不在 {table} 中。"), remedy, row, column, details)

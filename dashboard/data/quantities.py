@@ -1,0 +1,80 @@
+"""How a figure is said: value, qualifier and unit, in Chinese and in English."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.translations import Words, message
+
+RANK_UNIT = "位"
+QUALIFIED = {
+    "exact": "{number}",
+    "about": message("约 {number}"),
+    "nearly": message("近 {number}"),
+    "over": message("超 {number}"),
+    "at_least": message("{number} 以上"),
+    "at_most": message("不超过 {number}"),
+}
+PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
+
+
+def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int | None = None) -> str:
+    """Return a number in the unit of a row's indicator: 1,800 亿元, CNY 180.0 billion.
+
+    Args:
+        value: In the indicator's unit.
+        row: Has ``unit``, ``unit_prefix``, ``unit_suffix``, ``unit_factor`` and ``decimals``.
+        words: The language.
+        decimals: Decimals to show; else as many as the value needs, at most the indicator's.
+    """
+    if math.isnan(value):
+        return words("未公布")
+    unit, places = str(row["unit"]), int(row["decimals"]) if decimals is None else decimals
+    if words.lang == "zh":
+        if unit == RANK_UNIT:
+            return f"第 {value:.0f} 位"
+        number = _number(value, places)
+        if unit.removeprefix("人民币")[:1] not in "万亿" and value >= 1e4 and value % 1e3 == 0:
+            return f"{_number(value / 1e4, 2)} 万{unit}"
+        return f"{number}%" if unit == "%" else f"{number} {unit.removeprefix('人民币')}"
+    factor, suffix = float(row["unit_factor"]), _text(row["unit_suffix"])
+    places = max(0, places - round(math.log10(factor)))
+    space = "" if suffix in ("", "%") else " "
+    return f"{_text(row['unit_prefix'])}{_number(value * factor, min(places, 3))}{space}{suffix}"
+
+
+def quantity(row: Mapping[str, Any], words: Words) -> str:
+    """Return a figure with its qualifier: 超 25 亿元, over CNY 2.5 billion; 未公布 where no value was printed."""
+    value, high = float(row["value"]), float(row["value_high"])
+    number = amount(value, row, words)
+    if not math.isnan(high):
+        number = f"{_number(value, int(row['decimals']))}–{amount(high, row, words)}"
+    return number if math.isnan(value) else words(QUALIFIED[str(row["qualifier"])], number=number)
+
+
+def period_name(period: str, words: Words) -> str:
+    """Return a period as people say it: 2021 年上半年, 2016—2020 年, Jun 2021."""
+    start, _, end = period.partition("/")
+    if end:
+        return words("{start}—{end} 年", start=start[:4], end=end[:4])
+    year, _, part = period.partition("-")
+    if part in PERIOD_PARTS:
+        return words(PERIOD_PARTS[part], year=year)
+    return words("{year} 年 {month} 月", year=year, month=int(part)) if part else words("{year} 年", year=year)
+
+
+def last_year(period: str) -> int:
+    """Return the year in which a period ends."""
+    return int(period.partition("/")[2][:4] or period[:4])
+
+
+def _number(value: float, places: int) -> str:
+    """Write a number with thousands separators and no trailing zeros after the point."""
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _text(cell: Any) -> str:
+    return cell if isinstance(cell, str) else ""

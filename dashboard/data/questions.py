@@ -1,0 +1,211 @@
+"""The questions the pages ask; each answer is a tidy frame of figures, rows as in ``observations``.
+
+All take the published tables and the chosen districts and sectors (none means all).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.observations import sector_family, within
+from dashboard.data.quantities import last_year
+
+SUBJECT = ["indicator", "region", "sector"]
+HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")
+LADDER_THEMES = ("platforms", "innovation")
+
+
+def _figures(datasets: Datasets, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:
+    family = sector_family(datasets.table("sectors"), sectors)
+    return within(datasets.observations(), districts=districts, sectors=family)
+
+
+def headline_figures(datasets: Datasets) -> pd.DataFrame:
+    """Return the city's headline indicators, one row each, in the order of ``HEADLINES``."""
+    rows = datasets.observations().query("region == 'changzhou' and indicator in @HEADLINES and status == 'actual'")
+    return rows.sort_values("indicator", key=lambda column: column.map(HEADLINES.index))
+
+
+def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the size of each sector and the target set for it, city and districts only.
+
+    Returns:
+        Figures of output and sales revenue, each with ``target``, ``target_period`` and ``target_qualifier``
+        (missing where no target of the same indicator, region and sector is printed). A target that has no
+        printed base stands as a row of its own with status ``target``. Largest first.
+    """
+    rows = _figures(datasets, districts, sectors).query("indicator in ['output', 'sales_revenue']")
+    goals = rows[rows["status"] != "actual"]
+    keys = [*SUBJECT, "value", "period", "qualifier"]
+    named = goals[keys].rename(columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"})
+    joined = rows[rows["status"] == "actual"].merge(named, on=SUBJECT, how="left")
+    alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]
+    return pd.concat([joined, alone], ignore_index=True).sort_values("value", ascending=False, ignore_index=True)
+
+
+def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return printed growth and share figures of sectors, in per cent, city and districts only, largest first."""
+    rates = ["output_growth", "share_of_output", "taxable_sales_share", "high_tech_share"]
+    rows = _figures(datasets, districts, sectors).query("indicator in @rates and status == 'actual'")
+    return rows.sort_values(["indicator", "value"], ascending=[True, False], ignore_index=True)
+
+
+def market_positions(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return where products of the city rank in the nation and the world, best first."""
+    rows = _figures(datasets, districts, sectors).query("table == 'industry_output' and unit == '位'")
+    rows = rows[rows["region_kind"].isin(["city", "district"])]
+    return rows.sort_values(["value", "indicator"], ignore_index=True)
+
+
+def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the number of enterprises of each sector and place, with the goal where one is printed."""
+    rows = _figures(datasets, districts, sectors).query("indicator == 'enterprises'")
+    return rows.sort_values("value", ascending=False, ignore_index=True)
+
+
+def figure_counts(datasets: Datasets, *, sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return for each district on the tile map how many figures the issue prints of it.
+
+    Returns:
+        One row per district: ``region``, names, ``tile_row``, ``tile_column`` and ``figures`` (published values).
+    """
+    rows = _figures(datasets, (), sectors).dropna(subset="value")
+    counts = rows.groupby("district").size()
+    tiles = datasets.table("regions").dropna(subset="tile_row")
+    return tiles.assign(figures=tiles["id"].map(counts).fillna(0).astype(int)).rename(columns={"id": "region"})
+
+
+def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
+    """Return the indicators of which districts have an actual figure: ``indicator``, names, ``districts`` (how many)."""
+    rows = _figures(datasets, (), ()).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
+    names = ["indicator", "indicator_zh", "indicator_en"]
+    counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
+    return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])
+
+
+def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[str] = ()) -> pd.DataFrame:
+    """Return one indicator across districts, the city beside them, best first."""
+    rows = datasets.observations().query("indicator == @indicator and region_kind in ['district', 'city']")
+    chosen = list(districts)
+    rows = rows[rows["region"].isin([*chosen, "changzhou"])] if chosen else rows
+    worst_first = (rows["better"] == "lower").any()
+    return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
+
+
+def district_coverage(
+    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Return how many figures each district has on each theme.
+
+    Returns:
+        One row per district and theme: ``region``, names, ``theme``, ``figures``.
+    """
+    rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
+    counts = rows.groupby(["district", "theme"]).size().rename("figures").reset_index()
+    names = datasets.table("regions")[["id", "zh", "en", "short_zh"]].rename(columns={"id": "district"})
+    return counts.merge(names, on="district").rename(columns={"district": "region"})
+
+
+def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return everything the issue says of districts: one row per figure, by district and theme."""
+    rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
+    return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
+
+
+def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the ten companies in printed order with the bounds that follow for the unpublished amounts.
+
+    The leader's amount L and the total T are printed; each of the other nine spent at most L, and together
+    they spent more than T - L. Nothing further follows, so no amount is guessed.
+
+    Returns:
+        One row per company with ``at_most`` (亿元, missing for the leader), ``others_over`` (亿元 the other
+        nine spent together, at the least) and ``total`` (亿元), the same in every row.
+    """
+    rows = datasets.table("rd_top_ten")
+    everything = datasets.observations().query("table == 'rd_top_ten'")
+    total = everything[everything["company"].isna()]["value"].max()
+    leader = everything[everything["company"].notna()]["value"].max()
+    companies = everything.dropna(subset="company").merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
+    chosen = within(companies, districts=districts)
+    if list(sectors):
+        family = sector_family(datasets.table("sectors"), sectors)
+        own = datasets.table("companies").set_index("id")["sector"]
+        chosen = chosen[chosen["company"].map(own).isin(family)]
+    bounds = {"others_over": total - leader, "total": total}
+    return chosen.assign(at_most=leader, **bounds).sort_values("listed", ignore_index=True)
+
+
+def innovation_ladder(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return counts of platforms, institutes and innovative enterprises of the city or the chosen districts."""
+    rows = _figures(datasets, districts, sectors).query("table == 'district_innovation' and status == 'actual'")
+    rows = rows[rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
+    kinds = ["district", "park"] if list(districts) else ["city"]
+    return rows[rows["region_kind"].isin(kinds)].sort_values("value", ascending=False, ignore_index=True)
+
+
+def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return every printed rank with the earlier rank that the printed gain implies.
+
+    Returns:
+        One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain is printed)
+        and ``earlier_period``. Best first.
+    """
+    rows = _figures(datasets, districts, ()).query("table == 'park_rankings'")
+    gains = rows[rows["indicator"] == "rank_gain"].set_index("region")
+    ranks = rows[(rows["unit"] == "位") & (rows["indicator"] != "rank_gain")]
+    compared = ranks["indicator"].str.endswith("national_htz_rank")
+    earlier = (ranks["value"] + ranks["region"].map(gains["value"])).where(compared)
+    started = ranks["region"].map(gains["period"].str[:4]).where(compared)
+    gain_id = ranks["region"].map(gains["id"]).where(compared)
+    return ranks.assign(earlier=earlier, earlier_period=started, gain_id=gain_id).sort_values(
+        ["value", "indicator"], ignore_index=True
+    )
+
+
+def evaluation_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return how the national bases for international cooperation were graded, largest grade last."""
+    grades = ["bases_excellent", "bases_good", "bases_qualified", "bases_pending"]
+    rows = datasets.observations().query("indicator in @grades")
+    return rows.sort_values("indicator", key=lambda column: column.map(grades.index), ignore_index=True)
+
+
+def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Set every printed target beside the latest printed actual of the same indicator, region and sector.
+
+    Targets without a printed base stay in, with an empty ``actual``: the issue sets many goals without saying
+    where the city stands.
+
+    Returns:
+        One row per target: the figure, with ``target_year``, ``actual``, ``actual_year``, ``actual_id``, ``gap``
+        (target minus actual, indicator's unit), ``reached`` (actual over target) and ``required_growth``
+        (compound, per year, as a fraction; missing for totals over several years).
+    """
+    figures = _figures(datasets, districts, sectors)
+    goals = figures[(figures["table"] == "targets") & figures["value"].notna()]
+    goals = goals.assign(target_year=goals["period"].map(last_year))
+    bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
+    bases = bases.assign(actual_year=bases["period"].map(last_year)).sort_values("actual_year")
+    latest = bases.drop_duplicates(SUBJECT, keep="last")
+    kept = latest[[*SUBJECT, "value", "actual_year", "id", "period"]].rename(
+        columns={"value": "actual", "id": "actual_id", "period": "actual_period"}
+    )
+    joined = goals.merge(kept, on=SUBJECT, how="left")
+    years = joined["target_year"] - joined["actual_year"]
+    growth = (joined["value"] / joined["actual"]) ** (1 / years.where(years > 0)) - 1
+    over_years = joined["period"].str.contains("/") | joined["actual_period"].str.contains("/", na=False)
+    return joined.assign(
+        gap=joined["value"] - joined["actual"],
+        reached=joined["actual"] / joined["value"],
+        required_growth=growth.mask(over_years),
+    ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
+
+
+def available(datasets: Datasets, frame: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return the districts and the sectors of which a frame has figures, for a chart that a filter left empty."""
+    districts = [name for name in datasets.table("regions")["id"] if name in set(frame["district"].dropna())]
+    sectors = [name for name in datasets.table("sectors")["id"] if name in set(frame["sector"].dropna())]
+    return districts, sectors

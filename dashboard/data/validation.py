@@ -1,0 +1,179 @@
+"""Holds the tables against the descriptor and against the few rules a descriptor cannot say.
+
+``frictionless`` checks types, constraints, primary and foreign keys. Everything wrong is found in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from frictionless import Error, Package
+
+from dashboard.data.numerals import printed_values, scale_of
+from dashboard.data.problems import Problem, unknown_id
+from dashboard.data.tables import Table
+from dashboard.translations import message
+
+EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+RANK_UNIT = "位"
+FOREIGN_KEY = re.compile(r'for "(?P<field>\w+)": values "(?P<value>.*)" not found in the lookup table "(?P<table>\w*)"')
+
+
+def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
+    """Return every problem of the tables, in the order of the descriptor and of the rows.
+
+    Args:
+        descriptor: The data package; its resources are the only schema.
+        tables: The tables that could be read, by name.
+    """
+    headers = [problem for table in tables.values() for problem in _header_problems(_schema(descriptor, table), table)]
+    if headers:
+        return headers
+    found = [*_schema_problems(descriptor, tables), *_rule_problems(descriptor, tables)]
+    order = list(tables)
+    return sorted(found, key=lambda problem: (order.index(problem.file.removesuffix(".csv")), problem.row or 0))
+
+
+def fact_names(descriptor: Mapping[str, Any]) -> list[str]:
+    """Return the names of the tables whose rows are figures of the issue."""
+    return [resource["name"] for resource in descriptor["resources"] if resource.get("kind") == "fact"]
+
+
+def _schema(descriptor: Mapping[str, Any], table: Table) -> list[str]:
+    resource = next(resource for resource in descriptor["resources"] if resource["name"] == table.name)
+    return [field["name"] for field in resource["schema"]["fields"]]
+
+
+def _header_problems(expected: list[str], table: Table) -> Iterator[Problem]:
+    file = f"{table.name}.csv"
+    for name in expected:
+        if name not in table.header:
+            yield Problem(file, message("缺少这一列。"), message("请恢复该列，列名须与说明一致。"), 1, name)
+    for position, name in enumerate(table.header, start=1):
+        if not name:
+            cause, remedy = message("第 {position} 列没有列名（行末多了分隔符？）。"), message("请删除该空列。")
+            yield Problem(file, cause, remedy, 1, "", {"position": str(position)})
+        elif name not in expected:
+            yield Problem(file, message("没有这个列名。"), message("请更正列名或删除该列。"), 1, name)
+        elif table.header.index(name) != position - 1:
+            yield Problem(file, message("列名重复。"), message("请只保留一列。"), 1, name)
+    if not table.rows:
+        yield Problem(file, message("只有表头，没有数据行。"), message("请恢复数据行。"))
+
+
+def _schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
+    """Run frictionless over the cells as read, in the order of the descriptor's columns."""
+    resources = []
+    for resource in descriptor["resources"]:
+        if table := tables.get(resource["name"]):
+            fields = {field["name"]: field for field in resource["schema"]["fields"]}
+            schema = resource["schema"] | {"fields": [fields[name] for name in table.header]}
+            keys = [key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables]
+            resources.append({"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}})
+    report = Package.from_descriptor({"name": "tables", "resources": resources}).validate()
+    problems: dict[Problem | tuple[object, ...], Problem] = {}
+    for task in report.tasks:
+        for error in task.errors:
+            problem = _from_frictionless(error, tables[task.name], tables)
+            problems.setdefault((problem.file, problem.row, problem.column, problem.cause), problem)
+    return list(problems.values())
+
+
+def _from_frictionless(error: Error, table: Table, tables: Mapping[str, Table]) -> Problem:
+    """Say one frictionless error in the words of the curator, with a remedy."""
+    file, found = f"{table.name}.csv", error.to_descriptor()
+    row, column = found.get("rowNumber"), found.get("fieldName") or ""
+    details = {"value": str(found.get("cell", "")), "note": str(found.get("note", ""))}
+    match found["type"]:
+        case "foreign-key":
+            key = FOREIGN_KEY.search(found["note"])
+            column, value = found["fieldNames"][0], str(found["fieldCells"][0])
+            target = (key["table"] if key else "") or table.name
+            known = [cells[0] for cells in tables[target].rows if cells]
+            return unknown_id(file, row, column, value, table=target, known=known)
+        case "primary-key" | "unique-error":
+            return Problem(file, message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。"), row, "id")
+        case "type-error":
+            remedy = message("请填写数字，或留空表示未公布。")
+            return Problem(file, message("“{value}”不是数字。"), remedy, row, column, details)
+        case "missing-cell" | "extra-cell":
+            remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
+            return Problem(file, message("本行的单元格数与表头不一致。"), remedy, row)
+        case "blank-row":
+            return Problem(file, message("空行。"), message("请删除该行。"), row)
+        case "constraint-error" if not found.get("cell"):
+            return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, column)
+        case "constraint-error":
+            remedy = message("请按数据字典更正，约束为 {note}。")
+            return Problem(file, message("“{value}”不符合约束。"), remedy, row, column, details)
+        case _:
+            remedy = message("请对照数据字典更正该表。")
+            return Problem(file, message("不符合表结构（{note}）。"), remedy, row, column, details)
+
+
+def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[Problem]:
+    for table in tables.values():
+        for number, row in enumerate(_records(table), start=2):
+            for column, cell in row.items():
+                if cell in EXCEL_ERRORS:
+                    remedy = message("请在 Excel 中改正公式，或直接填写数值。")
+                    yield Problem(f"{table.name}.csv", message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell})
+    units = {row["id"]: row["unit"] for row in _records(tables["indicators"])} if "indicators" in tables else {}
+    seen: dict[str, str] = {}
+    for name in fact_names(descriptor):
+        if name not in tables:
+            continue
+        for number, row in enumerate(_records(tables[name]), start=2):
+            yield from _figure_problems(f"{name}.csv", number, row, units.get(row["indicator"], ""))
+            if seen.setdefault(row["id"], name) != name:
+                remedy = message("编号在所有数据表中都须唯一，请更换。")
+                details = {"table": f"{seen[row['id']]}.csv"}
+                yield Problem(f"{name}.csv", message("编号已在 {table} 中使用。"), remedy, number, "id", details)
+
+
+def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str) -> Iterator[Problem]:
+    """Yield what is wrong with one figure: numeral against value, range, rank, order of its ends."""
+    try:
+        value, high = (Decimal(row[name]) if row[name] else None for name in ("value", "value_high"))
+    except InvalidOperation:
+        return
+    details = {"value": row["value"], "high": row["value_high"], "printed": row["printed"], "unit": unit}
+    if value is None:
+        if high is not None:
+            yield Problem(file, message("只有上限，没有下限。"), message("区间的两端都要填写。"), number, "value")
+        if row["printed"]:
+            yield Problem(
+                file, message("有刊印数字“{printed}”而没有数值。"), message("请填写 value。"), number, "value", details
+            )
+        return
+    if not row["printed"]:
+        remedy = message("请填写刊物上的数字原样。")
+        yield Problem(file, message("有数值而没有刊印数字。"), remedy, number, "printed", details)
+    if unit == RANK_UNIT and (value != value.to_integral_value() or value < 1):
+        remedy = message("名次须为正整数。")
+        yield Problem(file, message("“{value}”不能作为名次。"), remedy, number, "value", details)
+    if high is not None and high <= value:
+        remedy = message("value 填区间下端，value_high 填上端。")
+        yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)
+    printed = printed_values(row["printed"])
+    stated = tuple(end * scale_of(unit) for end in (value, high) if end is not None)
+    if row["printed"] and printed and printed[: len(stated)] != stated:
+        remedy = message("请按刊物核对两者。")
+        cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
+        yield Problem(file, cause, remedy, number, "value", details)
+    elif len(printed) > 1 and high is None:
+        cause = message("“{printed}”是区间，却没有上限。")
+        yield Problem(file, cause, message("请在 value_high 中填写区间上端。"), number, "value_high", details)
+    elif len(printed) == 1 and high is not None:
+        cause = message("“{printed}”不是区间，却填了上限。")
+        yield Problem(file, cause, message("请清空 value_high。"), number, "value_high", details)
+
+
+def _records(table: Table) -> Iterator[dict[str, str]]:
+    """Yield the rows as dictionaries; cells a short row lacks are empty."""
+    for cells in table.rows:
+        padded = cells + [""] * (len(table.header) - len(cells))
+        yield dict(zip(table.header, padded, strict=False))

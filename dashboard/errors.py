@@ -1,0 +1,38 @@
+"""Errors a person can act on.
+
+    DashboardError          anything the command line reports in one line
+    ├── SettingsError       an environment variable or option says something impossible
+    ├── ServerError         the server cannot start (port taken, address not ours)
+    └── DatasetError        the tables cannot be published; carries every problem found
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.data.problems import Problem
+
+
+class DashboardError(Exception):
+    """An error whose message is meant for the person at the command line."""
+
+
+class SettingsError(DashboardError):
+    """A setting has a value the dashboard cannot use."""
+
+
+class ServerError(DashboardError):
+    """The server cannot listen where it was told to."""
+
+
+class DatasetError(DashboardError):
+    """The tables of a folder are not fit to be published.
+
+    Attributes:
+        problems: Every problem found, in the order of the tables and their rows.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""Charts: a tidy frame in, a ``go.Figure`` out; every function runs in a notebook as it is."""

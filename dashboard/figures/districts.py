@@ -1,0 +1,183 @@
+"""Charts of districts: the schematic tile map, one indicator across districts, who has figures for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.quantities import amount, quantity
+from dashboard.figures.marks import (
+    CLEAR,
+    certainty_bars,
+    certainty_ends,
+    chart_height,
+    compose,
+    empty_figure,
+    end_labels,
+    name_of,
+)
+from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.translations import Words, message
+
+TILE = 0.94
+THEMES = {
+    "industry": message("产业"),
+    "economy": message("经济"),
+    "innovation": message("创新"),
+    "platforms": message("平台"),
+    "talent": message("人才"),
+    "cooperation": message("合作"),
+    "projects": message("项目"),
+    "finance": message("资金"),
+    "policy": message("政策"),
+    "ranking": message("位次"),
+}
+
+
+def district_tiles(
+    frame: pd.DataFrame, *, words: Words, scheme: Scheme, selected: Iterable[str] = ()
+) -> go.Figure:
+    """Draw the districts as tiles in their rough places; a click on a tile filters by it.
+
+    Args:
+        frame: One row per district, as ``figure_counts`` answers.
+        words: The language.
+        scheme: The colour scheme.
+        selected: Districts that are chosen; all when empty.
+    """
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("区县"))
+    tokens, chosen = TOKENS[scheme], set(selected)
+    rows = frame.to_dict("records")
+    names = [row["short_zh"] if words.lang == "zh" else row["en"].partition(" (")[0] for row in rows]
+    counts = [words("{count} 个数字", count=row["figures"]) for row in rows]
+    solid = [row["region"] in chosen for row in rows]
+    tiles = go.Bar(
+        x=[float(row["tile_column"]) for row in rows],
+        y=[TILE] * len(rows),
+        base=[-float(row["tile_row"]) for row in rows],
+        width=TILE,
+        marker={
+            "color": [tokens.district(row["region"]) if full else tokens.wash for row, full in zip(rows, solid, strict=True)],
+            "line": {"color": [tokens.district(row["region"]) for row in rows], "width": 2},
+        },
+        text=[f"<b>{name}</b><br>{count}" for name, count in zip(names, counts, strict=True)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 15, "color": [tokens.paper if full else tokens.ink for full in solid]},
+        hovertext=[words("{name}：{count}，点击筛选", name=name, count=count) for name, count in zip(names, counts, strict=True)],
+        hoverinfo="text",
+        customdata=[[row["region"], "", ""] for row in rows],
+    )
+    most = max(zip(rows, names, strict=True), key=lambda pair: pair[0]["figures"])
+    figure = compose(
+        [tiles],
+        title=words("{name}的数字最多，共 {count} 个", name=most[1], count=most[0]["figures"]),
+        subtitle=words("各区县在本期刊出的数字，个；方位示意，非行政区划图"),
+        frame=pd.DataFrame(),
+        words=words,
+        scheme=scheme,
+        height=360,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+        margin={"l": 8, "r": 8, "t": 72, "b": 8},
+    )
+    return figure
+
+
+def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw one indicator across districts with the city beside them; goals outlined."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("这项指标"))
+    rows = frame.to_dict("records")
+    indicator = name_of(rows[0], "indicator", words)
+    labels = []
+    for row in rows:
+        label = row["region_short"] if words.lang == "zh" else row["region_en"]
+        while label in labels:
+            label += "\u200b"
+        labels.append(label)
+    actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
+    first = actual[0] if actual else rows[0]
+    place = first["region_short"] if words.lang == "zh" else first["region_en"]
+    title = words("{place}{indicator}：{size}", place=place, indicator=indicator, size=quantity(first, words))
+    city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
+    if actual and city:
+        gap = first["value"] - city[0]["value"]
+        if first["unit"] == "%":
+            above = words("高于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}") if gap > 0 else words(
+                "低于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
+        else:
+            above = words("全市 {size}", size=quantity(city[0], words))
+        title += words("，") + above
+    texts = [
+        quantity(row, words) if row["status"] == "actual" else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
+        for row in rows
+    ]
+    return compose(
+        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
+         end_labels(frame["value"], labels, texts)],
+        title=title,
+        subtitle=words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words)),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows), row=56),
+        xaxis={"range": [0, frame["value"].max() * 1.6], "visible": False},
+        yaxis={"autorange": "reversed"},
+    )
+
+
+def _unit(row: dict[str, object], words: Words) -> str:
+    if words.lang == "zh":
+        return str(row["unit"])
+    return amount(1.0, row, words).lstrip("0123456789.,") .strip() or words("个数")
+
+
+def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw how many figures each district has on each theme: a dot's area is the count, no dot is no figure."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("数字"))
+    tokens = TOKENS[scheme]
+    rows = frame.to_dict("records")
+    totals = frame.groupby(["region", "short_zh", "en"])["figures"].sum().sort_values(ascending=False)
+    order = [index[1] if words.lang == "zh" else index[2] for index in totals.index]
+    themes = [theme for theme in THEMES if (frame["theme"] == theme).any()]
+    dots = go.Scatter(
+        x=[words(THEMES[row["theme"]]) for row in rows],
+        y=[row["short_zh"] if words.lang == "zh" else row["en"] for row in rows],
+        mode="markers+text",
+        text=[str(row["figures"]) for row in rows],
+        textfont={"size": 13, "color": tokens.paper},
+        marker={
+            "size": frame["figures"].tolist(),
+            "sizemode": "area",
+            "sizeref": frame["figures"].max() / 1600,
+            "sizemin": 11,
+            "color": [tokens.district(row["region"]) for row in rows],
+            "line": {"width": 0},
+            "opacity": 1,
+        },
+        hovertext=[words("{count} 个数字", count=row["figures"]) for row in rows],
+        hoverinfo="text+x+y",
+        customdata=[[row["region"], "", ""] for row in rows],
+        cliponaxis=False,
+    )
+    last = order[-1]
+    return compose(
+        [dots],
+        title=words("{first}最详细（{most} 个），{last}最少（{least} 个）", first=order[0], most=int(totals.iloc[0]),
+                    last=last, least=int(totals.iloc[-1])),
+        subtitle=words("各区县、各主题刊出的数字，个；没有圆点即没有刊出"),
+        frame=pd.DataFrame(),
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(order), extra=150, row=48),
+        xaxis={"categoryorder": "array", "categoryarray": [words(THEMES[theme]) for theme in themes], "side": "top", "showgrid": True},
+        yaxis={"categoryorder": "array", "categoryarray": order[::-1], "showgrid": True},
+        plot_bgcolor=CLEAR,
+        margin={"t": 110},
+    )

@@ -1,0 +1,224 @@
+"""How sure a figure is, shown the same way in every chart, and what every mark says and leads to.
+
+exact: solid. about, nearly: hatched. over, at least: open end with an arrow. at most: closed cap.
+target, plan, forecast: outlined. Not published: an empty slot that says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.quantities import period_name, quantity
+from dashboard.figures.theme import TOKENS, Scheme, template
+from dashboard.translations import Words, message
+
+HATCHED = ("about", "nearly")
+OPEN_ENDED = ("over", "at_least")
+STATUS = {
+    "actual": message("实绩"),
+    "target": message("目标"),
+    "plan": message("计划"),
+    "forecast": message("预计"),
+    "policy": message("政策"),
+}
+CITY = ("changzhou",)
+ROW_HEIGHT = 46
+CLEAR = "rgba(0,0,0,0)"
+Row = Mapping[str, Any]
+
+
+def name_of(row: Row, key: str, words: Words) -> str:
+    """Return the name of a row's indicator, region, sector or company; empty where it has none."""
+    name = row.get(f"{key}_{words.lang}")
+    return name if isinstance(name, str) else ""
+
+
+def place_of(row: Row, words: Words) -> str:
+    """Return the short name of a row's region; empty for the city itself."""
+    if row["region"] in CITY:
+        return ""
+    return str(row["region_short"]) if words.lang == "zh" else str(row["region_en"])
+
+
+def subject_of(row: Row, words: Words) -> str:
+    """Return what a figure is about: company, or place and sector."""
+    space = "" if words.lang == "zh" else " "
+    parts = [place_of(row, words), name_of(row, "sector", words)]
+    return name_of(row, "company", words) or space.join(filter(None, parts)) or name_of(row, "region", words)
+
+
+def source_of(row: Row, words: Words) -> str:
+    """Return where a figure stands."""
+    return words("《{title}》第 {page} 页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
+
+
+def hover_of(row: Row, words: Words) -> str:
+    """Return what a mark says: subject, indicator, quantity, printed numeral, period, status, article and page."""
+    printed = row["printed"] if isinstance(row["printed"], str) else words("未公布")
+    return "<br>".join(
+        [
+            f"<b>{subject_of(row, words)}</b>　{name_of(row, 'indicator', words)}",
+            f"{quantity(row, words)}　{words(STATUS[row['status']])}",
+            words("刊印：{printed}　{period}", printed=printed, period=period_name(row["period"], words)),
+            source_of(row, words),
+        ]
+    )
+
+
+def target_of_click(row: Row) -> list[str]:
+    """Return what a click on a mark filters by: district, sector, and the figure it stands for."""
+    return [row[key] if isinstance(row.get(key), str) else "" for key in ("district", "sector", "id")]
+
+
+def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme, words: Words) -> go.Bar:
+    """Return horizontal bars whose fill shows how sure each figure is."""
+    tokens = TOKENS[scheme]
+    colours = [tokens.district(row["region"]) for row in rows]
+    outlined = [row["status"] != "actual" for row in rows]
+    return go.Bar(
+        orientation="h",
+        y=labels,
+        x=[row["value"] for row in rows],
+        marker={
+            "color": [CLEAR if hollow else colour for colour, hollow in zip(colours, outlined, strict=True)],
+            "line": {"color": colours, "width": [2 if hollow else 0 for hollow in outlined]},
+            "pattern": {
+                "shape": ["/" if row["qualifier"] in HATCHED and row["status"] == "actual" else "" for row in rows],
+                "fgcolor": colours,
+                "bgcolor": tokens.paper,
+                "size": 7,
+                "solidity": 0.45,
+            },
+        },
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows],
+    )
+
+
+def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme) -> go.Scatter:
+    """Return what stands at the end of a bar: an arrow where the figure is open upwards, a cap where it is closed."""
+    tokens = TOKENS[scheme]
+    ends = [(row, label) for row, label in zip(rows, labels, strict=True) if row["qualifier"] in (*OPEN_ENDED, "at_most")]
+    return go.Scatter(
+        x=[row["value"] for row, _ in ends],
+        y=[label for _, label in ends],
+        mode="markers",
+        marker={
+            "symbol": ["triangle-right" if row["qualifier"] in OPEN_ENDED else "line-ns" for row, _ in ends],
+            "size": 18,
+            "color": [tokens.district(row["region"]) for row, _ in ends],
+            "line": {"width": [0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends],
+                     "color": [tokens.district(row["region"]) for row, _ in ends]},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
+    """Return the values as text to the right of the bars."""
+    spaced = [f"　{text}" for text in texts]
+    return go.Scatter(
+        x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False
+    )
+
+
+def compose(
+    traces: Iterable[Any],
+    *,
+    title: str,
+    subtitle: str,
+    frame: pd.DataFrame,
+    words: Words,
+    scheme: Scheme,
+    height: int,
+    **layout: Any,
+) -> go.Figure:
+    """Put traces on the canvas all charts share, with title, subtitle and the figures behind them.
+
+    Returns:
+        A figure whose ``layout.meta["figures"]`` lists every figure drawn, with printed numeral, article and page.
+    """
+    figure = go.Figure(list(traces))
+    figures = [described(row, words) for row in frame.to_dict("records")]
+    pages = words.listed(list(dict.fromkeys(str(row["page"]) for row in figures)))
+    source = words("来源：《常州科技》2021 年第 6 期，第 {pages} 页", pages=pages) if figures else ""
+    figure.update_layout(
+        template=template(scheme),
+        title={"text": title, "subtitle": {"text": subtitle}},
+        height=height,
+        meta={"figures": figures, "source": source},
+    )
+    figure.update_layout(**layout)
+    return figure
+
+
+def described(row: Row, words: Words) -> dict[str, Any]:
+    """Return one figure in words, for the list and the table view under a chart."""
+    return {
+        "id": row["id"],
+        "subject": subject_of(row, words),
+        "indicator": name_of(row, "indicator", words),
+        "value": quantity(row, words),
+        "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
+        "period": period_name(row["period"], words),
+        "status": words(STATUS[row["status"]]),
+        "article": words.pick(row["title"], row["title_en"]),
+        "page": int(row["page"]),
+        "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
+    }
+
+
+def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
+    """Return a figure that says why it is empty.
+
+    Args:
+        words: The language.
+        scheme: The colour scheme.
+        what: What the chart would have shown.
+    """
+    said = words("刊文没有印出所选区县或行业的{what}", what=what)
+    figure = compose(
+        [], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180
+    )
+    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+    figure.add_annotation(
+        text=words("没有可画的数字"), showarrow=False, font={"size": 18, "color": TOKENS[scheme].soft}, x=0.5, y=0.5,
+        xref="paper", yref="paper",
+    )
+    return figure
+
+
+def row_labels(rows: list[dict[str, Any]], words: Words, *, beside: str = "indicator", main: str = "indicator") -> list[str]:
+    """Return one axis label a row: the sector (or region) with the place and a differing indicator under it.
+
+    Labels are made unique, since Plotly would lay rows with one label over one another.
+    """
+    labels: list[str] = []
+    for row in rows:
+        name = name_of(row, "sector", words) or name_of(row, "region", words)
+        under = [place_of(row, words)] if name_of(row, "sector", words) else []
+        if row["indicator"] != main:
+            under.append(name_of(row, beside, words))
+        small = " · ".join(filter(None, under))
+        label = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
+        while label in labels:
+            label += "\u200b"
+        labels.append(label)
+    return labels
+
+
+def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:
+    """Return the height of a chart of so many rows, in pixels."""
+    return max(200, rows * row + extra)
+
+
+def known(value: Any) -> bool:
+    """Tell whether a number was printed."""
+    return isinstance(value, int | float) and not math.isnan(value)

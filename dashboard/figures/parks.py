@@ -1,0 +1,136 @@
+"""Charts of ranks and evaluations: rank 1 at the top, how far a park moved, how the bases were graded."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.quantities import quantity
+from dashboard.figures.marks import (
+    certainty_bars,
+    chart_height,
+    compose,
+    empty_figure,
+    end_labels,
+    hover_of,
+    known,
+    name_of,
+    subject_of,
+    target_of_click,
+)
+from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.translations import Words
+
+
+def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw the parks of a national list by rank, with a line from where a printed gain says they came.
+
+    Args:
+        frame: Rows as ``park_ranks`` answers.
+        words: The language.
+        scheme: The colour scheme.
+    """
+    listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
+    if listed.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("全国高新区排名"))
+    tokens = TOKENS[scheme]
+    rows = listed.to_dict("records")
+    traces: list[go.Scatter] = []
+    for row in rows:
+        name, colour = subject_of(row, words), tokens.district(str(row["district"]))
+        moved = known(row["earlier"])
+        traces.append(
+            go.Scatter(
+                x=[row["earlier_period"], row["period"]] if moved else [row["period"]],
+                y=[row["earlier"], row["value"]] if moved else [row["value"]],
+                mode="lines+markers+text",
+                line={"color": colour, "width": 3, "dash": "dot"},
+                marker={"size": 18, "symbol": ["circle-open", "circle"] if moved else ["circle"], "color": colour,
+                        "line": {"width": 3, "color": colour}},
+                text=[words("第 {rank} 位（推算）", rank=int(row["earlier"])),
+                      f"{quantity(row, words)}　{name}"] if moved else [f"{quantity(row, words)}　{name}"],
+                textposition=["bottom right", "middle right"] if moved else ["middle right"],
+                hovertext=[words("由第 {rank} 位与提升 {places} 位推算", rank=int(row["value"]),
+                                 places=int(row["earlier"] - row["value"])), hover_of(row, words)] if moved
+                else [hover_of(row, words)],
+                hoverinfo="text",
+                customdata=[target_of_click(row)] * (2 if moved else 1),
+                cliponaxis=False,
+            )
+        )
+    risen = next((row for row in rows if known(row["earlier"])), None)
+    first = rows[0]
+    title = (
+        words("{park}五年上升 {places} 位：{before} → {after}", park=subject_of(risen, words),
+              places=int(risen["earlier"] - risen["value"]), before=int(risen["earlier"]), after=int(risen["value"]))
+        if risen else words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
+    )
+    worst = max(max(row["value"], row["earlier"] if known(row["earlier"]) else 0) for row in rows)
+    return compose(
+        traces,
+        title=title,
+        subtitle=words("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算"),
+        frame=listed,
+        words=words,
+        scheme=scheme,
+        height=420,
+        yaxis={"range": [worst + 5, 0], "tickvals": [1, 10, 20, 30, 40], "showgrid": True},
+        xaxis={"type": "category", "categoryorder": "category ascending", "range": [-0.2, 2.1] if risen else [-0.5, 1.5]},
+    )
+
+
+def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw every rank of parks, districts and the city as points on a ladder, rank 1 at the left end of its row."""
+    ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
+    if ranks.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("位次"))
+    tokens = TOKENS[scheme]
+    rows = ranks.to_dict("records")
+    labels = []
+    for row in rows:
+        label = (f"{name_of(row, 'indicator', words)}<br>"
+                 f"<span style='font-size:11px'>{name_of(row, 'region', words).partition('（')[0]}</span>")
+        while label in labels:
+            label += "\u200b"
+        labels.append(label)
+    points = go.Scatter(
+        x=ranks["value"].tolist(), y=labels, mode="markers+text",
+        marker={"size": 16, "color": [tokens.district(str(row["district"])) for row in rows]},
+        text=[f"　{quantity(row, words)}" for row in rows], textposition="middle right",
+        hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows], cliponaxis=False,
+    )
+    firsts = int((ranks["value"] == 1).sum())
+    return compose(
+        [points],
+        title=words("{total} 项位次中 {firsts} 项居首", total=len(rows), firsts=firsts),
+        subtitle=words("全国、全省、全市位次，第 1 位在左"),
+        frame=ranks,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows), row=44),
+        xaxis={"type": "log", "visible": False, "range": [-0.1, 1.95]},
+        yaxis={"categoryorder": "array", "categoryarray": labels[::-1], "showgrid": True},
+    )
+
+
+def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw how many bases got each grade, best grade first."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("评估结果"))
+    rows = frame.to_dict("records")
+    labels = [name_of(row, "indicator", words) for row in rows]
+    total = frame["value"].sum()
+    return compose(
+        [certainty_bars(rows, labels, scheme, words), end_labels(frame["value"], labels, [
+            f"{quantity(row, words)}（{row['value'] / total:.1%}）" for row in rows])],
+        title=words("国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀", total=total,
+                    excellent=rows[0]["value"] / total),
+        subtitle=words("2020 年度评估等级，家"),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows)),
+        xaxis={"range": [0, frame["value"].max() * 1.5], "visible": False},
+        yaxis={"autorange": "reversed"},
+    )

@@ -1,0 +1,165 @@
+"""Charts of sectors: size against target, growth and share, enterprises, market positions."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.figures.marks import (
+    CLEAR,
+    Row,
+    certainty_bars,
+    certainty_ends,
+    chart_height,
+    compose,
+    empty_figure,
+    end_labels,
+    hover_of,
+    known,
+    name_of,
+    row_labels,
+    subject_of,
+)
+from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.translations import Words
+
+ROOM_FOR_LABELS = 1.5
+
+
+def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw the size of each sector with its target as an outline; rows as ``sector_output`` answers."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("产业规模"))
+    rows = frame.to_dict("records")
+    labels = row_labels(rows, words, main="output")
+    goals = [(row, label) for row, label in zip(rows, labels, strict=True) if known(row["target"])]
+    ends = [max(row["value"], row["target"]) if known(row["target"]) else row["value"] for row in rows]
+    outlines = go.Bar(
+        orientation="h",
+        y=[label for _, label in goals],
+        x=[row["target"] for row, _ in goals],
+        marker={"color": CLEAR, "line": {"color": TOKENS[scheme].warm, "width": 2}},
+        hovertext=[_target_words(row, words) for row, _ in goals],
+        hoverinfo="text",
+    )
+    return compose(
+        [certainty_bars(rows, labels, scheme, words), outlines, certainty_ends(rows, labels, scheme),
+         end_labels(ends, labels, [_size_words(row, words) for row in rows])],
+        title=_size_finding(rows, words),
+        subtitle=words("产值或销售收入，亿元；空心框为目标"),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows)),
+        barmode="overlay",
+        xaxis={"range": [0, max(ends) * ROOM_FOR_LABELS], "visible": False},
+        yaxis={"autorange": "reversed"},
+    )
+
+
+def _target_words(row: Row, words: Words) -> str:
+    """Say the target of a row with its own qualifier and period."""
+    goal = dict(row) | {"value": row["target"], "value_high": float("nan"), "qualifier": row["target_qualifier"]}
+    return words("{period}目标：{goal}", period=period_name(row["target_period"], words), goal=quantity(goal, words))
+
+
+def _size_words(row: Row, words: Words) -> str:
+    if row["status"] != "actual":
+        return words("{period}目标：{goal}", period=period_name(row["period"], words), goal=quantity(row, words))
+    return quantity(row, words) + (f"　{_target_words(row, words)}" if known(row["target"]) else "")
+
+
+def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
+    """Say which sector is nearest its target, else which is the largest."""
+    aimed = [row for row in rows if known(row["target"])]
+    if aimed:
+        near = max(aimed, key=lambda row: row["value"] / row["target"])  # type: ignore[operator]
+        gap = float(near["target"]) - float(near["value"])  # type: ignore[arg-type]
+        return words(
+            "{subject} {size}，距 {year} 年目标还差 {gap}",
+            subject=subject_of(near, words),
+            size=quantity(near, words),
+            year=str(near["target_period"])[-4:],
+            gap=amount(gap, near, words),
+        )
+    first = rows[0]
+    return words("{subject}规模居首：{size}", subject=subject_of(first, words), size=_size_words(first, words))
+
+
+def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw printed growth and share figures of sectors, in per cent."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("增速与占比"))
+    rows = frame.to_dict("records")
+    labels = row_labels(rows, words, main="")
+    lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
+    share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
+    finding = _rate_words(lead, words) + (words("；") + _rate_words(share, words) if share else "")
+    return compose(
+        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
+         end_labels(frame["value"], labels, [quantity(row, words) for row in rows])],
+        title=finding,
+        subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows)),
+        xaxis={"range": [0, frame["value"].max() * ROOM_FOR_LABELS], "visible": False},
+        yaxis={"autorange": "reversed"},
+    )
+
+
+def _rate_words(row: Row, words: Words) -> str:
+    return words("{subject}{indicator} {rate}", subject=subject_of(row, words),
+                 indicator=name_of(row, "indicator", words), rate=quantity(row, words))
+
+
+def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw how many enterprises each sector has, goals outlined."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("企业数"))
+    rows = frame.to_dict("records")
+    labels = row_labels(rows, words, main="enterprises")
+    first = rows[0]
+    return compose(
+        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
+         end_labels(frame["value"], labels, [_size_words(row, words) for row in rows])],
+        title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
+        subtitle=words("产业链相关企业数，家；空心为目标"),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=chart_height(len(rows)),
+        xaxis={"range": [0, frame["value"].max() * ROOM_FOR_LABELS], "visible": False},
+        yaxis={"autorange": "reversed"},
+    )
+
+
+def market_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw where products rank in the nation or the world: rank 1 at the top, a point, never a bar."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("产品位次"))
+    rows = frame.to_dict("records")
+    tokens = TOKENS[scheme]
+    labels = [subject_of(row, words) for row in rows]
+    firsts = sum(row["value"] == 1 for row in rows)
+    points = go.Scatter(
+        x=labels, y=frame["value"].tolist(), mode="markers+text", marker={"size": 18, "color": tokens.accent},
+        text=[f"{row['value']:.0f}" for row in rows], textposition="top center", textfont={"size": 16},
+        hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
+        customdata=[[row["district"] if isinstance(row["district"], str) else "", row["sector"], row["id"]] for row in rows],
+    )
+    return compose(
+        [points],
+        title=words("{count} 类产品位居全国或全球第一", count=firsts),
+        subtitle=words("产量、销量或市场占有率位次，第 1 位在最上方"),
+        frame=frame,
+        words=words,
+        scheme=scheme,
+        height=420,
+        yaxis={"range": [frame["value"].max() + 1, 0], "dtick": 1, "showgrid": True, "showticklabels": False},
+        xaxis={"tickangle": -35},
+    )
+
+

@@ -1,0 +1,59 @@
+"""What the dashboard says, in Chinese (the source language) and English.
+
+Messages are written in Chinese where they are used, ``words("距目标还差 {gap}", gap=...)``, and looked up in
+``en.po`` for English. The catalogue is read as it is: there is no compiled file to forget.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Speaks one language: call it with a Chinese message and its values."""
+
+    lang: Lang
+    _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def __call__(self, message: str, /, **values: Any) -> str:
+        """Return the message in this language with the values put in its braces."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def pick(self, chinese: str, english: str) -> str:
+        """Return the one of two names that is in this language."""
+        return chinese if self.lang == "zh" else english
+
+    def listed(self, names: list[str]) -> str:
+        """Return names as a list in running text: 甲、乙 or A, B."""
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+
+@lru_cache(maxsize=len(LANGS))
+def words_in(lang: Lang) -> Words:
+    """Return the words of a language."""
+    if lang == "zh":
+        return Words("zh", gettext.NullTranslations())
+    with (Path(__file__).parent / f"{lang}.po").open("rb") as catalogue:
+        messages = read_po(catalogue, locale=lang)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return Words(lang, gettext.GNUTranslations(compiled))
+
+
+def message(text: str, /) -> str:
+    """Mark a Chinese message for the catalogue where it is written now and said later."""
+    return text
