@@ -66,16 +66,18 @@ def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sector
     return rows.sort_values("value", ascending=False, ignore_index=True)
 
 
-def figure_counts(datasets: Datasets, *, sectors: Iterable[str] = ()) -> pd.DataFrame:
+def figure_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return for each district on the tile map how many figures the issue prints of it.
 
     Returns:
-        One row per district: ``region``, names, ``tile_row``, ``tile_column`` and ``figures`` (published values).
+        One row per district: ``region``, names, ``tile_row``, ``tile_column``, ``figures`` (published values) and
+        ``chosen`` (it is among ``districts``).
     """
     rows = _figures(datasets, (), sectors).dropna(subset="value")
     counts = rows.groupby("district").size()
     tiles = datasets.table("regions").dropna(subset="tile_row")
-    return tiles.assign(figures=tiles["id"].map(counts).fillna(0).astype(int)).rename(columns={"id": "region"})
+    figures = tiles["id"].map(counts).fillna(0).astype(int)
+    return tiles.assign(figures=figures, chosen=tiles["id"].isin(list(districts))).rename(columns={"id": "region"})
 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
@@ -174,9 +176,9 @@ def evaluation_parts(datasets: Datasets, *, districts: Iterable[str] = (), secto
 
 
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Set every printed target beside the latest printed actual of the same indicator, region and sector.
+    """Set every target of the city and its districts beside the latest printed actual of the same subject.
 
-    Targets without a printed base stay in, with an empty ``actual``: the issue sets many goals without saying
+    A subject is an indicator of a region and a sector. Targets without a printed base stay in, with an empty ``actual``: the issue sets many goals without saying
     where the city stands.
 
     Returns:
@@ -185,7 +187,8 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         (compound, per year, as a fraction; missing for totals over several years).
     """
     figures = _figures(datasets, districts, sectors)
-    goals = figures[(figures["table"] == "targets") & figures["value"].notna()]
+    own = ~figures["region_kind"].isin(["world", "country", "province"])
+    goals = figures[(figures["table"] == "targets") & figures["value"].notna() & own]
     goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     bases = bases.assign(actual_year=bases["period"].map(last_year)).sort_values("actual_year")

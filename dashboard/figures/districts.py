@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -36,24 +34,15 @@ THEMES = {
 }
 
 
-def district_tiles(
-    frame: pd.DataFrame, *, words: Words, scheme: Scheme, selected: Iterable[str] = ()
-) -> go.Figure:
-    """Draw the districts as tiles in their rough places; a click on a tile filters by it.
-
-    Args:
-        frame: One row per district, as ``figure_counts`` answers.
-        words: The language.
-        scheme: The colour scheme.
-        selected: Districts that are chosen; all when empty.
-    """
+def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw the districts as tiles in their rough places, the chosen ones filled; rows as ``figure_counts`` answers."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("区县"))
-    tokens, chosen = TOKENS[scheme], set(selected)
+    tokens = TOKENS[scheme]
     rows = frame.to_dict("records")
     names = [row["short_zh"] if words.lang == "zh" else row["en"].partition(" (")[0] for row in rows]
     counts = [words("{count} 个数字", count=row["figures"]) for row in rows]
-    solid = [row["region"] in chosen for row in rows]
+    solid = [row["chosen"] for row in rows]
     tiles = go.Bar(
         x=[float(row["tile_column"]) for row in rows],
         y=[TILE] * len(rows),
@@ -166,11 +155,11 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         customdata=[[row["region"], "", ""] for row in rows],
         cliponaxis=False,
     )
-    last = order[-1]
+    first, last = (words("{name}（{count} 个）", name=order[end], count=int(totals.iloc[end])) for end in (0, -1))
+    finding = words("{first}最详细，{last}最少", first=first, last=last) if len(order) > 1 else first
     return compose(
         [dots],
-        title=words("{first}最详细（{most} 个），{last}最少（{least} 个）", first=order[0], most=int(totals.iloc[0]),
-                    last=last, least=int(totals.iloc[-1])),
+        title=finding,
         subtitle=words("各区县、各主题刊出的数字，个；没有圆点即没有刊出"),
         frame=pd.DataFrame(),
         words=words,

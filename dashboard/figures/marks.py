@@ -26,6 +26,17 @@ STATUS = {
     "forecast": message("预计"),
     "policy": message("政策"),
 }
+HEADINGS = {
+    "subject": message("对象"),
+    "indicator": message("指标"),
+    "value": message("数值"),
+    "printed": message("刊印"),
+    "period": message("时期"),
+    "status": message("性质"),
+    "article": message("文章"),
+    "page": message("页码"),
+    "note": message("说明"),
+}
 CITY = ("changzhou",)
 ROW_HEIGHT = 46
 CLEAR = "rgba(0,0,0,0)"
@@ -153,7 +164,7 @@ def compose(
         template=template(scheme),
         title={"text": title, "subtitle": {"text": subtitle}},
         height=height,
-        meta={"figures": figures, "source": source},
+        meta={"figures": figures, "source": source, "headings": {key: words(said) for key, said in HEADINGS.items()}},
     )
     figure.update_layout(**layout)
     return figure

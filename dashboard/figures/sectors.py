@@ -22,7 +22,7 @@ from dashboard.figures.marks import (
     subject_of,
 )
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 
 ROOM_FOR_LABELS = 1.5
 
@@ -84,7 +84,8 @@ def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
             gap=amount(gap, near, words),
         )
     first = rows[0]
-    return words("{subject}规模居首：{size}", subject=subject_of(first, words), size=_size_words(first, words))
+    said = message("{subject}规模居首：{size}") if len(rows) > 1 and first["status"] == "actual" else message("{subject} {size}")
+    return words(said, subject=subject_of(first, words), size=_size_words(first, words))
 
 
 def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -124,7 +125,7 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     first = rows[0]
     return compose(
         [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
-         end_labels(frame["value"], labels, [_size_words(row, words) for row in rows])],
+         end_labels(frame["value"], labels, [quantity(row, words) for row in rows])],
         title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
         subtitle=words("产业链相关企业数，家；空心为目标"),
         frame=frame,

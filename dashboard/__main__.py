@@ -1,0 +1,14 @@
+"""The command line: ``serve`` (default) and ``check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.environment import ensure
+
+if __name__ == "__main__":
+    ensure(Path(__file__).parent.parent / "requirements.txt", "dashboard")
+
+    from dashboard.commands import main
+
+    raise SystemExit(main())

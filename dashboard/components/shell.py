@@ -1,0 +1,117 @@
+"""What stands around every page: name, menu, language and theme switches, filters, legend, source of it all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+from flask import g
+
+from dashboard.components.charts import Chart, chart_card
+from dashboard.components.filters import ALL_FILTERS, filter_bar
+from dashboard.translations import message
+from dashboard.view import View
+
+NAME = message("常州创新指标")
+MARKS = (
+    ("exact", message("确数")),
+    ("about", message("约、近")),
+    ("over", message("超、以上")),
+    ("at-most", message("不超过")),
+    ("target", message("目标、计划")),
+    ("unpublished", message("未公布")),
+)
+Columns = tuple[tuple[Chart, ...], ...]
+
+
+def page(
+    view: View, columns: Columns, *, above: Any = None, filters: tuple[str, ...] = ALL_FILTERS
+) -> html.Div:
+    """Return a whole page: the shell, what stands above the charts, and the charts in columns."""
+    entry = page_of(view.path)
+    words = view.words
+    g.title = f"{words(entry['name'])} · {words(NAME)}"
+    body = [
+        html.Div([html.H1(words(entry["name"])), html.P(words(entry["description"]))], className="heading"),
+        filter_bar(view, filters),
+        legend(view),
+        above,
+        html.Div(
+            [html.Div([chart_card(chart, view) for chart in column], className="column") for column in columns],
+            className=f"columns columns-{len(columns)}",
+        ),
+    ]
+    return frame(view, body)
+
+
+def frame(view: View, body: list[Any]) -> html.Div:
+    """Return the shell around a body."""
+    return html.Div(
+        [
+            html.A(view.words("跳到正文"), href="#main", className="skip"),
+            _header(view),
+            html.Main(body, id="main"),
+            _footer(view),
+            dcc.Store(id="address", data=view.href()),
+        ],
+        className="shell",
+    )
+
+
+def page_of(path: str) -> dict[str, Any]:
+    """Return the registered page of a path; an empty one where there is none."""
+    return next((entry for entry in dash.page_registry.values() if entry["path"] == path), {})
+
+
+def legend(view: View) -> html.Ul:
+    """Return the one legend of the marks that say how sure a figure is."""
+    words = view.words
+    return html.Ul(
+        [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, said in MARKS],
+        className="legend",
+        **{"aria-label": words("图例")},
+    )
+
+
+def _header(view: View) -> html.Header:
+    words = view.words
+    other = words.pick("en", "zh")
+    opposite = "light" if view.scheme == "dark" else "dark"
+    menu = [
+        dcc.Link(
+            words(entry["name"]),
+            id={"link": entry["path"]},
+            href=view.href(path=entry["path"]),
+            className="current" if entry["path"] == view.path else "",
+        )
+        for entry in dash.page_registry.values()
+        if entry.get("order") is not None
+    ]
+    switches = [
+        html.A(words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other),
+        html.A(
+            words("深色") if opposite == "dark" else words("浅色"),
+            id={"link": f"?theme={opposite}"},
+            href=view.href(scheme=opposite),
+        ),
+    ]
+    return html.Header(
+        [
+            html.Div([html.B(words(NAME)), html.Small(words("《常州科技》2021 年第 6 期"))], className="brand"),
+            html.Nav(menu, **{"aria-label": words("栏目")}),
+            html.Div(switches, className="switches"),
+        ],
+        className="top",
+    )
+
+
+def _footer(view: View) -> html.Footer:
+    words = view.words
+    return html.Footer(
+        words(
+            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计。数据版本 {version}",
+            version=view.datasets.version,
+        ),
+        className="bottom",
+    )

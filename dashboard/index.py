@@ -1,0 +1,51 @@
+"""The HTML that every address starts from: language, colour scheme and background are right before any script runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import request
+
+from dashboard.figures.theme import TOKENS, css_variables
+from dashboard.published import published
+from dashboard.view import View
+
+VENDOR = Path(__file__).parent / "assets" / "vendor"
+PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
+PAGE = """<!DOCTYPE html>
+<html lang="{lang}" data-scheme="{scheme}">
+<head>
+{metas}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="{background}">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+<style>:root{{{light}}}[data-scheme=dark]{{{dark}}}</style>
+{css}
+<script defer src="/assets/vendor/{plotly}"></script>
+</head>
+<body>
+<div id="react-entry-point"></div>
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>
+"""
+
+
+def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, renderer: str, **_: str) -> str:
+    """Return the page for the running request; the parts are Dash's."""
+    view = View.of(published(), request.path, request.args)
+    return PAGE.format(
+        lang={"zh": "zh-CN", "en": "en"}[view.lang],
+        scheme=view.scheme,
+        background=TOKENS[view.scheme].page,
+        metas=metas,
+        title=view.words(title),
+        light=css_variables("light"),
+        dark=css_variables("dark"),
+        css=css,
+        plotly=PLOTLY,
+        config=config,
+        scripts=scripts,
+        renderer=renderer,
+    )

@@ -1,0 +1,1 @@
+"""One file a page: what it is called, which charts stand on it."""

@@ -1,0 +1,35 @@
+"""An address that leads nowhere, with all that lead somewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html, register_page
+from flask import g
+
+from dashboard.components.shell import NAME, frame
+from dashboard.published import published
+from dashboard.translations import message
+from dashboard.view import View
+
+register_page(__name__, path="/404", name=message("没有这个页面"), description="", columns=())
+
+
+def layout(**query: Any) -> html.Div:
+    """Return the page that helps on."""
+    view = View.of(published(), "/", query)
+    words = view.words
+    g.title = f"{words('没有这个页面')} · {words(NAME)}"
+    pages = [entry for entry in dash.page_registry.values() if entry.get("order") is not None]
+    body = [
+        html.Div([html.H1(words("没有这个页面")), html.P(words("请从下面的栏目继续。"))], className="heading"),
+        html.Ul(
+            [
+                html.Li([dcc.Link(words(entry["name"]), href=view.href(path=entry["path"])), " ", words(entry["description"])])
+                for entry in pages
+            ],
+            className="way-on",
+        ),
+    ]
+    return frame(view, body)

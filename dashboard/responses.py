@@ -1,0 +1,71 @@
+"""What the server adds to Dash: health, compression, caching, security headers, and 4xx for crafted requests."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from dash import Dash
+from flask import Response, current_app, request
+from flask_compress import Compress
+from werkzeug.exceptions import HTTPException
+
+from dashboard.published import published
+
+OWN_CODE = str(Path(__file__).parent)
+LARGEST_BODY = 1024 * 1024
+YEAR = "public, max-age=31536000, immutable"
+POLICY = (
+    "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+
+def set_up(app: Dash) -> None:
+    """Add everything to an app whose callbacks are all registered."""
+    server = app.server
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    server.add_url_rule("/health", "health", health)
+    server.register_error_handler(Exception, answer_error)
+    Compress(server)
+    # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
+    server.test_client().get("/_dash-layout")
+    policy = POLICY.format(hashes=" ".join(app.csp_hashes()))
+
+    def add_headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if response.status_code == 200 and never_changes():
+            response.headers["Cache-Control"] = YEAR
+        return response
+
+    server.after_request_funcs.setdefault(None, []).append(add_headers)
+
+
+def health() -> Response:
+    """Answer with the published tables: version and rows of each."""
+    datasets = published()
+    rows = {name: len(datasets.table(name)) for name in datasets.names}
+    response = Response(current_app.json.dumps({"status": "ok", "version": datasets.version, "rows": rows}))
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def never_changes() -> bool:
+    """Tell whether the requested file's address changes whenever its content does."""
+    if request.path.startswith("/assets/"):
+        return "m" in request.args or "/vendor/" in request.path
+    return request.path.startswith("/_dash-component-suites/") and ".v" in request.path
+
+
+def answer_error(error: Exception) -> Response | HTTPException:
+    """Answer 400 where Dash could not make sense of a request, 500 where our own code failed; never a trace."""
+    if isinstance(error, HTTPException):
+        return error
+    ours = any(frame.filename.startswith(OWN_CODE) for frame in traceback.extract_tb(error.__traceback__))
+    if request.path.startswith("/_dash-") and not ours:
+        return Response("bad request", status=400, mimetype="text/plain")
+    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    return Response("internal error", status=500, mimetype="text/plain")
