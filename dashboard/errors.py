@@ -1,9 +1,9 @@
 """Errors a person can act on.
 
-    DashboardError          anything the command line reports in one line
-    ├── SettingsError       an environment variable or option says something impossible
-    ├── ServerError         the server cannot start (port taken, address not ours)
-    └── DatasetError        the tables cannot be published; carries every problem found
+DashboardError          anything the command line reports in one line
+├── SettingsError       an environment variable or option says something impossible
+├── ServerError         the server cannot start (port taken, address not ours)
+└── DatasetError        the tables cannot be published; carries every problem found
 """
 
 from __future__ import annotations

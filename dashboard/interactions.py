@@ -15,8 +15,13 @@ from dashboard.components.shell import page_of
 from dashboard.published import published
 from dashboard.view import View
 
-PARTS = {"chart": ("figure", "style"), "title": ("children",), "subtitle": ("children",), "source": ("children",),
-         "instead": ("children",)}
+PARTS = {
+    "chart": ("figure", "style"),
+    "title": ("children",),
+    "subtitle": ("children",),
+    "source": ("children",),
+    "instead": ("children",),
+}
 
 
 def charts_on(path: str) -> dict[str, Chart]:
@@ -55,7 +60,9 @@ def register(app: Dash) -> None:
         State({"filter": ALL}, "id"),
         State("address", "data"),
     )
-    in_browser("toggle_mark", Input({"chart": ALL}, "clickData"), State({"filter": ALL}, "value"), State({"filter": ALL}, "id"))
+    in_browser(
+        "toggle_mark", Input({"chart": ALL}, "clickData"), State({"filter": ALL}, "value"), State({"filter": ALL}, "id")
+    )
     in_browser("clear_filters", Input("clear", "n_clicks"), State({"filter": ALL}, "id"))
     in_browser(
         "follow_address",
@@ -77,5 +84,6 @@ def register(app: Dash) -> None:
         Output({"figures": MATCH}, "children"),
         Input({"source": MATCH}, "n_clicks"),
         Input({"chart": MATCH}, "figure"),
+        initially=True,
     )
     in_browser("save_picture", Input({"save": ALL}, "n_clicks"))

@@ -15,7 +15,8 @@ from dashboard.data.questions import available
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
-SHOWN, HIDDEN = {}, {"display": "none"}
+HIDDEN = {"display": "none"}
+TITLE_ROOM = 64
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Chart:
         question: Asked of the published tables with the choices.
         figure: Draws the answer.
         choices: The attributes of a view that the question takes.
+        listed: Its list of figures is open from the start.
     """
 
     id: str
     question: Callable[..., pd.DataFrame]
     figure: Callable[..., go.Figure]
     choices: tuple[str, ...] = ("districts", "sectors")
+    listed: bool = False
 
     def answer(self, view: View) -> pd.DataFrame:
         """Return the frame the chart draws for a view."""
@@ -57,7 +60,8 @@ def rendered(chart: Chart, view: View) -> Rendered:
     figure = chart.figure(chart.answer(view), words=view.words, scheme=view.scheme).to_plotly_json()
     layout = figure["layout"]
     title = layout.pop("title")
-    height = layout.pop("height")
+    height = layout.pop("height") - TITLE_ROOM
+    layout["margin"] = layout.get("margin", {}) | {"t": 8}
     drawn = bool(figure["data"])
     return Rendered(
         figure=figure,
@@ -112,9 +116,12 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                 [
                     html.Details(
                         [
-                            html.Summary(drawn.source or words("来源"), id={"source": chart.id}, n_clicks=0),
+                            html.Summary(
+                                drawn.source or words("来源"), id={"source": chart.id}, n_clicks=int(chart.listed)
+                            ),
                             html.Div(id={"figures": chart.id}, className="figures"),
-                        ]
+                        ],
+                        open=chart.listed,
                     ),
                     html.Button(words("存为图片"), id={"save": chart.id}, className="quiet", n_clicks=0),
                 ]

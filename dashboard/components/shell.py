@@ -25,9 +25,7 @@ MARKS = (
 Columns = tuple[tuple[Chart, ...], ...]
 
 
-def page(
-    view: View, columns: Columns, *, above: Any = None, filters: tuple[str, ...] = ALL_FILTERS
-) -> html.Div:
+def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str, ...] = ALL_FILTERS) -> html.Div:
     """Return a whole page: the shell, what stands above the charts, and the charts in columns."""
     entry = page_of(view.path)
     words = view.words

@@ -31,7 +31,9 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     regions = frames["regions"].assign(district=lambda frame: _districts(frame))
     joins = {
         "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],
-        "region": regions[["id", "zh", "en", "short_zh", "kind", "district"]].rename(columns={"short_zh": "region_short"}),
+        "region": regions[["id", "zh", "en", "short_zh", "kind", "district"]].rename(
+            columns={"short_zh": "region_short"}
+        ),
         "sector": frames["sectors"][["id", "zh", "en"]],
         "company": frames["companies"][["id", "zh", "en"]],
     }

@@ -15,6 +15,7 @@ from dashboard.data.quantities import last_year
 
 SUBJECT = ["indicator", "region", "sector"]
 HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")
+RATES = ("output_growth", "share_of_output", "taxable_sales_share", "high_tech_share")
 LADDER_THEMES = ("platforms", "innovation")
 
 
@@ -40,7 +41,9 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     rows = _figures(datasets, districts, sectors).query("indicator in ['output', 'sales_revenue']")
     goals = rows[rows["status"] != "actual"]
     keys = [*SUBJECT, "value", "period", "qualifier"]
-    named = goals[keys].rename(columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"})
+    named = goals[keys].rename(
+        columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"}
+    )
     joined = rows[rows["status"] == "actual"].merge(named, on=SUBJECT, how="left")
     alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]
     return pd.concat([joined, alone], ignore_index=True).sort_values("value", ascending=False, ignore_index=True)
@@ -48,8 +51,7 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
 def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return printed growth and share figures of sectors, in per cent, city and districts only, largest first."""
-    rates = ["output_growth", "share_of_output", "taxable_sales_share", "high_tech_share"]
-    rows = _figures(datasets, districts, sectors).query("indicator in @rates and status == 'actual'")
+    rows = _figures(datasets, districts, sectors).query("indicator in @RATES and status == 'actual'")
     return rows.sort_values(["indicator", "value"], ascending=[True, False], ignore_index=True)
 
 
@@ -66,18 +68,21 @@ def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sector
     return rows.sort_values("value", ascending=False, ignore_index=True)
 
 
-def figure_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return for each district on the tile map how many figures the issue prints of it.
+def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return what the issue prints of each district on the tile map.
 
     Returns:
-        One row per district: ``region``, names, ``tile_row``, ``tile_column``, ``figures`` (published values) and
-        ``chosen`` (it is among ``districts``).
+        One row per figure, and one with no ``id`` for a district of which nothing is printed; with ``tile`` (the
+        district's id), its names ``tile_zh`` and ``tile_en``, ``tile_row``, ``tile_column`` and ``chosen`` (it is
+        among ``districts``).
     """
     rows = _figures(datasets, (), sectors).dropna(subset="value")
-    counts = rows.groupby("district").size()
     tiles = datasets.table("regions").dropna(subset="tile_row")
-    figures = tiles["id"].map(counts).fillna(0).astype(int)
-    return tiles.assign(figures=figures, chosen=tiles["id"].isin(list(districts))).rename(columns={"id": "region"})
+    tiles = tiles[["id", "short_zh", "en", "tile_row", "tile_column"]].set_axis(
+        ["tile", "tile_zh", "tile_en", "tile_row", "tile_column"], axis="columns"
+    )
+    tiles = tiles.assign(chosen=tiles["tile"].isin(list(districts)), tile_en=tiles["tile_en"].str.partition(" (")[0])
+    return tiles.merge(rows, left_on="tile", right_on="district", how="left")
 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
@@ -97,23 +102,18 @@ def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[
     return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
 
 
-def district_coverage(
-    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
-) -> pd.DataFrame:
-    """Return how many figures each district has on each theme.
+def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return everything the issue says of districts: one row per figure, by district and theme.
 
     Returns:
-        One row per district and theme: ``region``, names, ``theme``, ``figures``.
+        Figures with the names of their district, ``district_zh`` (short) and ``district_en``.
     """
     rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
-    counts = rows.groupby(["district", "theme"]).size().rename("figures").reset_index()
-    names = datasets.table("regions")[["id", "zh", "en", "short_zh"]].rename(columns={"id": "district"})
-    return counts.merge(names, on="district").rename(columns={"district": "region"})
-
-
-def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return everything the issue says of districts: one row per figure, by district and theme."""
-    rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
+    names = datasets.table("regions").set_index("id")
+    rows = rows.assign(
+        district_zh=rows["district"].map(names["short_zh"]),
+        district_en=rows["district"].map(names["en"]).str.partition(" (")[0],
+    )
     return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
 
 
@@ -141,7 +141,9 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     return chosen.assign(at_most=leader, **bounds).sort_values("listed", ignore_index=True)
 
 
-def innovation_ladder(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+def innovation_ladder(
+    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
+) -> pd.DataFrame:
     """Return counts of platforms, institutes and innovative enterprises of the city or the chosen districts."""
     rows = _figures(datasets, districts, sectors).query("table == 'district_innovation' and status == 'actual'")
     rows = rows[rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]

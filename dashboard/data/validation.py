@@ -71,8 +71,12 @@ def _schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table])
         if table := tables.get(resource["name"]):
             fields = {field["name"]: field for field in resource["schema"]["fields"]}
             schema = resource["schema"] | {"fields": [fields[name] for name in table.header]}
-            keys = [key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables]
-            resources.append({"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}})
+            keys = [
+                key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables
+            ]
+            resources.append(
+                {"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}}
+            )
     report = Package.from_descriptor({"name": "tables", "resources": resources}).validate()
     problems: dict[Problem | tuple[object, ...], Problem] = {}
     for task in report.tasks:
@@ -120,7 +124,9 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
             for column, cell in row.items():
                 if cell in EXCEL_ERRORS:
                     remedy = message("请在 Excel 中改正公式，或直接填写数值。")
-                    yield Problem(f"{table.name}.csv", message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell})
+                    yield Problem(
+                        f"{table.name}.csv", message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell}
+                    )
     units = {row["id"]: row["unit"] for row in _records(tables["indicators"])} if "indicators" in tables else {}
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):

@@ -12,6 +12,7 @@ from dashboard.figures.marks import (
     certainty_ends,
     chart_height,
     compose,
+    distinct,
     empty_figure,
     end_labels,
     name_of,
@@ -35,13 +36,14 @@ THEMES = {
 
 
 def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
-    """Draw the districts as tiles in their rough places, the chosen ones filled; rows as ``figure_counts`` answers."""
+    """Draw the districts as tiles in their rough places, the chosen ones filled; rows as ``tile_figures`` answers."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("区县"))
     tokens = TOKENS[scheme]
-    rows = frame.to_dict("records")
-    names = [row["short_zh"] if words.lang == "zh" else row["en"].partition(" (")[0] for row in rows]
-    counts = [words("{count} 个数字", count=row["figures"]) for row in rows]
+    counts = frame.groupby("tile")["id"].count()
+    rows = frame.drop_duplicates("tile").to_dict("records")
+    names = [row[f"tile_{words.lang}"] for row in rows]
+    said = [words("{count} 个数字", count=counts[row["tile"]]) for row in rows]
     solid = [row["chosen"] for row in rows]
     tiles = go.Bar(
         x=[float(row["tile_column"]) for row in rows],
@@ -49,24 +51,28 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         base=[-float(row["tile_row"]) for row in rows],
         width=TILE,
         marker={
-            "color": [tokens.district(row["region"]) if full else tokens.wash for row, full in zip(rows, solid, strict=True)],
-            "line": {"color": [tokens.district(row["region"]) for row in rows], "width": 2},
+            "color": [
+                tokens.district(row["tile"]) if full else tokens.wash for row, full in zip(rows, solid, strict=True)
+            ],
+            "line": {"color": [tokens.district(row["tile"]) for row in rows], "width": 2},
         },
-        text=[f"<b>{name}</b><br>{count}" for name, count in zip(names, counts, strict=True)],
+        text=[f"<b>{name}</b><br>{count}" for name, count in zip(names, said, strict=True)],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         textfont={"size": 15, "color": [tokens.paper if full else tokens.ink for full in solid]},
-        hovertext=[words("{name}：{count}，点击筛选", name=name, count=count) for name, count in zip(names, counts, strict=True)],
+        hovertext=[
+            words("{name}：{count}，点击筛选", name=name, count=count) for name, count in zip(names, said, strict=True)
+        ],
         hoverinfo="text",
-        customdata=[[row["region"], "", ""] for row in rows],
+        customdata=[[row["tile"], "", ""] for row in rows],
     )
-    most = max(zip(rows, names, strict=True), key=lambda pair: pair[0]["figures"])
+    most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
     figure = compose(
         [tiles],
-        title=words("{name}的数字最多，共 {count} 个", name=most[1], count=most[0]["figures"]),
+        title=words("{name}刊出的数字最多：{count} 个", name=name, count=most),
         subtitle=words("各区县在本期刊出的数字，个；方位示意，非行政区划图"),
-        frame=pd.DataFrame(),
+        frame=frame.dropna(subset="id"),
         words=words,
         scheme=scheme,
         height=360,
@@ -83,12 +89,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         return empty_figure(words=words, scheme=scheme, what=words("这项指标"))
     rows = frame.to_dict("records")
     indicator = name_of(rows[0], "indicator", words)
-    labels = []
-    for row in rows:
-        label = row["region_short"] if words.lang == "zh" else row["region_en"]
-        while label in labels:
-            label += "\u200b"
-        labels.append(label)
+    labels = distinct([row["region_short"] if words.lang == "zh" else row["region_en"] for row in rows])
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     first = actual[0] if actual else rows[0]
     place = first["region_short"] if words.lang == "zh" else first["region_en"]
@@ -97,18 +98,26 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
     if actual and city:
         gap = first["value"] - city[0]["value"]
         if first["unit"] == "%":
-            above = words("高于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}") if gap > 0 else words(
-                "低于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
+            above = (
+                words("高于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
+                if gap > 0
+                else words("低于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
+            )
         else:
             above = words("全市 {size}", size=quantity(city[0], words))
         title += words("，") + above
     texts = [
-        quantity(row, words) if row["status"] == "actual" else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
+        quantity(row, words)
+        if row["status"] == "actual"
+        else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
         for row in rows
     ]
     return compose(
-        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
-         end_labels(frame["value"], labels, texts)],
+        [
+            certainty_bars(rows, labels, scheme, words),
+            certainty_ends(rows, labels, scheme),
+            end_labels(frame["value"], labels, texts),
+        ],
         title=title,
         subtitle=words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words)),
         frame=frame,
@@ -123,7 +132,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
 def _unit(row: dict[str, object], words: Words) -> str:
     if words.lang == "zh":
         return str(row["unit"])
-    return amount(1.0, row, words).lstrip("0123456789.,") .strip() or words("个数")
+    return amount(1.0, row, words).lstrip("0123456789.,").strip() or words("个数")
 
 
 def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -131,41 +140,48 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("数字"))
     tokens = TOKENS[scheme]
-    rows = frame.to_dict("records")
-    totals = frame.groupby(["region", "short_zh", "en"])["figures"].sum().sort_values(ascending=False)
-    order = [index[1] if words.lang == "zh" else index[2] for index in totals.index]
+    name = f"district_{words.lang}"
+    counts = frame.groupby(["district", name, "theme"]).size().rename("figures").reset_index()
+    rows = counts.to_dict("records")
+    totals = frame[name].value_counts()
+    order = totals.index.tolist()
     themes = [theme for theme in THEMES if (frame["theme"] == theme).any()]
     dots = go.Scatter(
         x=[words(THEMES[row["theme"]]) for row in rows],
-        y=[row["short_zh"] if words.lang == "zh" else row["en"] for row in rows],
+        y=counts[name].tolist(),
         mode="markers+text",
         text=[str(row["figures"]) for row in rows],
         textfont={"size": 13, "color": tokens.paper},
         marker={
-            "size": frame["figures"].tolist(),
+            "size": counts["figures"].tolist(),
             "sizemode": "area",
-            "sizeref": frame["figures"].max() / 1600,
+            "sizeref": int(counts["figures"].max()) / 1600,
             "sizemin": 11,
-            "color": [tokens.district(row["region"]) for row in rows],
+            "color": [tokens.district(row["district"]) for row in rows],
             "line": {"width": 0},
             "opacity": 1,
         },
         hovertext=[words("{count} 个数字", count=row["figures"]) for row in rows],
         hoverinfo="text+x+y",
-        customdata=[[row["region"], "", ""] for row in rows],
+        customdata=[[row["district"], "", ""] for row in rows],
         cliponaxis=False,
     )
     first, last = (words("{name}（{count} 个）", name=order[end], count=int(totals.iloc[end])) for end in (0, -1))
-    finding = words("{first}最详细，{last}最少", first=first, last=last) if len(order) > 1 else first
+    finding = words("{first}刊出最多，{last}最少", first=first, last=last) if len(order) > 1 else first
     return compose(
         [dots],
         title=finding,
         subtitle=words("各区县、各主题刊出的数字，个；没有圆点即没有刊出"),
-        frame=pd.DataFrame(),
+        frame=frame,
         words=words,
         scheme=scheme,
         height=chart_height(len(order), extra=150, row=48),
-        xaxis={"categoryorder": "array", "categoryarray": [words(THEMES[theme]) for theme in themes], "side": "top", "showgrid": True},
+        xaxis={
+            "categoryorder": "array",
+            "categoryarray": [words(THEMES[theme]) for theme in themes],
+            "side": "top",
+            "showgrid": True,
+        },
         yaxis={"categoryorder": "array", "categoryarray": order[::-1], "showgrid": True},
         plot_bgcolor=CLEAR,
         margin={"t": 110},

@@ -39,6 +39,7 @@ HEADINGS = {
 }
 CITY = ("changzhou",)
 ROW_HEIGHT = 46
+MOST_PAGES = 8
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
 
@@ -81,6 +82,11 @@ def hover_of(row: Row, words: Words) -> str:
     )
 
 
+def colour_of(row: Row, scheme: Scheme) -> str:
+    """Return the colour of the district a row's region is or lies in; the accent for the city and above."""
+    return TOKENS[scheme].district(str(row["district"]))
+
+
 def target_of_click(row: Row) -> list[str]:
     """Return what a click on a mark filters by: district, sector, and the figure it stands for."""
     return [row[key] if isinstance(row.get(key), str) else "" for key in ("district", "sector", "id")]
@@ -89,7 +95,7 @@ def target_of_click(row: Row) -> list[str]:
 def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme, words: Words) -> go.Bar:
     """Return horizontal bars whose fill shows how sure each figure is."""
     tokens = TOKENS[scheme]
-    colours = [tokens.district(row["region"]) for row in rows]
+    colours = [colour_of(row, scheme) for row in rows]
     outlined = [row["status"] != "actual" for row in rows]
     return go.Bar(
         orientation="h",
@@ -114,8 +120,9 @@ def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
 
 def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme) -> go.Scatter:
     """Return what stands at the end of a bar: an arrow where the figure is open upwards, a cap where it is closed."""
-    tokens = TOKENS[scheme]
-    ends = [(row, label) for row, label in zip(rows, labels, strict=True) if row["qualifier"] in (*OPEN_ENDED, "at_most")]
+    ends = [
+        (row, label) for row, label in zip(rows, labels, strict=True) if row["qualifier"] in (*OPEN_ENDED, "at_most")
+    ]
     return go.Scatter(
         x=[row["value"] for row, _ in ends],
         y=[label for _, label in ends],
@@ -123,9 +130,11 @@ def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
         marker={
             "symbol": ["triangle-right" if row["qualifier"] in OPEN_ENDED else "line-ns" for row, _ in ends],
             "size": 18,
-            "color": [tokens.district(row["region"]) for row, _ in ends],
-            "line": {"width": [0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends],
-                     "color": [tokens.district(row["region"]) for row, _ in ends]},
+            "color": [colour_of(row, scheme) for row, _ in ends],
+            "line": {
+                "width": [0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends],
+                "color": [TOKENS[scheme].ink] * len(ends),
+            },
         },
         hoverinfo="skip",
         cliponaxis=False,
@@ -158,16 +167,29 @@ def compose(
     """
     figure = go.Figure(list(traces))
     figures = [described(row, words) for row in frame.to_dict("records")]
-    pages = words.listed(list(dict.fromkeys(str(row["page"]) for row in figures)))
-    source = words("来源：《常州科技》2021 年第 6 期，第 {pages} 页", pages=pages) if figures else ""
     figure.update_layout(
         template=template(scheme),
         title={"text": title, "subtitle": {"text": subtitle}},
         height=height,
-        meta={"figures": figures, "source": source, "headings": {key: words(said) for key, said in HEADINGS.items()}},
+        meta={
+            "figures": figures,
+            "source": source_line([row["page"] for row in figures], words),
+            "headings": {key: words(said) for key, said in HEADINGS.items()},
+        },
     )
     figure.update_layout(**layout)
     return figure
+
+
+def source_line(pages: Iterable[int], words: Words) -> str:
+    """Return the line under a chart: the issue and the pages; many pages as their range."""
+    several = sorted(set(pages))
+    if not several:
+        return ""
+    listed = words.listed([str(page) for page in several])
+    if len(several) > MOST_PAGES:
+        listed = words("{first}—{last}", first=several[0], last=several[-1])
+    return words("来源：《常州科技》2021 年第 6 期，第 {pages} 页", pages=listed)
 
 
 def described(row: Row, words: Words) -> dict[str, Any]:
@@ -195,34 +217,43 @@ def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
         what: What the chart would have shown.
     """
     said = words("刊文没有印出所选区县或行业的{what}", what=what)
-    figure = compose(
-        [], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180
-    )
+    figure = compose([], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180)
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     figure.add_annotation(
-        text=words("没有可画的数字"), showarrow=False, font={"size": 18, "color": TOKENS[scheme].soft}, x=0.5, y=0.5,
-        xref="paper", yref="paper",
+        text=words("没有可画的数字"),
+        showarrow=False,
+        font={"size": 18, "color": TOKENS[scheme].soft},
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
     )
     return figure
 
 
-def row_labels(rows: list[dict[str, Any]], words: Words, *, beside: str = "indicator", main: str = "indicator") -> list[str]:
-    """Return one axis label a row: the sector (or region) with the place and a differing indicator under it.
-
-    Labels are made unique, since Plotly would lay rows with one label over one another.
-    """
+def row_labels(
+    rows: list[dict[str, Any]], words: Words, *, beside: str = "indicator", main: str = "indicator"
+) -> list[str]:
+    """Return one axis label a row: the sector (or region) with the place and a differing indicator under it."""
     labels: list[str] = []
     for row in rows:
         name = name_of(row, "sector", words) or name_of(row, "region", words)
         under = [place_of(row, words)] if name_of(row, "sector", words) else []
         if row["indicator"] != main:
             under.append(name_of(row, beside, words))
-        small = " · ".join(filter(None, under))
-        label = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
-        while label in labels:
-            label += "\u200b"
-        labels.append(label)
-    return labels
+        under = list(filter(None, under))
+        labels.append(f"{name}<br>{small(' · '.join(under))}" if under else name)
+    return distinct(labels)
+
+
+def distinct(labels: list[str]) -> list[str]:
+    """Return labels made different by trailing zero-width spaces, since Plotly lays rows of one label over one another."""
+    return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
+
+
+def small(text: str) -> str:
+    """Return the second, smaller line of an axis label."""
+    return f"<span style='font-size:11px'>{text}</span>"
 
 
 def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,11 +12,13 @@ from dashboard.figures.marks import (
     certainty_bars,
     chart_height,
     compose,
+    distinct,
     empty_figure,
     end_labels,
     hover_of,
     known,
     name_of,
+    small,
     subject_of,
     target_of_click,
 )
@@ -45,13 +49,25 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
                 y=[row["earlier"], row["value"]] if moved else [row["value"]],
                 mode="lines+markers+text",
                 line={"color": colour, "width": 3, "dash": "dot"},
-                marker={"size": 18, "symbol": ["circle-open", "circle"] if moved else ["circle"], "color": colour,
-                        "line": {"width": 3, "color": colour}},
-                text=[words("第 {rank} 位（推算）", rank=int(row["earlier"])),
-                      f"{quantity(row, words)}　{name}"] if moved else [f"{quantity(row, words)}　{name}"],
+                marker={
+                    "size": 18,
+                    "symbol": ["circle-open", "circle"] if moved else ["circle"],
+                    "color": colour,
+                    "line": {"width": 3, "color": colour},
+                },
+                text=[words("第 {rank} 位（推算）", rank=int(row["earlier"])), f"{quantity(row, words)}　{name}"]
+                if moved
+                else [f"{quantity(row, words)}　{name}"],
                 textposition=["bottom right", "middle right"] if moved else ["middle right"],
-                hovertext=[words("由第 {rank} 位与提升 {places} 位推算", rank=int(row["value"]),
-                                 places=int(row["earlier"] - row["value"])), hover_of(row, words)] if moved
+                hovertext=[
+                    words(
+                        "由第 {rank} 位与提升 {places} 位推算",
+                        rank=int(row["value"]),
+                        places=int(row["earlier"] - row["value"]),
+                    ),
+                    hover_of(row, words),
+                ]
+                if moved
                 else [hover_of(row, words)],
                 hoverinfo="text",
                 customdata=[target_of_click(row)] * (2 if moved else 1),
@@ -61,9 +77,15 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     risen = next((row for row in rows if known(row["earlier"])), None)
     first = rows[0]
     title = (
-        words("{park}五年上升 {places} 位：{before} → {after}", park=subject_of(risen, words),
-              places=int(risen["earlier"] - risen["value"]), before=int(risen["earlier"]), after=int(risen["value"]))
-        if risen else words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
+        words(
+            "{park}五年上升 {places} 位：{before} → {after}",
+            park=subject_of(risen, words),
+            places=int(risen["earlier"] - risen["value"]),
+            before=int(risen["earlier"]),
+            after=int(risen["value"]),
+        )
+        if risen
+        else words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
     )
     worst = max(max(row["value"], row["earlier"] if known(row["earlier"]) else 0) for row in rows)
     return compose(
@@ -75,7 +97,11 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
         scheme=scheme,
         height=420,
         yaxis={"range": [worst + 5, 0], "tickvals": [1, 10, 20, 30, 40], "showgrid": True},
-        xaxis={"type": "category", "categoryorder": "category ascending", "range": [-0.2, 2.1] if risen else [-0.5, 1.5]},
+        xaxis={
+            "type": "category",
+            "categoryorder": "category ascending",
+            "range": [-0.2, 2.1] if risen else [-0.5, 1.5],
+        },
     )
 
 
@@ -86,19 +112,23 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         return empty_figure(words=words, scheme=scheme, what=words("位次"))
     tokens = TOKENS[scheme]
     rows = ranks.to_dict("records")
-    labels = []
-    for row in rows:
-        label = (f"{name_of(row, 'indicator', words)}<br>"
-                 f"<span style='font-size:11px'>{name_of(row, 'region', words).partition('（')[0]}</span>")
-        while label in labels:
-            label += "\u200b"
-        labels.append(label)
+    labels = distinct(
+        [
+            f"{name_of(row, 'indicator', words)}<br>{small(re.sub('[（(].*', '', name_of(row, 'region', words)))}"
+            for row in rows
+        ]
+    )
     points = go.Scatter(
-        x=ranks["value"].tolist(), y=labels, mode="markers+text",
+        x=ranks["value"].tolist(),
+        y=labels,
+        mode="markers+text",
         marker={"size": 16, "color": [tokens.district(str(row["district"])) for row in rows]},
-        text=[f"　{quantity(row, words)}" for row in rows], textposition="middle right",
-        hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows], cliponaxis=False,
+        text=[f"　{quantity(row, words)}" for row in rows],
+        textposition="middle right",
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows],
+        cliponaxis=False,
     )
     firsts = int((ranks["value"] == 1).sum())
     return compose(
@@ -110,7 +140,7 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         scheme=scheme,
         height=chart_height(len(rows), row=44),
         xaxis={"type": "log", "visible": False, "range": [-0.1, 1.95]},
-        yaxis={"categoryorder": "array", "categoryarray": labels[::-1], "showgrid": True},
+        yaxis={"categoryorder": "array", "categoryarray": labels[::-1], "showgrid": False},
     )
 
 
@@ -122,10 +152,17 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     labels = [name_of(row, "indicator", words) for row in rows]
     total = frame["value"].sum()
     return compose(
-        [certainty_bars(rows, labels, scheme, words), end_labels(frame["value"], labels, [
-            f"{quantity(row, words)}（{row['value'] / total:.1%}）" for row in rows])],
-        title=words("国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀", total=total,
-                    excellent=rows[0]["value"] / total),
+        [
+            certainty_bars(rows, labels, scheme, words),
+            end_labels(
+                frame["value"], labels, [f"{quantity(row, words)}（{row['value'] / total:.1%}）" for row in rows]
+            ),
+        ],
+        title=words(
+            "国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀",
+            total=total,
+            excellent=rows[0]["value"] / total,
+        ),
         subtitle=words("2020 年度评估等级，家"),
         frame=frame,
         words=words,

@@ -12,11 +12,14 @@ from dashboard.figures.marks import (
     certainty_ends,
     chart_height,
     compose,
+    distinct,
     empty_figure,
     end_labels,
     hover_of,
     known,
     name_of,
+    place_of,
+    small,
     target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme
@@ -36,32 +39,44 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         orientation="h",
         y=[name for row, name in zip(rows, names, strict=True) if not known(row["value"])],
         x=[row["at_most"] for row in rows if not known(row["value"])],
-        marker={"color": CLEAR, "line": {"color": tokens.rule, "width": 1}},
+        marker={"color": CLEAR, "line": {"color": tokens.soft, "width": 1}},
         hovertext=[hover_of(row, words) for row in rows if not known(row["value"])],
         hoverinfo="text",
+        opacity=0.6,
         customdata=[target_of_click(row) for row in rows if not known(row["value"])],
     )
     unknown = go.Scatter(
         x=[bound * 0.02] * len(rows),
         y=[name for row, name in zip(rows, names, strict=True) if not known(row["value"])],
-        text=[
-            words("未公布（≤ {bound}）", bound=amount(bound, row, words)) for row in rows if not known(row["value"])
-        ],
-        mode="text", textposition="middle right", hoverinfo="skip", textfont={"color": tokens.soft},
+        text=[words("未公布（≤ {bound}）", bound=amount(bound, row, words)) for row in rows if not known(row["value"])],
+        mode="text",
+        textposition="middle right",
+        hoverinfo="skip",
+        textfont={"color": tokens.soft},
     )
     solid = certainty_bars(printed, [name_of(row, "company", words) for row in printed], scheme, words)
-    labels = end_labels([row["value"] for row in printed], [name_of(row, "company", words) for row in printed],
-                        [quantity(row, words) for row in printed])
+    labels = end_labels(
+        [row["value"] for row in printed],
+        [name_of(row, "company", words) for row in printed],
+        [quantity(row, words) for row in printed],
+    )
     lead = printed[0] if printed else None
     total = amount(rows[0]["total"], rows[0], words)
     title = (
-        words("{company}以 {size} 居首，十家合计超 {total}", company=name_of(lead, "company", words),
-              size=quantity(lead, words), total=total)
-        if lead else words("金额均未公布；十家合计超 {total}", total=total)
+        words(
+            "{company}以 {size}居首，十家合计超 {total}",
+            company=name_of(lead, "company", words),
+            size=quantity(lead, words),
+            total=total,
+        )
+        if lead
+        else words("金额均未公布；十家合计超 {total}", total=total)
     )
     others = words(
         "其余九家合计超 {rest}（超 {total} 减 {lead}），各家均不超过榜首",
-        rest=amount(rows[0]["others_over"], rows[0], words), total=total, lead=amount(bound, rows[0], words),
+        rest=amount(rows[0]["others_over"], rows[0], words),
+        total=total,
+        lead=amount(bound, rows[0], words),
     )
     return compose(
         [slots, solid, unknown, labels],
@@ -82,22 +97,25 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("平台与机构数"))
     rows = frame.to_dict("records")
-    labels: list[str] = []
-    for row in rows:
-        place = "" if row["region"] == "changzhou" else (row["region_short"] if words.lang == "zh" else row["region_en"])
-        label = name_of(row, "indicator", words) + (f"<br><span style='font-size:11px'>{place}</span>" if place else "")
-        while label in labels:
-            label += "\u200b"
-        labels.append(label)
+    named = [(name_of(row, "indicator", words), place_of(row, words)) for row in rows]
+    labels = distinct([f"{name}<br>{small(place)}" if place else name for name, place in named])
     first = rows[0]
-    twice = frame[frame.duplicated(["indicator", "region", "period"], keep=False) & (frame["indicator"] == first["indicator"])]
+    twice = frame[
+        frame.duplicated(["indicator", "region", "period"], keep=False) & (frame["indicator"] == first["indicator"])
+    ]
     title = words("{indicator} {count}", indicator=name_of(first, "indicator", words), count=quantity(first, words))
     if len(twice) > 1:
-        title = words("{indicator}刊出两个数：{values}", indicator=name_of(first, "indicator", words),
-                      values=words.listed([quantity(row, words) for row in twice.to_dict("records")]))
+        title = words(
+            "{indicator}刊出两个数：{values}",
+            indicator=name_of(first, "indicator", words),
+            values=words.listed([quantity(row, words) for row in twice.to_dict("records")]),
+        )
     return compose(
-        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
-         end_labels(frame["value"], labels, [quantity(row, words) for row in rows])],
+        [
+            certainty_bars(rows, labels, scheme, words),
+            certainty_ends(rows, labels, scheme),
+            end_labels(frame["value"], labels, [quantity(row, words) for row in rows]),
+        ],
         title=title,
         subtitle=words("平台、机构与创新型企业数，家（个）"),
         frame=frame,
@@ -107,5 +125,3 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         xaxis={"range": [0, frame["value"].max() * 1.35], "visible": False},
         yaxis={"autorange": "reversed"},
     )
-
-

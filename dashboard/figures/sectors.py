@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,6 +14,7 @@ from dashboard.figures.marks import (
     certainty_bars,
     certainty_ends,
     chart_height,
+    colour_of,
     compose,
     empty_figure,
     end_labels,
@@ -19,7 +22,9 @@ from dashboard.figures.marks import (
     known,
     name_of,
     row_labels,
+    small,
     subject_of,
+    target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
@@ -39,13 +44,18 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         orientation="h",
         y=[label for _, label in goals],
         x=[row["target"] for row, _ in goals],
-        marker={"color": CLEAR, "line": {"color": TOKENS[scheme].warm, "width": 2}},
+        marker={"color": CLEAR, "line": {"color": [colour_of(row, scheme) for row, _ in goals], "width": 2}},
         hovertext=[_target_words(row, words) for row, _ in goals],
         hoverinfo="text",
+        customdata=[target_of_click(row) for row, _ in goals],
     )
     return compose(
-        [certainty_bars(rows, labels, scheme, words), outlines, certainty_ends(rows, labels, scheme),
-         end_labels(ends, labels, [_size_words(row, words) for row in rows])],
+        [
+            certainty_bars(rows, labels, scheme, words),
+            outlines,
+            certainty_ends(rows, labels, scheme),
+            end_labels(ends, labels, [_size_words(row, words) for row in rows]),
+        ],
         title=_size_finding(rows, words),
         subtitle=words("产值或销售收入，亿元；空心框为目标"),
         frame=frame,
@@ -67,7 +77,7 @@ def _target_words(row: Row, words: Words) -> str:
 def _size_words(row: Row, words: Words) -> str:
     if row["status"] != "actual":
         return words("{period}目标：{goal}", period=period_name(row["period"], words), goal=quantity(row, words))
-    return quantity(row, words) + (f"　{_target_words(row, words)}" if known(row["target"]) else "")
+    return quantity(row, words) + (f"　{_target_words(row, words)}" if known(row.get("target")) else "")
 
 
 def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
@@ -84,7 +94,11 @@ def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
             gap=amount(gap, near, words),
         )
     first = rows[0]
-    said = message("{subject}规模居首：{size}") if len(rows) > 1 and first["status"] == "actual" else message("{subject} {size}")
+    said = (
+        message("{subject}规模居首：{size}")
+        if len(rows) > 1 and first["status"] == "actual"
+        else message("{subject} {size}")
+    )
     return words(said, subject=subject_of(first, words), size=_size_words(first, words))
 
 
@@ -98,8 +112,11 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
     share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
     finding = _rate_words(lead, words) + (words("；") + _rate_words(share, words) if share else "")
     return compose(
-        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
-         end_labels(frame["value"], labels, [quantity(row, words) for row in rows])],
+        [
+            certainty_bars(rows, labels, scheme, words),
+            certainty_ends(rows, labels, scheme),
+            end_labels(frame["value"], labels, [quantity(row, words) for row in rows]),
+        ],
         title=finding,
         subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
         frame=frame,
@@ -112,8 +129,12 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
 
 
 def _rate_words(row: Row, words: Words) -> str:
-    return words("{subject}{indicator} {rate}", subject=subject_of(row, words),
-                 indicator=name_of(row, "indicator", words), rate=quantity(row, words))
+    return words(
+        "{subject}{indicator} {rate}",
+        subject=subject_of(row, words),
+        indicator=name_of(row, "indicator", words),
+        rate=quantity(row, words),
+    )
 
 
 def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -124,8 +145,11 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     labels = row_labels(rows, words, main="enterprises")
     first = rows[0]
     return compose(
-        [certainty_bars(rows, labels, scheme, words), certainty_ends(rows, labels, scheme),
-         end_labels(frame["value"], labels, [quantity(row, words) for row in rows])],
+        [
+            certainty_bars(rows, labels, scheme, words),
+            certainty_ends(rows, labels, scheme),
+            end_labels(frame["value"], labels, [_size_words(row, words) for row in rows]),
+        ],
         title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
         subtitle=words("产业链相关企业数，家；空心为目标"),
         frame=frame,
@@ -143,13 +167,23 @@ def market_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         return empty_figure(words=words, scheme=scheme, what=words("产品位次"))
     rows = frame.to_dict("records")
     tokens = TOKENS[scheme]
-    labels = [subject_of(row, words) for row in rows]
+    wide = 5 if words.lang == "zh" else 14
+    labels = [
+        "<br>".join([*textwrap.wrap(subject_of(row, words), wide), small(name_of(row, "indicator", words))])
+        for row in rows
+    ]
     firsts = sum(row["value"] == 1 for row in rows)
     points = go.Scatter(
-        x=labels, y=frame["value"].tolist(), mode="markers+text", marker={"size": 18, "color": tokens.accent},
-        text=[f"{row['value']:.0f}" for row in rows], textposition="top center", textfont={"size": 16},
-        hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
-        customdata=[[row["district"] if isinstance(row["district"], str) else "", row["sector"], row["id"]] for row in rows],
+        x=labels,
+        y=frame["value"].tolist(),
+        mode="markers+text",
+        marker={"size": 18, "color": tokens.accent},
+        text=[f"{row['value']:.0f}" for row in rows],
+        textposition="top center",
+        textfont={"size": 16},
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows],
     )
     return compose(
         [points],
@@ -160,7 +194,4 @@ def market_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         scheme=scheme,
         height=420,
         yaxis={"range": [frame["value"].max() + 1, 0], "dtick": 1, "showgrid": True, "showticklabels": False},
-        xaxis={"tickangle": -35},
     )
-
-

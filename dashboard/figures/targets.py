@@ -7,20 +7,26 @@ import plotly.graph_objects as go
 
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.figures.marks import (
+    CITY,
     CLEAR,
     OPEN_ENDED,
     Row,
     chart_height,
+    colour_of,
     compose,
+    distinct,
     empty_figure,
     end_labels,
     hover_of,
     name_of,
+    small,
     subject_of,
     target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.translations import Words
+from dashboard.translations import Words, message
+
+RISE = 0.6
 
 
 def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -29,26 +35,39 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     if based.empty:
         return empty_figure(words=words, scheme=scheme, what=words("有基期数的目标"))
     based = based.sort_values("reached", ascending=False)
-    tokens = TOKENS[scheme]
     rows = based.to_dict("records")
-    labels = [_label(row, words) for row in rows]
-    colours = [tokens.district(str(row["district"])) for row in rows]
+    labels = distinct([_label(row, words) for row in rows])
+    colours = [colour_of(row, scheme) for row in rows]
     goal = go.Bar(
-        orientation="h", y=labels, x=[1.0] * len(rows), width=0.62,
+        orientation="h",
+        y=labels,
+        x=[1.0] * len(rows),
+        width=0.62,
         marker={"color": CLEAR, "line": {"color": colours, "width": 2}},
-        hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],
     )
     done = go.Bar(
-        orientation="h", y=labels, x=based["reached"].tolist(), width=0.34, marker={"color": colours},
-        hovertext=[words("已达 {size}（{reached:.0%}）", size=amount(row["actual"], row, words), reached=row["reached"])
-                   for row in rows],
-        hoverinfo="text", customdata=[target_of_click(row) for row in rows],
+        orientation="h",
+        y=labels,
+        x=based["reached"].tolist(),
+        width=0.34,
+        marker={"color": colours},
+        hovertext=[
+            words("已达 {size}（{reached:.0%}）", size=amount(row["actual"], row, words), reached=row["reached"])
+            for row in rows
+        ],
+        hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows],
     )
     open_goals = [(label, row) for label, row in zip(labels, rows, strict=True) if row["qualifier"] in OPEN_ENDED]
     arrows = go.Scatter(
-        x=[1.0] * len(open_goals), y=[label for label, _ in open_goals], mode="markers", hoverinfo="skip",
-        marker={"symbol": "triangle-right-open", "size": 16, "line": {"width": 2}, "color": tokens.ink},
+        x=[1.0] * len(open_goals),
+        y=[label for label, _ in open_goals],
+        mode="markers",
+        hoverinfo="skip",
+        marker={"symbol": "triangle-right-open", "size": 16, "line": {"width": 2}, "color": TOKENS[scheme].ink},
     )
     near, far = rows[0], rows[-1]
     title = words("离目标最近：{near}（{a:.0%}）", near=subject_of(near, words), a=near["reached"])
@@ -72,85 +91,122 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
 
 
 def _label(row: Row, words: Words) -> str:
-    small = f"{name_of(row, 'indicator', words)} · {row['target_year']}"
-    return f"{subject_of(row, words)}<br><span style='font-size:11px'>{small}</span>"
+    under = small(f"{name_of(row, 'indicator', words)} · {row['target_year']}")
+    return f"{subject_of(row, words)}<br>{under}"
 
 
 def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
-    """Draw base and target as an index (base = 100) with the growth a year that leads from one to the other."""
+    """Draw for each target the way from base to goal, all on one scale: the steeper, the more growth it needs."""
     moving = frame.dropna(subset="required_growth") if len(frame) else frame
     if moving.empty:
         return empty_figure(words=words, scheme=scheme, what=words("可推算增速的目标"))
-    tokens = TOKENS[scheme]
-    rows = moving.sort_values("required_growth").to_dict("records")
-    palette = dict(zip([row["id"] for row in rows], tokens.districts * 2, strict=False))
-    ends = [row["value"] / row["actual"] * 100 for row in rows]
+    moving = moving.sort_values("required_growth")
+    rows = moving.to_dict("records")
+    labels = distinct([_label(row, words) for row in rows])
+    steepest = max(row["value"] / row["actual"] for row in rows)
+    first, last = int(moving["actual_year"].min()), int(moving["target_year"].max())
     lines = [
         go.Scatter(
-            x=[row["actual_year"], row["target_year"]], y=[100, end], mode="lines+markers+text",
-            line={"color": palette[row["id"]], "width": 3, "dash": "dash"},
-            marker={"symbol": ["circle", "circle-open"], "size": 14, "color": palette[row["id"]], "line": {"width": 3}},
-            text=["", f"　{subject_of(row, words)} {name_of(row, 'indicator', words)}<br>"
-                      f"　{words('年均 {growth:.1%}', growth=row['required_growth'])}"],
-            textposition="middle right", textfont={"color": palette[row["id"]]},
+            x=[row["actual_year"], row["target_year"]],
+            y=[base, base + RISE * (row["value"] / row["actual"] - 1) / max(steepest - 1, 1)],
+            mode="lines+markers+text",
+            line={"color": colour_of(row, scheme), "width": 3, "dash": "dash"},
+            marker={
+                "symbol": ["circle", "circle-open"],
+                "size": 14,
+                "color": colour_of(row, scheme),
+                "line": {"width": 3},
+            },
+            text=[
+                amount(row["actual"], row, words),
+                f"　{quantity(row, words)}<br>　<b>{_growth_words(row, words)}</b>",
+            ],
+            textposition=["bottom center", "middle right"],
             hovertext=[words("基期 {size}", size=amount(row["actual"], row, words)), hover_of(row, words)],
-            hoverinfo="text", customdata=[target_of_click(row)] * 2, cliponaxis=False,
+            hoverinfo="text",
+            customdata=[target_of_click(row)] * 2,
+            cliponaxis=False,
         )
-        for row, end in zip(rows, ends, strict=True)
+        for base, row in enumerate(rows)
     ]
     hardest = rows[-1]
-    years = sorted({year for row in rows for year in (row["actual_year"], row["target_year"])})
+    years = sorted({int(row[end]) for row in rows for end in ("actual_year", "target_year")})
     return compose(
         lines,
-        title=words("{subject}{indicator}要求最高：年均增长 {growth:.1%}", subject=subject_of(hardest, words),
-                    indicator=name_of(hardest, "indicator", words), growth=hardest["required_growth"]),
-        subtitle=words("基期 = 100；由刊出的基期数与目标数推算的年均复合增速"),
+        title=words(
+            "{subject}{indicator}要求最高：{growth}",
+            subject=subject_of(hardest, words),
+            indicator=name_of(hardest, "indicator", words),
+            growth=_growth_words(hardest, words),
+        ),
+        subtitle=words("从基期到目标，坡度同一比例；年均复合增速由刊出的两个数推算"),
         frame=moving,
         words=words,
         scheme=scheme,
-        height=460,
-        xaxis={"tickvals": years, "range": [years[0] - 0.2, years[-1] + (years[-1] - years[0]) * 0.75], "tickformat": "d"},
-        yaxis={"range": [60, max(ends) * 1.15], "showgrid": True, "showticklabels": False} | (
-            {"type": "log", "range": [1.9, 2.95]} if max(ends) > 400 else {}),
+        height=chart_height(len(rows), row=96),
+        xaxis={
+            "tickvals": years,
+            "range": [first - 0.6, last + (last - first) * 0.7],
+            "tickformat": "d",
+            "showgrid": True,
+        },
+        yaxis={
+            "tickvals": list(range(len(rows))),
+            "ticktext": labels,
+            "range": [-0.45, len(rows) - 1 + RISE + 0.2],
+            "showgrid": False,
+        },
     )
+
+
+def _growth_words(row: Row, words: Words) -> str:
+    """Say the growth a year; a target that is open upwards asks for more than it."""
+    said = message("年均超 {growth:.1%}") if row["qualifier"] in OPEN_ENDED else message("年均 {growth:.1%}")
+    return words(said, growth=row["required_growth"])
 
 
 def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
-    """List the targets whose base the issue does not print: outlined, side by side by year, never as bars of a scale."""
+    """Set out the targets whose base the issue does not print by the year they are due; sizes are not compared."""
     bare = frame[frame["actual"].isna()] if len(frame) else frame
     if bare.empty:
         return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
-    tokens = TOKENS[scheme]
     rows = bare.to_dict("records")
-    labels: list[str] = []
-    for row in rows:
-        place = subject_of(row, words)
-        label = f"{name_of(row, 'indicator', words)}<br><span style='font-size:11px'>{place}</span>"
-        while label in labels:
-            label += "\u200b"
-        labels.append(label)
+    labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
+    years = sorted({str(row["target_year"]) for row in rows})
+    spans = [f"　{period_name(row['period'], words)}" if "/" in row["period"] else "" for row in rows]
     points = go.Scatter(
-        x=[1.0] * len(rows), y=labels, mode="markers+text",
+        x=[str(row["target_year"]) for row in rows],
+        y=labels,
+        mode="markers+text",
         marker={
             "symbol": ["triangle-right-open" if row["qualifier"] in OPEN_ENDED else "circle-open" for row in rows],
-            "size": 16, "line": {"width": 2.5}, "color": [tokens.district(str(row["district"])) for row in rows],
+            "size": 16,
+            "line": {"width": 2.5},
+            "color": [colour_of(row, scheme) for row in rows],
         },
-        text=[f"　<b>{quantity(row, words)}</b>　{period_name(row['period'], words)}" for row in rows],
-        textposition="middle right", hovertext=[hover_of(row, words) for row in rows], hoverinfo="text",
+        text=[f"　<b>{quantity(row, words)}</b>{span}　" for row, span in zip(rows, spans, strict=True)],
+        textposition=["middle left" if str(row["target_year"]) in years[2:][-2:] else "middle right" for row in rows],
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],
+        cliponaxis=False,
     )
-    city = next((row for row in rows if row["indicator"] == "high_tech_enterprises" and row["region"] == "changzhou"), rows[0])
+    named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
     return compose(
         [points],
-        title=words("{count} 项目标没有刊出基期数，如{subject}{indicator}{size}", count=len(rows),
-                    subject=subject_of(city, words), indicator=name_of(city, "indicator", words), size=quantity(city, words)),
-        subtitle=words("各项单位不同，不作比较；箭头表示“超”或“以上”"),
+        title=words(
+            "{count} 项目标没有刊出基期数，如{subject}{indicator} {year} 年{size}",
+            count=len(rows),
+            subject=subject_of(named, words),
+            indicator=name_of(named, "indicator", words),
+            year=named["target_year"],
+            size=quantity(named, words),
+        ),
+        subtitle=words("按目标年份排列；各项单位不同，不作比较；箭头表示“超”或“以上”"),
         frame=bare,
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=42),
-        xaxis={"range": [0.9, 4], "visible": False},
+        xaxis={"type": "category", "categoryarray": years, "categoryorder": "array", "side": "top", "showgrid": True},
         yaxis={"categoryorder": "array", "categoryarray": labels[::-1]},
     )
-
-

@@ -43,7 +43,7 @@ TOKENS: dict[Scheme, Tokens] = {
         accent="#0b5cad",
         wash="#e3eefa",
         warm="#9a4a00",
-        districts=("#0b5cad", "#a65300", "#00705a", "#7b3fa0", "#b3255a", "#5c6f00", "#2f6f8f"),
+        districts=("#b8400e", "#8a6100", "#00705a", "#7b3fa0", "#b3255a", "#5c6f00", "#4a5b6c"),
     ),
     "dark": Tokens(
         page="#0c131c",
@@ -54,7 +54,7 @@ TOKENS: dict[Scheme, Tokens] = {
         accent="#6db5ff",
         wash="#1c3350",
         warm="#ffb366",
-        districts=("#6db5ff", "#ffa94d", "#4fd1a5", "#c99bf0", "#ff8fb3", "#c3d94e", "#8fd3ef"),
+        districts=("#ff9a73", "#f2c14e", "#4fd1a5", "#c99bf0", "#ff8fc0", "#c3d94e", "#adbccb"),
     ),
 }
 
@@ -81,10 +81,15 @@ def template(scheme: Scheme) -> go.layout.Template:
             "title": {"x": 0, "xref": "paper", "xanchor": "left", "font": {"size": 18}},
             "margin": {"l": 8, "r": 12, "t": 72, "b": 32},
             "xaxis": axis,
-            "yaxis": axis,
+            "yaxis": axis | {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
             "showlegend": False,
-            "hoverlabel": {"bgcolor": tokens.paper, "bordercolor": tokens.accent, "align": "left", "namelength": 0,
-                           "font": {"family": FONT, "size": 14, "color": tokens.ink}},
+            "hoverlabel": {
+                "bgcolor": tokens.paper,
+                "bordercolor": tokens.accent,
+                "align": "left",
+                "namelength": 0,
+                "font": {"family": FONT, "size": 14, "color": tokens.ink},
+            },
             "separators": ".,",
             "bargap": 0.38,
             "barcornerradius": 2,

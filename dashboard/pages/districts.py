@@ -9,10 +9,9 @@ from dash import html, register_page
 from dashboard.components.charts import Chart
 from dashboard.components.filters import indicator_choice
 from dashboard.components.shell import page
-from dashboard.data.questions import district_coverage, district_ranking, figure_counts
-from dashboard.figures.districts import district_coverage as coverage_dots
+from dashboard.data.questions import district_figures, district_ranking, tile_figures
+from dashboard.figures.districts import district_coverage, district_tiles
 from dashboard.figures.districts import district_ranking as ranking_bars
-from dashboard.figures.districts import district_tiles
 from dashboard.published import published
 from dashboard.translations import message
 from dashboard.view import View
@@ -20,10 +19,10 @@ from dashboard.view import View
 PATH = "/districts"
 COLUMNS = (
     (
-        Chart("districts-tiles", figure_counts, district_tiles),
+        Chart("districts-tiles", tile_figures, district_tiles),
         Chart("districts-ranking", district_ranking, ranking_bars, choices=("districts", "indicator")),
     ),
-    (Chart("districts-coverage", district_coverage, coverage_dots),),
+    (Chart("districts-coverage", district_figures, district_coverage, listed=True),),
 )
 
 register_page(

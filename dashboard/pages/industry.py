@@ -8,9 +8,10 @@ from dash import html, register_page
 
 from dashboard.components.charts import Chart
 from dashboard.components.shell import page
-from dashboard.data.questions import figure_counts, industry_counts, market_positions, sector_output, sector_rates
+from dashboard.data.questions import industry_counts, market_positions, sector_output, sector_rates, tile_figures
 from dashboard.figures.districts import district_tiles
-from dashboard.figures.sectors import enterprise_bars, market_ranks, sector_bars, sector_rates as sector_rate_bars
+from dashboard.figures.sectors import enterprise_bars, market_ranks, sector_bars
+from dashboard.figures.sectors import sector_rates as sector_rate_bars
 from dashboard.published import published
 from dashboard.translations import message
 from dashboard.view import View
@@ -22,7 +23,7 @@ COLUMNS = (
         Chart("industry-enterprise-bars", industry_counts, enterprise_bars),
     ),
     (
-        Chart("industry-district-tiles", figure_counts, district_tiles),
+        Chart("industry-district-tiles", tile_figures, district_tiles),
         Chart("industry-sector-rates", sector_rates, sector_rate_bars),
         Chart("industry-market-ranks", market_positions, market_ranks),
     ),

@@ -26,7 +26,13 @@ def layout(**query: Any) -> html.Div:
         html.Div([html.H1(words("没有这个页面")), html.P(words("请从下面的栏目继续。"))], className="heading"),
         html.Ul(
             [
-                html.Li([dcc.Link(words(entry["name"]), href=view.href(path=entry["path"])), " ", words(entry["description"])])
+                html.Li(
+                    [
+                        dcc.Link(words(entry["name"]), href=view.href(path=entry["path"])),
+                        " ",
+                        words(entry["description"]),
+                    ]
+                )
                 for entry in pages
             ],
             className="way-on",

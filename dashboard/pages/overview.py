@@ -10,12 +10,12 @@ from dashboard.components.charts import Chart
 from dashboard.components.headlines import kpi_cards
 from dashboard.components.shell import page
 from dashboard.data.questions import (
-    figure_counts,
     headline_figures,
     park_ranks,
     rd_top_ten,
     sector_output,
     target_gaps,
+    tile_figures,
 )
 from dashboard.figures.districts import district_tiles
 from dashboard.figures.parks import rank_dumbbell
@@ -34,7 +34,7 @@ COLUMNS = (
         Chart("overview-rank-dumbbell", park_ranks, rank_dumbbell),
     ),
     (
-        Chart("overview-district-tiles", figure_counts, district_tiles),
+        Chart("overview-district-tiles", tile_figures, district_tiles),
         Chart("overview-rd-top-ten", rd_top_ten, rd_top_ten_bars),
     ),
 )
