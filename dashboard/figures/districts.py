@@ -16,6 +16,7 @@ from dashboard.figures.marks import (
     empty_figure,
     end_labels,
     name_of,
+    room_for,
 )
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
@@ -124,7 +125,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=56),
-        xaxis={"range": [0, frame["value"].max() * 1.6], "visible": False},
+        **room_for(frame["value"], texts),
         yaxis={"autorange": "reversed"},
     )
 
@@ -155,7 +156,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         marker={
             "size": counts["figures"].tolist(),
             "sizemode": "area",
-            "sizeref": int(counts["figures"].max()) / 1600,
+            "sizeref": int(counts["figures"].max()) / 1200,
             "sizemin": 11,
             "color": [tokens.district(row["district"]) for row in rows],
             "line": {"width": 0},

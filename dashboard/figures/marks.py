@@ -7,6 +7,7 @@ target, plan, forecast: outlined. Not published: an empty slot that says so.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -40,6 +41,8 @@ HEADINGS = {
 CITY = ("changzhou",)
 ROW_HEIGHT = 46
 MOST_PAGES = 8
+NARROWEST_PLOT = 90
+WIDE, NARROW = 14, 8
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
 
@@ -143,10 +146,24 @@ def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
 
 def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
     """Return the values as text to the right of the bars."""
-    spaced = [f"　{text}" for text in texts]
+    spaced = ["　" + text.replace("<br>", "<br>　") for text in texts]
     return go.Scatter(
         x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False
     )
+
+
+def room_for(x: Iterable[float], texts: Iterable[str]) -> dict[str, Any]:
+    """Return the axis and the right margin that keep ``end_labels`` inside the canvas, however narrow it is."""
+    ends = list(x)
+    longest = max(ends)
+    spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
+    return {"xaxis": {"range": [0, longest], "visible": False}, "margin": {"r": round(max(24, *spare, 24))}}
+
+
+def text_width(text: str) -> float:
+    """Return about how wide a label's longest line is, in pixels, with the space before it."""
+    lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
+    return max(sum(WIDE if ord(character) > 0x2E80 else NARROW for character in line) for line in lines) + 2 * WIDE
 
 
 def compose(

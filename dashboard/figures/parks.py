@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.data.quantities import quantity
 from dashboard.figures.marks import (
     certainty_bars,
     chart_height,
+    colour_of,
     compose,
     distinct,
     empty_figure,
@@ -18,9 +20,11 @@ from dashboard.figures.marks import (
     hover_of,
     known,
     name_of,
+    room_for,
     small,
     subject_of,
     target_of_click,
+    text_width,
 )
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words
@@ -100,8 +104,9 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
         xaxis={
             "type": "category",
             "categoryorder": "category ascending",
-            "range": [-0.2, 2.1] if risen else [-0.5, 1.5],
+            "range": [-0.2, 1.1] if risen else [-0.5, 0.5],
         },
+        margin={"r": round(max(text_width(f"{quantity(row, words)}　{subject_of(row, words)}") for row in rows))},
     )
 
 
@@ -110,37 +115,64 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
     if ranks.empty:
         return empty_figure(words=words, scheme=scheme, what=words("位次"))
-    tokens = TOKENS[scheme]
     rows = ranks.to_dict("records")
-    labels = distinct(
-        [
-            f"{name_of(row, 'indicator', words)}<br>{small(re.sub('[（(].*', '', name_of(row, 'region', words)))}"
-            for row in rows
-        ]
+    places = [re.sub("[（(].*", "", name_of(row, "region", words)) for row in rows]
+    labels = [f"{name_of(row, 'indicator', words)}<br>{small(place)}" for row, place in zip(rows, places, strict=True)]
+    firsts = int((ranks["value"] == 1).sum())
+    return rank_rows(
+        ranks,
+        labels,
+        title=words("{total} 项位次中 {firsts} 项居首", total=len(rows), firsts=firsts),
+        subtitle=words("全国、全省、全市位次，越靠上越好"),
+        words=words,
+        scheme=scheme,
     )
+
+
+def product_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw where products rank in the nation or the world; rows as ``market_positions`` answers."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("产品位次"))
+    rows = frame.to_dict("records")
+    return rank_rows(
+        frame,
+        [f"{subject_of(row, words)}<br>{small(name_of(row, 'indicator', words))}" for row in rows],
+        title=words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows)),
+        subtitle=words("产量、销量或市场占有率位次，越靠上越好"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def rank_rows(
+    frame: pd.DataFrame, labels: list[str], *, title: str, subtitle: str, words: Words, scheme: Scheme
+) -> go.Figure:
+    """Draw ranks as points, one row each, the best row at the top and rank 1 at the left: never a bar from zero."""
+    rows, lines = frame.to_dict("records"), distinct(labels)
+    texts = [f"　{quantity(row, words)}" for row in rows]
     points = go.Scatter(
-        x=ranks["value"].tolist(),
-        y=labels,
+        x=frame["value"].tolist(),
+        y=lines,
         mode="markers+text",
-        marker={"size": 16, "color": [tokens.district(str(row["district"])) for row in rows]},
-        text=[f"　{quantity(row, words)}" for row in rows],
+        marker={"size": 16, "color": [colour_of(row, scheme) for row in rows]},
+        text=texts,
         textposition="middle right",
         hovertext=[hover_of(row, words) for row in rows],
         hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],
         cliponaxis=False,
     )
-    firsts = int((ranks["value"] == 1).sum())
     return compose(
         [points],
-        title=words("{total} 项位次中 {firsts} 项居首", total=len(rows), firsts=firsts),
-        subtitle=words("全国、全省、全市位次，第 1 位在左"),
-        frame=ranks,
+        title=title,
+        subtitle=subtitle,
+        frame=frame,
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=44),
-        xaxis={"type": "log", "visible": False, "range": [-0.1, 1.95]},
-        yaxis={"categoryorder": "array", "categoryarray": labels[::-1], "showgrid": False},
+        margin={"r": round(max(map(text_width, texts)))},
+        xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
+        yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
     )
 
 
@@ -151,12 +183,11 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     rows = frame.to_dict("records")
     labels = [name_of(row, "indicator", words) for row in rows]
     total = frame["value"].sum()
+    texts = [words("{size}（{share:.1%}）", size=quantity(row, words), share=row["value"] / total) for row in rows]
     return compose(
         [
             certainty_bars(rows, labels, scheme, words),
-            end_labels(
-                frame["value"], labels, [f"{quantity(row, words)}（{row['value'] / total:.1%}）" for row in rows]
-            ),
+            end_labels(frame["value"], labels, texts),
         ],
         title=words(
             "国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀",
@@ -168,6 +199,6 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        xaxis={"range": [0, frame["value"].max() * 1.5], "visible": False},
+        **room_for(frame["value"], texts),
         yaxis={"autorange": "reversed"},
     )

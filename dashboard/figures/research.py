@@ -19,6 +19,7 @@ from dashboard.figures.marks import (
     known,
     name_of,
     place_of,
+    room_for,
     small,
     target_of_click,
 )
@@ -87,7 +88,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         scheme=scheme,
         height=chart_height(len(rows), row=40),
         barmode="overlay",
-        xaxis={"range": [0, bound * 1.3], "visible": False},
+        **room_for([bound], [quantity(row, words) for row in printed][:1] or [""]),
         yaxis={"categoryorder": "array", "categoryarray": names[::-1]},
     )
 
@@ -99,6 +100,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     rows = frame.to_dict("records")
     named = [(name_of(row, "indicator", words), place_of(row, words)) for row in rows]
     labels = distinct([f"{name}<br>{small(place)}" if place else name for name, place in named])
+    texts = [quantity(row, words) for row in rows]
     first = rows[0]
     twice = frame[
         frame.duplicated(["indicator", "region", "period"], keep=False) & (frame["indicator"] == first["indicator"])
@@ -114,7 +116,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         [
             certainty_bars(rows, labels, scheme, words),
             certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, [quantity(row, words) for row in rows]),
+            end_labels(frame["value"], labels, texts),
         ],
         title=title,
         subtitle=words("平台、机构与创新型企业数，家（个）"),
@@ -122,6 +124,6 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=42),
-        xaxis={"range": [0, frame["value"].max() * 1.35], "visible": False},
+        **room_for(frame["value"], texts),
         yaxis={"autorange": "reversed"},
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,18 +16,16 @@ from dashboard.figures.marks import (
     compose,
     empty_figure,
     end_labels,
-    hover_of,
     known,
     name_of,
+    room_for,
     row_labels,
     small,
     subject_of,
     target_of_click,
 )
-from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
-
-ROOM_FOR_LABELS = 1.5
 
 
 def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -40,6 +36,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     labels = row_labels(rows, words, main="output")
     goals = [(row, label) for row, label in zip(rows, labels, strict=True) if known(row["target"])]
     ends = [max(row["value"], row["target"]) if known(row["target"]) else row["value"] for row in rows]
+    texts = [_size_words(row, words) for row in rows]
     outlines = go.Bar(
         orientation="h",
         y=[label for _, label in goals],
@@ -54,7 +51,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
             certainty_bars(rows, labels, scheme, words),
             outlines,
             certainty_ends(rows, labels, scheme),
-            end_labels(ends, labels, [_size_words(row, words) for row in rows]),
+            end_labels(ends, labels, texts),
         ],
         title=_size_finding(rows, words),
         subtitle=words("产值或销售收入，亿元；空心框为目标"),
@@ -63,7 +60,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         scheme=scheme,
         height=chart_height(len(rows)),
         barmode="overlay",
-        xaxis={"range": [0, max(ends) * ROOM_FOR_LABELS], "visible": False},
+        **room_for(ends, texts),
         yaxis={"autorange": "reversed"},
     )
 
@@ -77,7 +74,7 @@ def _target_words(row: Row, words: Words) -> str:
 def _size_words(row: Row, words: Words) -> str:
     if row["status"] != "actual":
         return words("{period}目标：{goal}", period=period_name(row["period"], words), goal=quantity(row, words))
-    return quantity(row, words) + (f"　{_target_words(row, words)}" if known(row.get("target")) else "")
+    return quantity(row, words) + (f"<br>{small(_target_words(row, words))}" if known(row.get("target")) else "")
 
 
 def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
@@ -99,7 +96,7 @@ def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
         if len(rows) > 1 and first["status"] == "actual"
         else message("{subject} {size}")
     )
-    return words(said, subject=subject_of(first, words), size=_size_words(first, words))
+    return words(said, subject=subject_of(first, words), size=_size_words(first, words).replace("<br>", " "))
 
 
 def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -108,6 +105,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         return empty_figure(words=words, scheme=scheme, what=words("增速与占比"))
     rows = frame.to_dict("records")
     labels = row_labels(rows, words, main="")
+    texts = [quantity(row, words) for row in rows]
     lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
     finding = _rate_words(lead, words) + (words("；") + _rate_words(share, words) if share else "")
@@ -115,7 +113,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         [
             certainty_bars(rows, labels, scheme, words),
             certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, [quantity(row, words) for row in rows]),
+            end_labels(frame["value"], labels, texts),
         ],
         title=finding,
         subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
@@ -123,7 +121,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        xaxis={"range": [0, frame["value"].max() * ROOM_FOR_LABELS], "visible": False},
+        **room_for(frame["value"], texts),
         yaxis={"autorange": "reversed"},
     )
 
@@ -143,12 +141,13 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         return empty_figure(words=words, scheme=scheme, what=words("企业数"))
     rows = frame.to_dict("records")
     labels = row_labels(rows, words, main="enterprises")
+    texts = [_size_words(row, words) for row in rows]
     first = rows[0]
     return compose(
         [
             certainty_bars(rows, labels, scheme, words),
             certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, [_size_words(row, words) for row in rows]),
+            end_labels(frame["value"], labels, texts),
         ],
         title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
         subtitle=words("产业链相关企业数，家；空心为目标"),
@@ -156,42 +155,6 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        xaxis={"range": [0, frame["value"].max() * ROOM_FOR_LABELS], "visible": False},
+        **room_for(frame["value"], texts),
         yaxis={"autorange": "reversed"},
-    )
-
-
-def market_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
-    """Draw where products rank in the nation or the world: rank 1 at the top, a point, never a bar."""
-    if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("产品位次"))
-    rows = frame.to_dict("records")
-    tokens = TOKENS[scheme]
-    wide = 5 if words.lang == "zh" else 14
-    labels = [
-        "<br>".join([*textwrap.wrap(subject_of(row, words), wide), small(name_of(row, "indicator", words))])
-        for row in rows
-    ]
-    firsts = sum(row["value"] == 1 for row in rows)
-    points = go.Scatter(
-        x=labels,
-        y=frame["value"].tolist(),
-        mode="markers+text",
-        marker={"size": 18, "color": tokens.accent},
-        text=[f"{row['value']:.0f}" for row in rows],
-        textposition="top center",
-        textfont={"size": 16},
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-    )
-    return compose(
-        [points],
-        title=words("{count} 类产品位居全国或全球第一", count=firsts),
-        subtitle=words("产量、销量或市场占有率位次，第 1 位在最上方"),
-        frame=frame,
-        words=words,
-        scheme=scheme,
-        height=420,
-        yaxis={"range": [frame["value"].max() + 1, 0], "dtick": 1, "showgrid": True, "showticklabels": False},
     )

@@ -19,9 +19,12 @@ from dashboard.figures.marks import (
     end_labels,
     hover_of,
     name_of,
+    place_of,
+    room_for,
     small,
     subject_of,
     target_of_click,
+    text_width,
 )
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
@@ -74,7 +77,8 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     if len(rows) > 1:
         title += words("；最远：{far}（{b:.0%}）", far=subject_of(far, words), b=far["reached"])
     texts = [
-        words("{actual} / {goal}", actual=amount(row["actual"], row, words), goal=quantity(row, words)) for row in rows
+        words("{actual}<br>目标 {goal}", actual=amount(row["actual"], row, words), goal=quantity(row, words))
+        for row in rows
     ]
     return compose(
         [goal, done, arrows, end_labels([1.0] * len(rows), labels, texts)],
@@ -85,14 +89,16 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         scheme=scheme,
         height=chart_height(len(rows), row=58),
         barmode="overlay",
-        xaxis={"range": [0, 1.85], "visible": False},
+        **room_for([1.0] * len(rows), texts),
         yaxis={"autorange": "reversed"},
     )
 
 
 def _label(row: Row, words: Words) -> str:
-    under = small(f"{name_of(row, 'indicator', words)} · {row['target_year']}")
-    return f"{subject_of(row, words)}<br>{under}"
+    sector, place = name_of(row, "sector", words), place_of(row, words)
+    name = sector or place or name_of(row, "region", words)
+    under = [place if sector else "", name_of(row, "indicator", words), str(row["target_year"])]
+    return f"{name}<br>{small(' · '.join(filter(None, under)))}"
 
 
 def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -121,7 +127,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 amount(row["actual"], row, words),
                 f"　{quantity(row, words)}<br>　<b>{_growth_words(row, words)}</b>",
             ],
-            textposition=["bottom center", "middle right"],
+            textposition=["bottom right", "middle right"],
             hovertext=[words("基期 {size}", size=amount(row["actual"], row, words)), hover_of(row, words)],
             hoverinfo="text",
             customdata=[target_of_click(row)] * 2,
@@ -144,9 +150,10 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=96),
+        margin={"r": round(max(text_width(line.text[1]) for line in lines))},
         xaxis={
             "tickvals": years,
-            "range": [first - 0.6, last + (last - first) * 0.7],
+            "range": [first - 0.2, last + 0.2],
             "tickformat": "d",
             "showgrid": True,
         },
@@ -173,7 +180,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     rows = bare.to_dict("records")
     labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
     years = sorted({str(row["target_year"]) for row in rows})
-    spans = [f"　{period_name(row['period'], words)}" if "/" in row["period"] else "" for row in rows]
+    spans = [f"<br>　{small(period_name(row['period'], words))}" if "/" in row["period"] else "" for row in rows]
     points = go.Scatter(
         x=[str(row["target_year"]) for row in rows],
         y=labels,
@@ -207,6 +214,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=42),
+        margin={"r": 72},
         xaxis={"type": "category", "categoryarray": years, "categoryorder": "array", "side": "top", "showgrid": True},
         yaxis={"categoryorder": "array", "categoryarray": labels[::-1]},
     )

@@ -10,7 +10,8 @@ from dashboard.components.charts import Chart
 from dashboard.components.shell import page
 from dashboard.data.questions import industry_counts, market_positions, sector_output, sector_rates, tile_figures
 from dashboard.figures.districts import district_tiles
-from dashboard.figures.sectors import enterprise_bars, market_ranks, sector_bars
+from dashboard.figures.parks import product_ranks
+from dashboard.figures.sectors import enterprise_bars, sector_bars
 from dashboard.figures.sectors import sector_rates as sector_rate_bars
 from dashboard.published import published
 from dashboard.translations import message
@@ -25,7 +26,7 @@ COLUMNS = (
     (
         Chart("industry-district-tiles", tile_figures, district_tiles),
         Chart("industry-sector-rates", sector_rates, sector_rate_bars),
-        Chart("industry-market-ranks", market_positions, market_ranks),
+        Chart("industry-market-ranks", market_positions, product_ranks),
     ),
 )
 
