@@ -10,7 +10,7 @@ from flask import g
 
 from dashboard.components.charts import Chart, chart_card
 from dashboard.components.filters import ALL_FILTERS, filter_bar
-from dashboard.translations import message
+from dashboard.translations import Words, message
 from dashboard.view import View
 
 NAME = message("常州创新指标")
@@ -29,9 +29,10 @@ def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str,
     """Return a whole page: the shell, what stands above the charts, and the charts in columns."""
     entry = page_of(view.path)
     words = view.words
-    g.title = f"{words(entry['name'])} · {words(NAME)}"
+    name, description = said_of(entry, words)
+    g.title = f"{name} · {words(NAME)}"
     body = [
-        html.Div([html.H1(words(entry["name"])), html.P(words(entry["description"]))], className="heading"),
+        html.Div([html.H1(name), html.P(description)], className="heading"),
         filter_bar(view, filters),
         legend(view),
         above,
@@ -62,6 +63,12 @@ def page_of(path: str) -> dict[str, Any]:
     return next((entry for entry in dash.page_registry.values() if entry["path"] == path), {})
 
 
+def said_of(entry: dict[str, Any], words: Words) -> tuple[str, str]:
+    """Return a registered page's name and what it answers, in words."""
+    name, description = entry["name"], entry["description"]
+    return words(name), words(description)
+
+
 def legend(view: View) -> html.Ul:
     """Return the one legend of the marks that say how sure a figure is."""
     words = view.words
@@ -78,7 +85,7 @@ def _header(view: View) -> html.Header:
     opposite = "light" if view.scheme == "dark" else "dark"
     menu = [
         dcc.Link(
-            words(entry["name"]),
+            said_of(entry, words)[0],
             id={"link": entry["path"]},
             href=view.href(path=entry["path"]),
             className="current" if entry["path"] == view.path else "",

@@ -146,9 +146,9 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     rows = counts.to_dict("records")
     totals = frame[name].value_counts()
     order = totals.index.tolist()
-    themes = [theme for theme in THEMES if (frame["theme"] == theme).any()]
+    themes = {theme: words(said) for theme, said in THEMES.items() if (frame["theme"] == theme).any()}
     dots = go.Scatter(
-        x=[words(THEMES[row["theme"]]) for row in rows],
+        x=[themes[row["theme"]] for row in rows],
         y=counts[name].tolist(),
         mode="markers+text",
         text=[str(row["figures"]) for row in rows],
@@ -179,7 +179,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         height=chart_height(len(order), extra=150, row=48),
         xaxis={
             "categoryorder": "array",
-            "categoryarray": [words(THEMES[theme]) for theme in themes],
+            "categoryarray": list(themes.values()),
             "side": "top",
             "showgrid": True,
         },

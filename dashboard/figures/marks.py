@@ -67,6 +67,12 @@ def subject_of(row: Row, words: Words) -> str:
     return name_of(row, "company", words) or space.join(filter(None, parts)) or name_of(row, "region", words)
 
 
+def status_of(row: Row, words: Words) -> str:
+    """Return whether a figure is reached, aimed at, planned, expected or a rule."""
+    said = STATUS[row["status"]]
+    return words(said)
+
+
 def source_of(row: Row, words: Words) -> str:
     """Return where a figure stands."""
     return words("《{title}》第 {page} 页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
@@ -78,7 +84,7 @@ def hover_of(row: Row, words: Words) -> str:
     return "<br>".join(
         [
             f"<b>{subject_of(row, words)}</b>　{name_of(row, 'indicator', words)}",
-            f"{quantity(row, words)}　{words(STATUS[row['status']])}",
+            f"{quantity(row, words)}　{status_of(row, words)}",
             words("刊印：{printed}　{period}", printed=printed, period=period_name(row["period"], words)),
             source_of(row, words),
         ]
@@ -218,7 +224,7 @@ def described(row: Row, words: Words) -> dict[str, Any]:
         "value": quantity(row, words),
         "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
         "period": period_name(row["period"], words),
-        "status": words(STATUS[row["status"]]),
+        "status": status_of(row, words),
         "article": words.pick(row["title"], row["title_en"]),
         "page": int(row["page"]),
         "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",

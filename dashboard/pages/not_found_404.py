@@ -8,7 +8,7 @@ import dash
 from dash import dcc, html, register_page
 from flask import g
 
-from dashboard.components.shell import NAME, frame
+from dashboard.components.shell import NAME, frame, said_of
 from dashboard.published import published
 from dashboard.translations import message
 from dashboard.view import View
@@ -28,12 +28,13 @@ def layout(**query: Any) -> html.Div:
             [
                 html.Li(
                     [
-                        dcc.Link(words(entry["name"]), href=view.href(path=entry["path"])),
+                        dcc.Link(name, href=view.href(path=entry["path"])),
                         " ",
-                        words(entry["description"]),
+                        description,
                     ]
                 )
                 for entry in pages
+                for name, description in [said_of(entry, words)]
             ],
             className="way-on",
         ),

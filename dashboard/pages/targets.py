@@ -27,7 +27,7 @@ register_page(
     __name__,
     path=PATH,
     order=5,
-    name=message("目标"),
+    name=message("发展目标"),
     description=message("距 2022、2025、2030 年目标还差多少，每年要增长多少"),
     columns=COLUMNS,
 )
