@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         return check(datasets, folder, words) if options.command == "check" else serve(datasets, settings)
     except DashboardError as error:
         print(error, file=sys.stderr)
-        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 1
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

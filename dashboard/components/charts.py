@@ -79,9 +79,7 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     districts, sectors = available(view.datasets, chart.answer(everything))
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
-    places = [
-        (regions.at[name, words.pick("short_zh", "en")], view.href(districts=(name,), sectors=())) for name in districts
-    ]
+    places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
     trades = [(names.at[name, words.lang], view.href(districts=(), sectors=(name,))) for name in sectors]
     kept = [(words("有数据的区县"), places), (words("有数据的行业"), trades)]
     return [

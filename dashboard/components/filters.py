@@ -27,7 +27,7 @@ def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
 
 def _districts(view: View) -> html.Div:
     names = districts_of(view.datasets)
-    label = names["short_zh"] if view.lang == "zh" else names["en"].str.partition(" (")[0]
+    label = names[f"short_{view.lang}"]
     return html.Div(
         [
             html.Span(view.words("区县"), className="label"),

@@ -2,7 +2,7 @@
 
 Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company`` (missing where a table has none),
 ``district`` (the district a region is or lies in), and for each of indicator, region, sector and company its names
-(``region_zh``, ``region_en``, ...); of the indicator also ``unit``, ``theme``, ``better`` and ``decimals``; of the
+(``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``, ``better`` and ``decimals``; of the
 unit how English writes it; of the article ``title``.
 """
 
@@ -31,14 +31,13 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     regions = frames["regions"].assign(district=lambda frame: _districts(frame))
     joins = {
         "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],
-        "region": regions[["id", "zh", "en", "short_zh", "kind", "district"]].rename(
-            columns={"short_zh": "region_short"}
-        ),
+        "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
         "company": frames["companies"][["id", "zh", "en"]],
     }
     for key, dimension in joins.items():
-        named = dimension.rename(columns={"id": key, "zh": f"{key}_zh", "en": f"{key}_en", "kind": f"{key}_kind"})
+        own = ["zh", "en", "kind", "short_zh", "short_en"]
+        named = dimension.rename(columns={"id": key} | {name: f"{key}_{name}" for name in own})
         stacked = stacked.merge(named, on=key, how="left")
     stacked = stacked.merge(frames["units"].rename(columns=UNIT_COLUMNS), on="unit", how="left")
     titles = frames["articles"][["id", "title", "title_en"]].rename(columns={"id": "article"})

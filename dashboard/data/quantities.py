@@ -41,8 +41,9 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
         return f"{number}%" if unit == "%" else f"{number} {unit.removeprefix('人民币')}"
     factor, suffix = float(row["unit_factor"]), _text(row["unit_suffix"])
     places = max(0, places - round(math.log10(factor)))
-    space = "" if suffix in ("", "%") else " "
-    return f"{_text(row['unit_prefix'])}{_number(value * factor, min(places, 3))}{space}{suffix}"
+    before = f"{prefix} " if (prefix := _text(row["unit_prefix"])) else ""
+    after = suffix if suffix in ("", "%") else f" {suffix}"
+    return f"{before}{_number(value * factor, min(places, 3))}{after}"
 
 
 def quantity(row: Mapping[str, Any], words: Words) -> str:

@@ -78,10 +78,10 @@ def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
     """
     rows = _figures(datasets, (), sectors).dropna(subset="value")
     tiles = datasets.table("regions").dropna(subset="tile_row")
-    tiles = tiles[["id", "short_zh", "en", "tile_row", "tile_column"]].set_axis(
+    tiles = tiles[["id", "short_zh", "short_en", "tile_row", "tile_column"]].set_axis(
         ["tile", "tile_zh", "tile_en", "tile_row", "tile_column"], axis="columns"
     )
-    tiles = tiles.assign(chosen=tiles["tile"].isin(list(districts)), tile_en=tiles["tile_en"].str.partition(" (")[0])
+    tiles = tiles.assign(chosen=tiles["tile"].isin(list(districts)))
     return tiles.merge(rows, left_on="tile", right_on="district", how="left")
 
 
@@ -106,13 +106,13 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
     """Return everything the issue says of districts: one row per figure, by district and theme.
 
     Returns:
-        Figures with the names of their district, ``district_zh`` (short) and ``district_en``.
+        Figures with the names of their district, ``district_zh`` and ``district_en``, the short ones.
     """
     rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
     names = datasets.table("regions").set_index("id")
     rows = rows.assign(
         district_zh=rows["district"].map(names["short_zh"]),
-        district_en=rows["district"].map(names["en"]).str.partition(" (")[0],
+        district_en=rows["district"].map(names["short_en"]),
     )
     return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
 

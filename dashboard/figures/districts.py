@@ -68,10 +68,15 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         hoverinfo="text",
         customdata=[[row["tile"], "", ""] for row in rows],
     )
+    chosen = [(counts[row["tile"]], name) for row, name in zip(rows, names, strict=True) if row["chosen"]]
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
+    finding = words("{name}刊出的数字最多：{count} 个", name=name, count=most)
+    if chosen:
+        counted = [words("{name}（{count} 个）", name=name, count=count) for count, name in chosen]
+        finding = words("已选 {districts}", districts=words.listed(counted))
     figure = compose(
         [tiles],
-        title=words("{name}刊出的数字最多：{count} 个", name=name, count=most),
+        title=finding,
         subtitle=words("各区县在本期刊出的数字，个；方位示意，非行政区划图"),
         frame=frame.dropna(subset="id"),
         words=words,
@@ -90,10 +95,10 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         return empty_figure(words=words, scheme=scheme, what=words("这项指标"))
     rows = frame.to_dict("records")
     indicator = name_of(rows[0], "indicator", words)
-    labels = distinct([row["region_short"] if words.lang == "zh" else row["region_en"] for row in rows])
+    labels = distinct([row[f"region_short_{words.lang}"] for row in rows])
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     first = actual[0] if actual else rows[0]
-    place = first["region_short"] if words.lang == "zh" else first["region_en"]
+    place = first[f"region_short_{words.lang}"]
     title = words("{place}{indicator}：{size}", place=place, indicator=indicator, size=quantity(first, words))
     city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
     if actual and city:

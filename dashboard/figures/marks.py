@@ -57,7 +57,7 @@ def place_of(row: Row, words: Words) -> str:
     """Return the short name of a row's region; empty for the city itself."""
     if row["region"] in CITY:
         return ""
-    return str(row["region_short"]) if words.lang == "zh" else str(row["region_en"])
+    return str(row[f"region_short_{words.lang}"])
 
 
 def subject_of(row: Row, words: Words) -> str:
@@ -209,6 +209,8 @@ def source_line(pages: Iterable[int], words: Words) -> str:
     several = sorted(set(pages))
     if not several:
         return ""
+    if len(several) == 1:
+        return words("来源：《常州科技》2021 年第 6 期第 {page} 页", page=several[0])
     listed = words.listed([str(page) for page in several])
     if len(several) > MOST_PAGES:
         listed = words("{first}—{last}", first=several[0], last=several[-1])

@@ -46,21 +46,20 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         opacity=0.6,
         customdata=[target_of_click(row) for row in rows if not known(row["value"])],
     )
+    hidden = [name for row, name in zip(rows, names, strict=True) if not known(row["value"])]
     unknown = go.Scatter(
-        x=[bound * 0.02] * len(rows),
-        y=[name for row, name in zip(rows, names, strict=True) if not known(row["value"])],
-        text=[words("未公布（≤ {bound}）", bound=amount(bound, row, words)) for row in rows if not known(row["value"])],
+        x=[0] * len(hidden),
+        y=hidden,
+        text=["　" + words("未公布")] * len(hidden),
         mode="text",
         textposition="middle right",
         hoverinfo="skip",
         textfont={"color": tokens.soft},
+        cliponaxis=False,
     )
     solid = certainty_bars(printed, [name_of(row, "company", words) for row in printed], scheme, words)
-    labels = end_labels(
-        [row["value"] for row in printed],
-        [name_of(row, "company", words) for row in printed],
-        [quantity(row, words) for row in printed],
-    )
+    ends = [quantity(row, words) if known(row["value"]) else f"≤ {amount(bound, row, words)}" for row in rows]
+    labels = end_labels([bound] * len(rows), names, ends)
     lead = printed[0] if printed else None
     total = amount(rows[0]["total"], rows[0], words)
     title = (
@@ -88,7 +87,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         scheme=scheme,
         height=chart_height(len(rows), row=40),
         barmode="overlay",
-        **room_for([bound], [quantity(row, words) for row in printed][:1] or [""]),
+        **room_for([bound] * len(rows), ends),
         yaxis={"categoryorder": "array", "categoryarray": names[::-1]},
     )
 

@@ -18,6 +18,7 @@ from dashboard.figures.marks import (
     end_labels,
     known,
     name_of,
+    place_of,
     room_for,
     row_labels,
     small,
@@ -129,7 +130,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
 def _rate_words(row: Row, words: Words) -> str:
     return words(
         "{subject}{indicator} {rate}",
-        subject=subject_of(row, words),
+        subject=place_of(row, words) if row["indicator"] == "high_tech_share" else subject_of(row, words),
         indicator=name_of(row, "indicator", words),
         rate=quantity(row, words),
     )

@@ -70,6 +70,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         y=[label for label, _ in open_goals],
         mode="markers",
         hoverinfo="skip",
+        cliponaxis=False,
         marker={"symbol": "triangle-right-open", "size": 16, "line": {"width": 2}, "color": TOKENS[scheme].ink},
     )
     near, far = rows[0], rows[-1]
@@ -202,7 +203,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     return compose(
         [points],
         title=words(
-            "{count} 项目标没有刊出基期数，如{subject}{indicator} {year} 年{size}",
+            "{count} 项目标没有刊出基期数，如{subject}{indicator}，{year} 年目标{size}",
             count=len(rows),
             subject=subject_of(named, words),
             indicator=name_of(named, "indicator", words),
