@@ -54,15 +54,15 @@ def ensure(requirements: Path, module: str) -> None:
             f"需要 Python {oldest} 或更新版本，现为 {this} · Python {oldest} or newer is needed, this is {this}"
         )
     inside = Path(sys.executable).parent.resolve() == PYTHON.parent.resolve()
-    if not (inside and UNFINISHED.exists()) and not unmet(requirements):
-        return
     try:
+        if not (inside and UNFINISHED.exists()) and not unmet(requirements):
+            return
         if inside or not _usable():
             install(requirements)
         if not inside:
             enter(module)
     except OSError as error:
-        raise SystemExit(f"无法准备 .venv · cannot prepare .venv: {error}") from None
+        raise SystemExit(f"无法使用 .venv，可删除后重试 · cannot use .venv, deleting it may help: {error}") from None
     except KeyboardInterrupt:
         raise SystemExit("\n已中断，下次启动会重新安装 · interrupted; the next start installs anew") from None
     site.addsitedir(sysconfig.get_path("purelib"))

@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
-from dashboard.components.charts import Chart, rendered
+from dashboard.components.charts import Chart, part, rendered
 from dashboard.components.shell import page_of
 from dashboard.published import published
 from dashboard.view import View
 
 PARTS = {
-    "chart": ("figure", "style"),
+    "picture": ("figure", "style"),
     "title": ("children",),
     "subtitle": ("children",),
     "source": ("children",),
@@ -33,7 +33,7 @@ def register(app: Dash) -> None:
     """Register the callbacks on an app; on the app, since a second one in a process would lose global ones."""
 
     @app.callback(
-        [Output({kind: ALL}, prop) for kind, props in PARTS.items() for prop in props],
+        [Output(part(name, ALL), prop) for name, props in PARTS.items() for prop in props],
         Input("address", "data"),
         prevent_initial_call=True,
     )
@@ -61,7 +61,10 @@ def register(app: Dash) -> None:
         State("address", "data"),
     )
     in_browser(
-        "toggle_mark", Input({"chart": ALL}, "clickData"), State({"filter": ALL}, "value"), State({"filter": ALL}, "id")
+        "toggle_mark",
+        Input(part("picture", ALL), "clickData"),
+        State({"filter": ALL}, "value"),
+        State({"filter": ALL}, "id"),
     )
     in_browser("clear_filters", Input("clear", "n_clicks"), State({"filter": ALL}, "id"))
     in_browser(
@@ -81,9 +84,9 @@ def register(app: Dash) -> None:
     )
     in_browser(
         "list_figures",
-        Output({"figures": MATCH}, "children"),
-        Input({"source": MATCH}, "n_clicks"),
-        Input({"chart": MATCH}, "figure"),
+        Output(part("figures", MATCH), "children"),
+        Input(part("source", MATCH), "n_clicks"),
+        Input(part("picture", MATCH), "figure"),
         initially=True,
     )
-    in_browser("save_picture", Input({"save": ALL}, "n_clicks"))
+    in_browser("save_picture", Input(part("save", ALL), "n_clicks"))

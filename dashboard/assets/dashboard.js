@@ -25,6 +25,11 @@ window.addEventListener("popstate", () => {
   });
 });
 
+/** The open list of sectors closes by a click beside it and by Escape. */
+const closeSectors = () => document.querySelector(".sectors[open]")?.removeAttribute("open");
+document.addEventListener("click", ({ target }) => target.closest(".sectors") || closeSectors());
+document.addEventListener("keydown", ({ key }) => key === "Escape" && closeSectors());
+
 /** Break a line of text where it exceeds a width in characters, a wide one counting two. */
 function wrapped(text, width) {
   let [lines, length] = ["", 0];
@@ -129,7 +134,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           font: { size: 22 },
           subtitle: { text: wrapped(text(".subtitle"), 150), font: { size: 14 } },
         },
-        margin: { ...drawn.layout.margin, t: (drawn.layout.margin?.t || 16) + 110, b: 64, l: 24, r: 24 },
+        margin: { ...drawn.layout.margin, t: (drawn.layout.margin?.t || 16) + 110, b: 64, l: 24, r: Math.max(drawn.layout.margin?.r || 0, 24) },
         annotations: [
           ...(drawn.layout.annotations || []),
           { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -44, xanchor: "left", showarrow: false },

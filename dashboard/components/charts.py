@@ -73,6 +73,11 @@ def rendered(chart: Chart, view: View) -> Rendered:
     )
 
 
+def part(name: str, chart: Any) -> dict[str, Any]:
+    """Return the id of a part of a chart's card; ``chart`` is its id, or a wildcard in a callback."""
+    return {"part": name, "chart": chart}
+
+
 def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
@@ -99,14 +104,14 @@ def chart_card(chart: Chart, view: View) -> html.Section:
         [
             html.Header(
                 [
-                    html.H2(drawn.title, id={"title": chart.id}),
-                    html.P(drawn.subtitle, id={"subtitle": chart.id}, className="subtitle"),
+                    html.H2(drawn.title, id=part("title", chart.id)),
+                    html.P(drawn.subtitle, id=part("subtitle", chart.id), className="subtitle"),
                 ]
             ),
-            html.Div(drawn.instead, id={"instead": chart.id}, className="instead"),
+            html.Div(drawn.instead, id=part("instead", chart.id), className="instead"),
             html.Div(
                 dcc.Graph(
-                    id={"chart": chart.id}, figure=drawn.figure, config=CONFIG, responsive=True, style=drawn.style
+                    id=part("picture", chart.id), figure=drawn.figure, config=CONFIG, responsive=True, style=drawn.style
                 ),
                 className="picture",
             ),
@@ -115,13 +120,13 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                     html.Details(
                         [
                             html.Summary(
-                                drawn.source or words("来源"), id={"source": chart.id}, n_clicks=int(chart.listed)
+                                drawn.source or words("来源"), id=part("source", chart.id), n_clicks=int(chart.listed)
                             ),
-                            html.Div(id={"figures": chart.id}, className="figures"),
+                            html.Div(id=part("figures", chart.id), className="figures"),
                         ],
                         open=chart.listed,
                     ),
-                    html.Button(words("存为图片"), id={"save": chart.id}, className="quiet", n_clicks=0),
+                    html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
                 ]
             ),
         ],

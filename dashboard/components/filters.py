@@ -77,6 +77,8 @@ def indicator_choice(view: View) -> html.Div:
                 ],
                 value=view.indicator,
                 clearable=False,
+                maxHeight=420,
+                labels={"search": words("搜索"), "no_options_found": words("没有匹配项")},
             ),
         ],
         id="indicator",

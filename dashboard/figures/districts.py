@@ -72,8 +72,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
     finding = words("{name}刊出的数字最多：{count} 个", name=name, count=most)
     if chosen:
-        counted = [words("{name}（{count} 个）", name=name, count=count) for count, name in chosen]
-        finding = words("已选 {districts}", districts=words.listed(counted))
+        finding = words.listed([words("{name}刊出 {count} 个数字", name=name, count=count) for count, name in chosen])
     figure = compose(
         [tiles],
         title=finding,
