@@ -12,11 +12,12 @@ import plotly.graph_objects as go
 from dash import dcc, html
 
 from dashboard.data.questions import available
+from dashboard.figures.theme import TOP
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
-TITLE_ROOM = 64
+TITLE_ROOM = TOP - 8
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ def rendered(chart: Chart, view: View) -> Rendered:
     layout = figure["layout"]
     title = layout.pop("title")
     height = layout.pop("height") - TITLE_ROOM
-    layout["margin"] = layout.get("margin", {}) | {"t": 8}
+    margin = layout.get("margin", {})
+    layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
     drawn = bool(figure["data"])
     return Rendered(
         figure=figure,
-        style={"minHeight": height} if drawn else HIDDEN,
+        style={"minHeight": height, "maxHeight": round(1.5 * height)} if drawn else HIDDEN,
         title=title["text"],
         subtitle=title["subtitle"]["text"] if drawn else "",
         source=layout["meta"]["source"],

@@ -115,7 +115,8 @@ def _footer(view: View) -> html.Footer:
     words = view.words
     return html.Footer(
         words(
-            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计。数据版本 {version}",
+            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计。"
+            "数据版本 {version}",
             version=view.datasets.version,
         ),
         className="bottom",

@@ -2,8 +2,8 @@
 
 Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company`` (missing where a table has none),
 ``district`` (the district a region is or lies in), and for each of indicator, region, sector and company its names
-(``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``, ``better`` and ``decimals``; of the
-unit how English writes it; of the article ``title``.
+(``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``, ``better`` and
+``decimals``; of the unit how English writes it; of the article ``title``.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
-    """Return the indicators of which districts have an actual figure: ``indicator``, names, ``districts`` (how many)."""
+    """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many)."""
     rows = _figures(datasets, (), ()).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
     names = ["indicator", "indicator_zh", "indicator_en"]
     counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
@@ -180,8 +180,8 @@ def evaluation_parts(datasets: Datasets, *, districts: Iterable[str] = (), secto
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Set every target of the city and its districts beside the latest printed actual of the same subject.
 
-    A subject is an indicator of a region and a sector. Targets without a printed base stay in, with an empty ``actual``: the issue sets many goals without saying
-    where the city stands.
+    A subject is an indicator of a region and a sector. Targets without a printed base stay in, with an empty
+    ``actual``: the issue sets many goals without saying where the city stands.
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual``, ``actual_year``, ``actual_id``, ``gap``

@@ -15,6 +15,7 @@ from dashboard.figures.marks import (
     distinct,
     empty_figure,
     end_labels,
+    left_room,
     name_of,
     room_for,
 )
@@ -129,7 +130,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=56),
-        **room_for(frame["value"], texts),
+        **room_for(frame["value"], texts, labels),
         yaxis={"autorange": "reversed"},
     )
 
@@ -189,5 +190,5 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         },
         yaxis={"categoryorder": "array", "categoryarray": order[::-1], "showgrid": True},
         plot_bgcolor=CLEAR,
-        margin={"t": 110},
+        margin={"l": left_room(order), "t": 110},
     )

@@ -42,7 +42,7 @@ CITY = ("changzhou",)
 ROW_HEIGHT = 46
 MOST_PAGES = 8
 NARROWEST_PLOT = 90
-WIDE, NARROW = 14, 8
+WIDE, NARROW, SMALL_SHARE = 14, 8, 11 / 14
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
 
@@ -158,18 +158,28 @@ def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go
     )
 
 
-def room_for(x: Iterable[float], texts: Iterable[str]) -> dict[str, Any]:
-    """Return the axis and the right margin that keep ``end_labels`` inside the canvas, however narrow it is."""
+def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) -> dict[str, Any]:
+    """Return the axis and the margins that keep row labels and ``end_labels`` inside the canvas, however narrow it is.
+
+    Margins are worked out here and not by Plotly's ``automargin``, which measures and draws again.
+    """
     ends = list(x)
     longest = max(ends)
     spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
-    return {"xaxis": {"range": [0, longest], "visible": False}, "margin": {"r": round(max(24, *spare, 24))}}
+    margin = {"l": left_room(labels), "r": round(max(24, *spare, 24))}
+    return {"xaxis": {"range": [0, longest], "visible": False}, "margin": margin}
+
+
+def left_room(labels: Iterable[str]) -> int:
+    """Return the left margin that row labels need, in pixels."""
+    return round(max(map(text_width, labels)))
 
 
 def text_width(text: str) -> float:
-    """Return about how wide a label's longest line is, in pixels, with the space before it."""
-    lines = re.sub(r"<(?!br>)[^>]*>", "", text).split("<br>")
-    return max(sum(WIDE if ord(character) > 0x2E80 else NARROW for character in line) for line in lines) + 2 * WIDE
+    """Return about how wide a label's longest line is, in pixels, with the space around it."""
+    lines = [(SMALL_SHARE if "font-size" in line else 1, re.sub("<[^>]*>", "", line)) for line in text.split("<br>")]
+    widths = [share * sum(WIDE if ord(character) > 0x2E80 else NARROW for character in line) for share, line in lines]
+    return max(widths) + 2 * WIDE
 
 
 def compose(
@@ -272,7 +282,7 @@ def row_labels(
 
 
 def distinct(labels: list[str]) -> list[str]:
-    """Return labels made different by trailing zero-width spaces, since Plotly lays rows of one label over one another."""
+    """Return labels made different by zero-width spaces: Plotly lays rows of one label over one another."""
     return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
 
 

@@ -19,6 +19,7 @@ from dashboard.figures.marks import (
     end_labels,
     hover_of,
     known,
+    left_room,
     name_of,
     room_for,
     small,
@@ -106,7 +107,10 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
             "categoryorder": "category ascending",
             "range": [-0.2, 1.1] if risen else [-0.5, 0.5],
         },
-        margin={"r": round(max(text_width(f"{quantity(row, words)}　{subject_of(row, words)}") for row in rows))},
+        margin={
+            "l": left_room(["100"]),
+            "r": round(max(text_width(f"{quantity(row, words)}　{subject_of(row, words)}") for row in rows)),
+        },
     )
 
 
@@ -170,7 +174,7 @@ def rank_rows(
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=44),
-        margin={"r": round(max(map(text_width, texts)))},
+        margin={"l": left_room(lines), "r": round(max(map(text_width, texts)))},
         xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
         yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
     )
@@ -199,6 +203,6 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        **room_for(frame["value"], texts),
+        **room_for(frame["value"], texts, labels),
         yaxis={"autorange": "reversed"},
     )

@@ -87,7 +87,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         scheme=scheme,
         height=chart_height(len(rows), row=40),
         barmode="overlay",
-        **room_for([bound] * len(rows), ends),
+        **room_for([bound] * len(rows), ends, names),
         yaxis={"categoryorder": "array", "categoryarray": names[::-1]},
     )
 
@@ -123,6 +123,6 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=42),
-        **room_for(frame["value"], texts),
+        **room_for(frame["value"], texts, labels),
         yaxis={"autorange": "reversed"},
     )

@@ -61,7 +61,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         scheme=scheme,
         height=chart_height(len(rows)),
         barmode="overlay",
-        **room_for(ends, texts),
+        **room_for(ends, texts, labels),
         yaxis={"autorange": "reversed"},
     )
 
@@ -122,7 +122,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        **room_for(frame["value"], texts),
+        **room_for(frame["value"], texts, labels),
         yaxis={"autorange": "reversed"},
     )
 
@@ -156,6 +156,6 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
-        **room_for(frame["value"], texts),
+        **room_for(frame["value"], texts, labels),
         yaxis={"autorange": "reversed"},
     )

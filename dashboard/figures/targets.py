@@ -18,6 +18,7 @@ from dashboard.figures.marks import (
     empty_figure,
     end_labels,
     hover_of,
+    left_room,
     name_of,
     place_of,
     room_for,
@@ -90,7 +91,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         scheme=scheme,
         height=chart_height(len(rows), row=58),
         barmode="overlay",
-        **room_for([1.0] * len(rows), texts),
+        **room_for([1.0] * len(rows), texts, labels),
         yaxis={"autorange": "reversed"},
     )
 
@@ -151,7 +152,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=96),
-        margin={"r": round(max(text_width(line.text[1]) for line in lines))},
+        margin={"l": left_room(labels), "r": round(max(text_width(line.text[1]) for line in lines))},
         xaxis={
             "tickvals": years,
             "range": [first - 0.2, last + 0.2],
@@ -215,7 +216,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=42),
-        margin={"r": 72},
+        margin={"l": left_room(labels), "r": 72, "t": 104},
         xaxis={"type": "category", "categoryarray": years, "categoryorder": "array", "side": "top", "showgrid": True},
         yaxis={"categoryorder": "array", "categoryarray": labels[::-1]},
     )

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
+TOP = 72
 DISTRICTS = ("xinbei", "tianning", "zhonglou", "jkq", "wujin", "jintan", "liyang")
 
 
@@ -68,7 +69,6 @@ def template(scheme: Scheme) -> go.layout.Template:
         "linecolor": tokens.rule,
         "zeroline": False,
         "ticks": "",
-        "automargin": True,
         "tickfont": {"color": tokens.ink},
         "fixedrange": True,
     }
@@ -79,7 +79,7 @@ def template(scheme: Scheme) -> go.layout.Template:
             "plot_bgcolor": tokens.paper,
             "colorway": list(tokens.districts),
             "title": {"x": 0, "xref": "paper", "xanchor": "left", "font": {"size": 18}},
-            "margin": {"l": 8, "r": 12, "t": 72, "b": 32},
+            "margin": {"l": 8, "r": 12, "t": TOP, "b": 32},
             "xaxis": axis,
             "yaxis": axis | {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
             "showlegend": False,
