@@ -20,7 +20,7 @@ def create_app(datasets: Datasets) -> Dash:
         datasets: The tables to publish.
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
-    dash_table._js_dist.clear()
+    dash_table._js_dist.clear()  # type: ignore[attr-defined]
     app = Dash(
         "dashboard",
         use_pages=True,
@@ -35,7 +35,7 @@ def create_app(datasets: Datasets) -> Dash:
     for entry in dash.page_registry.values():
         entry["title"] = lambda **_: g.get("title", NAME)
     app.layout = html.Div(page_container)
-    app.interpolate_index = index_page  # type: ignore[method-assign]
+    app.interpolate_index = index_page  # type: ignore[method-assign, assignment]
     publish(app.server, datasets)
     interactions.register(app)
     responses.set_up(app)

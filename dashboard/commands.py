@@ -40,7 +40,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     commands.add_parser("serve", help="serve the dashboard (default)")
     checked = commands.add_parser("check", help="check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
-    checked.add_argument("--lang", choices=LANGS, default="zh", help="language of the messages")
+    checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
     return parser.parse_args(arguments)
 
 

@@ -39,16 +39,16 @@ def register(app: Dash) -> None:
     )
     def update_charts(address: Any) -> list[list[Any]]:
         """Draw the charts of the page anew for an address."""
-        parts = urlsplit(str(address))
-        view = View.of(published(), parts.path, dict(parse_qsl(parts.query)))
-        charts = charts_on(parts.path)
+        asked = urlsplit(str(address))
+        view = View.of(published(), asked.path, dict(parse_qsl(asked.query)))
+        charts = charts_on(asked.path)
         drawn = [
             (done.figure, done.style, done.title, done.subtitle, done.source, done.instead)
             if (chart := charts.get(output["id"]["chart"])) and (done := rendered(chart, view))
             else (no_update,) * 6
             for output in ctx.outputs_list[0]
         ]
-        return [list(column) for column in zip(*drawn, strict=True)]
+        return [[parts[place] for parts in drawn] for place in range(6)]
 
     def in_browser(name: str, *wiring: Any, initially: bool = False) -> None:
         app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=not initially)
@@ -56,14 +56,31 @@ def register(app: Dash) -> None:
     in_browser(
         "write_address",
         Output("address", "data"),
-        Input({"filter": ALL}, "value"),
+        Input({"filter": ALL}, "data"),
         State({"filter": ALL}, "id"),
         State("address", "data"),
     )
     in_browser(
+        "toggle_choice",
+        Input({"choice": ALL, "value": ALL}, "n_clicks"),
+        State({"filter": ALL}, "data"),
+        State({"filter": ALL}, "id"),
+    )
+    in_browser(
+        "show_choices",
+        Output({"choice": ALL, "value": ALL}, "aria-pressed"),
+        Output({"summary": ALL}, "children"),
+        Input({"filter": ALL}, "data"),
+        State({"filter": ALL}, "id"),
+        State({"choice": ALL, "value": ALL}, "id"),
+        State({"choice": ALL, "value": ALL}, "children"),
+        State({"summary": ALL}, "id"),
+        State({"summary": ALL}, "title"),
+    )
+    in_browser(
         "toggle_mark",
         Input(part("picture", ALL), "clickData"),
-        State({"filter": ALL}, "value"),
+        State({"filter": ALL}, "data"),
         State({"filter": ALL}, "id"),
     )
     in_browser("clear_filters", Input("clear", "n_clicks"), State({"filter": ALL}, "id"))
@@ -73,14 +90,6 @@ def register(app: Dash) -> None:
         Output("clear", "hidden"),
         Input("address", "data"),
         State({"link": ALL}, "id"),
-    )
-    in_browser(
-        "name_sectors",
-        Output("sector-summary", "children"),
-        Input({"filter": "sector"}, "value"),
-        State({"filter": "sector"}, "options"),
-        State("sector-summary", "title"),
-        initially=True,
     )
     in_browser(
         "list_figures",

@@ -13,22 +13,22 @@ function addressWith(changes, path = location.pathname) {
 }
 
 const listOf = (value) => (value ? [].concat(value) : []);
-const setFilter = (id, value) => dash_clientside.set_props(id, { value });
+const setFilter = (filter, data) => dash_clientside.set_props({ filter }, { data });
 
 /** Back and forward within one page: the filters follow the address, and the charts follow them. */
 window.addEventListener("popstate", () => {
   const query = new URLSearchParams(location.search);
-  document.querySelectorAll('[id*=\'"filter"\']').forEach((control) => {
-    const id = JSON.parse(control.id);
-    if (id.filter !== "indicator") setFilter(id, (query.get(id.filter) || "").split(",").filter(Boolean));
-    else setFilter(id, query.get("indicator") || document.getElementById("indicator").dataset.default);
-  });
+  const standard = document.getElementById("indicator")?.dataset.default;
+  ["district", "sector", "indicator"]
+    .filter((key) => document.querySelector(`[id*='"choice":"${key}"']`))
+    .forEach((key) => setFilter(key, listOf(query.get(key)?.split(",") || (key === "indicator" && standard))));
 });
 
-/** The open list of sectors closes by a click beside it and by Escape. */
-const closeSectors = () => document.querySelector(".sectors[open]")?.removeAttribute("open");
-document.addEventListener("click", ({ target }) => target.closest(".sectors") || closeSectors());
-document.addEventListener("keydown", ({ key }) => key === "Escape" && closeSectors());
+/** An open list closes by a click beside it, by Escape, and once its one value is chosen. */
+const closeLists = (all, kept) =>
+  all && document.querySelectorAll(".list[open]").forEach((list) => list !== kept && list.removeAttribute("open"));
+document.addEventListener("click", ({ target }) => closeLists(true, target.closest(".list")));
+document.addEventListener("keydown", ({ key }) => closeLists(key === "Escape"));
 
 /** Break a line of text where it exceeds a width in characters, a wide one counting two. */
 function wrapped(text, width) {
@@ -54,6 +54,28 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return address;
     },
 
+    /** A button of a filter was pressed. */
+    toggle_choice(_, chosen, ids) {
+      const { triggered_id: pressed, triggered } = dash_clientside.callback_context;
+      if (!pressed || !triggered[0].value) return;
+      if (pressed.choice === "indicator") {
+        closeLists(true);
+        setFilter("indicator", [pressed.value]);
+        return;
+      }
+      const before = listOf(chosen[ids.findIndex(({ filter }) => filter === pressed.choice)]);
+      const others = before.filter((value) => value !== pressed.value);
+      setFilter(pressed.choice, others.length < before.length ? others : [...before, pressed.value]);
+    },
+
+    /** Buttons and list heads follow the filters. */
+    show_choices(chosen, ids, choices, texts, heads, nothing) {
+      const values = Object.fromEntries(ids.map(({ filter }, position) => [filter, listOf(chosen[position])]));
+      const pressed = choices.map(({ choice, value }) => values[choice].includes(value));
+      const named = (summary) => texts.filter((_, position) => pressed[position] && choices[position].choice === summary);
+      return [pressed.map(String), heads.map(({ summary }, position) => named(summary).join(" · ") || nothing[position])];
+    },
+
     /** A click on a mark chooses its district and sector; a second click takes them back. */
     toggle_mark(clicks, values, ids) {
       const { triggered_id: chart } = dash_clientside.callback_context;
@@ -67,13 +89,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const all = marks.every(({ value, chosen }) => chosen.includes(value));
       marks.forEach(({ id, value, chosen }) => {
         const others = chosen.filter((one) => one !== value);
-        setFilter(id, all ? others : [...others, value]);
+        setFilter(id.filter, all ? others : [...others, value]);
       });
       dash_clientside.set_props(chart, { clickData: null });
     },
 
     clear_filters(_, ids) {
-      ids.filter(({ filter }) => filter !== "indicator").forEach((id) => setFilter(id, []));
+      ids.filter(({ filter }) => filter !== "indicator").forEach(({ filter }) => setFilter(filter, []));
     },
 
     /** Links and switches keep the filters; the way back shows once there is something to clear. */
@@ -86,11 +108,6 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         return addressWith({ [key]: standard ? "" : value });
       });
       return [hrefs, !(query.get("district") || query.get("sector"))];
-    },
-
-    name_sectors(chosen, options, all) {
-      const names = options.filter(({ value }) => listOf(chosen).includes(value)).map(({ title }) => title);
-      return names.length ? names.join(" · ") : all;
     },
 
     /** The figures behind a chart as a table, made when its source line is first opened. */

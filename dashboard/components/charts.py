@@ -124,7 +124,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                             html.Summary(
                                 drawn.source or words("来源"), id=part("source", chart.id), n_clicks=int(chart.listed)
                             ),
-                            html.Div(id=part("figures", chart.id), className="figures"),
+                            html.Div(id=part("figures", chart.id), className="figures", tabIndex=0),
                         ],
                         open=chart.listed,
                     ),

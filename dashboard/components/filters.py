@@ -1,6 +1,13 @@
-"""The district and sector filters, in view on every page, and the way back."""
+"""The district and sector filters, in view on every page, and the way back.
+
+The choice of a filter is kept in a store; its buttons show it by ``aria-pressed``. Dash's own checklist nests inputs
+in options, which screen readers stumble over.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from dash import dcc, html
 
@@ -25,63 +32,67 @@ def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
     )
 
 
+def _choice(name: str, value: str, text: str, chosen: Collection[str], look: str) -> html.Button:
+    """Return the button that chooses one value of a filter."""
+    pressed = {"aria-pressed": str(value in chosen).lower()}
+    return html.Button(text, id={"choice": name, "value": value}, n_clicks=0, className=look, **pressed)
+
+
 def _districts(view: View) -> html.Div:
-    names = districts_of(view.datasets)
-    label = names[f"short_{view.lang}"]
+    districts = districts_of(view.datasets)
+    names = zip(districts["id"], districts[f"short_{view.lang}"], strict=True)
     return html.Div(
         [
+            dcc.Store(id={"filter": "district"}, data=list(view.districts)),
             html.Span(view.words("区县"), className="label"),
-            dcc.Checklist(
-                id={"filter": "district"},
-                options=[{"label": text, "value": name} for text, name in zip(label, names["id"], strict=True)],
-                value=list(view.districts),
-                className="chips",
-                inline=True,
-            ),
+            *[_choice("district", name, text, view.districts, "chip") for name, text in names],
         ],
-        className="filter",
+        className="filter chips",
     )
 
 
-def _sectors(view: View) -> html.Details:
-    """Return the sectors as a list that opens, a sector's own under it."""
-    words, sectors = view.words, view.datasets.table("sectors")
+def _list(name: str, texts: Mapping[str, str], chosen: Collection[str], nothing: str, depth: Mapping[str, int]) -> Any:
+    """Return a filter as a list that opens; its head names what is chosen."""
+    named = [text for value, text in texts.items() if value in chosen]
+    return html.Details(
+        [
+            html.Summary(" · ".join(named) or nothing, id={"summary": name}, title=nothing),
+            html.Div(
+                [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()],
+                className="panel",
+            ),
+        ],
+        className="filter list",
+    )
+
+
+def _sectors(view: View) -> html.Div:
+    """Return the sectors, a sector's own under it."""
+    sectors = view.datasets.table("sectors")
     depth: dict[str, int] = {}
     for name, parent in zip(sectors["id"], sectors["parent"], strict=True):
         depth[name] = depth.get(parent, -1) + 1
-    options = [
-        {"label": html.Span(text, className=f"depth-{depth[name]}"), "value": name, "title": text}
-        for name, text in zip(sectors["id"], sectors[view.lang], strict=True)
-    ]
-    return html.Details(
-        [
-            html.Summary(words("全部行业"), id="sector-summary", title=words("全部行业")),
-            dcc.Checklist(id={"filter": "sector"}, options=options, value=list(view.sectors), className="panel"),
-        ],
-        className="filter sectors",
-    )
+    texts = dict(zip(sectors["id"], sectors[view.lang], strict=True))
+    store = dcc.Store(id={"filter": "sector"}, data=list(view.sectors))
+    return html.Div([store, _list("sector", texts, view.sectors, view.words("全部行业"), depth)])
 
 
 def indicator_choice(view: View) -> html.Div:
     """Return the choice of the indicator that districts are compared by."""
     words, names = view.words, indicators_of_districts(view.datasets).set_index("indicator")
     label = names[f"indicator_{view.lang}"]
+    texts = {
+        name: words("{name}（{count} 个区县）", name=text, count=count)
+        for name, text, count in zip(names.index, label, names["districts"], strict=True)
+    }
+    standard = compared_indicators(view.datasets)[0]
     return html.Div(
         [
+            dcc.Store(id={"filter": "indicator"}, data=[view.indicator]),
             html.Span(words("比较的指标"), className="label"),
-            dcc.Dropdown(
-                id={"filter": "indicator"},
-                options=[
-                    {"label": words("{name}（{count} 个区县）", name=text, count=count), "value": name}
-                    for name, text, count in zip(names.index, label, names["districts"], strict=True)
-                ],
-                value=view.indicator,
-                clearable=False,
-                maxHeight=420,
-                labels={"search": words("搜索"), "no_options_found": words("没有匹配项")},
-            ),
+            _list("indicator", texts, [view.indicator], texts[standard], {}),
         ],
         id="indicator",
         className="filter indicator",
-        **{"data-default": compared_indicators(view.datasets)[0]},
+        **{"data-default": standard},
     )

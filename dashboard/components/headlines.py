@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from dash import html
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.marks import name_of, source_of
 from dashboard.view import View
@@ -24,7 +25,7 @@ def kpi_cards(figures: pd.DataFrame, view: View) -> html.Dl:
                 ],
                 className="kpi",
             )
-            for row in figures.to_dict("records")
+            for row in records(figures)
         ],
         className="kpis",
         **{"aria-label": words("全市主要指标")},

@@ -80,11 +80,11 @@ def load_datasets(folder: Path) -> Datasets:
         if not path.is_file():
             problems.append(Problem(path.name, message("缺少该文件。"), message("请放回该文件。")))
             continue
-        digest.update(path.read_bytes())
         table, unreadable = read_table(path, [field["name"] for field in resource["schema"]["fields"]])
         problems += unreadable
         if table:
             tables[resource["name"]] = table
+            digest.update(path.read_bytes())
     problems += problems_of(descriptor, tables)
     if problems:
         raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
@@ -100,8 +100,10 @@ def _read_descriptor(folder: Path) -> dict[str, Any]:
         raise DatasetError(f"{folder}: no such folder", (problem,))
     try:
         descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
-        if not all(field["name"] for resource in descriptor["resources"] for field in resource["schema"]["fields"]):
-            raise KeyError("name")
+        fields = [field["name"] for resource in descriptor["resources"] for field in resource["schema"]["fields"]]
+        files = [resource["path"] == f"{resource['name']}.csv" for resource in descriptor["resources"]]
+        if not (files and all(files) and all(fields)):
+            raise KeyError("resources")
     except FileNotFoundError:
         problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
         raise DatasetError(f"{path}: missing", (problem,)) from None
@@ -116,7 +118,7 @@ def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
     """Turn validated cells into typed columns in the descriptor's order; empty cells are missing."""
     frame = pd.DataFrame(table.rows, columns=table.header, dtype="str")
     frame = frame[[field["name"] for field in resource["schema"]["fields"]]]
-    frame = frame.apply(lambda column: column.str.strip()).replace("", None)
+    frame = frame.replace("", None)
     for field in resource["schema"]["fields"]:
         column = frame[field["name"]]
         numbers = pd.to_numeric(column) if field["type"] in ("integer", "number") else column

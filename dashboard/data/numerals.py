@@ -11,7 +11,7 @@ SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = re.compile(r"\d+(?:\.\d+)?")
 CHINESE = re.compile(r"[零一二两三四五六七八九十百千]+")
 SCALE = re.compile(r"[多余]?\s*([百千万亿]*)")
-RANGE = re.compile(r"(\d+(?:\.\d+)?)[^\d.]{0,3}[-—–~～至]\s*(\d+(?:\.\d+)?)(.*)")
+RANGE = re.compile(r"(\d+(?:\.\d+)?)([^\d.]{0,3})[-—–~～至]\s*(\d+(?:\.\d+)?)(.*)")
 
 
 def scale_of(unit: str) -> Decimal:
@@ -34,8 +34,11 @@ def printed_values(printed: str) -> tuple[Decimal, ...]:
     """
     compact = re.sub(r"(?<=\d),(?=\d{3})|\s", "", printed)
     if pair := RANGE.search(compact):
-        factor = _scale_after(pair.group(3))
-        return Decimal(pair.group(1)) * factor, Decimal(pair.group(2)) * factor
+        low, between, high, after = pair.groups()
+        factor = _scale_after(after)
+        # 20-200万元 says its scale once, 1000万-1亿元 at either end.
+        own = _scale_after(between) if between.strip("多余") else factor
+        return Decimal(low) * own, Decimal(high) * factor
     if number := ARABIC.search(compact):
         return (Decimal(number.group()) * _scale_after(compact[number.end() :]),)
     if number := CHINESE.search(compact):

@@ -9,6 +9,7 @@ Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     """
     stacked = pd.concat([frames[name].assign(table=name) for name in facts], ignore_index=True)
     stacked = stacked.reindex(columns=[*stacked.columns, *(name for name in OPTIONAL if name not in stacked)])
-    regions = frames["regions"].assign(district=lambda frame: _districts(frame))
+    regions = frames["regions"].assign(district=_districts)
     joins = {
         "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
@@ -42,6 +43,12 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     stacked = stacked.merge(frames["units"].rename(columns=UNIT_COLUMNS), on="unit", how="left")
     titles = frames["articles"][["id", "title", "title_en"]].rename(columns={"id": "article"})
     return stacked.merge(titles, on="article", how="left")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as dictionaries by column name."""
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # pandas-stubs allows any key
+    return rows
 
 
 def within(frame: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

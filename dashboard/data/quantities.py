@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ QUALIFIED = {
     "at_least": message("{number} 以上"),
     "at_most": message("不超过 {number}"),
 }
+NUMERAL = re.compile(r"-?\d[\d,.]*")
 PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
 
 
@@ -51,7 +53,7 @@ def quantity(row: Mapping[str, Any], words: Words) -> str:
     value, high = float(row["value"]), float(row["value_high"])
     number = amount(value, row, words)
     if not math.isnan(high):
-        number = f"{_number(value, int(row['decimals']))}–{amount(high, row, words)}"
+        number = _range(number, amount(high, row, words))
     return number if math.isnan(value) else words(QUALIFIED[str(row["qualifier"])], number=number)
 
 
@@ -63,12 +65,22 @@ def period_name(period: str, words: Words) -> str:
     year, _, part = period.partition("-")
     if part in PERIOD_PARTS:
         return words(PERIOD_PARTS[part], year=year)
+    if part.startswith("Q"):
+        return words("{year} 年第 {quarter} 季度", year=year, quarter=part[1:])
     return words("{year} 年 {month} 月", year=year, month=int(part)) if part else words("{year} 年", year=year)
 
 
 def last_year(period: str) -> int:
     """Return the year in which a period ends."""
     return int(period.partition("/")[2][:4] or period[:4])
+
+
+def _range(low: str, high: str) -> str:
+    """Join two amounts, saying what surrounds their numerals once where it is the same: CNY 1–2 billion."""
+    first, second = NUMERAL.search(low), NUMERAL.search(high)
+    if first and second and NUMERAL.sub("", low, count=1) == NUMERAL.sub("", high, count=1):
+        return f"{high[: second.start()]}{first[0]}–{high[second.start() :]}"
+    return f"{low}–{high}"
 
 
 def _number(value: float, places: int) -> str:

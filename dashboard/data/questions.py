@@ -17,6 +17,7 @@ SUBJECT = ["indicator", "region", "sector"]
 HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")
 RATES = ("output_growth", "share_of_output", "taxable_sales_share", "high_tech_share")
 LADDER_THEMES = ("platforms", "innovation")
+WIDER = ("world", "country", "province")
 
 
 def _figures(datasets: Datasets, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:
@@ -27,21 +28,23 @@ def _figures(datasets: Datasets, districts: Iterable[str], sectors: Iterable[str
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``HEADLINES``."""
     rows = datasets.observations().query("region == 'changzhou' and indicator in @HEADLINES and status == 'actual'")
+    rows = rows.sort_values("period").drop_duplicates("indicator", keep="last")
     return rows.sort_values("indicator", key=lambda column: column.map(HEADLINES.index))
 
 
 def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return the size of each sector and the target set for it, city and districts only.
+    """Return the size of each sector and the next target set for it, in the city, its districts and parks.
 
     Returns:
         Figures of output and sales revenue, each with ``target``, ``target_period`` and ``target_qualifier``
         (missing where no target of the same indicator, region and sector is printed). A target that has no
         printed base stands as a row of its own with status ``target``. Largest first.
     """
-    rows = _figures(datasets, districts, sectors).query("indicator in ['output', 'sales_revenue']")
+    rows = _figures(datasets, districts, sectors)
+    rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
     keys = [*SUBJECT, "value", "period", "qualifier"]
-    named = goals[keys].rename(
+    named = goals.sort_values("period").drop_duplicates(SUBJECT)[keys].rename(
         columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"}
     )
     joined = rows[rows["status"] == "actual"].merge(named, on=SUBJECT, how="left")
@@ -50,8 +53,9 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
 
 def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return printed growth and share figures of sectors, in per cent, city and districts only, largest first."""
+    """Return printed growth and share figures of sectors, in per cent, largest first; not those of the nation."""
     rows = _figures(datasets, districts, sectors).query("indicator in @RATES and status == 'actual'")
+    rows = rows[~rows["region_kind"].isin(WIDER)]
     return rows.sort_values(["indicator", "value"], ascending=[True, False], ignore_index=True)
 
 
@@ -124,7 +128,7 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     they spent more than T - L. Nothing further follows, so no amount is guessed.
 
     Returns:
-        One row per company with ``at_most`` (亿元, missing for the leader), ``others_over`` (亿元 the other
+        One row per company with ``at_most`` (亿元, what the leader spent), ``others_over`` (亿元 the other
         nine spent together, at the least) and ``total`` (亿元), the same in every row.
     """
     rows = datasets.table("rd_top_ten")
@@ -159,15 +163,25 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
         and ``earlier_period``. Best first.
     """
     rows = _figures(datasets, districts, ()).query("table == 'park_rankings'")
-    gains = rows[rows["indicator"] == "rank_gain"].set_index("region")
+    gained = rows[rows["indicator"] == "rank_gain"]
     ranks = rows[(rows["unit"] == "位") & (rows["indicator"] != "rank_gain")]
-    compared = ranks["indicator"].str.endswith("national_htz_rank")
-    earlier = (ranks["value"] + ranks["region"].map(gains["value"])).where(compared)
-    started = ranks["region"].map(gains["period"].str[:4]).where(compared)
-    gain_id = ranks["region"].map(gains["id"]).where(compared)
-    return ranks.assign(earlier=earlier, earlier_period=started, gain_id=gain_id).sort_values(
-        ["value", "indicator"], ignore_index=True
+    gains = pd.DataFrame(
+        {
+            "indicator": "national_htz_rank",
+            "region": gained["region"],
+            "ended": gained["period"].map(last_year),
+            "gain": gained["value"],
+            "gain_id": gained["id"],
+            "earlier_period": gained["period"].str[:4],
+        }
     )
+    # The longest of several gains that end in the same year.
+    gains = gains.sort_values("earlier_period").drop_duplicates(["region", "ended"])
+    joined = ranks.assign(ended=ranks["period"].map(last_year)).merge(
+        gains, on=["indicator", "region", "ended"], how="left"
+    )
+    joined = joined.assign(earlier=joined["value"] + joined["gain"]).drop(columns=["ended", "gain"])
+    return joined.sort_values(["value", "indicator"], ignore_index=True)
 
 
 def evaluation_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -189,7 +203,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         (compound, per year, as a fraction; missing for totals over several years).
     """
     figures = _figures(datasets, districts, sectors)
-    own = ~figures["region_kind"].isin(["world", "country", "province"])
+    own = ~figures["region_kind"].isin(WIDER)
     goals = figures[(figures["table"] == "targets") & figures["value"].notna() & own]
     goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]

@@ -17,7 +17,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Table:
-    """The cells of one file as text; ``rows[0]`` is row 2 in Excel."""
+    """The cells of one file as text, without blanks around them; ``rows[0]`` is row 2 in Excel."""
 
     name: str
     header: list[str]
@@ -40,9 +40,10 @@ def read_table(path: Path, columns: list[str]) -> tuple[Table | None, list[Probl
     first = text.partition("\n")[0].rstrip("\r")
     if first.lower().startswith("sep=") and len(first) == len("sep=;"):
         text, first = text.partition("\n")[2], text.partition("\n")[2].partition("\n")[0].rstrip("\r")
-    delimiter = max(DELIMITERS, key=lambda mark: len(set(first.split(mark)) & set(columns)))
+    delimiter = max(DELIMITERS, key=lambda mark: len({name.strip(' "') for name in first.split(mark)} & set(columns)))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows = [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
         return None, [
             Problem(
@@ -56,7 +57,7 @@ def read_table(path: Path, columns: list[str]) -> tuple[Table | None, list[Probl
         rows.pop()
     if not rows:
         return None, [Problem(path.name, message("文件为空。"), message("请恢复表头和数据行。"))]
-    return Table(path.stem, [name.strip() for name in rows[0]], rows[1:]), []
+    return Table(path.stem, rows[0], rows[1:]), []
 
 
 def _text(path: Path) -> tuple[str, Problem | None]:

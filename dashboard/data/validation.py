@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from frictionless import Error, Package
@@ -19,6 +19,9 @@ from dashboard.translations import message
 
 EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 RANK_UNIT = "位"
+# What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+FALL = re.compile(r"[降减负]|^[-−]")
 FOREIGN_KEY = re.compile(r'for "(?P<field>\w+)": values "(?P<value>.*)" not found in the lookup table "(?P<table>\w*)"')
 
 
@@ -30,11 +33,14 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
         tables: The tables that could be read, by name.
     """
     headers = [problem for table in tables.values() for problem in _header_problems(_schema(descriptor, table), table)]
-    if headers:
-        return headers
-    found = [*_schema_problems(descriptor, tables), *_rule_problems(descriptor, tables)]
+    misread = {problem.file for problem in headers}
+    sound = {name: table for name, table in tables.items() if f"{name}.csv" not in misread}
+    found = [*headers, *_schema_problems(descriptor, sound), *_rule_problems(descriptor, sound)]
+    distinct = {(problem.file, problem.row, problem.column, problem.cause): problem for problem in found}
     order = list(tables)
-    return sorted(found, key=lambda problem: (order.index(problem.file.removesuffix(".csv")), problem.row or 0))
+    return sorted(
+        distinct.values(), key=lambda problem: (order.index(problem.file.removesuffix(".csv")), problem.row or 0)
+    )
 
 
 def fact_names(descriptor: Mapping[str, Any]) -> list[str]:
@@ -78,12 +84,13 @@ def _schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table])
                 {"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}}
             )
     report = Package.from_descriptor({"name": "tables", "resources": resources}).validate()
-    problems: dict[Problem | tuple[object, ...], Problem] = {}
-    for task in report.tasks:
-        for error in task.errors:
-            problem = _from_frictionless(error, tables[task.name], tables)
-            problems.setdefault((problem.file, problem.row, problem.column, problem.cause), problem)
-    return list(problems.values())
+    return [
+        _from_frictionless(error, tables[task.name], tables)
+        for task in report.tasks
+        for error in task.errors
+        # An empty id is a required cell left empty; it repeats none.
+        if not (error.type == "primary-key" and "None" in error.note)
+    ]
 
 
 def _from_frictionless(error: Error, table: Table, tables: Mapping[str, Table]) -> Problem:
@@ -94,21 +101,20 @@ def _from_frictionless(error: Error, table: Table, tables: Mapping[str, Table]) 
     match found["type"]:
         case "foreign-key":
             key = FOREIGN_KEY.search(found["note"])
-            column, value = found["fieldNames"][0], str(found["fieldCells"][0])
+            row, column, value = found["rowNumber"], found["fieldNames"][0], str(found["fieldCells"][0])
             target = (key["table"] if key else "") or table.name
-            known = [cells[0] for cells in tables[target].rows if cells]
+            known = [other["id"] for other in _records(tables[target])]
             return unknown_id(file, row, column, value, table=target, known=known)
         case "primary-key" | "unique-error":
             return Problem(file, message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。"), row, "id")
         case "type-error":
-            remedy = message("请填写数字，或留空表示未公布。")
-            return Problem(file, message("“{value}”不是数字。"), remedy, row, column, details)
+            return _not_a_number(file, row, column, details["value"])
         case "missing-cell" | "extra-cell":
             remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
             return Problem(file, message("本行的单元格数与表头不一致。"), remedy, row)
         case "blank-row":
             return Problem(file, message("空行。"), message("请删除该行。"), row)
-        case "constraint-error" if not found.get("cell"):
+        case "constraint-error" if '"required"' in found["note"]:
             return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, column)
         case "constraint-error":
             remedy = message("请按数据字典更正，约束为 {note}。")
@@ -118,9 +124,21 @@ def _from_frictionless(error: Error, table: Table, tables: Mapping[str, Table]) 
             return Problem(file, message("不符合表结构（{note}）。"), remedy, row, column, details)
 
 
+def _not_a_number(file: str, row: int | None, column: str, value: str) -> Problem:
+    remedy = message("请用半角数字填写，不加分隔符和单位；未公布则留空。")
+    return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
+
+
 def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[Problem]:
-    for table in tables.values():
+    for resource in descriptor["resources"]:
+        if not (table := tables.get(resource["name"])):
+            continue
+        numeric = [field["name"] for field in resource["schema"]["fields"] if field["type"] in ("integer", "number")]
+        yield from _circles(table)
         for number, row in enumerate(_records(table), start=2):
+            for column in numeric:
+                if row[column] and row[column] not in EXCEL_ERRORS and not NUMBER.fullmatch(row[column]):
+                    yield _not_a_number(f"{table.name}.csv", number, column, row[column])
             for column, cell in row.items():
                 if cell in EXCEL_ERRORS:
                     remedy = message("请在 Excel 中改正公式，或直接填写数值。")
@@ -133,20 +151,36 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
         if name not in tables:
             continue
         for number, row in enumerate(_records(tables[name]), start=2):
-            yield from _figure_problems(f"{name}.csv", number, row, units.get(row["indicator"], ""))
-            if seen.setdefault(row["id"], name) != name:
+            yield from _figure_problems(f"{name}.csv", number, row, units.get(row["indicator"]))
+            if row["id"] and seen.setdefault(row["id"], name) != name:
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
                 yield Problem(f"{name}.csv", message("编号已在 {table} 中使用。"), remedy, number, "id", details)
 
 
-def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str) -> Iterator[Problem]:
-    """Yield what is wrong with one figure: numeral against value, range, rank, order of its ends."""
-    try:
-        value, high = (Decimal(row[name]) if row[name] else None for name in ("value", "value_high"))
-    except InvalidOperation:
+def _circles(table: Table) -> Iterator[Problem]:
+    """Yield the rows that are their own parent, at once or through others."""
+    if "parent" not in table.header:
         return
-    details = {"value": row["value"], "high": row["value_high"], "printed": row["printed"], "unit": unit}
+    parents = {row["id"]: row["parent"] for row in _records(table)}
+    for number, row in enumerate(_records(table), start=2):
+        above, passed = row["parent"], set[str]()
+        while above in parents and above not in passed and above != row["id"]:
+            passed.add(above)
+            above = parents[above]
+        if above and above == row["id"]:
+            remedy = message("请更正 parent，使每一行都归到最上级。")
+            details = {"value": row["parent"]}
+            yield Problem(f"{table.name}.csv", message("上级“{value}”绕回本行。"), remedy, number, "parent", details)
+
+
+def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | None) -> Iterator[Problem]:
+    """Yield what is wrong with one figure: numeral against value, range, rank, order of its ends."""
+    cells = [row["value"], row["value_high"]]
+    if not all(NUMBER.fullmatch(cell) for cell in cells if cell):
+        return
+    value, high = (Decimal(cell) if cell else None for cell in cells)
+    details = {"value": row["value"], "high": row["value_high"], "printed": row["printed"], "unit": unit or ""}
     if value is None:
         if high is not None:
             yield Problem(file, message("只有上限，没有下限。"), message("区间的两端都要填写。"), number, "value")
@@ -165,8 +199,12 @@ def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str) 
         remedy = message("value 填区间下端，value_high 填上端。")
         yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)
     printed = printed_values(row["printed"])
-    stated = tuple(end * scale_of(unit) for end in (value, high) if end is not None)
-    if row["printed"] and printed and printed[: len(stated)] != stated:
+    stated = tuple(end * scale_of(unit or "") for end in (value, high) if end is not None)
+    if FALL.search(row["printed"]):
+        # 下降3%—5% states sizes; its values are -5 and -3.
+        stated = tuple(sorted(map(abs, stated)))
+    shared = min(len(printed), len(stated))
+    if unit is not None and printed[:shared] != stated[:shared]:
         remedy = message("请按刊物核对两者。")
         cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
         yield Problem(file, cause, remedy, number, "value", details)

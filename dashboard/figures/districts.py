@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
 from dashboard.figures.marks import (
     CLEAR,
@@ -43,7 +44,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         return empty_figure(words=words, scheme=scheme, what=words("区县"))
     tokens = TOKENS[scheme]
     counts = frame.groupby("tile")["id"].count()
-    rows = frame.drop_duplicates("tile").to_dict("records")
+    rows = records(frame.drop_duplicates("tile"))
     names = [row[f"tile_{words.lang}"] for row in rows]
     said = [words("{count} 个数字", count=counts[row["tile"]]) for row in rows]
     solid = [row["chosen"] for row in rows]
@@ -74,7 +75,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     finding = words("{name}刊出的数字最多：{count} 个", name=name, count=most)
     if chosen:
         finding = words.listed([words("{name}刊出 {count} 个数字", name=name, count=count) for count, name in chosen])
-    figure = compose(
+    return compose(
         [tiles],
         title=finding,
         subtitle=words("各区县在本期刊出的数字，个；方位示意，非行政区划图"),
@@ -86,14 +87,13 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         yaxis={"visible": False},
         margin={"l": 8, "r": 8, "t": 72, "b": 8},
     )
-    return figure
 
 
 def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw one indicator across districts with the city beside them; goals outlined."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("这项指标"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
     labels = distinct([row[f"region_short_{words.lang}"] for row in rows])
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
@@ -148,7 +148,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     tokens = TOKENS[scheme]
     name = f"district_{words.lang}"
     counts = frame.groupby(["district", name, "theme"]).size().rename("figures").reset_index()
-    rows = counts.to_dict("records")
+    rows = records(counts)
     totals = frame[name].value_counts()
     order = totals.index.tolist()
     themes = {theme: words(said) for theme, said in THEMES.items() if (frame["theme"] == theme).any()}
@@ -186,9 +186,10 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
             "categoryorder": "array",
             "categoryarray": list(themes.values()),
             "side": "top",
+            "tickangle": 0 if words.lang == "zh" else -35,
             "showgrid": True,
         },
         yaxis={"categoryorder": "array", "categoryarray": order[::-1], "showgrid": True},
         plot_bgcolor=CLEAR,
-        margin={"l": left_room(order), "t": 110},
+        margin={"l": left_room(order), "t": 110 if words.lang == "zh" else 140},
     )

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.theme import TOKENS, Scheme, template
 from dashboard.translations import Words, message
@@ -199,7 +200,7 @@ def compose(
         A figure whose ``layout.meta["figures"]`` lists every figure drawn, with printed numeral, article and page.
     """
     figure = go.Figure(list(traces))
-    figures = [described(row, words) for row in frame.to_dict("records")]
+    figures = [described(row, words) for row in records(frame)]
     figure.update_layout(
         template=template(scheme),
         title={"text": title, "subtitle": {"text": subtitle}},

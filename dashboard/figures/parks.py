@@ -8,6 +8,7 @@ import re
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import quantity
 from dashboard.figures.marks import (
     certainty_bars,
@@ -43,7 +44,7 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     if listed.empty:
         return empty_figure(words=words, scheme=scheme, what=words("全国高新区排名"))
     tokens = TOKENS[scheme]
-    rows = listed.to_dict("records")
+    rows = records(listed)
     traces: list[go.Scatter] = []
     for row in rows:
         name, colour = subject_of(row, words), tokens.district(str(row["district"]))
@@ -119,7 +120,7 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
     if ranks.empty:
         return empty_figure(words=words, scheme=scheme, what=words("位次"))
-    rows = ranks.to_dict("records")
+    rows = records(ranks)
     places = [re.sub("[（(].*", "", name_of(row, "region", words)) for row in rows]
     labels = [f"{name_of(row, 'indicator', words)}<br>{small(place)}" for row, place in zip(rows, places, strict=True)]
     firsts = int((ranks["value"] == 1).sum())
@@ -137,7 +138,7 @@ def product_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     """Draw where products rank in the nation or the world; rows as ``market_positions`` answers."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("产品位次"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     return rank_rows(
         frame,
         [f"{subject_of(row, words)}<br>{small(name_of(row, 'indicator', words))}" for row in rows],
@@ -152,7 +153,7 @@ def rank_rows(
     frame: pd.DataFrame, labels: list[str], *, title: str, subtitle: str, words: Words, scheme: Scheme
 ) -> go.Figure:
     """Draw ranks as points, one row each, the best row at the top and rank 1 at the left: never a bar from zero."""
-    rows, lines = frame.to_dict("records"), distinct(labels)
+    rows, lines = records(frame), distinct(labels)
     texts = [f"　{quantity(row, words)}" for row in rows]
     points = go.Scatter(
         x=frame["value"].tolist(),
@@ -184,7 +185,7 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     """Draw how many bases got each grade, best grade first."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("评估结果"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     labels = [name_of(row, "indicator", words) for row in rows]
     total = frame["value"].sum()
     texts = [words("{size}（{share:.1%}）", size=quantity(row, words), share=row["value"] / total) for row in rows]

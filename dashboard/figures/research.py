@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
 from dashboard.figures.marks import (
     CLEAR,
@@ -32,7 +33,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("研发投入十强"))
     tokens = TOKENS[scheme]
-    rows = frame.to_dict("records")
+    rows = records(frame)
     names = [name_of(row, "company", words) for row in rows]
     printed = [row for row in rows if known(row["value"])]
     bound = rows[0]["at_most"]
@@ -96,7 +97,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     """Draw counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("平台与机构数"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     named = [(name_of(row, "indicator", words), place_of(row, words)) for row in rows]
     labels = distinct([f"{name}<br>{small(place)}" if place else name for name, place in named])
     texts = [quantity(row, words) for row in rows]
@@ -109,7 +110,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         title = words(
             "{indicator}刊出两个数：{values}",
             indicator=name_of(first, "indicator", words),
-            values=words.listed([quantity(row, words) for row in twice.to_dict("records")]),
+            values=words.listed([quantity(row, words) for row in records(twice)]),
         )
     return compose(
         [

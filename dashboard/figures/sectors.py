@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.figures.marks import (
     CLEAR,
@@ -33,7 +34,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     """Draw the size of each sector with its target as an outline; rows as ``sector_output`` answers."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("产业规模"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     labels = row_labels(rows, words, main="output")
     goals = [(row, label) for row, label in zip(rows, labels, strict=True) if known(row["target"])]
     ends = [max(row["value"], row["target"]) if known(row["target"]) else row["value"] for row in rows]
@@ -104,7 +105,7 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
     """Draw printed growth and share figures of sectors, in per cent."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("增速与占比"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     labels = row_labels(rows, words, main="")
     texts = [quantity(row, words) for row in rows]
     lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
@@ -140,7 +141,7 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     """Draw how many enterprises each sector has, goals outlined."""
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("企业数"))
-    rows = frame.to_dict("records")
+    rows = records(frame)
     labels = row_labels(rows, words, main="enterprises")
     texts = [_size_words(row, words) for row in rows]
     first = rows[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.observations import records
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.figures.marks import (
     CITY,
@@ -39,7 +40,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     if based.empty:
         return empty_figure(words=words, scheme=scheme, what=words("有基期数的目标"))
     based = based.sort_values("reached", ascending=False)
-    rows = based.to_dict("records")
+    rows = records(based)
     labels = distinct([_label(row, words) for row in rows])
     colours = [colour_of(row, scheme) for row in rows]
     goal = go.Bar(
@@ -109,7 +110,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
     if moving.empty:
         return empty_figure(words=words, scheme=scheme, what=words("可推算增速的目标"))
     moving = moving.sort_values("required_growth")
-    rows = moving.to_dict("records")
+    rows = records(moving)
     labels = distinct([_label(row, words) for row in rows])
     steepest = max(row["value"] / row["actual"] for row in rows)
     first, last = int(moving["actual_year"].min()), int(moving["target_year"].max())
@@ -179,7 +180,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     bare = frame[frame["actual"].isna()] if len(frame) else frame
     if bare.empty:
         return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
-    rows = bare.to_dict("records")
+    rows = records(bare)
     labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
     years = sorted({str(row["target_year"]) for row in rows})
     spans = [f"<br>　{small(period_name(row['period'], words))}" if "/" in row["period"] else "" for row in rows]

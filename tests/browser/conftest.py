@@ -1,0 +1,135 @@
+"""The real server on a free port, and pages that must leave an empty console and no request to another host."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Serve the shipped tables as the README says; the server's output is shown if it dies."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "dashboard"],
+        cwd=ROOT,
+        env=os.environ | {"DASHBOARD_PORT": str(port)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        if server.stdout:
+            server.stdout.close()
+
+
+def wait_for(url: str, server: subprocess.Popen[str]) -> None:
+    """Return once the server answers; fail with what it said if it ends before."""
+    for _ in range(300):
+        if server.poll() is not None:
+            pytest.fail(f"the server ended: {server.stdout.read() if server.stdout else ''}")
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the server does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Dashboard:
+    """A page of the dashboard as a user works it."""
+
+    page: Page
+    address: str
+
+    def open(self, path: str) -> None:
+        """Open an address and wait until it has drawn."""
+        self.page.goto(self.address + path)
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the charts are there and Dash waits for nothing."""
+        expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
+        self.page.wait_for_function(DRAWN, timeout=PATIENCE)
+
+    def card(self, chart: str) -> Locator:
+        """Return the card of a chart."""
+        return self.page.locator(".card").filter(has=self.page.locator(f"h2[id*='\"{chart}\"']"))
+
+    def titles(self) -> list[str]:
+        """Return the findings above the charts."""
+        return self.page.locator(".card h2").all_text_contents()
+
+    def drawn(self, chart: str) -> list[dict[str, Any]]:
+        """Return the traces that Plotly has drawn for a chart."""
+        plot = self.card(chart).locator(".js-plotly-plot")
+        traces: list[dict[str, Any]] = plot.evaluate("plot => JSON.parse(JSON.stringify(plot.data))")
+        return traces
+
+    def choose(self, name: str) -> None:
+        """Press a district's chip."""
+        self.page.locator(".chips button").filter(has_text=name).click()
+
+    def click_mark(self, chart: str, trace: int, position: int) -> None:
+        """Click the middle of one bar or tile."""
+        bars = self.card(chart).locator(".barlayer .trace").nth(trace).locator(".point path")
+        box = bars.nth(position).bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + min(box["width"] / 2, 8), box["y"] + box["height"] / 2)
+
+
+DRAWN = """() => {
+  const visible = [...document.querySelectorAll(".card .dash-graph")].filter((graph) => graph.offsetParent);
+  return !document.querySelector("[data-dash-is-loading]") &&
+    document.querySelectorAll("h1").length &&
+    visible.every((graph) => graph.querySelector(".main-svg"));
+}"""
+
+
+@pytest.fixture
+def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
+    """Open an empty page at desk size; at the end nothing was said on the console and nobody else was asked."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", accept_downloads=True)
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("request", lambda request: asked.append(request.url))
+    yield Dashboard(page, address)
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

@@ -1,0 +1,258 @@
+"""The pages as an official uses them, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Dashboard
+
+PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets")
+SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
+LANGS = ("zh", "en")
+WUJIN = {"zh": "武进", "en": "Wujin"}
+NOT_PUBLISHED = {"zh": "未公布", "en": "not published"}
+WUJIN_TILE = 4
+SERIOUS = ("serious", "critical")
+
+
+def query(dashboard: Dashboard) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(dashboard.page.url).query)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_draws_all_its_charts(dashboard: Dashboard, path: str, lang: str) -> None:
+    dashboard.open(f"{path}?lang={lang}")
+    assert dashboard.page.locator(".card .main-svg").count() >= dashboard.page.locator(".card").count()
+    assert all(dashboard.titles())
+    assert dashboard.page.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[lang]
+    assert dashboard.page.title().endswith({"zh": "常州创新指标", "en": "Changzhou Innovation Indicators"}[lang])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PATHS, "/industry?district=tianning", "/nowhere"])
+def test_a_page_passes_axe(dashboard: Dashboard, path: str, theme: str) -> None:
+    dashboard.open(f"{path}{'&' if '?' in path else '?'}theme={theme}")
+    found = Axe().run(dashboard.page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS] == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_never_scrolls_sideways(dashboard: Dashboard, path: str, size: tuple[int, int]) -> None:
+    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    dashboard.open(path)
+    assert dashboard.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("by", ["control", "tile"])
+def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, by: str) -> None:
+    dashboard.open(f"/industry?lang={lang}")
+    before, drawn = dashboard.titles(), dashboard.drawn("industry-sector-bars")
+    if by == "control":
+        dashboard.choose(WUJIN[lang])
+    else:
+        dashboard.click_mark("industry-district-tiles", 0, WUJIN_TILE)
+    dashboard.page.wait_for_url("**/industry?district=wujin**")
+    expect(dashboard.page.locator(".card h2").first).not_to_have_text(before[0])
+    dashboard.settled()
+    chosen = dashboard.titles()
+    assert WUJIN[lang] in chosen[0]
+    assert all(one != other for one, other in zip(before, chosen, strict=True))
+    assert dashboard.drawn("industry-sector-bars") != drawn
+    assert query(dashboard)["district"] == ["wujin"]
+
+    dashboard.page.reload()
+    dashboard.settled()
+    assert dashboard.titles() == chosen
+
+    dashboard.page.locator("#clear").click()
+    expect(dashboard.page.locator(".card h2").first).to_have_text(before[0])
+    dashboard.settled()
+    assert "district" not in query(dashboard)
+    assert dashboard.titles() == before
+    expect(dashboard.page.locator("#clear")).to_be_hidden()
+
+
+def test_a_second_click_takes_a_tile_back(dashboard: Dashboard) -> None:
+    dashboard.open("/industry?district=wujin")
+    dashboard.click_mark("industry-district-tiles", 0, WUJIN_TILE)
+    dashboard.page.wait_for_url("**/industry")
+    expect(dashboard.page.locator(".chips [aria-pressed=true]")).to_have_count(0)
+
+
+def test_a_click_on_a_bar_filters_by_its_sector(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
+    dashboard.click_mark("industry-sector-bars", 0, bars.index("新能源"))
+    dashboard.page.wait_for_url("**/industry?sector=new_energy")
+    expect(dashboard.page.locator('[id*=\'"summary":"sector"\']')).to_have_text("新能源")
+
+
+def test_back_and_forward_walk_through_the_choices(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    everything = dashboard.titles()
+    dashboard.choose("武进")
+    expect(dashboard.page.locator(".card h2").first).not_to_have_text(everything[0])
+    wujin = dashboard.titles()
+    dashboard.page.locator(".top nav a").filter(has_text="园区").click()
+    expect(dashboard.page.locator("h1")).to_have_text("园区")
+    assert query(dashboard)["district"] == ["wujin"], "the menu keeps the choice"
+    dashboard.page.go_back()
+    expect(dashboard.page.locator("h1")).to_have_text("产业")
+    dashboard.settled()
+    assert dashboard.titles() == wujin
+    dashboard.page.go_back()
+    expect(dashboard.page.locator(".card h2").first).to_have_text(everything[0])
+    assert dashboard.page.locator(".chips [aria-pressed=true]").count() == 0
+    dashboard.page.go_forward()
+    expect(dashboard.page.locator(".card h2").first).to_have_text(wujin[0])
+
+
+def test_switches_keep_page_and_choice(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    dashboard.choose("武进")
+    dashboard.page.wait_for_url("**district=wujin")
+    dashboard.page.locator(".switches a").filter(has_text="English").click()
+    expect(dashboard.page.locator("h1")).to_have_text("Industry")
+    dashboard.page.locator(".switches a").filter(has_text="Dark").click()
+    expect(dashboard.page.locator("html[data-scheme=dark]")).to_have_count(1)
+    dashboard.settled()
+    assert query(dashboard) == {"district": ["wujin"], "lang": ["en"], "theme": ["dark"]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_headline_figures_stand_where_they_should(dashboard: Dashboard, lang: str) -> None:
+    dashboard.open(f"/industry?lang={lang}")
+    names = {
+        "zh": ("新能源", "635.95 亿元", "装备制造"),
+        "en": ("New energy", "CNY 63.595 billion", "Equipment manufacturing"),
+    }
+    energy, size, equipment = names[lang]
+    solid, *_, labels = dashboard.drawn("industry-sector-bars")
+    at = solid["y"].index(energy)
+    assert solid["x"][at] == 635.95
+    assert size in labels["text"][at]
+    rates = dashboard.drawn("industry-sector-rates")[0]
+    shown = {label.partition("<")[0]: value for label, value in zip(rates["y"], rates["x"], strict=True)}
+    assert shown[energy] == 9
+    assert shown[equipment] == 52.1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_rd_amount_is_published_and_nine_are_not(dashboard: Dashboard, lang: str) -> None:
+    dashboard.open(f"/research?lang={lang}")
+    card = dashboard.card("research-rd-top-ten")
+    leader = {"zh": "瑞声光电", "en": "AAC Optics"}[lang]
+    assert leader in card.locator("h2").inner_text()
+    assert "5.3" in card.locator("h2").inner_text() or "0.53" in card.locator("h2").inner_text()
+    assert card.locator("text").filter(has_text=NOT_PUBLISHED[lang]).count() == 9
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_rank_42_to_23_rises(dashboard: Dashboard, lang: str) -> None:
+    dashboard.open(f"/parks?lang={lang}")
+    points = dashboard.card("parks-rank-dumbbell").locator(".scatterlayer .trace").first.locator(".point")
+    before, after = (points.nth(place).bounding_box() for place in (0, 1))
+    assert before
+    assert after
+    assert after["y"] < before["y"]
+    assert after["x"] > before["x"]
+    assert "42 → 23" in dashboard.card("parks-rank-dumbbell").locator("h2").inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_8000_enterprises_are_a_2025_target_without_base(dashboard: Dashboard, lang: str) -> None:
+    dashboard.open(f"/targets?lang={lang}")
+    said = dashboard.card("targets-without-base").locator("h2").inner_text()
+    assert "8,000" in said
+    assert "2025" in said
+    assert "8,000" not in dashboard.card("targets-bullets").inner_text()
+
+
+def test_hover_tells_the_printed_numeral_article_and_page(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
+    points = dashboard.card("industry-sector-bars").locator(".barlayer .trace").first.locator(".point path")
+    box = points.nth(bars.index("新能源")).bounding_box()
+    assert box
+    dashboard.page.mouse.move(box["x"] + 4, box["y"] + 4)
+    hover = dashboard.card("industry-sector-bars").locator(".hoverlayer")
+    expect(hover).to_contain_text("刊印：635.95亿元")
+    expect(hover).to_contain_text("第 10 页")
+
+
+def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    card = dashboard.card("industry-sector-bars")
+    card.locator("summary").click()
+    row = card.locator(".figures tbody tr").filter(has_text="635.95亿元")
+    expect(row).to_contain_text("常州全力打造具有国际竞争力地标产业")
+    expect(row).to_contain_text("10")
+    dashboard.choose("武进")
+    expect(card.locator(".figures tbody tr")).to_have_count(2)
+
+
+def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard) -> None:
+    dashboard.open("/industry?district=tianning")
+    card = dashboard.card("industry-enterprise-bars")
+    expect(card.locator("h2")).to_have_text("刊文没有印出所选区县或行业的企业数")
+    card.locator(".instead a").filter(has_text="金坛").click()
+    dashboard.page.wait_for_url("**/industry?district=jintan")
+    expect(dashboard.card("industry-enterprise-bars").locator("h2")).to_contain_text("50")
+
+
+def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -> None:
+    dashboard.open("/districts")
+    dashboard.page.locator("#indicator summary").click()
+    dashboard.page.locator("#indicator button").filter(has_text="省级以上研发机构").click()
+    dashboard.page.wait_for_url("**indicator=provincial_rd_institutes")
+    expect(dashboard.card("districts-ranking").locator("h2")).to_contain_text("199 家")
+    dashboard.page.reload()
+    expect(dashboard.card("districts-ranking").locator("h2")).to_contain_text("199 家")
+
+
+def test_a_chart_is_saved_as_a_picture_named_after_its_finding(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/industry")
+    with dashboard.page.expect_download() as saved:
+        dashboard.card("industry-sector-bars").locator("button").click()
+    picture = tmp_path / "chart.png"
+    saved.value.save_as(picture)
+    assert saved.value.suggested_filename == f"{dashboard.titles()[0]}.png"
+    raw = picture.read_bytes()
+    assert raw.startswith(b"\x89PNG")
+    assert int.from_bytes(raw[16:20], "big") == 2400
+
+
+def test_everything_can_be_done_from_the_keyboard(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    dashboard.page.locator(".chips button").nth(4).focus()
+    dashboard.page.keyboard.press("Space")
+    dashboard.page.wait_for_url("**district=wujin")
+    dashboard.page.locator("#clear").focus()
+    dashboard.page.keyboard.press("Enter")
+    dashboard.page.wait_for_url("**/industry")
+    dashboard.page.locator('[id*=\'"summary":"sector"\']').focus()
+    dashboard.page.keyboard.press("Enter")
+    expect(dashboard.page.locator(".list[open]")).to_have_count(1)
+    dashboard.page.keyboard.press("Escape")
+    expect(dashboard.page.locator(".list[open]")).to_have_count(0)
+
+
+def test_a_wrong_address_helps_on(dashboard: Dashboard) -> None:
+    dashboard.open("/nowhere?lang=en")
+    expect(dashboard.page.locator("h1")).to_have_text("No such page")
+    dashboard.page.locator(".way-on a").filter(has_text="Targets").click()
+    expect(dashboard.page.locator("h1")).to_have_text("Targets")
+
+
+def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
+    dashboard.open("/industry?district=atlantis,wujin&sector=<b>&view=1&lang=xx&theme=pink")
+    assert dashboard.page.locator(".chips [aria-pressed=true]").count() == 1
+    expect(dashboard.page.locator("h1")).to_have_text("产业")

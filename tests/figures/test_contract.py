@@ -1,0 +1,110 @@
+"""What every figure function promises, whoever calls it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import dash
+import pandas as pd
+import pytest
+from dash import Dash
+
+import dashboard.figures
+from dashboard.components.charts import Chart
+from dashboard.data import Datasets
+from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
+from dashboard.translations import LANGS, Lang, words_in
+from dashboard.view import View, compared_indicators
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+PLOTLY_BUNDLE = next((Path(dashboard.__file__).parent / "assets" / "vendor").glob("plotly-basic-*.min.js"))
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"districts": ("wujin",)},
+    {"districts": ("xinbei", "jintan")},
+    {"sectors": ("new_energy",)},
+    {"districts": ("tianning",), "sectors": ("health",)},
+)
+
+
+def figure_names() -> list[str]:
+    """Return the names of all figure functions: those that take a frame, words and a scheme, and nothing else."""
+    modules = [import_module(f"dashboard.figures.{name.name}") for name in iter_modules(dashboard.figures.__path__)]
+    return sorted(
+        name
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and list(inspect.signature(function).parameters) == ["frame", "words", "scheme"]
+    )
+
+
+@pytest.fixture(params=figure_names())
+def chart(request: pytest.FixtureRequest, app: Dash) -> Chart:
+    """Return the first chart on any page that a figure function draws."""
+    pages = [entry["columns"] for entry in dash.page_registry.values()]
+    charts: list[Chart] = [chart for columns in pages for column in columns for chart in column]
+    return next(chart for chart in charts if chart.figure.__name__ == request.param)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_a_figure_is_a_pure_function_of_frame_language_and_scheme(
+    chart: Chart, datasets: Datasets, filters: dict[str, Any], lang: Lang, scheme: Scheme
+) -> None:
+    view = View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang, scheme=scheme, **filters)
+    frame = chart.answer(view)
+    before = frame.copy(deep=True)
+    first, again = (chart.figure(frame, words=view.words, scheme=scheme) for _ in range(2))
+    pd.testing.assert_frame_equal(frame, before)
+    assert first == again
+    assert first.layout.template.layout.paper_bgcolor == TOKENS[scheme].paper
+    assert first.layout.title.text
+    assert first.layout.height >= 100
+    assert {trace.type for trace in first.data} <= {"bar", "scatter"}, "the vendored bundle draws bars and scatters"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_empty_frame_says_why_it_is_empty(chart: Chart, lang: Lang) -> None:
+    figure = chart.figure(pd.DataFrame(), words=words_in(lang), scheme="light")
+    assert not figure.data
+    assert figure.layout.title.text.startswith({"zh": "刊文没有印出", "en": "The issue prints no"}[lang])
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_an_english_figure_speaks_no_chinese_but_what_is_printed(
+    chart: Chart, datasets: Datasets, filters: dict[str, Any]
+) -> None:
+    view = View(datasets, "/", indicator=compared_indicators(datasets)[0], lang="en", **filters)
+    figure = chart.figure(chart.answer(view), words=view.words, scheme="light").to_plotly_json()
+    for row in figure["layout"]["meta"]["figures"]:
+        del row["printed"]
+    figure["layout"].pop("template")
+    printed = re.compile(r"Printed: [^<]*")
+    said = printed.sub("", json.dumps(figure, ensure_ascii=False, default=str))
+    assert not CHINESE.search(said), CHINESE.search(said)
+
+
+def test_every_mark_leads_to_article_and_page(chart: Chart, datasets: Datasets) -> None:
+    view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
+    figure = chart.figure(chart.answer(view), words=view.words, scheme="light")
+    listed = {row["id"]: row for row in figure.layout.meta["figures"]}
+    assert listed
+    known = datasets.observations().set_index("id")
+    assert all(row["page"] == known.at[name, "page"] for name, row in listed.items())
+    marks = [mark[2] for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
+    assert {name for name in marks if name} <= set(listed)
+
+
+def test_the_bundle_is_the_plotly_that_plotly_py_speaks_to() -> None:
+    from plotly.offline import get_plotlyjs_version
+
+    assert PLOTLY_BUNDLE.name == f"plotly-basic-{get_plotlyjs_version()}.min.js"
+    assert f"v{get_plotlyjs_version()}" in PLOTLY_BUNDLE.read_text(encoding="utf-8")[:200]

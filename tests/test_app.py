@@ -1,0 +1,209 @@
+"""What the server answers, without a browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dash
+import pytest
+from dash import Dash
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.components.charts import rendered
+from dashboard.data import Datasets
+from dashboard.interactions import charts_on
+from dashboard.view import View
+
+PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets")
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+def layout_of(app: Dash, path: str, query: dict[str, str] | None = None) -> Component:
+    page = next(entry for entry in dash.page_registry.values() if entry["path"] == path)
+    with app.server.test_request_context():
+        layout: Component = page["layout"](**(query or {}))
+    return layout
+
+
+def ids(layout: Component) -> Iterator[str]:
+    for part in layout._traverse():
+        if isinstance(part, Component) and (name := getattr(part, "id", None)):
+            yield json.dumps(name, sort_keys=True)
+
+
+def change_filter(client: FlaskClient, address: str) -> Any:
+    """Post what the browser posts when the address changes."""
+    charts = list(charts_on(address.partition("?")[0]))
+    rule = next(name for name in client.get("/_dash-dependencies").json or [] if "picture" in name["output"])
+    parts = [
+        "picture.figure",
+        "picture.style",
+        "title.children",
+        "subtitle.children",
+        "source.children",
+        "instead.children",
+    ]
+    outputs = [
+        [{"id": {"part": part.split(".")[0], "chart": chart}, "property": part.split(".")[1]} for chart in charts]
+        for part in parts
+    ]
+    body = {
+        "output": rule["output"],
+        "outputs": outputs,
+        "inputs": [{"id": "address", "property": "data", "value": address}],
+        "changedPropIds": ["address.data"],
+    }
+    return client.post("/_dash-update-component", json=body)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_id_stands_twice_on_a_page(app: Dash, path: str) -> None:
+    assert [name for name, count in Counter(ids(layout_of(app, path))).items() if count > 1] == []
+
+
+def test_no_chart_id_stands_on_two_pages(app: Dash) -> None:
+    charts = [name for path in PATHS for name in charts_on(path)]
+    assert [name for name, count in Counter(charts).items() if count > 1] == []
+    assert all(name.startswith((path.strip("/") or "overview") + "-") for path in PATHS for name in charts_on(path))
+
+
+def test_every_callback_finds_its_parts_on_some_page(app: Dash, client: FlaskClient) -> None:
+    there = {name for path in PATHS for name in ids(layout_of(app, path))}
+    kinds = {json.dumps(json.loads(name) | {"chart": 0}, sort_keys=True) if "chart" in name else name for name in there}
+    for rule in client.get("/_dash-dependencies").json or []:
+        for wired in [*rule["inputs"], *rule["state"]]:
+            if wired["id"].startswith('{"chart"'):
+                part = json.loads(wired["id"])
+                assert json.dumps(part | {"chart": 0}, sort_keys=True) in kinds, wired
+            elif not wired["id"].startswith(("{", "_pages")):
+                assert json.dumps(wired["id"]) in there, wired
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_layout_takes_any_query(app: Dash, path: str) -> None:
+    query = {"view": "1", "path": "/x", "datasets": "y", "district": "wujin,atlantis", "sector": "", "lang": "en"}
+    assert layout_of(app, path, query)
+
+
+def test_health_tells_the_version_and_the_rows_of_each_table(client: FlaskClient, datasets: Datasets) -> None:
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json == {
+        "status": "ok",
+        "version": datasets.version,
+        "rows": {name: len(datasets.table(name)) for name in datasets.names},
+    }
+
+
+def test_a_filter_change_is_answered_from_the_questions_of_the_page(client: FlaskClient, datasets: Datasets) -> None:
+    answer = change_filter(client, "/industry?district=wujin")
+    parts = answer.json["response"]
+    view = View.of(datasets, "/industry", {"district": "wujin"})
+    for chart in charts_on("/industry").values():
+        done = rendered(chart, view)
+        title = json.dumps({"chart": chart.id, "part": "title"}, separators=(",", ":"))
+        assert parts[title]["children"] == done.title
+
+
+def test_a_view_that_was_drawn_is_not_drawn_again(datasets: Datasets, app: Dash) -> None:
+    chart = charts_on("/industry")["industry-sector-bars"]
+    first = rendered(chart, View.of(datasets, "/industry", {"district": "jintan"}))
+    assert rendered(chart, View.of(datasets, "/industry", {"district": "jintan"})) is first
+
+
+def test_an_unknown_page_of_an_address_changes_nothing(client: FlaskClient) -> None:
+    assert change_filter(client, "/nowhere?district=wujin").status_code in (200, 204)
+
+
+CRAFTED: tuple[Any, ...] = (
+    {},
+    [],
+    "text",
+    {"output": "nothing.children", "inputs": [], "outputs": {"id": "nothing", "property": "children"}},
+    {"output": "address.data", "inputs": "x", "outputs": []},
+    {"output": "..address.data..", "outputs": [None], "inputs": [{"id": "address"}], "changedPropIds": 7},
+)
+
+
+@pytest.mark.parametrize("body", CRAFTED, ids=str)
+def test_a_crafted_request_gets_a_4xx_and_no_trace(client: FlaskClient, body: Any) -> None:
+    answer = client.post("/_dash-update-component", json=body)
+    assert 400 <= answer.status_code < 500
+    assert "Traceback" not in answer.text
+
+
+def test_a_crafted_address_is_a_choice_of_nothing(client: FlaskClient) -> None:
+    for address in ("/industry?district[]=1", "/industry?%ff%fe", "//evil.example/industry", "/industry?a=b=c&&&"):
+        assert change_filter(client, address).status_code < 500
+
+
+def test_what_is_not_json_gets_a_4xx(client: FlaskClient) -> None:
+    assert 400 <= client.post("/_dash-update-component", data="{", content_type="application/json").status_code < 500
+
+
+def test_a_huge_body_is_refused(client: FlaskClient) -> None:
+    body = json.dumps({"output": "x" * 2_000_000})
+    assert client.post("/_dash-update-component", data=body, content_type="application/json").status_code == 413
+
+
+def test_files_with_a_fingerprint_are_kept_for_a_year_and_pages_are_not(client: FlaskClient) -> None:
+    page = client.get("/")
+    files = [part.split('"')[0] for part in page.text.replace('href="', 'src="').split('src="')[1:]]
+    kept = [name for name in files if "icon" not in name]
+    assert len(kept) > 5
+    for name in kept:
+        with client.get(name) as file:
+            assert "max-age=31536000" in file.headers.get("Cache-Control", ""), name
+    assert "31536000" not in page.headers.get("Cache-Control", "")
+
+
+def test_answers_are_compressed(client: FlaskClient) -> None:
+    answer = client.get("/_dash-dependencies", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(answer.data))
+
+
+def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "dash_table" not in page.partition("<body>")[2].partition("<script src")[2]
+    assert "plotly-basic" in page
+    assert "plotly.min.js" not in page
+
+
+@pytest.mark.parametrize(("query", "lang", "scheme"), [("", "zh-CN", "light"), ("?lang=en&theme=dark", "en", "dark")])
+def test_the_first_byte_declares_language_and_scheme(client: FlaskClient, query: str, lang: str, scheme: str) -> None:
+    assert f'<html lang="{lang}" data-scheme="{scheme}">' in client.get(f"/{query}").text
+
+
+def test_a_policy_forbids_scripts_and_requests_from_elsewhere(client: FlaskClient) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+def test_assets_name_no_other_host() -> None:
+    own = Path(dash.__file__)  # only our own assets are read; Dash's bundles name hosts they never call
+    assert own.exists()
+    for name in ("dashboard.js", "dashboard.css"):
+        text = (Path(__file__).parent.parent / "dashboard" / "assets" / name).read_text(encoding="utf-8")
+        assert "http" not in text
+
+
+def test_two_apps_in_one_process_both_answer(app: Dash, datasets: Datasets) -> None:
+    second = create_app(datasets)
+    for one in (app, second):
+        assert change_filter(one.server.test_client(), "/parks?district=wujin").status_code == 200

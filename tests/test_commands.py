@@ -1,0 +1,95 @@
+"""The command line as people run it: one clear line, the right exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.commands import main
+from dashboard.config import SETTINGS, settings_from
+from dashboard.data import Datasets
+from dashboard.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *arguments],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_check_prints_every_table_with_its_rows(capsys: pytest.CaptureFixture[str], datasets: Datasets) -> None:
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    for name in datasets.names:
+        assert any(line.split()[:2] == [f"{len(datasets.table(name)):,}", name] for line in said.splitlines()), name
+
+
+def test_check_speaks_english_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "check"]) == 0
+    assert "no problem" in capsys.readouterr().out
+
+
+def test_check_names_file_row_column_and_remedy_of_a_broken_table(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = folder / "targets.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",wujin,", ",wujing,", 1), encoding="utf-8")
+    assert main(["check", str(folder), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "targets.csv" in said
+    assert "region" in said
+    assert 'Did you mean "wujin"?' in said
+    assert "Traceback" not in said
+
+
+def test_a_broken_table_is_not_served(folder: Path) -> None:
+    (folder / "targets.csv").write_text("", encoding="utf-8")
+    done = run(DASHBOARD_DATASETS=str(folder))
+    assert done.returncode == 1
+    assert "targets.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path / "nothing"))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "nothing" in done.stderr
+
+
+def test_a_taken_port_is_said_and_how_to_choose_another() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run(DASHBOARD_PORT=str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "DASHBOARD_PORT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty", "８０５０", "1e3"])
+def test_an_impossible_port_is_refused_by_name(port: str) -> None:
+    with pytest.raises(SettingsError, match="DASHBOARD_PORT"):
+        settings_from({"DASHBOARD_PORT": port})
+
+
+def test_an_empty_setting_counts_as_not_set() -> None:
+    assert settings_from({"DASHBOARD_PORT": ""}).port == 8050
+
+
+def test_only_declared_settings_are_read() -> None:
+    values = {setting.name: setting.default for setting in SETTINGS}
+    assert settings_from(values) == settings_from({})

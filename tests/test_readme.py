@@ -1,0 +1,51 @@
+"""The README keeps its promises."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from dashboard.config import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^(?:python3|py) -m (dashboard|tests)(.*)$", README, re.MULTILINE)
+
+
+def test_the_two_commands_stand_in_it() -> None:
+    assert ("dashboard", "") in COMMANDS
+    assert ("tests", "") in COMMANDS
+
+
+def test_every_command_of_the_dashboard_is_one_it_knows() -> None:
+    known = subprocess.run(
+        [sys.executable, "-m", "dashboard", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    for module, rest in COMMANDS:
+        words = rest.split("#")[0].split()
+        if module == "dashboard" and words and not words[0].startswith("-"):
+            assert re.search(rf"^\s+{words[0]}\b", known, re.MULTILINE), rest
+
+
+def test_every_setting_is_explained_with_its_default() -> None:
+    for setting in SETTINGS:
+        assert f"`{setting.name}`" in README
+        assert setting.meaning in README
+
+
+def test_every_file_it_links_or_shows_is_there() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_it_opens_with_chinese_for_its_users() -> None:
+    opening = README.partition("\n\n")[2].partition("\n\n")[0]
+    assert len(re.findall(r"[\u4e00-\u9fff]", opening)) > 40
+
+
+def test_every_make_target_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`make (\w+)`", README):
+        assert f"\n{target}:" in makefile
