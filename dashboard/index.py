@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import request
 
@@ -12,14 +13,18 @@ from dashboard.view import View
 
 VENDOR = Path(__file__).parent / "assets" / "vendor"
 PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
+ICON = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5cad"/>'
+    '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="#fff"/></svg>'
+)
 PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-scheme="{scheme}">
+<html lang="{lang}" data-scheme="{scheme}" data-version="{version}">
 <head>
 {metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+<link rel="icon" href="{icon}">
 <style>:root{{{light}}}[data-scheme=dark]{{{dark}}}</style>
 {css}
 <script defer src="/assets/vendor/{plotly}"></script>
@@ -38,6 +43,7 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
     return PAGE.format(
         lang={"zh": "zh-CN", "en": "en"}[view.lang],
         scheme=view.scheme,
+        version=view.datasets.version,
         background=TOKENS[view.scheme].page,
         metas=metas,
         title=view.words(title),
@@ -45,6 +51,7 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
         dark=css_variables("dark"),
         css=css,
         plotly=PLOTLY,
+        icon=ICON,
         config=config,
         scripts=scripts,
         renderer=renderer,

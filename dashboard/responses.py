@@ -10,7 +10,9 @@ from flask import Response, current_app, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
+from dashboard.components.charts import charts_json, charts_on
 from dashboard.published import published
+from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
 LARGEST_BODY = 1024 * 1024
@@ -26,6 +28,8 @@ def set_up(app: Dash) -> None:
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/charts/<version>/", "charts", charts)
+    server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.register_error_handler(Exception, answer_error)
     Compress(server)
     # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
@@ -53,8 +57,23 @@ def health() -> Response:
     return response
 
 
+def charts(version: str, page: str = "") -> Response:
+    """Answer with the charts of a page for the filters of the query string.
+
+    The address names the version of the tables, so that a browser keeps the answer; 409 tells it to start anew.
+    """
+    datasets = published()
+    if version != datasets.version:
+        return Response("other tables are published by now", status=409, mimetype="text/plain")
+    if not charts_on(f"/{page}"):
+        return Response("no such page", status=404, mimetype="text/plain")
+    return Response(charts_json(View.of(datasets, f"/{page}", request.args)), mimetype="application/json")
+
+
 def never_changes() -> bool:
-    """Tell whether the requested file's address changes whenever its content does."""
+    """Tell whether the requested address changes whenever what it answers does."""
+    if request.path.startswith("/charts/"):
+        return True
     if request.path.startswith("/assets/"):
         return "m" in request.args or "/vendor/" in request.path
     return request.path.startswith("/_dash-component-suites/") and ".v" in request.path

@@ -12,17 +12,111 @@ function addressWith(changes, path = location.pathname) {
   return pairs.length ? `${path}?${pairs.join("&")}` : path;
 }
 
-const listOf = (value) => (value ? [].concat(value) : []);
-const setFilter = (filter, data) => dash_clientside.set_props({ filter }, { data });
+/** What an address chooses: district, sector and indicator as lists of ids. */
+function choicesOf(address) {
+  const query = new URLSearchParams(address.split("?")[1]);
+  const chosen = (key) => (query.get(key) || "").split(",").filter(Boolean);
+  const standard = document.getElementById("indicator")?.dataset.standard;
+  const indicator = chosen("indicator").length || !standard ? chosen("indicator") : [standard];
+  return { district: chosen("district"), sector: chosen("sector"), indicator };
+}
 
-/** Back and forward within one page: the filters follow the address, and the charts follow them. */
+/** Back and forward within one page: the charts follow the address. */
 window.addEventListener("popstate", () => {
-  const query = new URLSearchParams(location.search);
-  const standard = document.getElementById("indicator")?.dataset.default;
-  ["district", "sector", "indicator"]
-    .filter((key) => document.querySelector(`[id*='"choice":"${key}"']`))
-    .forEach((key) => setFilter(key, listOf(query.get(key)?.split(",") || (key === "indicator" && standard))));
+  const shown = document.querySelector(".shell")?.dataset.path;
+  if (shown !== location.pathname) return;
+  dash_clientside.set_props("address", { data: addressWith({}) });
+  updateCharts(addressWith({}));
 });
+
+/** Dash fits a chart to its box whenever that changes, also when it was just drawn at that size: once is enough. */
+document.addEventListener("DOMContentLoaded", () => {
+  const fit = Plotly.Plots.resize;
+  const fits = ({ clientWidth, clientHeight, _fullLayout: drawn }) =>
+    drawn && Math.abs(drawn.width - clientWidth) < 1 && Math.abs(drawn.height - clientHeight) < 1;
+  Plotly.Plots.resize = (plot) => (fits(plot) ? Promise.resolve(plot) : fit(plot));
+});
+
+const plotOf = (chart) =>
+  document.getElementById(JSON.stringify({ chart, part: "picture" })).querySelector(".js-plotly-plot");
+let latest = "";
+
+/** Draw a chart as fetched. Plotly is called at once: a detour through the properties of Dash takes as long again. */
+function draw({ chart, figure, style }) {
+  const plot = plotOf(chart);
+  const pixels = (length) => (length ? `${length}px` : "");
+  Object.assign(plot.parentElement.style, {
+    display: style.display || "",
+    minHeight: pixels(style.minHeight),
+    maxHeight: pixels(style.maxHeight),
+  });
+  plot.closest(".card").dataset.empty = !figure.data.length;
+  Plotly.react(plot, figure.data, figure.layout, plot._context);
+}
+
+/** Write what stands around a drawn chart. */
+function describe({ chart, figure, head, source }) {
+  dash_clientside.set_props({ chart, part: "head" }, { children: head });
+  dash_clientside.set_props({ chart, part: "source" }, { children: source });
+  if (document.getElementById(JSON.stringify({ chart, part: "figures" })).childElementCount) {
+    listFigures(chart, figure.layout.meta);
+  }
+}
+
+/** Write the figures behind a chart as a table. */
+function listFigures(chart, { figures, headings }) {
+  const element = (type, children, more) => ({ namespace: "dash_html_components", type, props: { children, ...more } });
+  const head = element("Tr", Object.values(headings).map((text) => element("Th", text, { scope: "col" })));
+  const rows = figures.map((row) => element("Tr", Object.keys(headings).map((key) => element("Td", String(row[key])))));
+  const table = element("Table", [element("Thead", head), element("Tbody", rows)]);
+  dash_clientside.set_props({ chart, part: "figures" }, { children: table });
+}
+
+/** The charts of addresses this page has shown: what is known is not asked again. */
+const known = new Map();
+
+async function fetchCharts(address) {
+  const answer = await fetch(`/charts/${document.documentElement.dataset.version}${address}`).catch(() => null);
+  if (answer?.status === 409) location.reload();
+  if (!answer?.ok) return null;
+  known.set(address, await answer.json());
+  if (known.size > 60) known.delete(known.keys().next().value);
+  return known.get(address);
+}
+
+/** Draw the charts of an address; an answer that a later choice has overtaken is dropped. */
+async function updateCharts(address) {
+  latest = address;
+  const charts = known.get(address) || (await fetchCharts(address));
+  if (latest !== address) return;
+  const chosen = choicesOf(address);
+  document.querySelector(".columns").dataset.filtered = Boolean(chosen.district.length || chosen.sector.length);
+  charts?.forEach(draw);
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  charts?.forEach(describe);
+  dash_clientside.set_props("lost", { hidden: Boolean(charts) });
+  document.querySelectorAll(`[id^='{"link"']`).forEach(({ id }) => {
+    const { link } = JSON.parse(id);
+    dash_clientside.set_props({ link }, { href: hrefOf(link) });
+  });
+}
+
+/** Menu and switches keep the filters of the address. */
+function hrefOf(link) {
+  if (link === "/districts") return addressWith({}, link);
+  if (link.startsWith("/")) return addressWith({ indicator: "" }, link);
+  const [key, value] = link.slice(1).split("=");
+  return addressWith({ [key]: value === "zh" || value === "light" ? "" : value });
+}
+
+const toggled = (chosen, value) =>
+  chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+
+/** The chosen ids in the order of their buttons, as the server writes them; as they are where there are no buttons. */
+function inOrder(key, chosen) {
+  const buttons = [...document.querySelectorAll(`[id*='"choice":"${key}"']`)].map(({ id }) => JSON.parse(id).value);
+  return (buttons.length ? buttons.filter((value) => chosen.includes(value)) : chosen).join(",");
+}
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */
 const closeLists = (all, kept) =>
@@ -44,86 +138,56 @@ function wrapped(text, width) {
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   dashboard: {
-    /** A filter changed: write it into the address bar, without waking the router that would redraw the page. */
-    write_address(values, ids, stored) {
-      const chosen = ids.map(({ filter }, position) => [filter, listOf(values[position]).join(",")]);
-      const standard = document.getElementById("indicator")?.dataset.default;
-      const address = addressWith(Object.fromEntries(chosen.map(([key, value]) => [key, value === standard ? "" : value])));
+    /** A button, a mark or the way back: write the choice into the address, without waking the router, which would
+        draw the whole page anew; then draw; what Dash keeps follows when that is painted. */
+    async choose() {
+      const { triggered_id: by, triggered } = dash_clientside.callback_context;
+      const stored = addressWith({});
+      const chosen = choicesOf(stored);
+      const shown = (key) => document.querySelector(`[id*='"choice":"${key}"']`);
+      if (!by || !triggered[0].value) return dash_clientside.no_update;
+      if (by === "clear") Object.assign(chosen, { district: [], sector: [] });
+      else if (by.choice === "indicator") chosen.indicator = [by.value];
+      else if (by.choice) chosen[by.choice] = toggled(chosen[by.choice], by.value);
+      else {
+        const [district, sector] = triggered[0].value.points[0].customdata || [];
+        const wanted = Object.entries({ district, sector }).filter(([key, value]) => value && shown(key));
+        const all = wanted.every(([key, value]) => chosen[key].includes(value));
+        wanted.forEach(([key, value]) => {
+          if (all || !chosen[key].includes(value)) chosen[key] = toggled(chosen[key], value);
+        });
+        dash_clientside.set_props(by, { clickData: null });
+      }
+      const standard = document.getElementById("indicator")?.dataset.standard;
+      closeLists(by.choice === "indicator");
+      const address = addressWith({
+        district: inOrder("district", chosen.district),
+        sector: inOrder("sector", chosen.sector),
+        indicator: chosen.indicator.filter((one) => one !== standard).join(","),
+      });
       if (address === stored) return dash_clientside.no_update;
-      if (address !== location.pathname + location.search) history.pushState(null, "", address);
+      history.pushState(null, "", address);
+      await updateCharts(address);
       return address;
     },
 
-    /** A button of a filter was pressed. */
-    toggle_choice(_, chosen, ids) {
-      const { triggered_id: pressed, triggered } = dash_clientside.callback_context;
-      if (!pressed || !triggered[0].value) return;
-      if (pressed.choice === "indicator") {
-        closeLists(true);
-        setFilter("indicator", [pressed.value]);
-        return;
-      }
-      const before = listOf(chosen[ids.findIndex(({ filter }) => filter === pressed.choice)]);
-      const others = before.filter((value) => value !== pressed.value);
-      setFilter(pressed.choice, others.length < before.length ? others : [...before, pressed.value]);
-    },
-
-    /** Buttons and list heads follow the filters. */
-    show_choices(chosen, ids, choices, texts, heads, nothing) {
-      const values = Object.fromEntries(ids.map(({ filter }, position) => [filter, listOf(chosen[position])]));
-      const pressed = choices.map(({ choice, value }) => values[choice].includes(value));
+    /** Buttons and list heads follow the address; only what changes is touched. */
+    show_choices(address, choices, texts, before, heads, nothing) {
+      const chosen = choicesOf(address);
+      const pressed = choices.map(({ choice, value }) => chosen[choice].includes(value));
       const named = (summary) => texts.filter((_, position) => pressed[position] && choices[position].choice === summary);
-      return [pressed.map(String), heads.map(({ summary }, position) => named(summary).join(" · ") || nothing[position])];
+      return [
+        pressed.map((now, position) => (String(now) === before[position] ? dash_clientside.no_update : String(now))),
+        heads.map(({ summary }, position) => named(summary).join(" · ") || nothing[position]),
+        !(chosen.district.length || chosen.sector.length),
+      ];
     },
 
-    /** A click on a mark chooses its district and sector; a second click takes them back. */
-    toggle_mark(clicks, values, ids) {
-      const { triggered_id: chart } = dash_clientside.callback_context;
-      const click = clicks.find(Boolean);
-      if (!chart || !click) return;
-      const [district, sector] = click.points[0].customdata || [];
-      const wanted = { district, sector };
-      const marks = ids
-        .map((id, position) => ({ id, value: wanted[id.filter], chosen: listOf(values[position]) }))
-        .filter(({ value }) => value);
-      const all = marks.every(({ value, chosen }) => chosen.includes(value));
-      marks.forEach(({ id, value, chosen }) => {
-        const others = chosen.filter((one) => one !== value);
-        setFilter(id.filter, all ? others : [...others, value]);
+    /** The figures behind a chart, made when its source line is first opened. */
+    list_figures(clicks) {
+      dash_clientside.callback_context.inputs_list[0].forEach(({ id }, position) => {
+        if (clicks[position]) listFigures(id.chart, plotOf(id.chart).layout.meta);
       });
-      dash_clientside.set_props(chart, { clickData: null });
-    },
-
-    clear_filters(_, ids) {
-      ids.filter(({ filter }) => filter !== "indicator").forEach(({ filter }) => setFilter(filter, []));
-    },
-
-    /** Links and switches keep the filters; the way back shows once there is something to clear. */
-    follow_address(address, ids) {
-      const query = new URLSearchParams(address.split("?")[1]);
-      const hrefs = ids.map(({ link }) => {
-        if (link.startsWith("/")) return addressWith({ indicator: link === "/districts" ? query.get("indicator") || "" : "" }, link);
-        const [key, value] = link.slice(1).split("=");
-        const standard = value === "zh" || value === "light";
-        return addressWith({ [key]: standard ? "" : value });
-      });
-      return [hrefs, !(query.get("district") || query.get("sector"))];
-    },
-
-    /** The figures behind a chart as a table, made when its source line is first opened. */
-    list_figures(clicks, figure) {
-      const { figures, headings } = figure.layout.meta;
-      if (!clicks) return dash_clientside.no_update;
-      const element = (type, children, more) => ({
-        namespace: "dash_html_components",
-        type,
-        props: { children, ...more },
-      });
-      const head = element("Tr", Object.values(headings).map((text) => element("Th", text, { scope: "col" })));
-      const rows = figures.map((row) =>
-        element("Tr", Object.keys(headings).map((key) => element("Td", String(row[key])))),
-      );
-      return element("Table", [element("Thead", head), element("Tbody", rows)]);
     },
 
     /** Save a chart as PNG at twice its size, with its title, subtitle and source. */
@@ -133,7 +197,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const button = document.getElementById(JSON.stringify(id));
       const card = button.closest(".card");
       const drawn = card.querySelector(".js-plotly-plot");
-      const text = (selector) => card.querySelector(selector).textContent;
+      const text = (selector) => card.querySelector(selector)?.textContent || "";
       const [width, height] = [1200, Math.max(drawn.clientHeight, 360) + 190];
       const title = wrapped(text("h2"), 104);
       const layout = {

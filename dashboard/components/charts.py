@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+import dash
 import pandas as pd
 import plotly.graph_objects as go
 from dash import dcc, html
+from plotly.io.json import to_json_plotly
 
 from dashboard.data.questions import available
 from dashboard.figures.theme import TOP
@@ -45,17 +47,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A chart drawn for one view, ready to be sent."""
+    """A chart drawn for one view, ready to be sent: Plotly's figure, and what stands around it."""
 
+    chart: str
     figure: dict[str, Any]
     style: dict[str, Any]
-    title: str
-    subtitle: str
+    head: list[Any]
     source: str
-    instead: list[Any]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def rendered(chart: Chart, view: View) -> Rendered:
     """Draw a chart for a view; the same view is never drawn twice."""
     figure = chart.figure(chart.answer(view), words=view.words, scheme=view.scheme).to_plotly_json()
@@ -65,14 +66,32 @@ def rendered(chart: Chart, view: View) -> Rendered:
     margin = layout.get("margin", {})
     layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
     drawn = bool(figure["data"])
+    head = [html.H2(title["text"])]
+    if drawn:
+        head.append(html.P(title["subtitle"]["text"], className="subtitle"))
+    else:
+        head.append(html.Div(what_there_is(chart, view), className="instead"))
     return Rendered(
+        chart=chart.id,
         figure=figure,
         style={"minHeight": height, "maxHeight": round(1.5 * height)} if drawn else HIDDEN,
-        title=title["text"],
-        subtitle=title["subtitle"]["text"] if drawn else "",
-        source=layout["meta"]["source"],
-        instead=[] if drawn else what_there_is(chart, view),
+        head=head,
+        source=layout["meta"]["source"] or view.words("来源"),
     )
+
+
+def charts_on(path: str) -> dict[str, Chart]:
+    """Return the charts of a page by id; none where there is no such page."""
+    pages = (entry["columns"] for entry in dash.page_registry.values() if entry["path"] == path)
+    return {chart.id: chart for columns in pages for column in columns for chart in column}
+
+
+@lru_cache(maxsize=512)
+def charts_json(view: View) -> str:
+    """Return the charts of a view's page as JSON: for each the fields of ``Rendered``; written once for a view."""
+    charts = [vars(rendered(chart, view)) for chart in charts_on(view.path).values()]
+    text: str = to_json_plotly(charts, engine="json")
+    return text
 
 
 def part(name: str, chart: Any) -> dict[str, Any]:
@@ -104,18 +123,19 @@ def chart_card(chart: Chart, view: View) -> html.Section:
     words, drawn = view.words, rendered(chart, view)
     return html.Section(
         [
-            html.Header(
-                [
-                    html.H2(drawn.title, id=part("title", chart.id)),
-                    html.P(drawn.subtitle, id=part("subtitle", chart.id), className="subtitle"),
-                ]
-            ),
-            html.Div(drawn.instead, id=part("instead", chart.id), className="instead"),
+            html.Header(drawn.head, id=part("head", chart.id)),
             html.Div(
                 dcc.Graph(
-                    id=part("picture", chart.id), figure=drawn.figure, config=CONFIG, responsive=True, style=drawn.style
+                    id=part("picture", chart.id),
+                    figure=drawn.figure,
+                    config=CONFIG,
+                    responsive=True,
+                    style=drawn.style,
+                    mathjax=False,
                 ),
                 className="picture",
+                role="figure",
+                **{"aria-label": words("图表，数字见下方来源列表")},
             ),
             html.Footer(
                 [
@@ -133,4 +153,5 @@ def chart_card(chart: Chart, view: View) -> html.Section:
             ),
         ],
         className="card",
+        **{"data-empty": str(drawn.style == HIDDEN).lower()},
     )

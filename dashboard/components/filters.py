@@ -1,15 +1,14 @@
 """The district and sector filters, in view on every page, and the way back.
 
-The choice of a filter is kept in a store; its buttons show it by ``aria-pressed``. Dash's own checklist nests inputs
-in options, which screen readers stumble over.
+The address keeps what is chosen; the buttons show it by ``aria-pressed``. Dash's own checklist and dropdown nest
+inputs in options, which screen readers stumble over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.data.questions import indicators_of_districts
 from dashboard.view import View, compared_indicators, districts_of
@@ -43,7 +42,6 @@ def _districts(view: View) -> html.Div:
     names = zip(districts["id"], districts[f"short_{view.lang}"], strict=True)
     return html.Div(
         [
-            dcc.Store(id={"filter": "district"}, data=list(view.districts)),
             html.Span(view.words("区县"), className="label"),
             *[_choice("district", name, text, view.districts, "chip") for name, text in names],
         ],
@@ -51,7 +49,9 @@ def _districts(view: View) -> html.Div:
     )
 
 
-def _list(name: str, texts: Mapping[str, str], chosen: Collection[str], nothing: str, depth: Mapping[str, int]) -> Any:
+def _list(
+    name: str, texts: Mapping[str, str], chosen: Collection[str], nothing: str, depth: Mapping[str, int]
+) -> html.Details:
     """Return a filter as a list that opens; its head names what is chosen."""
     named = [text for value, text in texts.items() if value in chosen]
     return html.Details(
@@ -66,15 +66,14 @@ def _list(name: str, texts: Mapping[str, str], chosen: Collection[str], nothing:
     )
 
 
-def _sectors(view: View) -> html.Div:
+def _sectors(view: View) -> html.Details:
     """Return the sectors, a sector's own under it."""
     sectors = view.datasets.table("sectors")
     depth: dict[str, int] = {}
     for name, parent in zip(sectors["id"], sectors["parent"], strict=True):
         depth[name] = depth.get(parent, -1) + 1
     texts = dict(zip(sectors["id"], sectors[view.lang], strict=True))
-    store = dcc.Store(id={"filter": "sector"}, data=list(view.sectors))
-    return html.Div([store, _list("sector", texts, view.sectors, view.words("全部行业"), depth)])
+    return _list("sector", texts, view.sectors, view.words("全部行业"), depth)
 
 
 def indicator_choice(view: View) -> html.Div:
@@ -88,11 +87,10 @@ def indicator_choice(view: View) -> html.Div:
     standard = compared_indicators(view.datasets)[0]
     return html.Div(
         [
-            dcc.Store(id={"filter": "indicator"}, data=[view.indicator]),
             html.Span(words("比较的指标"), className="label"),
             _list("indicator", texts, [view.indicator], texts[standard], {}),
         ],
         id="indicator",
         className="filter indicator",
-        **{"data-default": standard},
+        **{"data-standard": standard},
     )

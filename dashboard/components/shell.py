@@ -39,6 +39,7 @@ def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str,
         html.Div(
             [html.Div([chart_card(chart, view) for chart in column], className="column") for column in columns],
             className=f"columns columns-{len(columns)}",
+            **{"data-filtered": str(any(view.filters.values())).lower()},
         ),
     ]
     return frame(view, body)
@@ -53,8 +54,10 @@ def frame(view: View, body: list[Any]) -> html.Div:
             html.Main(body, id="main"),
             _footer(view),
             dcc.Store(id="address", data=view.href()),
+            html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
         ],
         className="shell",
+        **{"data-path": view.path},
     )
 
 

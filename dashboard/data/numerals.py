@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -11,7 +12,7 @@ SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = re.compile(r"\d+(?:\.\d+)?")
 CHINESE = re.compile(r"[零一二两三四五六七八九十百千]+")
 SCALE = re.compile(r"[多余]?\s*([百千万亿]*)")
-RANGE = re.compile(r"(\d+(?:\.\d+)?)([^\d.]{0,3})[-—–~～至]\s*(\d+(?:\.\d+)?)(.*)")
+RANGE = re.compile(r"(\d+(?:\.\d+)?)([^\d.]{0,3}?)[-—–~～至]+(\d+(?:\.\d+)?)(.*)")
 
 
 def scale_of(unit: str) -> Decimal:
@@ -40,10 +41,21 @@ def printed_values(printed: str) -> tuple[Decimal, ...]:
         own = _scale_after(between) if between.strip("多余") else factor
         return Decimal(low) * own, Decimal(high) * factor
     if number := ARABIC.search(compact):
-        return (Decimal(number.group()) * _scale_after(compact[number.end() :]),)
+        return (_total(number, Decimal),)
     if number := CHINESE.search(compact):
-        return (Decimal(_chinese(number.group())) * _scale_after(compact[number.end() :]),)
+        return (_total(number, lambda text: Decimal(_chinese(text))),)
     return ()
+
+
+def _total(number: re.Match[str] | None, read: Callable[[str], Decimal]) -> Decimal:
+    """Add up the parts of a numeral: 1亿2000万 is 120 million, 一万二千 twelve thousand."""
+    total = Decimal(0)
+    while number:
+        after = number.string[number.end() :]
+        factor = _scale_after(after)
+        total += read(number.group()) * factor
+        number = number.re.match(after.lstrip("百千万亿")) if factor > 1 else None
+    return total
 
 
 def _scale_after(text: str) -> Decimal:

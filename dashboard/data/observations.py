@@ -29,6 +29,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     """
     stacked = pd.concat([frames[name].assign(table=name) for name in facts], ignore_index=True)
     stacked = stacked.reindex(columns=[*stacked.columns, *(name for name in OPTIONAL if name not in stacked)])
+    stacked = stacked.astype(dict.fromkeys(OPTIONAL, "str"))
     regions = frames["regions"].assign(district=_districts)
     joins = {
         "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],

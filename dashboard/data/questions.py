@@ -44,8 +44,10 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
     keys = [*SUBJECT, "value", "period", "qualifier"]
-    named = goals.sort_values("period").drop_duplicates(SUBJECT)[keys].rename(
-        columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"}
+    named = (
+        goals.sort_values("period")
+        .drop_duplicates(SUBJECT)[keys]
+        .rename(columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"})
     )
     joined = rows[rows["status"] == "actual"].merge(named, on=SUBJECT, how="left")
     alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]

@@ -145,7 +145,7 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
                     yield Problem(
                         f"{table.name}.csv", message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell}
                     )
-    units = {row["id"]: row["unit"] for row in _records(tables["indicators"])} if "indicators" in tables else {}
+    units = _units(tables)
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):
         if name not in tables:
@@ -174,6 +174,14 @@ def _circles(table: Table) -> Iterator[Problem]:
             yield Problem(f"{table.name}.csv", message("上级“{value}”绕回本行。"), remedy, number, "parent", details)
 
 
+def _units(tables: Mapping[str, Table]) -> dict[str, str]:
+    """Return the units of the indicators whose unit is known: nothing can be held against the others."""
+    if "indicators" not in tables or "units" not in tables:
+        return {}
+    known = {row["id"] for row in _records(tables["units"])}
+    return {row["id"]: row["unit"] for row in _records(tables["indicators"]) if row["unit"] in known}
+
+
 def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | None) -> Iterator[Problem]:
     """Yield what is wrong with one figure: numeral against value, range, rank, order of its ends."""
     cells = [row["value"], row["value_high"]]
@@ -198,20 +206,29 @@ def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str |
     if high is not None and high <= value:
         remedy = message("value 填区间下端，value_high 填上端。")
         yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)
+    yield from _numeral_problems(file, number, row, unit, (value, high))
+
+
+def _numeral_problems(
+    file: str, number: int, row: Mapping[str, str], unit: str | None, ends: tuple[Decimal, Decimal | None]
+) -> Iterator[Problem]:
+    """Yield where a figure's value, or an end of its range, is not what the printed numeral states."""
     printed = printed_values(row["printed"])
-    stated = tuple(end * scale_of(unit or "") for end in (value, high) if end is not None)
-    if FALL.search(row["printed"]):
-        # 下降3%—5% states sizes; its values are -5 and -3.
-        stated = tuple(sorted(map(abs, stated)))
-    shared = min(len(printed), len(stated))
-    if unit is not None and printed[:shared] != stated[:shared]:
-        remedy = message("请按刊物核对两者。")
-        cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
-        yield Problem(file, cause, remedy, number, "value", details)
-    elif len(printed) > 1 and high is None:
+    if ends[0] < 0 and FALL.search(row["printed"]):
+        # 下降3%—5% states sizes; the values are -5 and -3.
+        printed = tuple(-size for size in reversed(printed))
+    details = {"printed": row["printed"], "unit": unit or ""}
+    agrees = True
+    for column, end, stated in zip(("value", "value_high"), ends, printed, strict=False):
+        if unit is not None and end is not None and end * scale_of(unit) != stated:
+            agrees = False
+            remedy = message("请按刊物核对两者。")
+            cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
+            yield Problem(file, cause, remedy, number, column, details | {"value": row[column]})
+    if agrees and len(printed) > 1 and ends[1] is None:
         cause = message("“{printed}”是区间，却没有上限。")
         yield Problem(file, cause, message("请在 value_high 中填写区间上端。"), number, "value_high", details)
-    elif len(printed) == 1 and high is not None:
+    if agrees and len(printed) == 1 and ends[1] is not None:
         cause = message("“{printed}”不是区间，却填了上限。")
         yield Problem(file, cause, message("请清空 value_high。"), number, "value_high", details)
 

@@ -87,7 +87,7 @@ class Dashboard:
 
     def card(self, chart: str) -> Locator:
         """Return the card of a chart."""
-        return self.page.locator(".card").filter(has=self.page.locator(f"h2[id*='\"{chart}\"']"))
+        return self.page.locator(".card").filter(has=self.page.locator(f"header[id*='\"{chart}\"']"))
 
     def titles(self) -> list[str]:
         """Return the findings above the charts."""

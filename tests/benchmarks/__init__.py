@@ -1,0 +1,1 @@
+"""Measures speed; nothing here passes or fails."""

@@ -1,0 +1,15 @@
+"""``python3 -m tests.benchmarks``: figures, answers, bytes and paint, each beside a bare plotly.js page, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.environment import ensure
+
+if __name__ == "__main__":
+    ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks")
+
+    from tests.benchmarks import browser, server
+
+    server.run()
+    browser.run()

@@ -1,0 +1,1 @@
+"""Tests of the tables, their validation and the questions they answer."""

@@ -1,0 +1,155 @@
+"""All figures in one frame: names joined, parks placed in their districts, filters applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+
+from dashboard.data.observations import observations_of, records, sector_family, within
+
+REGIONS = [
+    ("china", "country", None),
+    ("changzhou", "city", "china"),
+    ("wujin", "district", "changzhou"),
+    ("jintan", "district", "changzhou"),
+    ("wujin_htz", "park", "wujin"),
+    ("lab", "park", "wujin_htz"),
+    ("sanjing", "park", "changzhou"),
+]
+FACT = {"indicator": "output", "qualifier": "exact", "article": "first"}
+
+
+def figures(rows: list[dict[str, object]]) -> pd.DataFrame:
+    return pd.DataFrame([FACT | {"id": f"figure-{number}"} | row for number, row in enumerate(rows)])
+
+
+@pytest.fixture
+def frames() -> Mapping[str, pd.DataFrame]:
+    regions = pd.DataFrame(REGIONS, columns=["id", "kind", "parent"], dtype="str")
+    named = {name: regions["id"].str.upper() for name in ("en", "short_en")}
+    return {
+        "regions": regions.assign(zh=regions["id"] + "区", short_zh=regions["id"], **named),
+        "sectors": pd.DataFrame(
+            [("energy", None), ("solar", "energy"), ("cells", "solar"), ("cars", None)],
+            columns=["id", "parent"],
+            dtype="str",
+        ).assign(zh="行业", en="Sector"),
+        "companies": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
+        "units": pd.DataFrame(
+            {"id": ["亿元", "家"], "en_prefix": ["CNY", None], "en_suffix": ["billion", None], "en_factor": [0.1, 1.0]}
+        ),
+        "indicators": pd.DataFrame(
+            {
+                "id": ["output"],
+                "zh": ["产值"],
+                "en": ["Output"],
+                "unit": ["亿元"],
+                "theme": ["industry"],
+                "better": ["higher"],
+                "decimals": [2],
+                "definition": ["总产值"],
+            }
+        ),
+        "articles": pd.DataFrame({"id": ["first"], "title": ["标题"], "title_en": ["Title"], "page": [9]}),
+        "industry": figures(
+            [
+                {"id": "city", "region": "changzhou", "sector": "energy", "value": 3.0},
+                {"id": "park", "region": "wujin_htz", "sector": "cells", "value": 1.0},
+                {"id": "district", "region": "jintan", "sector": None, "value": 2.0},
+            ]
+        ),
+        "spending": figures([{"id": "firm", "region": "lab", "company": "hengli", "value": float("nan")}]),
+    }
+
+
+@pytest.fixture
+def observed(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    return observations_of(frames, ["industry", "spending"])
+
+
+def test_every_figure_stands_once_in_the_order_of_tables_and_rows(observed: pd.DataFrame) -> None:
+    assert observed["id"].tolist() == ["city", "park", "district", "firm"]
+    assert observed["table"].tolist() == ["industry"] * 3 + ["spending"]
+
+
+def test_a_region_belongs_to_the_district_it_is_or_lies_in_however_deep(frames: Mapping[str, pd.DataFrame]) -> None:
+    rows = figures([{"region": name} for name, _, _ in REGIONS])
+    districts = observations_of({**frames, "industry": rows}, ["industry"])["district"]
+    assert districts.isna().tolist() == [True, True, False, False, False, False, True]
+    assert districts.dropna().tolist() == ["wujin", "jintan", "wujin", "wujin"]
+
+
+def test_names_of_indicator_region_sector_company_and_article_are_joined(observed: pd.DataFrame) -> None:
+    rows = observed.set_index("id")
+    assert set(rows["indicator_zh"]) == {"产值"}
+    assert set(rows["title_en"]) == {"Title"}
+    names = [rows.loc["park", name] for name in ("region_zh", "region_en", "region_kind")]
+    assert names == ["wujin_htz区", "WUJIN_HTZ", "park"]
+    assert rows.loc["city", "sector_en"] == "Sector"
+    assert rows.loc["firm", "company_zh"] == "恒立液压"
+
+
+def test_how_the_unit_is_written_comes_with_every_figure(observed: pd.DataFrame) -> None:
+    columns = ["unit", "unit_prefix", "unit_suffix", "unit_factor", "better", "decimals"]
+    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "billion", 0.1, "higher", 2]] * 4
+
+
+def test_a_table_without_sector_or_company_has_them_missing(observed: pd.DataFrame) -> None:
+    rows = observed.set_index("id")
+    assert rows["company"].isna().tolist() == [True, True, True, False]
+    assert rows["sector"].isna().tolist() == [False, False, True, True]
+
+
+def test_tables_that_all_lack_sector_and_company_still_have_the_columns(frames: Mapping[str, pd.DataFrame]) -> None:
+    alone = {**frames, "industry": figures([{"region": "wujin", "value": 1.0}])}
+    observed = observations_of(alone, ["industry"])
+    assert observed[["sector", "company", "sector_zh", "company_zh"]].isna().all(axis=None)
+
+
+def test_the_tables_that_are_joined_are_not_changed(frames: Mapping[str, pd.DataFrame]) -> None:
+    before = {name: frame.copy(deep=True) for name, frame in frames.items()}
+    observations_of(frames, ["industry", "spending"])
+    assert all(frames[name].equals(frame) for name, frame in before.items())
+
+
+@pytest.mark.parametrize(
+    ("districts", "sectors", "kept"),
+    [
+        ((), (), ["city", "park", "district", "firm"]),
+        (("wujin",), (), ["park", "firm"]),
+        (("jintan", "wujin"), (), ["park", "district", "firm"]),
+        (("liyang",), (), []),
+        ((), ("cells",), ["park"]),
+        ((), ("energy", "cells"), ["city", "park"]),
+        (("wujin",), ("energy",), []),
+        (("wujin",), ("cells",), ["park"]),
+    ],
+)
+def test_a_choice_keeps_districts_with_their_parks_and_sectors_and_no_choice_keeps_all(
+    observed: pd.DataFrame, districts: tuple[str, ...], sectors: tuple[str, ...], kept: list[str]
+) -> None:
+    assert within(observed, districts=iter(districts), sectors=iter(sectors))["id"].tolist() == kept
+
+
+@pytest.mark.parametrize(
+    ("chosen", "family"),
+    [
+        (("energy",), ("cells", "energy", "solar")),
+        (("solar", "cars"), ("cars", "cells", "solar")),
+        (("cells",), ("cells",)),
+        (("unknown",), ("unknown",)),
+        ((), ()),
+    ],
+)
+def test_a_sector_is_chosen_with_all_that_belong_to_it(
+    frames: Mapping[str, pd.DataFrame], chosen: tuple[str, ...], family: tuple[str, ...]
+) -> None:
+    assert sector_family(frames["sectors"], chosen) == family
+
+
+def test_records_are_the_rows_by_column_name(observed: pd.DataFrame) -> None:
+    rows = records(observed[["id", "region"]])
+    assert rows[1] == {"id": "park", "region": "wujin_htz"}
+    assert len(rows) == 4

@@ -1,0 +1,113 @@
+"""Every message has its English, with the same values in its braces, and the catalogue has nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import dashboard
+from dashboard.translations import LANGS, words_in
+
+PACKAGE = Path(dashboard.__file__).parent
+CATALOGUE = PACKAGE / "translations" / "en.po"
+# Chinese characters and punctuation.
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+MAGAZINE = "常州科技"
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def extracted() -> Iterator[tuple[str, str]]:
+    """Yield the messages of the source, each with the place where it stands."""
+    found = extract_from_dir(
+        PACKAGE,
+        [("**.py", "python")],
+        keywords={"words": None, "message": None},
+        comment_tags=(),
+        strip_comment_tags=True,
+    )
+    for file, line, text, *_ in found:
+        yield str(text), f"{file}:{line}"
+
+
+@pytest.fixture(scope="module")
+def messages() -> dict[str, str]:
+    return dict(extracted())
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en", abort_invalid=True)
+
+
+@pytest.fixture(scope="module")
+def entries(catalogue: Catalog) -> dict[str, Message]:
+    return {str(entry.id): entry for entry in catalogue if entry.id}
+
+
+def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, str]) -> None:
+    assert {place.partition("/")[0] for place in messages.values()} >= {"data", "figures", "components", "pages"}
+    assert messages["编号与前面某一行重复。"].startswith("data/validation.py:")
+
+
+def test_every_message_has_its_english(messages: dict[str, str], entries: dict[str, Message]) -> None:
+    untold = {text: place for text, place in messages.items() if text not in entries or not entries[text].string}
+    assert untold == {}
+
+
+def test_the_catalogue_has_no_message_that_nothing_says(
+    messages: dict[str, str], entries: dict[str, Message], catalogue: Catalog
+) -> None:
+    assert set(entries) - set(messages) == set()
+    assert list(catalogue.obsolete) == []
+
+
+def test_a_message_and_its_english_have_the_same_values(entries: dict[str, Message]) -> None:
+    differing = {
+        text: entry.string for text, entry in entries.items() if placeholders(text) != placeholders(str(entry.string))
+    }
+    assert differing == {}
+
+
+def test_no_chinese_is_left_in_the_english_but_the_name_of_the_magazine(entries: dict[str, Message]) -> None:
+    english = {text: str(entry.string).replace(MAGAZINE, "") for text, entry in entries.items()}
+    assert {text for text, said in english.items() if CHINESE.search(said)} == set()
+
+
+def test_no_entry_is_fuzzy_or_stands_twice(entries: dict[str, Message]) -> None:
+    assert {text for text, entry in entries.items() if entry.fuzzy} == set(), "fuzzy entries are not spoken"
+    written = re.findall(r'^msgid "(.+)"$', CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [text for text, count in Counter(written).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_message_is_said_with_its_values_in_place(lang: str) -> None:
+    said = {"zh": "超 25 亿元", "en": "over 25 亿元"}
+    assert words_in("zh" if lang == "zh" else "en")("超 {number}", number="25 亿元") == said[lang]
+
+
+def test_braces_in_a_value_are_said_as_they_are() -> None:
+    for lang in LANGS:
+        assert words_in(lang)("超 {number}", number="{number}").endswith("{number}")
+
+
+def test_a_message_that_is_in_no_catalogue_is_said_in_chinese() -> None:
+    assert words_in("en")("此句未译：{count}", count=3) == "此句未译：3"
+
+
+def test_names_are_picked_and_listed_in_the_language() -> None:
+    assert words_in("zh").pick("武进", "Wujin") == "武进"
+    assert words_in("en").pick("武进", "Wujin") == "Wujin"
+    assert words_in("zh").listed(["甲", "乙"]) == "甲、乙"
+    assert words_in("en").listed(["A", "B"]) == "A, B"
