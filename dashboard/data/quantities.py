@@ -51,6 +51,8 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
 def quantity(row: Mapping[str, Any], words: Words) -> str:
     """Return a figure with its qualifier: 超 25 亿元, over CNY 2.5 billion; 未公布 where no value was printed."""
     value, high = float(row["value"]), float(row["value_high"])
+    if row["unit"] == RANK_UNIT and row["qualifier"] == "at_most":
+        return words("前 {rank:.0f} 位", rank=value)
     number = amount(value, row, words)
     if not math.isnan(high):
         number = _range(number, amount(high, row, words))

@@ -166,7 +166,7 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     """
     rows = _figures(datasets, districts, ()).query("table == 'park_rankings'")
     gained = rows[rows["indicator"] == "rank_gain"]
-    ranks = rows[(rows["unit"] == "位") & (rows["indicator"] != "rank_gain")]
+    ranks = rows[rows["unit"] == "位"]
     gains = pd.DataFrame(
         {
             "indicator": "national_htz_rank",
