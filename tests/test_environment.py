@@ -292,7 +292,10 @@ def test_named_browser_comes_first(no_browser: Path, monkeypatch: pytest.MonkeyP
     ("system", "remedy"),
     [
         ("debian", "sudo apt-get install --no-install-recommends chromium fonts-noto-cjk"),
-        ("ubuntu", "sudo apt-get install --no-install-recommends fonts-noto-cjk && wget https://dl.google.com/"),
+        (
+            "ubuntu",
+            "sudo apt-get install --no-install-recommends fonts-noto-cjk && sudo apt-get install ./google-chrome-",
+        ),
     ],
 )
 def test_missing_browser_and_fonts_are_said_with_the_remedy(

@@ -12,7 +12,6 @@ from pathlib import Path
 from dashboard.environment import apt_install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROME = "https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb"
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -72,7 +71,7 @@ def _remedy(lacking: dict[str, str]) -> str:
     packages = [name for name in lacking if not (ubuntu and name == "chromium")]
     remedy = f"sudo apt-get install --no-install-recommends {' '.join(packages)}" if packages else ""
     if ubuntu and "chromium" in lacking:
-        remedy += f"{' && ' if remedy else ''}wget {CHROME} && sudo apt-get install ./{CHROME.rpartition('/')[2]}"
+        remedy += f"{' && ' if remedy else ''}sudo apt-get install ./google-chrome-stable_current_amd64.deb"
     return remedy
 
 
