@@ -20,7 +20,6 @@ def register(app: Dash) -> None:
 
     in_browser(
         "choose",
-        Output("address", "data"),
         Input({"choice": ALL, "value": ALL}, "n_clicks"),
         Input(part("picture", ALL), "clickData"),
         Input("clear", "n_clicks"),

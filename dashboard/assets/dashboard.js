@@ -25,7 +25,6 @@ function choicesOf(address) {
 window.addEventListener("popstate", () => {
   const shown = document.querySelector(".shell")?.dataset.path;
   if (shown !== location.pathname) return;
-  dash_clientside.set_props("address", { data: addressWith({}) });
   updateCharts(addressWith({}));
 });
 
@@ -94,6 +93,7 @@ async function updateCharts(address) {
   charts?.forEach(draw);
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   charts?.forEach(describe);
+  dash_clientside.set_props("address", { data: address });
   dash_clientside.set_props("lost", { hidden: Boolean(charts) });
   document.querySelectorAll(`[id^='{"link"']`).forEach(({ id }) => {
     const { link } = JSON.parse(id);
@@ -140,12 +140,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   dashboard: {
     /** A button, a mark or the way back: write the choice into the address, without waking the router, which would
         draw the whole page anew; then draw; what Dash keeps follows when that is painted. */
-    async choose() {
+    choose() {
       const { triggered_id: by, triggered } = dash_clientside.callback_context;
       const stored = addressWith({});
       const chosen = choicesOf(stored);
       const shown = (key) => document.querySelector(`[id*='"choice":"${key}"']`);
-      if (!by || !triggered[0].value) return dash_clientside.no_update;
+      if (!by || !triggered[0].value) return;
       if (by === "clear") Object.assign(chosen, { district: [], sector: [] });
       else if (by.choice === "indicator") chosen.indicator = [by.value];
       else if (by.choice) chosen[by.choice] = toggled(chosen[by.choice], by.value);
@@ -165,10 +165,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         sector: inOrder("sector", chosen.sector),
         indicator: chosen.indicator.filter((one) => one !== standard).join(","),
       });
-      if (address === stored) return dash_clientside.no_update;
+      if (address === stored) return;
       history.pushState(null, "", address);
-      await updateCharts(address);
-      return address;
+      updateCharts(address);
     },
 
     /** Buttons and list heads follow the address; only what changes is touched. */

@@ -6,20 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import amount, quantity
-from dashboard.figures.marks import (
-    CLEAR,
-    certainty_bars,
-    certainty_ends,
-    chart_height,
-    compose,
-    distinct,
-    empty_figure,
-    end_labels,
-    left_room,
-    name_of,
-    room_for,
-)
+from dashboard.data.quantities import RANK_UNIT, amount, quantity
+from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, left_room, rank_rows
+from dashboard.figures.marks import CLEAR, name_of
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
 
@@ -112,26 +101,23 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         else:
             above = words("全市 {size}", size=quantity(city[0], words))
         title += words("，") + above
+    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
+    if rows[0]["unit"] == RANK_UNIT:
+        return rank_rows(frame, labels, title=title, subtitle=indicator, words=words, scheme=scheme)
     texts = [
         quantity(row, words)
         if row["status"] == "actual"
         else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
         for row in rows
     ]
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, texts),
-        ],
+    return bar_rows(
+        frame,
+        labels,
+        texts,
         title=title,
-        subtitle=words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words)),
-        frame=frame,
+        subtitle=subtitle,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows), row=56),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
     )
 
 

@@ -7,16 +7,13 @@ target, plan, forecast: outlined. Not published: an empty slot that says so.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data.observations import records
 from dashboard.data.quantities import period_name, quantity
-from dashboard.figures.theme import TOKENS, Scheme, template
+from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
 
 HATCHED = ("about", "nearly")
@@ -28,22 +25,8 @@ STATUS = {
     "forecast": message("预计"),
     "policy": message("政策"),
 }
-HEADINGS = {
-    "subject": message("对象"),
-    "indicator": message("指标"),
-    "value": message("数值"),
-    "printed": message("刊印"),
-    "period": message("时期"),
-    "status": message("性质"),
-    "article": message("文章"),
-    "page": message("页码"),
-    "note": message("说明"),
-}
 CITY = ("changzhou",)
-ROW_HEIGHT = 46
 MOST_PAGES = 8
-NARROWEST_PLOT = 90
-WIDE, NARROW, SMALL_SHARE = 14, 8, 11 / 14
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
 
@@ -159,62 +142,6 @@ def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go
     )
 
 
-def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) -> dict[str, Any]:
-    """Return the axis and the margins that keep row labels and ``end_labels`` inside the canvas, however narrow it is.
-
-    Margins are worked out here and not by Plotly's ``automargin``, which measures and draws again.
-    """
-    ends = list(x)
-    longest = max(ends)
-    spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
-    margin = {"l": left_room(labels), "r": round(max(24, *spare, 24))}
-    return {"xaxis": {"range": [0, longest], "visible": False}, "margin": margin}
-
-
-def left_room(labels: Iterable[str]) -> int:
-    """Return the left margin that row labels need, in pixels."""
-    return round(max(map(text_width, labels)))
-
-
-def text_width(text: str) -> float:
-    """Return about how wide a label's longest line is, in pixels, with the space around it."""
-    lines = [(SMALL_SHARE if "font-size" in line else 1, re.sub("<[^>]*>", "", line)) for line in text.split("<br>")]
-    widths = [share * sum(WIDE if ord(character) > 0x2E80 else NARROW for character in line) for share, line in lines]
-    return max(widths) + 2 * WIDE
-
-
-def compose(
-    traces: Iterable[Any],
-    *,
-    title: str,
-    subtitle: str,
-    frame: pd.DataFrame,
-    words: Words,
-    scheme: Scheme,
-    height: int,
-    **layout: Any,
-) -> go.Figure:
-    """Put traces on the canvas all charts share, with title, subtitle and the figures behind them.
-
-    Returns:
-        A figure whose ``layout.meta["figures"]`` lists every figure drawn, with printed numeral, article and page.
-    """
-    figure = go.Figure(list(traces))
-    figures = [described(row, words) for row in records(frame)]
-    figure.update_layout(
-        template=template(scheme),
-        title={"text": title, "subtitle": {"text": subtitle}},
-        height=height,
-        meta={
-            "figures": figures,
-            "source": source_line([row["page"] for row in figures], words),
-            "headings": {key: words(said) for key, said in HEADINGS.items()},
-        },
-    )
-    figure.update_layout(**layout)
-    return figure
-
-
 def source_line(pages: Iterable[int], words: Words) -> str:
     """Return the line under a chart: the issue and the pages; many pages as their range."""
     several = sorted(set(pages))
@@ -242,59 +169,6 @@ def described(row: Row, words: Words) -> dict[str, Any]:
         "page": int(row["page"]),
         "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
     }
-
-
-def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
-    """Return a figure that says why it is empty.
-
-    Args:
-        words: The language.
-        scheme: The colour scheme.
-        what: What the chart would have shown.
-    """
-    said = words("刊文没有印出所选区县或行业的{what}", what=what)
-    figure = compose([], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180)
-    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    figure.add_annotation(
-        text=words("没有可画的数字"),
-        showarrow=False,
-        font={"size": 18, "color": TOKENS[scheme].soft},
-        x=0.5,
-        y=0.5,
-        xref="paper",
-        yref="paper",
-    )
-    return figure
-
-
-def row_labels(
-    rows: list[dict[str, Any]], words: Words, *, beside: str = "indicator", main: str = "indicator"
-) -> list[str]:
-    """Return one axis label a row: the sector (or region) with the place and a differing indicator under it."""
-    labels: list[str] = []
-    for row in rows:
-        name = name_of(row, "sector", words) or name_of(row, "region", words)
-        under = [place_of(row, words)] if name_of(row, "sector", words) else []
-        if row["indicator"] != main:
-            under.append(name_of(row, beside, words))
-        under = list(filter(None, under))
-        labels.append(f"{name}<br>{small(' · '.join(under))}" if under else name)
-    return distinct(labels)
-
-
-def distinct(labels: list[str]) -> list[str]:
-    """Return labels made different by zero-width spaces: Plotly lays rows of one label over one another."""
-    return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
-
-
-def small(text: str) -> str:
-    """Return the second, smaller line of an axis label."""
-    return f"<span style='font-size:11px'>{text}</span>"
-
-
-def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:
-    """Return the height of a chart of so many rows, in pixels."""
-    return max(200, rows * row + extra)
 
 
 def known(value: Any) -> bool:

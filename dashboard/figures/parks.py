@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 import pandas as pd
@@ -10,24 +9,16 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import quantity
-from dashboard.figures.marks import (
-    certainty_bars,
-    chart_height,
-    colour_of,
+from dashboard.figures.canvas import (
+    bar_rows,
     compose,
-    distinct,
     empty_figure,
-    end_labels,
-    hover_of,
-    known,
     left_room,
-    name_of,
-    room_for,
+    rank_rows,
     small,
-    subject_of,
-    target_of_click,
     text_width,
 )
+from dashboard.figures.marks import hover_of, known, name_of, subject_of, target_of_click
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words
 
@@ -149,38 +140,6 @@ def product_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     )
 
 
-def rank_rows(
-    frame: pd.DataFrame, labels: list[str], *, title: str, subtitle: str, words: Words, scheme: Scheme
-) -> go.Figure:
-    """Draw ranks as points, one row each, the best row at the top and rank 1 at the left: never a bar from zero."""
-    rows, lines = records(frame), distinct(labels)
-    texts = [f"　{quantity(row, words)}" for row in rows]
-    points = go.Scatter(
-        x=frame["value"].tolist(),
-        y=lines,
-        mode="markers+text",
-        marker={"size": 16, "color": [colour_of(row, scheme) for row in rows]},
-        text=texts,
-        textposition="middle right",
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-        cliponaxis=False,
-    )
-    return compose(
-        [points],
-        title=title,
-        subtitle=subtitle,
-        frame=frame,
-        words=words,
-        scheme=scheme,
-        height=chart_height(len(rows), row=44),
-        margin={"l": left_room(lines), "r": round(max(map(text_width, texts)))},
-        xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
-        yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
-    )
-
-
 def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw how many bases got each grade, best grade first."""
     if frame.empty:
@@ -189,21 +148,16 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     labels = [name_of(row, "indicator", words) for row in rows]
     total = frame["value"].sum()
     texts = [words("{size}（{share:.1%}）", size=quantity(row, words), share=row["value"] / total) for row in rows]
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            end_labels(frame["value"], labels, texts),
-        ],
+    return bar_rows(
+        frame,
+        labels,
+        texts,
         title=words(
             "国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀",
             total=total,
             excellent=rows[0]["value"] / total,
         ),
         subtitle=words("2020 年度评估等级，家"),
-        frame=frame,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows)),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
     )

@@ -7,21 +7,15 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
+from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, room_for, small
 from dashboard.figures.marks import (
     CLEAR,
     certainty_bars,
-    certainty_ends,
-    chart_height,
-    compose,
-    distinct,
-    empty_figure,
     end_labels,
     hover_of,
     known,
     name_of,
     place_of,
-    room_for,
-    small,
     target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme
@@ -112,18 +106,12 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
             indicator=name_of(first, "indicator", words),
             values=words.listed([quantity(row, words) for row in records(twice)]),
         )
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, texts),
-        ],
+    return bar_rows(
+        frame,
+        labels,
+        texts,
         title=title,
         subtitle=words("平台、机构与创新型企业数，家（个）"),
-        frame=frame,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows), row=42),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
     )

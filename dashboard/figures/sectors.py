@@ -7,22 +7,17 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.figures.canvas import bar_rows, chart_height, compose, empty_figure, room_for, row_labels, small
 from dashboard.figures.marks import (
     CLEAR,
     Row,
     certainty_bars,
     certainty_ends,
-    chart_height,
     colour_of,
-    compose,
-    empty_figure,
     end_labels,
     known,
     name_of,
     place_of,
-    room_for,
-    row_labels,
-    small,
     subject_of,
     target_of_click,
 )
@@ -111,20 +106,14 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
     lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
     finding = _rate_words(lead, words) + (words("；") + _rate_words(share, words) if share else "")
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, texts),
-        ],
+    return bar_rows(
+        frame,
+        labels,
+        texts,
         title=finding,
         subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
-        frame=frame,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows)),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
     )
 
 
@@ -145,18 +134,12 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     labels = row_labels(rows, words, main="enterprises")
     texts = [_size_words(row, words) for row in rows]
     first = rows[0]
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, texts),
-        ],
+    return bar_rows(
+        frame,
+        labels,
+        texts,
         title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
         subtitle=words("产业链相关企业数，家；空心为目标"),
-        frame=frame,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows)),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
     )

@@ -7,26 +7,28 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.figures.canvas import (
+    chart_height,
+    compose,
+    distinct,
+    empty_figure,
+    left_room,
+    room_for,
+    small,
+    text_width,
+)
 from dashboard.figures.marks import (
     CITY,
     CLEAR,
     OPEN_ENDED,
     Row,
-    chart_height,
     colour_of,
-    compose,
-    distinct,
-    empty_figure,
     end_labels,
     hover_of,
-    left_room,
     name_of,
     place_of,
-    room_for,
-    small,
     subject_of,
     target_of_click,
-    text_width,
 )
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message

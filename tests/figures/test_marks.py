@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from dashboard.figures.canvas import text_width
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.questions import park_ranks, rd_top_ten, sector_output, sector_rates, target_gaps
-from dashboard.figures.marks import CLEAR, certainty_bars, certainty_ends, text_width
+from dashboard.figures.marks import CLEAR, certainty_bars, certainty_ends
 from dashboard.figures.parks import rank_dumbbell
 from dashboard.figures.research import rd_top_ten_bars
 from dashboard.figures.sectors import sector_bars
