@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -21,6 +22,8 @@ EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM
 RANK_UNIT = "位"
 # What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+# How many figures a relation takes; with one, the printed total leads to the other.
+PARTS = {"share": (1, 2), "growth": (1, 2), "rank_move": (1, 2), "same": (2, 2), "product": (2, 2)}
 FALL = re.compile(r"[降减负]|^[-−]")
 FOREIGN_KEY = re.compile(r'for "(?P<field>\w+)": values "(?P<value>.*)" not found in the lookup table "(?P<table>\w*)"')
 
@@ -131,20 +134,12 @@ def _not_a_number(file: str, row: int | None, column: str, value: str) -> Proble
 
 def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[Problem]:
     for resource in descriptor["resources"]:
-        if not (table := tables.get(resource["name"])):
-            continue
-        numeric = [field["name"] for field in resource["schema"]["fields"] if field["type"] in ("integer", "number")]
-        yield from _circles(table)
-        for number, row in enumerate(_records(table), start=2):
-            for column in numeric:
-                if row[column] and row[column] not in EXCEL_ERRORS and not NUMBER.fullmatch(row[column]):
-                    yield _not_a_number(f"{table.name}.csv", number, column, row[column])
-            for column, cell in row.items():
-                if cell in EXCEL_ERRORS:
-                    remedy = message("请在 Excel 中改正公式，或直接填写数值。")
-                    yield Problem(
-                        f"{table.name}.csv", message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell}
-                    )
+        if table := tables.get(resource["name"]):
+            fields = resource["schema"]["fields"]
+            yield from _circles(table)
+            yield from _cell_problems(
+                table, [field["name"] for field in fields if field["type"] in ("integer", "number")]
+            )
     units = _units(tables)
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):
@@ -156,6 +151,40 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
                 yield Problem(f"{name}.csv", message("编号已在 {table} 中使用。"), remedy, number, "id", details)
+    if "reconciliations" in tables:
+        yield from _reconciliation_problems(tables["reconciliations"], seen)
+
+
+def _cell_problems(table: Table, numeric: list[str]) -> Iterator[Problem]:
+    """Yield the cells that are no numbers where they must be, and the error values Excel left."""
+    file = f"{table.name}.csv"
+    for number, row in enumerate(_records(table), start=2):
+        for column in numeric:
+            if row[column] and row[column] not in EXCEL_ERRORS and not NUMBER.fullmatch(row[column]):
+                yield _not_a_number(file, number, column, row[column])
+        for column, cell in row.items():
+            if cell in EXCEL_ERRORS:
+                remedy = message("请在 Excel 中改正公式，或直接填写数值。")
+                yield Problem(file, message("Excel 错误值“{value}”。"), remedy, number, column, {"value": cell})
+
+
+def _reconciliation_problems(table: Table, figures: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what keeps a reconciliation from being computed: figures that are not there, too few or too many."""
+    file = f"{table.name}.csv"
+    for number, row in enumerate(_records(table), start=2):
+        parts = row["parts"].split()
+        for column, names in (("total", row["total"].split()), ("parts", parts)):
+            for name in names:
+                if name not in figures:
+                    near = difflib.get_close_matches(name, list(figures), n=1, cutoff=0.6)
+                    remedy = message("是否应为“{near}”？") if near else message("请填写某个数据表中的编号。")
+                    details = {"value": name, "near": near[0] if near else ""}
+                    yield Problem(file, message("没有编号为“{value}”的数字。"), remedy, number, column, details)
+        least, most = PARTS.get(row["kind"], (1, len(parts)))
+        if not least <= len(parts) <= most or (len(parts) == 1 and most == 2 and not row["total"]):
+            details = {"count": str(len(parts)), "kind": row["kind"]}
+            remedy = message("请核对该关系需要的编号个数，见数据表说明。")
+            yield Problem(file, message("{kind} 关系不能有 {count} 个部分。"), remedy, number, "parts", details)
 
 
 def _circles(table: Table) -> Iterator[Problem]:
