@@ -50,7 +50,7 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
     for resource in datasets.descriptor["resources"]:
         title = words.pick(resource["title"], resource["title_en"])
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
-    print(words("共 {count} 个数字", count=len(datasets.observations())))
+    print(words("共 {count} 项数据", count=len(datasets.observations())))
     return 0
 
 

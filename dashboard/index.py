@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +38,11 @@ PAGE = """<!DOCTYPE html>
 """
 
 
+def without_grid(scripts: str) -> str:
+    """Return Dash's script tags without the grid's, two megabytes that one page uses."""
+    return re.sub(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\s*', "", scripts)
+
+
 def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, renderer: str, **_: str) -> str:
     """Return the page for the running request; the parts are Dash's."""
     view = View.of(published(), request.path, request.args)
@@ -53,6 +59,6 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
         plotly=PLOTLY,
         icon=ICON,
         config=config,
-        scripts=scripts,
+        scripts=scripts if request.path == "/data" else without_grid(scripts),
         renderer=renderer,
     )

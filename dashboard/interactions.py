@@ -6,17 +6,29 @@ The functions named here are in ``assets/dashboard.js`` under ``dashboard``.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard.components.charts import part
+from dashboard.components.grid import COLUMNS
+from dashboard.components.panel import figure_panel
+from dashboard.exports.rows import rows_workbook
+from dashboard.published import published
+from dashboard.view import View
+
+
+def view_of(address: Any) -> View:
+    """Return the view of an address as the browser keeps it."""
+    asked = urlsplit(str(address))
+    return View.of(published(), asked.path, dict(parse_qsl(asked.query)))
 
 
 def register(app: Dash) -> None:
     """Register the callbacks on an app; on the app, since a second one in a process would lose global ones."""
 
-    def in_browser(name: str, *wiring: Any) -> None:
-        app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=True)
+    def in_browser(name: str, *wiring: Any, initially: bool = False) -> None:
+        app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=not initially)
 
     in_browser(
         "choose",
@@ -36,5 +48,47 @@ def register(app: Dash) -> None:
         State({"summary": ALL}, "id"),
         State({"summary": ALL}, "title"),
     )
-    in_browser("list_figures", Input(part("source", ALL), "n_clicks"))
+    in_browser(
+        "search_grid",
+        Output("data-grid", "dashGridOptions"),
+        Input("data-search", "value"),
+        State("data-grid", "dashGridOptions"),
+    )
+    in_browser(
+        "count_rows",
+        Output("data-count", "children"),
+        Input("data-grid", "virtualRowData"),
+        State("data-count", "title"),
+    )
+    in_browser("export_csv", Output("data-grid", "exportDataAsCsv"), Input("data-csv", "n_clicks"))
+    in_browser("cite_figure", Input("cite", "n_clicks"))
+
+    @app.callback(
+        Output("data-panel", "children"),
+        Input("data-grid", "selectedRows"),
+        State("address", "data"),
+        prevent_initial_call=True,
+    )
+    def update_panel(selected: Any, address: Any) -> Any:
+        """Say all that is known of the chosen figure."""
+        return figure_panel(str(selected[0]["id"]), view_of(address)) if selected else None
+
+    @app.callback(
+        Output("data-download", "data"),
+        Input("data-excel", "n_clicks"),
+        State("data-grid", "virtualRowData"),
+        State("address", "data"),
+        prevent_initial_call=True,
+    )
+    def download_rows(_: Any, rows: Any, address: Any) -> Any:
+        """Send the rows that the grid shows as a workbook."""
+        words = view_of(address).words
+        headings = {name: words(said) for name, said in COLUMNS.items()}
+        name = words("常州创新指标")
+        book = rows_workbook(rows or [], headings, title=name)
+        return dcc.send_bytes(book, f"{name}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
+
+    in_browser(
+        "list_figures", Input(part("source", ALL), "n_clicks"), State(part("picture", ALL), "figure"), initially=True
+    )
     in_browser("save_picture", Input(part("save", ALL), "n_clicks"))

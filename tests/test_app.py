@@ -11,16 +11,18 @@ from typing import Any
 
 import dash
 import pytest
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.components.charts import charts_json, charts_on, rendered
+from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.view import View
 
-PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets")
+PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets", "/data")
+CHARTED = PATHS[:-1]
 
 
 @pytest.fixture
@@ -58,8 +60,10 @@ def test_no_chart_id_stands_on_two_pages(app: Dash) -> None:
     assert all(name.startswith((path.strip("/") or "overview") + "-") for path in PATHS for name in charts_on(path))
 
 
-def test_every_callback_finds_its_parts_on_some_page(app: Dash, client: FlaskClient) -> None:
+def test_every_callback_finds_its_parts_on_some_page(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
     there = {name for path in PATHS for name in ids(layout_of(app, path))}
+    panel = figure_panel("new-energy-output-2020", View.of(datasets, "/data", {}))
+    there |= set(ids(html.Div(panel)))
     kinds = {json.dumps(json.loads(name) | {"chart": 0}, sort_keys=True) if "chart" in name else name for name in there}
     for rule in client.get("/_dash-dependencies").json or []:
         for wired in [*rule["inputs"], *rule["state"]]:
@@ -86,7 +90,7 @@ def test_health_tells_the_version_and_the_rows_of_each_table(client: FlaskClient
     }
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", CHARTED)
 def test_a_filter_change_is_answered_with_the_charts_of_the_page(
     client: FlaskClient, datasets: Datasets, path: str
 ) -> None:

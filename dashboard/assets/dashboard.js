@@ -1,6 +1,6 @@
 /* What the browser does without asking the server: the address, clicks on marks, lists of figures, pictures. */
 
-const KEYS = ["district", "sector", "indicator", "lang", "theme"];
+const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id"];
 
 /** The address with some query values replaced: known keys in a fixed order, as the server writes it. */
 function addressWith(changes, path = location.pathname) {
@@ -37,7 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 const plotOf = (chart) =>
-  document.getElementById(JSON.stringify({ chart, part: "picture" })).querySelector(".js-plotly-plot");
+  document.getElementById(JSON.stringify({ chart, part: "picture" }))?.querySelector(".js-plotly-plot");
 let latest = "";
 
 /** Draw a chart as fetched. Plotly is called at once: a detour through the properties of Dash takes as long again. */
@@ -47,6 +47,7 @@ function draw({ chart, figure, style }) {
   Object.assign(plot.parentElement.style, {
     display: style.display || "",
     minHeight: pixels(style.minHeight),
+    minWidth: pixels(style.minWidth),
     maxHeight: pixels(style.maxHeight),
   });
   plot.closest(".card").dataset.empty = !figure.data.length;
@@ -66,7 +67,11 @@ function describe({ chart, figure, head, source }) {
 function listFigures(chart, { figures, headings }) {
   const element = (type, children, more) => ({ namespace: "dash_html_components", type, props: { children, ...more } });
   const head = element("Tr", Object.values(headings).map((text) => element("Th", text, { scope: "col" })));
-  const rows = figures.map((row) => element("Tr", Object.keys(headings).map((key) => element("Td", String(row[key])))));
+  const cell = (row, key) =>
+    key === "value" ? element("A", row[key], { href: addressWith({ id: row.id, indicator: "" }, "/data") }) : String(row[key]);
+  const rows = figures.map((row) =>
+    element("Tr", Object.keys(headings).map((key) => element("Td", cell(row, key)))),
+  );
   const table = element("Table", [element("Thead", head), element("Tbody", rows)]);
   dash_clientside.set_props({ chart, part: "figures" }, { children: table });
 }
@@ -85,6 +90,7 @@ async function fetchCharts(address) {
 
 /** Draw the charts of an address; an answer that a later choice has overtaken is dropped. */
 async function updateCharts(address) {
+  if (!document.querySelector(".columns")) return window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   latest = address;
   const charts = known.get(address) || (await fetchCharts(address));
   if (latest !== address) return;
@@ -103,8 +109,8 @@ async function updateCharts(address) {
 
 /** Menu and switches keep the filters of the address. */
 function hrefOf(link) {
-  if (link === "/districts") return addressWith({}, link);
-  if (link.startsWith("/")) return addressWith({ indicator: "" }, link);
+  if (link === "/districts") return addressWith({ tab: "", q: "", id: "" }, link);
+  if (link.startsWith("/")) return addressWith({ indicator: "", tab: "", q: "", id: "" }, link);
   const [key, value] = link.slice(1).split("=");
   return addressWith({ [key]: value === "zh" || value === "light" ? "" : value });
 }
@@ -183,10 +189,24 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
 
     /** The figures behind a chart, made when its source line is first opened. */
-    list_figures(clicks) {
+    list_figures(clicks, figures) {
       dash_clientside.callback_context.inputs_list[0].forEach(({ id }, position) => {
-        if (clicks[position]) listFigures(id.chart, plotOf(id.chart).layout.meta);
+        if (clicks[position]) listFigures(id.chart, (plotOf(id.chart)?.layout || figures[position].layout).meta);
       });
+    },
+
+    /** The search box filters the grid in the browser and stands in the address. */
+    search_grid(text, options) {
+      history.replaceState(null, "", addressWith({ q: text || "" }));
+      return { ...options, quickFilterText: text || "" };
+    },
+
+    count_rows: (rows, unit) => `${(rows || []).length.toLocaleString("en")} ${unit}`,
+
+    export_csv: (clicks) => Boolean(clicks),
+
+    async cite_figure(clicks) {
+      if (clicks) await navigator.clipboard?.writeText(document.getElementById("citation").textContent);
     },
 
     /** Save a chart as PNG at twice its size, with its title, subtitle and source. */
@@ -214,10 +234,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           font: { size: 22 },
           subtitle: { text: wrapped(text(".subtitle"), 150), font: { size: 14 } },
         },
-        margin: { ...drawn.layout.margin, t: (drawn.layout.margin?.t || 16) + 110, b: 64, l: 24, r: Math.max(drawn.layout.margin?.r || 0, 24) },
+        margin: { ...drawn.layout.margin, t: (drawn.layout.margin?.t || 16) + 110, b: 76, l: Math.max(drawn.layout.margin?.l || 0, 24), r: Math.max(drawn.layout.margin?.r || 0, 24) },
         annotations: [
           ...(drawn.layout.annotations || []),
-          { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -44, xanchor: "left", showarrow: false },
+          { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -56, xanchor: "left", showarrow: false },
         ],
       };
       const url = await Plotly.toImage({ data: drawn.data, layout }, { format: "png", width, height, scale: 2 });

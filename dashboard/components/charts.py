@@ -32,6 +32,7 @@ class Chart:
         figure: Draws the answer.
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
+        narrowest: Pixels it needs to be read; a narrower card scrolls.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Chart:
     figure: Callable[..., go.Figure]
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
+    narrowest: int = 0
 
     def answer(self, view: View) -> pd.DataFrame:
         """Return the frame the chart draws for a view."""
@@ -74,7 +76,7 @@ def rendered(chart: Chart, view: View) -> Rendered:
     return Rendered(
         chart=chart.id,
         figure=figure,
-        style={"minHeight": height, "maxHeight": round(1.5 * height)} if drawn else HIDDEN,
+        style={"minHeight": height, "maxHeight": round(1.3 * height), "minWidth": chart.narrowest} if drawn else HIDDEN,
         head=head,
         source=layout["meta"]["source"] or view.words("来源"),
     )
@@ -102,7 +104,8 @@ def part(name: str, chart: Any) -> dict[str, Any]:
 def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
-    districts, sectors = available(view.datasets, chart.answer(everything))
+    drawn = chart.figure(chart.answer(everything), words=words, scheme=view.scheme)
+    districts, sectors = available(view.datasets, {row["id"] for row in drawn.layout.meta["figures"]})
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
     places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]

@@ -28,5 +28,4 @@ def kpi_cards(figures: pd.DataFrame, view: View) -> html.Dl:
             for row in records(figures)
         ],
         className="kpis",
-        **{"aria-label": words("全市主要指标")},
     )

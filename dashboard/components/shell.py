@@ -27,12 +27,8 @@ Columns = tuple[tuple[Chart, ...], ...]
 
 def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str, ...] = ALL_FILTERS) -> html.Div:
     """Return a whole page: the shell, what stands above the charts, and the charts in columns."""
-    entry = page_of(view.path)
-    words = view.words
-    name, description = said_of(entry, words)
-    g.title = f"{name} · {words(NAME)}"
     body = [
-        html.Div([html.H1(name), html.P(description)], className="heading"),
+        heading(view),
         filter_bar(view, filters),
         legend(view),
         above,
@@ -43,6 +39,13 @@ def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str,
         ),
     ]
     return frame(view, body)
+
+
+def heading(view: View) -> html.Div:
+    """Return a page's name and what it answers; the name becomes the window's title, too."""
+    name, description = said_of(page_of(view.path), view.words)
+    g.title = f"{name} · {view.words(NAME)}"
+    return html.Div([html.H1(name), html.P(description)], className="heading")
 
 
 def frame(view: View, body: list[Any]) -> html.Div:
@@ -86,8 +89,9 @@ def _header(view: View) -> html.Header:
     words = view.words
     other = words.pick("en", "zh")
     opposite = "light" if view.scheme == "dark" else "dark"
+    # The grid's scripts come with the data page alone, so that page is loaded whole.
     menu = [
-        dcc.Link(
+        (html.A if entry["path"] == "/data" else dcc.Link)(
             said_of(entry, words)[0],
             id={"link": entry["path"]},
             href=view.href(path=entry["path"]),
@@ -118,8 +122,8 @@ def _footer(view: View) -> html.Footer:
     words = view.words
     return html.Footer(
         words(
-            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计。"
-            "数据版本 {version}",
+            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计，"
+            "由刊出数推算的均已注明。数据版本 {version}",
             version=view.datasets.version,
         ),
         className="bottom",

@@ -3,7 +3,7 @@
 Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company`` (missing where a table has none),
 ``district`` (the district a region is or lies in), and for each of indicator, region, sector and company its names
 (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``, ``better`` and
-``decimals``; of the unit how English writes it; of the article ``title``.
+``decimals``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,27 @@ from typing import Any
 import pandas as pd
 
 OPTIONAL = ("sector", "company")
+FIGURE = (
+    "id",
+    "indicator",
+    "indicator_zh",
+    "indicator_en",
+    "value",
+    "value_high",
+    "unit",
+    "unit_prefix",
+    "unit_suffix",
+    "unit_factor",
+    "decimals",
+    "period",
+    "qualifier",
+    "status",
+    "printed",
+    "page",
+    "note",
+    "title",
+    "title_en",
+)
 UNIT_COLUMNS = {"id": "unit", "en_prefix": "unit_prefix", "en_suffix": "unit_suffix", "en_factor": "unit_factor"}
 
 
@@ -42,8 +63,31 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
         named = dimension.rename(columns={"id": key} | {name: f"{key}_{name}" for name in own})
         stacked = stacked.merge(named, on=key, how="left")
     stacked = stacked.merge(frames["units"].rename(columns=UNIT_COLUMNS), on="unit", how="left")
-    titles = frames["articles"][["id", "title", "title_en"]].rename(columns={"id": "article"})
+    places = regions[["id", "short_zh", "short_en"]].set_axis(
+        ["district", "district_zh", "district_en"], axis="columns"
+    )
+    stacked = stacked.merge(places, on="district", how="left")
+    titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
     return stacked.merge(titles, on="article", how="left")
+
+
+def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:
+    """Set another frame's figures beside those of one: their ``FIGURE`` columns under a prefix, missing if none."""
+    named = other[list(FIGURE)].add_prefix(prefix).assign(**{name: other[name] for name in on})
+    return frame.merge(named, on=on, how="left")
+
+
+def behind(row: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
+    """Return the figure that ``beside`` set beside a row, as a row of its own; none where there is none."""
+    if not isinstance(row.get(f"{prefix}id"), str):
+        return None
+    return {**row, **{name: row[f"{prefix}{name}"] for name in FIGURE}}
+
+
+def with_behind(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
+    """Return a frame's figures and after them those that stand beside them."""
+    others = [other for row in records(frame) if (other := behind(row, prefix))]
+    return pd.concat([frame, pd.DataFrame(others)], ignore_index=True) if others else frame
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ QUALIFIED = {
     "about": message("约 {number}"),
     "nearly": message("近 {number}"),
     "over": message("超 {number}"),
-    "at_least": message("{number} 以上"),
+    "at_least": message("{number}以上"),
     "at_most": message("不超过 {number}"),
 }
 NUMERAL = re.compile(r"-?\d[\d,.]*")

@@ -5,12 +5,12 @@ All take the published tables and the chosen districts and sectors (none means a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import sector_family, within
+from dashboard.data.observations import beside, sector_family, within
 from dashboard.data.quantities import last_year
 
 SUBJECT = ["indicator", "region", "sector"]
@@ -36,20 +36,16 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     """Return the size of each sector and the next target set for it, in the city, its districts and parks.
 
     Returns:
-        Figures of output and sales revenue, each with ``target``, ``target_period`` and ``target_qualifier``
-        (missing where no target of the same indicator, region and sector is printed). A target that has no
+        Figures of output and sales revenue, each with ``target`` and the target's figure under ``target_`` (missing
+        where no target of the same indicator, region and sector is printed). A target that has no
         printed base stands as a row of its own with status ``target``. Largest first.
     """
     rows = _figures(datasets, districts, sectors)
     rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
-    keys = [*SUBJECT, "value", "period", "qualifier"]
-    named = (
-        goals.sort_values("period")
-        .drop_duplicates(SUBJECT)[keys]
-        .rename(columns={name: f"target_{name}" for name in ("period", "qualifier")} | {"value": "target"})
-    )
-    joined = rows[rows["status"] == "actual"].merge(named, on=SUBJECT, how="left")
+    nearest = goals.sort_values("period").drop_duplicates(SUBJECT)
+    joined = beside(rows[rows["status"] == "actual"], nearest, "target_", SUBJECT)
+    joined = joined.assign(target=joined["target_value"])
     alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]
     return pd.concat([joined, alone], ignore_index=True).sort_values("value", ascending=False, ignore_index=True)
 
@@ -115,12 +111,20 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
         Figures with the names of their district, ``district_zh`` and ``district_en``, the short ones.
     """
     rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
-    names = datasets.table("regions").set_index("id")
-    rows = rows.assign(
-        district_zh=rows["district"].map(names["short_zh"]),
-        district_en=rows["district"].map(names["short_en"]),
-    )
     return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
+
+
+def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return every figure of every table for the chosen districts and sectors, in the order of the tables."""
+    return _figures(datasets, districts, sectors)
+
+
+def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
+    """Return the other figures of the same region, sector and company as one figure."""
+    rows = datasets.observations()
+    one = rows[rows["id"] == figure]
+    same = rows.merge(one[["region", "sector", "company"]], on=["region", "sector", "company"])
+    return same[(same["id"] != figure) & same["value"].notna()]
 
 
 def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -161,28 +165,18 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     """Return every printed rank with the earlier rank that the printed gain implies.
 
     Returns:
-        One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain is printed)
-        and ``earlier_period``. Best first.
+        One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain is printed),
+        ``earlier_period`` and the gain's figure under ``gain_``. Best first.
     """
     rows = _figures(datasets, districts, ()).query("table == 'park_rankings'")
     gained = rows[rows["indicator"] == "rank_gain"]
     ranks = rows[rows["unit"] == "位"]
-    gains = pd.DataFrame(
-        {
-            "indicator": "national_htz_rank",
-            "region": gained["region"],
-            "ended": gained["period"].map(last_year),
-            "gain": gained["value"],
-            "gain_id": gained["id"],
-            "earlier_period": gained["period"].str[:4],
-        }
-    )
     # The longest of several gains that end in the same year.
-    gains = gains.sort_values("earlier_period").drop_duplicates(["region", "ended"])
-    joined = ranks.assign(ended=ranks["period"].map(last_year)).merge(
-        gains, on=["indicator", "region", "ended"], how="left"
-    )
-    joined = joined.assign(earlier=joined["value"] + joined["gain"]).drop(columns=["ended", "gain"])
+    gains = gained.assign(ended=gained["period"].map(last_year), listed="national_htz_rank").sort_values("period")
+    gains = gains.drop_duplicates(["region", "ended"])
+    ranks = ranks.assign(ended=ranks["period"].map(last_year), listed=ranks["indicator"])
+    joined = beside(ranks, gains, "gain_", ["listed", "region", "ended"]).drop(columns=["listed", "ended"])
+    joined = joined.assign(earlier=joined["value"] + joined["gain_value"], earlier_period=joined["gain_period"].str[:4])
     return joined.sort_values(["value", "indicator"], ignore_index=True)
 
 
@@ -200,9 +194,9 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     ``actual``: the issue sets many goals without saying where the city stands.
 
     Returns:
-        One row per target: the figure, with ``target_year``, ``actual``, ``actual_year``, ``actual_id``, ``gap``
-        (target minus actual, indicator's unit), ``reached`` (actual over target) and ``required_growth``
-        (compound, per year, as a fraction; missing for totals over several years).
+        One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
+        ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
+        Both are missing for totals over several years: what one term reached counts nothing towards the next.
     """
     figures = _figures(datasets, districts, sectors)
     own = ~figures["region_kind"].isin(WIDER)
@@ -211,22 +205,21 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     bases = bases.assign(actual_year=bases["period"].map(last_year)).sort_values("actual_year")
     latest = bases.drop_duplicates(SUBJECT, keep="last")
-    kept = latest[[*SUBJECT, "value", "actual_year", "id", "period"]].rename(
-        columns={"value": "actual", "id": "actual_id", "period": "actual_period"}
-    )
-    joined = goals.merge(kept, on=SUBJECT, how="left")
+    joined = beside(goals, latest, "actual_", SUBJECT)
+    joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
     years = joined["target_year"] - joined["actual_year"]
     growth = (joined["value"] / joined["actual"]) ** (1 / years.where(years > 0)) - 1
     over_years = joined["period"].str.contains("/") | joined["actual_period"].str.contains("/", na=False)
     return joined.assign(
-        gap=joined["value"] - joined["actual"],
-        reached=joined["actual"] / joined["value"],
+        reached=(joined["actual"] / joined["value"]).mask(over_years),
         required_growth=growth.mask(over_years),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
 
 
-def available(datasets: Datasets, frame: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Return the districts and the sectors of which a frame has figures, for a chart that a filter left empty."""
-    districts = [name for name in datasets.table("regions")["id"] if name in set(frame["district"].dropna())]
-    sectors = [name for name in datasets.table("sectors")["id"] if name in set(frame["sector"].dropna())]
+def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list[str]]:
+    """Return the districts and the sectors that some figures are of, for a chart that a filter left empty."""
+    rows = datasets.observations()
+    rows = rows[rows["id"].isin(ids)]
+    districts = [name for name in datasets.table("regions")["id"] if name in set(rows["district"].dropna())]
+    sectors = [name for name in datasets.table("sectors")["id"] if name in set(rows["sector"].dropna())]
     return districts, sectors

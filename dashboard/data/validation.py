@@ -151,7 +151,7 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
                 yield Problem(f"{name}.csv", message("编号已在 {table} 中使用。"), remedy, number, "id", details)
-    if "reconciliations" in tables:
+    if "reconciliations" in tables and all(name in tables for name in fact_names(descriptor)):
         yield from _reconciliation_problems(tables["reconciliations"], seen)
 
 

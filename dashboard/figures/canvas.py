@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import quantity
+from dashboard.data.quantities import last_year, period_name, quantity
 from dashboard.figures.marks import (
     certainty_bars,
     certainty_ends,
@@ -34,8 +35,8 @@ HEADINGS = {
     "printed": message("刊印"),
     "period": message("时期"),
     "status": message("性质"),
-    "article": message("文章"),
     "page": message("页码"),
+    "article": message("文章"),
     "note": message("说明"),
 }
 ROW_HEIGHT = 46
@@ -83,7 +84,7 @@ def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
         scheme: The colour scheme.
         what: What the chart would have shown.
     """
-    said = words("刊文没有印出所选区县或行业的{what}", what=what)
+    said = words("所选范围没有刊出{what}", what=what)
     figure = compose([], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180)
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     figure.add_annotation(
@@ -127,14 +128,23 @@ def row_labels(
 ) -> list[str]:
     """Return one axis label a row: the sector (or region) with the place and a differing indicator under it."""
     labels: list[str] = []
+    usual = usual_year(rows)
     for row in rows:
         name = name_of(row, "sector", words) or name_of(row, "region", words)
         under = [place_of(row, words)] if name_of(row, "sector", words) else []
+        if row["status"] == "actual" and last_year(row["period"]) != usual:
+            under.append(period_name(row["period"], words))
         if row["indicator"] != main:
             under.append(name_of(row, beside, words))
         under = list(filter(None, under))
         labels.append(f"{name}<br>{small(' · '.join(under))}" if under else name)
     return distinct(labels)
+
+
+def usual_year(rows: list[dict[str, Any]]) -> int:
+    """Return the year that most actual figures of a chart are of."""
+    years = [last_year(row["period"]) for row in rows if row["status"] == "actual"]
+    return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
 
 
 def distinct(labels: list[str]) -> list[str]:

@@ -35,7 +35,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     counts = frame.groupby("tile")["id"].count()
     rows = records(frame.drop_duplicates("tile"))
     names = [row[f"tile_{words.lang}"] for row in rows]
-    said = [words("{count} 个数字", count=counts[row["tile"]]) for row in rows]
+    said = [words("{count} 项数据", count=counts[row["tile"]]) for row in rows]
     solid = [row["chosen"] for row in rows]
     tiles = go.Bar(
         x=[float(row["tile_column"]) for row in rows],
@@ -61,13 +61,15 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
     chosen = [(counts[row["tile"]], name) for row, name in zip(rows, names, strict=True) if row["chosen"]]
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
-    finding = words("{name}刊出的数字最多：{count} 个", name=name, count=most)
+    finding = words("刊文写{name}最多：{count} 项数据", name=name, count=most)
+    if not most:
+        finding = words("所选行业没有分区县的数据")
     if chosen:
-        finding = words.listed([words("{name}刊出 {count} 个数字", name=name, count=count) for count, name in chosen])
+        finding = words.listed([words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in chosen])
     return compose(
         [tiles],
         title=finding,
-        subtitle=words("各区县在本期刊出的数字，个；方位示意，非行政区划图"),
+        subtitle=words("各区县在本期刊出的数据，项；方位示意，非行政区划图"),
         frame=frame.dropna(subset="id"),
         words=words,
         scheme=scheme,
@@ -93,11 +95,10 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
     if actual and city:
         gap = first["value"] - city[0]["value"]
         if first["unit"] == "%":
-            above = (
-                words("高于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
-                if gap > 0
-                else words("低于全市 {gap} 个百分点", gap=f"{abs(gap):.1f}")
-            )
+            said = message("高于全市 {gap} 个百分点") if gap > 0 else message("低于全市 {gap} 个百分点")
+            size = f"{abs(gap):.1f}"
+            exact = {first["qualifier"], city[0]["qualifier"]} == {"exact"}
+            above = words(said, gap=size if exact else words("约 {number}", number=size))
         else:
             above = words("全市 {size}", size=quantity(city[0], words))
         title += words("，") + above
@@ -153,17 +154,17 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
             "line": {"width": 0},
             "opacity": 1,
         },
-        hovertext=[words("{count} 个数字", count=row["figures"]) for row in rows],
+        hovertext=[words("{count} 项数据", count=row["figures"]) for row in rows],
         hoverinfo="text+x+y",
         customdata=[[row["district"], "", ""] for row in rows],
         cliponaxis=False,
     )
-    first, last = (words("{name}（{count} 个）", name=order[end], count=int(totals.iloc[end])) for end in (0, -1))
+    first, last = (words("{name}（{count} 项）", name=order[end], count=int(totals.iloc[end])) for end in (0, -1))
     finding = words("{first}刊出最多，{last}最少", first=first, last=last) if len(order) > 1 else first
     return compose(
         [dots],
         title=finding,
-        subtitle=words("各区县、各主题刊出的数字，个；没有圆点即没有刊出"),
+        subtitle=words("各区县、各主题刊出的数据，项；没有圆点即没有刊出"),
         frame=frame,
         words=words,
         scheme=scheme,

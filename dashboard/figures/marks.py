@@ -121,17 +121,26 @@ def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
         y=[label for _, label in ends],
         mode="markers",
         marker={
-            "symbol": ["triangle-right" if row["qualifier"] in OPEN_ENDED else "line-ns" for row, _ in ends],
+            "symbol": [_end_symbol(row) for row, _ in ends],
             "size": 18,
             "color": [colour_of(row, scheme) for row, _ in ends],
             "line": {
-                "width": [0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends],
-                "color": [TOKENS[scheme].ink] * len(ends),
+                "width": [
+                    2 if row["status"] != "actual" else 0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends
+                ],
+                "color": [
+                    colour_of(row, scheme) if row["status"] != "actual" else TOKENS[scheme].ink for row, _ in ends
+                ],
             },
         },
         hoverinfo="skip",
         cliponaxis=False,
     )
+
+
+def _end_symbol(row: Row) -> str:
+    symbol = "triangle-right" if row["qualifier"] in OPEN_ENDED else "line-ns"
+    return symbol if row["status"] == "actual" else f"{symbol}-open"
 
 
 def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
@@ -165,8 +174,8 @@ def described(row: Row, words: Words) -> dict[str, Any]:
         "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
         "period": period_name(row["period"], words),
         "status": status_of(row, words),
-        "article": words.pick(row["title"], row["title_en"]),
         "page": int(row["page"]),
+        "article": words.pick(row["title"], row["title_en"]),
         "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
     }
 

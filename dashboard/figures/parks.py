@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data.observations import records
+from dashboard.data.observations import records, with_behind
 from dashboard.data.quantities import quantity
 from dashboard.figures.canvas import (
     bar_rows,
@@ -75,7 +75,7 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     first = rows[0]
     title = (
         words(
-            "{park}五年上升 {places} 位：{before} → {after}",
+            "{park}五年上升 {places} 位：{before}（推算）→ {after}",
             park=subject_of(risen, words),
             places=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
@@ -89,7 +89,7 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
         traces,
         title=title,
         subtitle=words("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算"),
-        frame=listed,
+        frame=with_behind(listed, "gain_"),
         words=words,
         scheme=scheme,
         height=420,
@@ -119,7 +119,7 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         ranks,
         labels,
         title=words("{total} 项位次中 {firsts} 项居首", total=len(rows), firsts=firsts),
-        subtitle=words("全国、全省、全市位次，越靠上越好"),
+        subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
         words=words,
         scheme=scheme,
     )
@@ -134,7 +134,7 @@ def product_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
         frame,
         [f"{subject_of(row, words)}<br>{small(name_of(row, 'indicator', words))}" for row in rows],
         title=words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows)),
-        subtitle=words("产量、销量或市场占有率位次，越靠上越好"),
+        subtitle=words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前"),
         words=words,
         scheme=scheme,
     )
@@ -153,7 +153,7 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         labels,
         texts,
         title=words(
-            "国家国际科技合作基地 {total:,.0f} 家参评，{excellent:.1%} 获优秀",
+            "国家国际科技合作基地 {total:,.0f} 家纳入评估，{excellent:.1%} 获优秀",
             total=total,
             excellent=rows[0]["value"] / total,
         ),

@@ -9,7 +9,6 @@ from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
 from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, room_for, small
 from dashboard.figures.marks import (
-    CLEAR,
     certainty_bars,
     end_labels,
     hover_of,
@@ -35,10 +34,9 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         orientation="h",
         y=[name for row, name in zip(rows, names, strict=True) if not known(row["value"])],
         x=[row["at_most"] for row in rows if not known(row["value"])],
-        marker={"color": CLEAR, "line": {"color": tokens.soft, "width": 1}},
+        marker={"color": tokens.wash},
         hovertext=[hover_of(row, words) for row in rows if not known(row["value"])],
         hoverinfo="text",
-        opacity=0.6,
         customdata=[target_of_click(row) for row in rows if not known(row["value"])],
     )
     hidden = [name for row, name in zip(rows, names, strict=True) if not known(row["value"])]
@@ -68,7 +66,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         else words("金额均未公布；十家合计超 {total}", total=total)
     )
     others = words(
-        "其余九家合计超 {rest}（超 {total} 减 {lead}），各家均不超过榜首",
+        "其余九家合计超 {rest}（超 {total}减 {lead}），各家均不超过榜首",
         rest=amount(rows[0]["others_over"], rows[0], words),
         total=total,
         lead=amount(bound, rows[0], words),
@@ -93,18 +91,23 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         return empty_figure(words=words, scheme=scheme, what=words("平台与机构数"))
     rows = records(frame)
     named = [(name_of(row, "indicator", words), place_of(row, words)) for row in rows]
-    labels = distinct([f"{name}<br>{small(place)}" if place else name for name, place in named])
+    twice = frame.duplicated(["indicator", "region", "period"], keep=False)
+    unders = [
+        " · ".join(filter(None, [place, words("第 {page} 页", page=row["page"]) if double else ""]))
+        for (_, place), row, double in zip(named, rows, twice, strict=True)
+    ]
+    labels = distinct(
+        [f"{name}<br>{small(under)}" if under else name for (name, _), under in zip(named, unders, strict=True)]
+    )
     texts = [quantity(row, words) for row in rows]
     first = rows[0]
-    twice = frame[
-        frame.duplicated(["indicator", "region", "period"], keep=False) & (frame["indicator"] == first["indicator"])
-    ]
+    doubled = frame[twice & (frame["indicator"] == first["indicator"])]
     title = words("{indicator} {count}", indicator=name_of(first, "indicator", words), count=quantity(first, words))
-    if len(twice) > 1:
+    if len(doubled) > 1:
         title = words(
             "{indicator}刊出两个数：{values}",
             indicator=name_of(first, "indicator", words),
-            values=words.listed([quantity(row, words) for row in records(twice)]),
+            values=words.listed([quantity(row, words) for row in records(doubled)]),
         )
     return bar_rows(
         frame,

@@ -5,21 +5,28 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data.observations import records
+from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.quantities import amount, period_name, quantity
-from dashboard.figures.canvas import bar_rows, chart_height, compose, empty_figure, room_for, row_labels, small
+from dashboard.figures.canvas import (
+    bar_rows,
+    chart_height,
+    compose,
+    empty_figure,
+    room_for,
+    row_labels,
+    small,
+    usual_year,
+)
 from dashboard.figures.marks import (
-    CLEAR,
+    OPEN_ENDED,
     Row,
     certainty_bars,
     certainty_ends,
-    colour_of,
     end_labels,
     known,
     name_of,
     place_of,
     subject_of,
-    target_of_click,
 )
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
@@ -31,28 +38,24 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         return empty_figure(words=words, scheme=scheme, what=words("产业规模"))
     rows = records(frame)
     labels = row_labels(rows, words, main="output")
-    goals = [(row, label) for row, label in zip(rows, labels, strict=True) if known(row["target"])]
     ends = [max(row["value"], row["target"]) if known(row["target"]) else row["value"] for row in rows]
     texts = [_size_words(row, words) for row in rows]
-    outlines = go.Bar(
-        orientation="h",
-        y=[label for _, label in goals],
-        x=[row["target"] for row, _ in goals],
-        marker={"color": CLEAR, "line": {"color": [colour_of(row, scheme) for row, _ in goals], "width": 2}},
-        hovertext=[_target_words(row, words) for row, _ in goals],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row, _ in goals],
-    )
+    named = [(goal, label) for row, label in zip(rows, labels, strict=True) if (goal := behind(row, "target_"))]
+    outlines = certainty_bars([goal for goal, _ in named], [label for _, label in named], scheme, words)
+    arrows = certainty_ends([goal for goal, _ in named], [label for _, label in named], scheme)
     return compose(
         [
             certainty_bars(rows, labels, scheme, words),
             outlines,
+            arrows,
             certainty_ends(rows, labels, scheme),
             end_labels(ends, labels, texts),
         ],
         title=_size_finding(rows, words),
-        subtitle=words("产值或销售收入，亿元；空心框为目标"),
-        frame=frame,
+        subtitle=words(
+            "产值或销售收入，亿元，{year} 年，另注者除外；空心为目标；下级行业含在上级之内", year=usual_year(rows)
+        ),
+        frame=with_behind(frame, "target_"),
         words=words,
         scheme=scheme,
         height=chart_height(len(rows)),
@@ -62,16 +65,17 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     )
 
 
-def _target_words(row: Row, words: Words) -> str:
-    """Say the target of a row with its own qualifier and period."""
-    goal = dict(row) | {"value": row["target"], "value_high": float("nan"), "qualifier": row["target_qualifier"]}
-    return words("{period}目标：{goal}", period=period_name(row["target_period"], words), goal=quantity(goal, words))
+def _target_words(goal: Row, words: Words) -> str:
+    """Say a target with its own qualifier and period."""
+    return words("{period}目标：{goal}", period=period_name(goal["period"], words), goal=quantity(goal, words))
 
 
 def _size_words(row: Row, words: Words) -> str:
+    """Say a size and, smaller under it, the target set for it."""
     if row["status"] != "actual":
-        return words("{period}目标：{goal}", period=period_name(row["period"], words), goal=quantity(row, words))
-    return quantity(row, words) + (f"<br>{small(_target_words(row, words))}" if known(row.get("target")) else "")
+        return _target_words(row, words)
+    goal = behind(row, "target_")
+    return quantity(row, words) + (f"<br>{small(_target_words(goal, words))}" if goal else "")
 
 
 def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
@@ -80,14 +84,17 @@ def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
     if aimed:
         near = max(aimed, key=lambda row: row["value"] / row["target"])  # type: ignore[operator]
         gap = float(near["target"]) - float(near["value"])  # type: ignore[arg-type]
+        said = message("{subject} {size}，距 {year} 年目标还差 {gap}")
+        if near["target_qualifier"] in OPEN_ENDED:
+            said = message("{subject} {size}，距 {year} 年目标还差超 {gap}")
         return words(
-            "{subject} {size}，距 {year} 年目标还差 {gap}",
+            said,
             subject=subject_of(near, words),
             size=quantity(near, words),
             year=str(near["target_period"])[-4:],
             gap=amount(gap, near, words),
         )
-    first = rows[0]
+    first = next((row for row in rows if row["status"] == "actual"), rows[0])
     said = (
         message("{subject}规模居首：{size}")
         if len(rows) > 1 and first["status"] == "actual"
@@ -139,7 +146,7 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         labels,
         texts,
         title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
-        subtitle=words("产业链相关企业数，家；空心为目标"),
+        subtitle=words("产业链相关企业数，家，{year} 年，另注者除外；空心为目标", year=usual_year(rows)),
         words=words,
         scheme=scheme,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data.observations import records
+from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.figures.canvas import (
     chart_height,
@@ -20,6 +20,7 @@ from dashboard.figures.canvas import (
 from dashboard.figures.marks import (
     CITY,
     CLEAR,
+    HATCHED,
     OPEN_ENDED,
     Row,
     colour_of,
@@ -38,13 +39,14 @@ RISE = 0.6
 
 def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw each target with a printed base as a bullet: how much of the target is reached, in per cent of it."""
-    based = frame.dropna(subset="actual") if len(frame) else frame
+    based = frame.dropna(subset="reached") if len(frame) else frame
     if based.empty:
         return empty_figure(words=words, scheme=scheme, what=words("有基期数的目标"))
     based = based.sort_values("reached", ascending=False)
     rows = records(based)
     labels = distinct([_label(row, words) for row in rows])
     colours = [colour_of(row, scheme) for row in rows]
+    bases = [base for row in rows if (base := behind(row, "actual_"))]
     goal = go.Bar(
         orientation="h",
         y=labels,
@@ -60,10 +62,19 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         y=labels,
         x=based["reached"].tolist(),
         width=0.34,
-        marker={"color": colours},
+        marker={
+            "color": colours,
+            "pattern": {
+                "shape": ["/" if base["qualifier"] in HATCHED else "" for base in bases],
+                "fgcolor": colours,
+                "bgcolor": TOKENS[scheme].paper,
+                "size": 7,
+                "solidity": 0.45,
+            },
+        },
         hovertext=[
-            words("已达 {size}（{reached:.0%}）", size=amount(row["actual"], row, words), reached=row["reached"])
-            for row in rows
+            words("已达目标的 {reached:.0%}", reached=row["reached"]) + "<br>" + hover_of(base, words)
+            for row, base in zip(rows, bases, strict=True)
         ],
         hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],
@@ -75,21 +86,26 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         mode="markers",
         hoverinfo="skip",
         cliponaxis=False,
-        marker={"symbol": "triangle-right-open", "size": 16, "line": {"width": 2}, "color": TOKENS[scheme].ink},
+        marker={
+            "symbol": "triangle-right-open",
+            "size": 16,
+            "line": {"width": 2},
+            "color": [colour_of(row, scheme) for _, row in open_goals],
+        },
     )
     near, far = rows[0], rows[-1]
-    title = words("离目标最近：{near}（{a:.0%}）", near=subject_of(near, words), a=near["reached"])
+    title = words("离目标最近：{near}（{a:.0%}）", near=_subject(near, words), a=near["reached"])
     if len(rows) > 1:
-        title += words("；最远：{far}（{b:.0%}）", far=subject_of(far, words), b=far["reached"])
+        title += words("；最远：{far}（{b:.0%}）", far=_subject(far, words), b=far["reached"])
     texts = [
-        words("{actual}<br>目标 {goal}", actual=amount(row["actual"], row, words), goal=quantity(row, words))
-        for row in rows
+        words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
+        for row, base in zip(rows, bases, strict=True)
     ]
     return compose(
         [goal, done, arrows, end_labels([1.0] * len(rows), labels, texts)],
         title=title,
         subtitle=words("实绩占目标的比重；实心为实绩，空心框为目标"),
-        frame=based,
+        frame=with_behind(based, "actual_"),
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=58),
@@ -97,6 +113,10 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         **room_for([1.0] * len(rows), texts, labels),
         yaxis={"autorange": "reversed"},
     )
+
+
+def _subject(row: Row, words: Words) -> str:
+    return f"{subject_of(row, words)}{words.pick('', ' ')}{name_of(row, 'indicator', words)}"
 
 
 def _label(row: Row, words: Words) -> str:
@@ -133,7 +153,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 f"　{quantity(row, words)}<br>　<b>{_growth_words(row, words)}</b>",
             ],
             textposition=["bottom right", "middle right"],
-            hovertext=[words("基期 {size}", size=amount(row["actual"], row, words)), hover_of(row, words)],
+            hovertext=[hover_of(behind(row, "actual_") or row, words), hover_of(row, words)],
             hoverinfo="text",
             customdata=[target_of_click(row)] * 2,
             cliponaxis=False,
@@ -145,13 +165,13 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
     return compose(
         lines,
         title=words(
-            "{subject}{indicator}要求最高：{growth}",
+            "{subject}{indicator}所需增速最高：{growth}",
             subject=subject_of(hardest, words),
             indicator=name_of(hardest, "indicator", words),
             growth=_growth_words(hardest, words),
         ),
         subtitle=words("从基期到目标，坡度同一比例；年均复合增速由刊出的两个数推算"),
-        frame=moving,
+        frame=with_behind(moving, "actual_"),
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=96),
@@ -179,7 +199,7 @@ def _growth_words(row: Row, words: Words) -> str:
 
 def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Set out the targets whose base the issue does not print by the year they are due; sizes are not compared."""
-    bare = frame[frame["actual"].isna()] if len(frame) else frame
+    bare = frame[frame["actual"].isna() & (frame["unit"] != "年")] if len(frame) else frame
     if bare.empty:
         return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
     rows = records(bare)
@@ -207,7 +227,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     return compose(
         [points],
         title=words(
-            "{count} 项目标没有刊出基期数，如{subject}{indicator}，{year} 年目标{size}",
+            "{count} 项目标、计划与预计没有刊出基期数，如{subject}{indicator}，{year} 年{size}",
             count=len(rows),
             subject=subject_of(named, words),
             indicator=name_of(named, "indicator", words),

@@ -71,6 +71,7 @@ def template(scheme: Scheme) -> go.layout.Template:
         "ticks": "",
         "tickfont": {"color": tokens.ink},
         "fixedrange": True,
+        "ticklabeloverflow": "allow",
     }
     return go.layout.Template(
         layout={
@@ -100,5 +101,4 @@ def template(scheme: Scheme) -> go.layout.Template:
 def css_variables(scheme: Scheme) -> str:
     """Return the tokens as CSS custom properties, so that page and charts cannot drift apart."""
     pairs = {name: value for name, value in asdict(TOKENS[scheme]).items() if isinstance(value, str)}
-    pairs |= {f"district-{name}": TOKENS[scheme].district(name) for name in DISTRICTS}
     return f"color-scheme:{scheme};--font:{FONT};" + "".join(f"--{name}:{value};" for name, value in pairs.items())

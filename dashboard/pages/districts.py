@@ -22,7 +22,7 @@ COLUMNS = (
         Chart("districts-tiles", tile_figures, district_tiles),
         Chart("districts-ranking", district_ranking, ranking_bars, choices=("districts", "indicator")),
     ),
-    (Chart("districts-coverage", district_figures, district_coverage, listed=True),),
+    (Chart("districts-coverage", district_figures, district_coverage, narrowest=440, listed=True),),
 )
 
 register_page(

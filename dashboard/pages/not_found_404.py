@@ -18,7 +18,7 @@ register_page(__name__, path="/404", name=message("没有这个页面"), descrip
 
 def layout(**query: Any) -> html.Div:
     """Return the page that helps on."""
-    view = View.of(published(), "/", query)
+    view = View.of(published(), "/404", query)
     words = view.words
     g.title = f"{words('没有这个页面')} · {words(NAME)}"
     pages = [entry for entry in dash.page_registry.values() if entry.get("order") is not None]

@@ -30,7 +30,7 @@ PATH = "/"
 COLUMNS = (
     (Chart("overview-sector-bars", sector_output, sector_bars),),
     (
-        Chart("overview-target-bullets", target_gaps, target_bullets),
+        Chart("overview-target-bullets", target_gaps, target_bullets, narrowest=440),
         Chart("overview-rank-dumbbell", park_ranks, rank_dumbbell),
     ),
     (
@@ -52,4 +52,5 @@ register_page(
 def layout(**query: Any) -> html.Div:
     """Return the overview for a query string."""
     view = View.of(published(), PATH, query)
-    return page(view, COLUMNS, above=kpi_cards(headline_figures(view.datasets), view))
+    above = [html.H2(view.words("全市主要指标"), className="section"), kpi_cards(headline_figures(view.datasets), view)]
+    return page(view, COLUMNS, above=html.Div(above))

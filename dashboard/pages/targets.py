@@ -17,10 +17,10 @@ from dashboard.view import View
 PATH = "/targets"
 COLUMNS = (
     (
-        Chart("targets-bullets", target_gaps, target_bullets),
-        Chart("targets-trajectories", target_gaps, target_trajectories),
+        Chart("targets-bullets", target_gaps, target_bullets, narrowest=440),
+        Chart("targets-trajectories", target_gaps, target_trajectories, narrowest=440),
     ),
-    (Chart("targets-without-base", target_gaps, goals_without_base),),
+    (Chart("targets-without-base", target_gaps, goals_without_base, narrowest=440),),
 )
 
 register_page(

@@ -52,7 +52,16 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 "definition": ["总产值"],
             }
         ),
-        "articles": pd.DataFrame({"id": ["first"], "title": ["标题"], "title_en": ["Title"], "page": [9]}),
+        "articles": pd.DataFrame(
+            {
+                "id": ["first"],
+                "title": ["标题"],
+                "title_en": ["Title"],
+                "author": ["作者"],
+                "issue": ["2021-06"],
+                "page": [9],
+            }
+        ),
         "industry": figures(
             [
                 {"id": "city", "region": "changzhou", "sector": "energy", "value": 3.0},

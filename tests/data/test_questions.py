@@ -109,7 +109,6 @@ def test_the_growth_a_target_needs_leads_from_the_actual_to_the_target(
     made = having(datasets, actual(base, str(start)), target(goal, str(start + years)))
     (row,) = records(questions.target_gaps(made))
     assert row["actual"] * (1 + row["required_growth"]) ** years == pytest.approx(goal)
-    assert row["gap"] == pytest.approx(goal - base)
     assert row["reached"] == pytest.approx(base / goal)
     assert (row["target_year"], row["actual_year"]) == (start + years, start)
 
@@ -118,7 +117,7 @@ def test_a_target_without_a_printed_base_stays_with_an_empty_actual(datasets: Da
     made = having(datasets, actual(5, sector="new_energy"), actual(6, region="wujin"), target(8, "2025"))
     (row,) = records(questions.target_gaps(made))
     assert row["value"] == 8
-    assert pd.isna([row["actual"], row["actual_year"], row["actual_id"], row["gap"], row["required_growth"]]).all()
+    assert pd.isna([row["actual"], row["actual_year"], row["actual_id"], row["reached"], row["required_growth"]]).all()
 
 
 def test_a_target_is_set_beside_the_latest_actual_of_the_same_indicator_region_and_sector(datasets: Datasets) -> None:
@@ -139,11 +138,11 @@ def test_a_target_is_set_beside_the_latest_actual_of_the_same_indicator_region_a
     assert pd.isna(first["required_growth"]), "the year of the target is the year of the base"
 
 
-def test_a_total_over_several_years_has_a_gap_but_no_growth_a_year(datasets: Datasets) -> None:
+def test_a_total_over_several_years_counts_nothing_towards_the_next(datasets: Datasets) -> None:
     made = having(datasets, actual(39, "2016/2020"), target(50, "2021/2025"), target(60, "2025"))
     rows = records(questions.target_gaps(made))
-    assert [row["gap"] for row in rows] == [11, 21]
-    assert pd.isna([row["required_growth"] for row in rows]).all()
+    assert [row["actual"] for row in rows] == [39, 39]
+    assert pd.isna([row[name] for row in rows for name in ("reached", "required_growth")]).all()
 
 
 def test_targets_come_by_year_and_the_nearest_reached_first(datasets: Datasets) -> None:
@@ -366,8 +365,6 @@ def test_grades_of_the_bases_stand_from_best_to_worst_and_add_up_to_all_evaluate
 
 
 def test_what_is_available_is_named_in_the_order_of_the_dimension_tables(datasets: Datasets) -> None:
-    frame = pd.DataFrame(
-        {"district": ["liyang", None, "xinbei", "liyang"], "sector": ["health", "equipment", None, None]}
-    )
-    assert questions.available(datasets, frame) == (["xinbei", "liyang"], ["equipment", "health"])
-    assert questions.available(datasets, frame.iloc[:0]) == ([], [])
+    ids = {"liyang-battery-enterprises-2021", "equipment-output-2020", "xinbei-gdp-2020"}
+    assert questions.available(datasets, ids) == (["xinbei", "liyang"], ["equipment", "power_battery"])
+    assert questions.available(datasets, set()) == ([], [])

@@ -180,7 +180,9 @@ def test_every_name_is_filled_in_its_own_language(datasets: Datasets) -> None:
     for resource in datasets.descriptor["resources"]:
         table = datasets.table(resource["name"])
         for column in table.columns:
-            if column == "en" or column.endswith("_en"):
+            if column == "note_en":
+                assert (table[column].isna() == table["note"].isna()).all(), resource["name"]
+            elif column == "en" or column.endswith("_en"):
                 assert table[column].notna().all(), (resource["name"], column)
                 assert not table[column].str.contains(CHINESE).any(), (resource["name"], column)
             if column == "zh" or column.endswith("_zh") or column in ("title", "section", "definition"):
@@ -308,7 +310,8 @@ def test_ids_of_figures_are_words_joined_by_hyphens_and_those_of_dimensions_by_u
     for table in datasets.names:
         if table in {"units", "articles"}:
             continue
-        pattern = r"[a-z0-9]+(-[a-z0-9]+)+" if table in fact_names(datasets.descriptor) else r"[a-z0-9]+(_[a-z0-9]+)*"
+        hyphens = {*fact_names(datasets.descriptor), "reconciliations"}
+        pattern = r"[a-z0-9]+(-[a-z0-9]+)+" if table in hyphens else r"[a-z0-9]+(_[a-z0-9]+)*"
         wrong = [name for name in datasets.table(table)["id"] if not re.fullmatch(pattern, name)]
         assert wrong == [], table
 

@@ -1,0 +1,69 @@
+"""The panel that says all of one figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from dashboard.components.grid import grid_row
+from dashboard.components.tables import sentences_of
+from dashboard.data.observations import records
+from dashboard.data.quantities import quantity
+from dashboard.data.questions import figures_beside
+from dashboard.figures.marks import name_of
+from dashboard.view import View
+
+OTHERS_SHOWN = 12
+
+
+def figure_panel(figure: str, view: View) -> html.Section | None:
+    """Return all that is known of one figure: how sure it is, where it stands, what hangs together with it."""
+    rows = view.datasets.observations()
+    found = records(rows[rows["id"] == figure])
+    if not found:
+        return None
+    row, words = found[0], view.words
+    cells = grid_row(row, words)
+    said = [
+        (words("刊印"), cells["printed"]),
+        (words("确定程度"), cells["qualifier"]),
+        (words("时期"), cells["period"]),
+        (words("性质"), cells["status"]),
+        (words("文章"), cells["article"]),
+        (words("页码"), str(cells["page"])),
+        (words("说明"), cells["note"]),
+    ]
+    others = [
+        html.Li([html.A(name_of(other, "indicator", words), href=address_of(other, view)), " ", quantity(other, words)])
+        for other in records(figures_beside(view.datasets, figure).head(OTHERS_SHOWN))
+    ]
+    checks = [html.Li(check) for check in sentences_of(figure, view)]
+    return html.Section(
+        [
+            html.H2(f"{cells['subject']} {cells['indicator']}"),
+            html.P(quantity(row, words), className="size"),
+            html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said if text]),
+            html.P(
+                [html.Span(citation(row), id="citation"), html.Button(words("复制引用"), id="cite", className="quiet")]
+            ),
+            html.P(html.A(words("本条链接"), href=address_of(row, view))),
+            *([html.H3(words("核对")), html.Ul(checks)] if checks else []),
+            *([html.H3(words("同一对象的其他数据")), html.Ul(others)] if others else []),
+        ],
+        className="card figure-panel",
+    )
+
+
+def address_of(row: dict[str, Any], view: View) -> str:
+    """Return the address that opens one figure."""
+    base = replace(view, path="/data", districts=(), sectors=()).href()
+    return f"{base}{'&' if '?' in base else '?'}id={row['id']}"
+
+
+def citation(row: dict[str, Any]) -> str:
+    """Return the reference to a figure's article in the form of GB/T 7714."""
+    author = f"{row['author']}. " if isinstance(row.get("author"), str) else ""
+    year, number = str(row["issue"]).split("-")
+    return f"{author}{row['title']}[J]. 常州科技, {year}({int(number)}): {row['page']}."

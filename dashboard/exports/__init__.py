@@ -1,0 +1,1 @@
+"""What leaves the dashboard as a file, made from the same frames as the charts."""

@@ -1,0 +1,91 @@
+"""Every figure with its printed form, article and page; what the tables hold; what the figures add up to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html, register_page
+
+from dashboard.components.filters import ALL_FILTERS, filter_bar
+from dashboard.components.grid import figures_grid
+from dashboard.components.shell import frame, heading
+from dashboard.components.tables import dictionary, reconciliation_table
+from dashboard.data.questions import all_figures
+from dashboard.published import published
+from dashboard.translations import message
+from dashboard.view import View
+
+PATH = "/data"
+TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "reconciliations": message("核对")}
+
+register_page(
+    __name__,
+    path=PATH,
+    order=6,
+    name=message("数据"),
+    description=message("本期刊印的每项数据：检索、筛选、溯源"),
+    columns=(),
+)
+
+
+def layout(**query: Any) -> html.Div:
+    """Return the data page for a query string: its tab, search and figures stand in it."""
+    view = View.of(published(), PATH, query)
+    tab = query["tab"] if query.get("tab") in TABS else ""
+    bodies = {"": _figures, "dictionary": _dictionary, "reconciliations": _reconciliations}
+    return frame(view, [heading(view), _tabs(view, tab), *bodies[tab](view, query)])
+
+
+def _tabs(view: View, tab: str) -> html.Nav:
+    words = view.words
+    base = view.href()
+    mark = "&" if "?" in base else "?"
+    return html.Nav(
+        [
+            dcc.Link(
+                words(said),
+                href=f"{base}{mark}tab={name}" if name else base,
+                className="current" if name == tab else "",
+            )
+            for name, said in TABS.items()
+        ],
+        className="tabs",
+        **{"aria-label": words("栏目内容")},
+    )
+
+
+def _figures(view: View, query: dict[str, Any]) -> list[Any]:
+    words = view.words
+    figures = all_figures(view.datasets, **view.filters)
+    if asked := str(query.get("id", "")):
+        figures = figures[figures["id"].isin(asked.split(","))]
+    search = str(query.get("q", ""))
+    tools = [
+        dcc.Input(
+            id="data-search",
+            type="search",
+            value=search,
+            placeholder=words("输入指标、对象、文章或数字"),
+            debounce=False,
+        ),
+        html.Span(id="data-count", title=words("项数据"), className="label"),
+        html.Button(words("导出 CSV"), id="data-csv", className="quiet", n_clicks=0),
+        html.Button(words("导出 Excel"), id="data-excel", className="quiet", n_clicks=0),
+        dcc.Download(id="data-download"),
+        *([dcc.Link(words("查看全部数据"), href=view.href())] if asked else []),
+    ]
+    return [
+        filter_bar(view, ALL_FILTERS),
+        html.Div(tools, className="tools"),
+        html.Div(
+            [figures_grid(figures, view, search), html.Div(id="data-panel", role="status")], className="grid-and-panel"
+        ),
+    ]
+
+
+def _dictionary(view: View, _: dict[str, Any]) -> list[Any]:
+    return dictionary(view)
+
+
+def _reconciliations(view: View, _: dict[str, Any]) -> list[Any]:
+    return [reconciliation_table(view)]

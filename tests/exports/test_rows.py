@@ -1,0 +1,49 @@
+"""Rows leave as a workbook in which text is text and numbers are numbers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from dashboard.exports.rows import rows_workbook
+
+HEADINGS = {"subject": "对象", "value": "数值"}
+# What XML can hold; a cell's other letters are refused by Excel itself.
+texts = st.text(st.characters(min_codepoint=32, max_codepoint=0xD7FF), min_size=1, max_size=40)
+
+
+def read(book: bytes) -> list[tuple[Any, ...]]:
+    sheet = load_workbook(BytesIO(book)).active
+    assert sheet is not None
+    return list(sheet.iter_rows(values_only=True))
+
+
+@given(text=st.builds(lambda lead, rest: lead + rest, st.sampled_from(["=", "+", "-", "@", "\t", ""]), texts))
+def test_no_text_becomes_a_formula(text: str) -> None:
+    sheet = load_workbook(BytesIO(rows_workbook([{"subject": text}], HEADINGS, title="数据"))).active
+    assert sheet is not None
+    assert sheet["A2"].data_type == "s"
+    assert sheet["A2"].value == text
+
+
+def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
+    rows: list[dict[str, Any]] = [
+        {"subject": "新能源", "value": 635.95, "id": "x"},
+        {"subject": "恒立液压", "value": None},
+    ]
+    assert read(rows_workbook(rows, HEADINGS, title="数据")) == [
+        ("对象", "数值"),
+        ("新能源", 635.95),
+        ("恒立液压", None),
+    ]
+
+
+def test_the_header_is_frozen_and_filtered() -> None:
+    sheet = load_workbook(BytesIO(rows_workbook([{"subject": "a", "value": 1}], HEADINGS, title="数据"))).active
+    assert sheet is not None
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B2"
