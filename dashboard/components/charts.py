@@ -76,7 +76,7 @@ def rendered(chart: Chart, view: View) -> Rendered:
     return Rendered(
         chart=chart.id,
         figure=figure,
-        style={"minHeight": height, "maxHeight": round(1.3 * height), "minWidth": chart.narrowest} if drawn else HIDDEN,
+        style={"minHeight": height, "maxHeight": round(1.5 * height), "minWidth": chart.narrowest} if drawn else HIDDEN,
         head=head,
         source=layout["meta"]["source"] or view.words("来源"),
     )

@@ -21,6 +21,7 @@ from dashboard.translations import message
 VERDICTS = {
     "holds": message("相符"),
     "rounding": message("在舍入范围内相符"),
+    "compatible": message("相容"),
     "disagrees": message("不一致"),
     "implies": message("可推出"),
 }
@@ -138,7 +139,9 @@ def verdict(computed: Interval, stated: Interval | None) -> str:
         return "implies"
     if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9):
         return "holds"
-    return "rounding" if computed.meets(stated) else "disagrees"
+    if not computed.meets(stated):
+        return "disagrees"
+    return "compatible" if math.inf in (computed.high, stated.high) else "rounding"
 
 
 def _unit_of(kind: str, stated_id: str, parts: Sequence[str]) -> str:

@@ -217,7 +217,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
             "color": [colour_of(row, scheme) for row in rows],
         },
         text=[f"　<b>{quantity(row, words)}</b>{span}　" for row, span in zip(rows, spans, strict=True)],
-        textposition=["middle left" if str(row["target_year"]) in years[2:][-2:] else "middle right" for row in rows],
+        textposition=["middle left" if str(row["target_year"]) in years[2:][-1:] else "middle right" for row in rows],
         hovertext=[hover_of(row, words) for row in rows],
         hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],

@@ -264,6 +264,7 @@ def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
 
 def rows_of(dashboard: Dashboard) -> int:
     """Return how many figures the grid says it shows."""
+    expect(dashboard.page.locator("#data-count")).not_to_be_empty()
     return int(dashboard.page.locator("#data-count").inner_text().split()[0].replace(",", ""))
 
 

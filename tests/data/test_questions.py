@@ -300,7 +300,7 @@ def test_every_tile_is_there_even_where_nothing_is_printed_and_knows_whether_it_
     assert len(regions) == 7
     assert set(tiles[tiles["chosen"]]["tile"]) == {"wujin"}
     printed = tiles.dropna(subset="id")
-    assert set(printed["tile"]) == {"jintan"}
+    assert set(printed["tile"]) == {"jintan", "tianning"}
     assert set(printed["sector"]) == {"photovoltaics"}
 
 

@@ -112,7 +112,7 @@ WRONG = [
     ("indicators.csv", "output", "theme", "money", *CONSTRAINT),
     ("indicators.csv", "output", "better", "more", *CONSTRAINT),
     ("indicators.csv", "output", "decimals", "5", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "id", "RD Spending", *CONSTRAINT),
+    ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *CONSTRAINT),
     ("articles.csv", "forum", "issue", "2021/6", *CONSTRAINT),
     ("regions.csv", "wujin", "code", "3204", *CONSTRAINT),
     ("rd_top_ten.csv", LEADER, "period", "2020年", *CONSTRAINT),
@@ -145,7 +145,7 @@ WRONG = [
     ("rd_top_ten.csv", LEADER, "value", "-5.3", "与刊印数字“5.3亿元”不一致", "Check both against the issue"),
     ("rd_top_ten.csv", LEADER, "qualifier", "", *REQUIRED),
     ("rd_top_ten.csv", LEADER, "qualifier", " ", *REQUIRED),
-    ("rd_top_ten.csv", LEADER, "id", "", *REQUIRED),
+    ("targets.csv", "xinbei-idle-land-2021", "id", "", *REQUIRED),
     ("sectors.csv", "photovoltaics", "zh", "\u3000", *REQUIRED),
     ("sectors.csv", "new_energy", "parent", "new_energy", "上级“new_energy”绕回本行。请更正 parent", "new_energy"),
 ]
