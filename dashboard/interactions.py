@@ -89,6 +89,10 @@ def register(app: Dash) -> None:
         return dcc.send_bytes(book, f"{name}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
 
     in_browser(
-        "list_figures", Input(part("source", ALL), "n_clicks"), State(part("picture", ALL), "figure"), initially=True
+        "list_figures",
+        Output(part("figures", ALL), "data-listed"),
+        Input(part("source", ALL), "n_clicks"),
+        State(part("picture", ALL), "figure"),
+        initially=True,
     )
     in_browser("save_picture", Input(part("save", ALL), "n_clicks"))

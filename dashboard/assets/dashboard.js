@@ -38,6 +38,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 const plotOf = (chart) =>
   document.getElementById(JSON.stringify({ chart, part: "picture" }))?.querySelector(".js-plotly-plot");
+const listOf = (chart) => document.getElementById(JSON.stringify({ chart, part: "figures" }));
 let latest = "";
 
 /** Draw a chart as fetched. Plotly is called at once: a detour through the properties of Dash takes as long again. */
@@ -58,22 +59,27 @@ function draw({ chart, figure, style }) {
 function describe({ chart, figure, head, source }) {
   dash_clientside.set_props({ chart, part: "head" }, { children: head });
   dash_clientside.set_props({ chart, part: "source" }, { children: source });
-  if (document.getElementById(JSON.stringify({ chart, part: "figures" })).childElementCount) {
+  if (listOf(chart).childElementCount) {
     listFigures(chart, figure.layout.meta);
   }
 }
 
-/** Write the figures behind a chart as a table. */
+/** Write the figures behind a chart as a table, by the DOM: as Dash components, hundreds of rows take seconds. */
 function listFigures(chart, { figures, headings }) {
-  const element = (type, children, more) => ({ namespace: "dash_html_components", type, props: { children, ...more } });
-  const head = element("Tr", Object.values(headings).map((text) => element("Th", text, { scope: "col" })));
+  const element = (name, children, more) => {
+    const made = Object.assign(document.createElement(name), more);
+    made.append(...children);
+    return made;
+  };
   const cell = (row, key) =>
-    key === "value" ? element("A", row[key], { href: addressWith({ id: row.id, indicator: "" }, "/data") }) : String(row[key]);
+    key === "value"
+      ? element("a", [row[key]], { href: addressWith({ id: row.id, indicator: "" }, "/data") })
+      : String(row[key]);
+  const head = element("tr", Object.values(headings).map((text) => element("th", [text], { scope: "col" })));
   const rows = figures.map((row) =>
-    element("Tr", Object.keys(headings).map((key) => element("Td", cell(row, key)))),
+    element("tr", Object.keys(headings).map((key) => element("td", [cell(row, key)]))),
   );
-  const table = element("Table", [element("Thead", head), element("Tbody", rows)]);
-  dash_clientside.set_props({ chart, part: "figures" }, { children: table });
+  listOf(chart).replaceChildren(element("table", [element("thead", [head]), element("tbody", rows)]));
 }
 
 /** The charts of addresses this page has shown: what is known is not asked again. */
@@ -190,8 +196,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
 
     /** The figures behind a chart, made when its source line is first opened. */
     list_figures(clicks, figures) {
-      dash_clientside.callback_context.inputs_list[0].forEach(({ id }, position) => {
-        if (clicks[position]) listFigures(id.chart, (plotOf(id.chart)?.layout || figures[position].layout).meta);
+      return dash_clientside.callback_context.inputs_list[0].map(({ id }, position) => {
+        if (!clicks[position]) return dash_clientside.no_update;
+        listFigures(id.chart, (plotOf(id.chart)?.layout || figures[position].layout).meta);
+        return "true";
       });
     },
 

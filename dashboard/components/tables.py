@@ -14,6 +14,8 @@ from dashboard.figures.marks import name_of, subject_of
 from dashboard.translations import Words
 from dashboard.view import View
 
+ORDER = ("disagrees", "rounding", "compatible", "implies", "holds")
+
 
 def dictionary(view: View) -> list[html.Section]:
     """Return one card a table: what a row is, its fields with type, constraint and meaning."""
@@ -51,8 +53,7 @@ def reconciliation_table(view: View) -> html.Section:
     words, done = view.words, reconciliations(view.datasets)
     if done.empty:
         return html.Section(html.P(words("没有核对项。")), className="card")
-    order = list(VERDICTS)
-    done = done.sort_values("verdict", key=lambda column: column.map(order.index), ascending=False)
+    done = done.sort_values("verdict", key=lambda column: column.map(ORDER.index), kind="stable")
     figures = {row["id"]: row for row in records(view.datasets.observations())}
     heads = [words("结论"), words("事项"), words("关系"), words("核对"), words("说明")]
     rows = [_reconciliation(row, figures, words) for row in records(done)]

@@ -1,9 +1,9 @@
 """Every figure of every fact table in one frame, with the names of what it is about.
 
-Columns: the shared columns of a fact table, ``table``, ``sector`` and ``company`` (missing where a table has none),
-``district`` (the district a region is or lies in), and for each of indicator, region, sector and company its names
-(``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``, ``better`` and
-``decimals``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
+Columns: the shared columns of a fact table, ``table``, ``sector``, ``company`` and ``project`` (missing if there is
+none), ``district`` (the district a region is or lies in), and for each of indicator, region, sector, company and
+project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``,
+``better`` and ``decimals``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-OPTIONAL = ("sector", "company")
+OPTIONAL = ("sector", "company", "project")
 FIGURE = (
     "id",
     "indicator",
@@ -57,6 +57,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
         "company": frames["companies"][["id", "zh", "en"]],
+        "project": frames["named_projects"][["id", "zh", "en"]],
     }
     for key, dimension in joins.items():
         own = ["zh", "en", "kind", "short_zh", "short_en"]

@@ -120,10 +120,11 @@ def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
 
 
 def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
-    """Return the other figures of the same region, sector and company as one figure."""
+    """Return the other figures of the same region, sector, company and project as one figure."""
     rows = datasets.observations()
     one = rows[rows["id"] == figure]
-    same = rows.merge(one[["region", "sector", "company"]], on=["region", "sector", "company"])
+    subject = ["region", "sector", "company", "project"]
+    same = rows.merge(one[subject], on=subject)
     return same[(same["id"] != figure) & same["value"].notna()]
 
 

@@ -45,10 +45,11 @@ def place_of(row: Row, words: Words) -> str:
 
 
 def subject_of(row: Row, words: Words) -> str:
-    """Return what a figure is about: company, or place and sector."""
+    """Return what a figure is about: company, project, or place and sector."""
     space = "" if words.lang == "zh" else " "
     parts = [place_of(row, words), name_of(row, "sector", words)]
-    return name_of(row, "company", words) or space.join(filter(None, parts)) or name_of(row, "region", words)
+    named = name_of(row, "company", words) or name_of(row, "project", words)
+    return named or space.join(filter(None, parts)) or name_of(row, "region", words)
 
 
 def status_of(row: Row, words: Words) -> str:

@@ -203,6 +203,16 @@ def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None
     expect(card.locator(".figures tbody tr")).to_have_count(2)
 
 
+def test_the_districts_page_lists_what_is_said_of_each_from_the_start(dashboard: Dashboard) -> None:
+    dashboard.open("/districts")
+    rows = dashboard.card("districts-coverage").locator(".figures tbody tr")
+    expect(rows.first).to_be_visible()
+    everything = rows.count()
+    dashboard.choose("溧阳")
+    expect(rows).not_to_have_count(everything)
+    assert 0 < rows.count() < everything
+
+
 def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard) -> None:
     dashboard.open("/industry?district=tianning")
     card = dashboard.card("industry-enterprise-bars")
@@ -232,6 +242,8 @@ def test_a_chart_is_saved_as_a_picture_named_after_its_finding(dashboard: Dashbo
     raw = picture.read_bytes()
     assert raw.startswith(b"\x89PNG")
     assert int.from_bytes(raw[16:20], "big") == 2400
+    labels = dashboard.page.evaluate("() => document.querySelector('.js-plotly-plot').layout.margin.l")
+    assert labels > 80, "row labels have room in the picture as on the page"
 
 
 def test_everything_can_be_done_from_the_keyboard(dashboard: Dashboard) -> None:

@@ -37,6 +37,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
             dtype="str",
         ).assign(zh="行业", en="Sector"),
         "companies": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
+        "named_projects": pd.DataFrame({"id": ["plant"], "zh": ["电池工厂"], "en": ["Battery plant"]}),
         "units": pd.DataFrame(
             {"id": ["亿元", "家"], "en_prefix": ["CNY", None], "en_suffix": ["billion", None], "en_factor": [0.1, 1.0]}
         ),
