@@ -31,6 +31,8 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/charts/<version>/", "charts", charts)
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.register_error_handler(Exception, answer_error)
+    server.config["COMPRESS_CACHE_BACKEND"] = CompressedCharts
+    server.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     Compress(server)
     # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
     server.test_client().get("/_dash-layout")
@@ -45,6 +47,26 @@ def set_up(app: Dash) -> None:
         return response
 
     server.after_request_funcs.setdefault(None, []).append(add_headers)
+
+
+class CompressedCharts:
+    """Keeps the charts of views as they were compressed; of nothing else does the address tell the content."""
+
+    MOST = 512
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept under an algorithm and an address."""
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep the charts of an address, the latest ones."""
+        if ";/charts/" in key:
+            self._kept[key] = value
+            while len(self._kept) > self.MOST:
+                self._kept.pop(next(iter(self._kept)))
 
 
 def health() -> Response:

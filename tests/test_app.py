@@ -19,6 +19,7 @@ from dashboard.app import create_app
 from dashboard.components.charts import charts_json, charts_on, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
+from dashboard.responses import CompressedCharts
 from dashboard.view import View
 
 PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets", "/data")
@@ -169,6 +170,22 @@ def test_answers_are_compressed(client: FlaskClient) -> None:
     answer = client.get("/_dash-dependencies", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert json.loads(gzip.decompress(answer.data))
+
+
+def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: FlaskClient, datasets: Datasets) -> None:
+    kept = CompressedCharts()
+    kept.set("gzip;/_dash-update-component?", b"one viewer's answer")
+    assert kept.get("gzip;/_dash-update-component?") is None
+    for number in range(kept.MOST + 3):
+        kept.set(f"gzip;/charts/{number}", b"charts")
+    assert kept.get("gzip;/charts/0") is None
+    assert kept.get(f"gzip;/charts/{number}") == b"charts"
+    answers = [
+        client.get(f"/charts/{datasets.version}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
+        for name in ("wujin", "wujin", "xinbei")
+    ]
+    first, again, other = (gzip.decompress(answer.data) for answer in answers)
+    assert first == again != other
 
 
 def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:
