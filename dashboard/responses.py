@@ -10,8 +10,9 @@ from flask import Response, current_app, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
-from dashboard.components.charts import charts_json, charts_on
+from dashboard.components.charts import charts_json
 from dashboard.published import published
+from dashboard.topics import charts_on
 from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)

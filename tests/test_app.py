@@ -16,10 +16,11 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.components.charts import charts_json, charts_on, rendered
+from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.responses import CompressedCharts
+from dashboard.topics import charts_on
 from dashboard.view import View
 
 PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets", "/data")

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-import dash
-import pandas as pd
-import plotly.graph_objects as go
 from dash import dcc, html
 from plotly.io.json import to_json_plotly
 
 from dashboard.data.questions import available
 from dashboard.figures.theme import TOP
+from dashboard.topics import Chart, charts_on
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
 TITLE_ROOM = TOP - 8
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One chart of a page.
-
-    Attributes:
-        id: Its component id, ``<page>-<thing>``.
-        question: Asked of the published tables with the choices.
-        figure: Draws the answer.
-        choices: The attributes of a view that the question takes.
-        listed: Its list of figures is open from the start.
-        narrowest: Pixels it needs to be read; a narrower card scrolls.
-    """
-
-    id: str
-    question: Callable[..., pd.DataFrame]
-    figure: Callable[..., go.Figure]
-    choices: tuple[str, ...] = ("districts", "sectors")
-    listed: bool = False
-    narrowest: int = 0
-
-    def answer(self, view: View) -> pd.DataFrame:
-        """Return the frame the chart draws for a view."""
-        return self.question(view.datasets, **{name: getattr(view, name) for name in self.choices})
 
 
 @dataclass(frozen=True)
@@ -61,7 +33,7 @@ class Rendered:
 @lru_cache(maxsize=512)
 def rendered(chart: Chart, view: View) -> Rendered:
     """Draw a chart for a view; the same view is never drawn twice."""
-    figure = chart.figure(chart.answer(view), words=view.words, scheme=view.scheme).to_plotly_json()
+    figure = chart.drawn(view).to_plotly_json()
     layout = figure["layout"]
     title = layout.pop("title")
     height = layout.pop("height") - TITLE_ROOM
@@ -82,12 +54,6 @@ def rendered(chart: Chart, view: View) -> Rendered:
     )
 
 
-def charts_on(path: str) -> dict[str, Chart]:
-    """Return the charts of a page by id; none where there is no such page."""
-    pages = (entry["columns"] for entry in dash.page_registry.values() if entry["path"] == path)
-    return {chart.id: chart for columns in pages for column in columns for chart in column}
-
-
 @lru_cache(maxsize=512)
 def charts_json(view: View) -> str:
     """Return the charts of a view's page as JSON: for each the fields of ``Rendered``; written once for a view."""
@@ -104,7 +70,7 @@ def part(name: str, chart: Any) -> dict[str, Any]:
 def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
-    drawn = chart.figure(chart.answer(everything), words=words, scheme=view.scheme)
+    drawn = chart.drawn(everything)
     districts, sectors = available(view.datasets, {row["id"] for row in drawn.layout.meta["figures"]})
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")

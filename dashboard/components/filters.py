@@ -13,8 +13,6 @@ from dash import html
 from dashboard.data.questions import indicators_of_districts
 from dashboard.view import View, compared_indicators, districts_of
 
-ALL_FILTERS = ("district", "sector")
-
 
 def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
     """Return the controls of the filters that apply to a page; a script writes them into the address."""

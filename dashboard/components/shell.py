@@ -8,8 +8,9 @@ import dash
 from dash import dcc, html
 from flask import g
 
-from dashboard.components.charts import Chart, chart_card
-from dashboard.components.filters import ALL_FILTERS, filter_bar
+from dashboard.components.charts import chart_card
+from dashboard.components.filters import filter_bar
+from dashboard.topics import Topic
 from dashboard.translations import Words, message
 from dashboard.view import View
 
@@ -22,19 +23,18 @@ MARKS = (
     ("target", message("目标、计划")),
     ("unpublished", message("未公布")),
 )
-Columns = tuple[tuple[Chart, ...], ...]
 
 
-def page(view: View, columns: Columns, *, above: Any = None, filters: tuple[str, ...] = ALL_FILTERS) -> html.Div:
-    """Return a whole page: the shell, what stands above the charts, and the charts in columns."""
+def page(view: View, topic: Topic, *, above: Any = None) -> html.Div:
+    """Return the page of a topic: the shell, what stands above the charts, and the charts in columns."""
     body = [
         heading(view),
-        filter_bar(view, filters),
+        filter_bar(view, topic.filters),
         legend(view),
         above,
         html.Div(
-            [html.Div([chart_card(chart, view) for chart in column], className="column") for column in columns],
-            className=f"columns columns-{len(columns)}",
+            [html.Div([chart_card(chart, view) for chart in column], className="column") for column in topic.columns],
+            className=f"columns columns-{len(topic.columns)}",
             **{"data-filtered": str(any(view.filters.values())).lower()},
         ),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html, register_page
 
-from dashboard.components.filters import ALL_FILTERS, filter_bar
+from dashboard.components.filters import filter_bar
 from dashboard.components.grid import figures_grid
 from dashboard.components.shell import frame, heading
 from dashboard.components.tables import dictionary, reconciliation_table
@@ -16,6 +16,7 @@ from dashboard.translations import message
 from dashboard.view import View
 
 PATH = "/data"
+FILTERS = ("district", "sector")
 TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "reconciliations": message("核对")}
 
 register_page(
@@ -24,7 +25,6 @@ register_page(
     order=6,
     name=message("数据"),
     description=message("本期刊印的每项数据：检索、筛选、溯源"),
-    columns=(),
 )
 
 
@@ -75,7 +75,7 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
         *([dcc.Link(words("查看全部数据"), href=view.href())] if asked else []),
     ]
     return [
-        filter_bar(view, ALL_FILTERS),
+        filter_bar(view, FILTERS),
         html.Div(tools, className="tools"),
         html.Div(
             [figures_grid(figures, view, search), html.Div(id="data-panel", role="status")], className="grid-and-panel"

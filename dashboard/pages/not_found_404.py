@@ -13,7 +13,7 @@ from dashboard.published import published
 from dashboard.translations import message
 from dashboard.view import View
 
-register_page(__name__, path="/404", name=message("没有这个页面"), description="", columns=())
+register_page(__name__, path="/404", name=message("没有这个页面"), description="")
 
 
 def layout(**query: Any) -> html.Div:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 import dash
 
 from dashboard.app import create_app
-from dashboard.components.charts import charts_json, charts_on, rendered
+from dashboard.components.charts import charts_json, rendered
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
+from dashboard.topics import charts_on
 from dashboard.view import View, districts_of
 from tests.benchmarks.serving import serving
 

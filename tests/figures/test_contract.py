@@ -10,15 +10,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-import dash
 import pandas as pd
 import pytest
-from dash import Dash
 
 import dashboard.figures
-from dashboard.components.charts import Chart
 from dashboard.data import Datasets
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
+from dashboard.topics import TOPICS, Chart
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.view import View, compared_indicators
 
@@ -46,11 +44,9 @@ def figure_names() -> list[str]:
 
 
 @pytest.fixture(params=figure_names())
-def chart(request: pytest.FixtureRequest, app: Dash) -> Chart:
-    """Return the first chart on any page that a figure function draws."""
-    pages = [entry["columns"] for entry in dash.page_registry.values()]
-    charts: list[Chart] = [chart for columns in pages for column in columns for chart in column]
-    return next(chart for chart in charts if chart.figure.__name__ == request.param)
+def chart(request: pytest.FixtureRequest) -> Chart:
+    """Return the first chart of any topic that a figure function draws."""
+    return next(chart for topic in TOPICS for chart in topic.charts if chart.figure.__name__ == request.param)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,0 +1,219 @@
+"""What the dashboard shows: its topics, and the charts of each as a question and the figure that draws the answer.
+
+Pages, workbook, slides and notebooks all walk ``TOPICS``; a chart that is added here is added everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data import questions
+from dashboard.figures import districts, parks, research, sectors, targets
+from dashboard.translations import message
+from dashboard.view import View
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart of a topic.
+
+    Attributes:
+        id: Its component id, ``<topic>-<thing>``.
+        name: What it is about, in a few words; its title says what it finds.
+        question: Asked of the published tables with the choices.
+        figure: Draws the answer.
+        choices: The attributes of a view that the question takes.
+        listed: Its list of figures is open from the start.
+        narrowest: Pixels it needs to be read; a narrower card scrolls.
+    """
+
+    id: str
+    name: str
+    question: Callable[..., pd.DataFrame]
+    figure: Callable[..., go.Figure]
+    choices: tuple[str, ...] = ("districts", "sectors")
+    listed: bool = False
+    narrowest: int = 0
+
+    def answer(self, view: View) -> pd.DataFrame:
+        """Return the frame the chart draws for a view."""
+        return self.question(view.datasets, **{name: getattr(view, name) for name in self.choices})
+
+    def drawn(self, view: View) -> go.Figure:
+        """Return the chart as drawn for a view."""
+        return self.figure(self.answer(view), words=view.words, scheme=view.scheme)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page's subject.
+
+    Attributes:
+        path: Address of its page.
+        name: Its name in the menu.
+        description: What it answers.
+        columns: Its charts, in the columns of the page.
+        filters: The filters that apply to it.
+    """
+
+    path: str
+    name: str
+    description: str
+    columns: tuple[tuple[Chart, ...], ...]
+    filters: tuple[str, ...] = ("district", "sector")
+
+    @property
+    def charts(self) -> Iterator[Chart]:
+        """All charts of the topic, column by column."""
+        return (chart for column in self.columns for chart in column)
+
+
+OVERVIEW = Topic(
+    "/",
+    message("总览"),
+    message("全市创新发展到了什么水平"),
+    (
+        (Chart("overview-sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars),),
+        (
+            Chart(
+                "overview-target-bullets",
+                message("目标完成情况"),
+                questions.target_gaps,
+                targets.target_bullets,
+                narrowest=440,
+            ),
+            Chart("overview-rank-dumbbell", message("高新区全国排名"), questions.park_ranks, parks.rank_dumbbell),
+        ),
+        (
+            Chart(
+                "overview-district-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles
+            ),
+            Chart("overview-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),
+        ),
+    ),
+)
+INDUSTRY = Topic(
+    "/industry",
+    message("产业"),
+    message("各行业规模多大、增速如何、距目标多远"),
+    (
+        (
+            Chart("industry-sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars),
+            Chart(
+                "industry-enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars
+            ),
+        ),
+        (
+            Chart(
+                "industry-district-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles
+            ),
+            Chart("industry-sector-rates", message("增速与占比"), questions.sector_rates, sectors.sector_rates),
+            Chart("industry-market-ranks", message("产品市场位次"), questions.market_positions, parks.product_ranks),
+        ),
+    ),
+)
+DISTRICTS = Topic(
+    "/districts",
+    message("区县"),
+    message("本期刊物怎样写各区县，同一指标各区县如何"),
+    (
+        (
+            Chart("districts-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles),
+            Chart(
+                "districts-ranking",
+                message("区县指标比较"),
+                questions.district_ranking,
+                districts.district_ranking,
+                choices=("districts", "indicator"),
+            ),
+        ),
+        (
+            Chart(
+                "districts-coverage",
+                message("各区县各主题刊出数据"),
+                questions.district_figures,
+                districts.district_coverage,
+                narrowest=440,
+                listed=True,
+            ),
+        ),
+    ),
+)
+RESEARCH = Topic(
+    "/research",
+    message("研发"),
+    message("谁的研发投入最多，平台与创新型企业有多少"),
+    (
+        (Chart("research-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),),
+        (
+            Chart(
+                "research-innovation-bars",
+                message("平台与创新型企业"),
+                questions.innovation_ladder,
+                research.innovation_bars,
+            ),
+        ),
+    ),
+)
+PARKS = Topic(
+    "/parks",
+    message("园区"),
+    message("各园区排在全国、全省什么位置，几年来上升多少"),
+    (
+        (
+            Chart("parks-rank-dumbbell", message("高新区全国排名"), questions.park_ranks, parks.rank_dumbbell),
+            Chart(
+                "parks-evaluation-bars",
+                message("国际科技合作基地评估"),
+                questions.evaluation_parts,
+                parks.evaluation_bars,
+                choices=(),
+            ),
+        ),
+        (Chart("parks-rank-ladder", message("全国、全省、全市位次"), questions.park_ranks, parks.rank_ladder),),
+    ),
+    # Ranks know no sector.
+    filters=("district",),
+)
+TARGETS = Topic(
+    "/targets",
+    message("发展目标"),
+    message("距 2022、2025、2030 年目标还差多少，每年要增长多少"),
+    (
+        (
+            Chart(
+                "targets-bullets",
+                message("目标完成情况"),
+                questions.target_gaps,
+                targets.target_bullets,
+                narrowest=440,
+            ),
+            Chart(
+                "targets-trajectories",
+                message("目标所需增速"),
+                questions.target_gaps,
+                targets.target_trajectories,
+                narrowest=440,
+            ),
+        ),
+        (
+            Chart(
+                "targets-without-base",
+                message("没有基期数的目标"),
+                questions.target_gaps,
+                targets.goals_without_base,
+                narrowest=440,
+            ),
+        ),
+    ),
+)
+TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS)
+
+
+def charts_on(path: str) -> dict[str, Chart]:
+    """Return the charts of a page by id; none where there is no such topic."""
+    return {chart.id: chart for topic in TOPICS if topic.path == path for chart in topic.charts}
