@@ -29,6 +29,7 @@ class Chart:
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
         narrowest: Pixels it needs to be read; a narrower card scrolls.
+        exported: What stands in for it in a workbook or on a slide, a key of ``dashboard.exports.answers.DRAWN``.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Chart:
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0
+    exported: str = "bars"
 
     def answer(self, view: View) -> pd.DataFrame:
         """Return the frame the chart draws for a view."""
@@ -85,12 +87,23 @@ OVERVIEW = Topic(
                 questions.target_gaps,
                 targets.target_bullets,
                 narrowest=440,
+                exported="reached",
             ),
-            Chart("overview-rank-dumbbell", message("高新区全国排名"), questions.park_ranks, parks.rank_dumbbell),
+            Chart(
+                "overview-rank-dumbbell",
+                message("高新区全国排名"),
+                questions.park_ranks,
+                parks.rank_dumbbell,
+                exported="ranks",
+            ),
         ),
         (
             Chart(
-                "overview-district-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles
+                "overview-district-tiles",
+                message("各区县刊出数据"),
+                questions.tile_figures,
+                districts.district_tiles,
+                exported="counts",
             ),
             Chart("overview-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),
         ),
@@ -109,10 +122,20 @@ INDUSTRY = Topic(
         ),
         (
             Chart(
-                "industry-district-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles
+                "industry-district-tiles",
+                message("各区县刊出数据"),
+                questions.tile_figures,
+                districts.district_tiles,
+                exported="counts",
             ),
             Chart("industry-sector-rates", message("增速与占比"), questions.sector_rates, sectors.sector_rates),
-            Chart("industry-market-ranks", message("产品市场位次"), questions.market_positions, parks.product_ranks),
+            Chart(
+                "industry-market-ranks",
+                message("产品市场位次"),
+                questions.market_positions,
+                parks.product_ranks,
+                exported="ranks",
+            ),
         ),
     ),
 )
@@ -122,7 +145,13 @@ DISTRICTS = Topic(
     message("本期刊物怎样写各区县，同一指标各区县如何"),
     (
         (
-            Chart("districts-tiles", message("各区县刊出数据"), questions.tile_figures, districts.district_tiles),
+            Chart(
+                "districts-tiles",
+                message("各区县刊出数据"),
+                questions.tile_figures,
+                districts.district_tiles,
+                exported="counts",
+            ),
             Chart(
                 "districts-ranking",
                 message("区县指标比较"),
@@ -139,6 +168,7 @@ DISTRICTS = Topic(
                 districts.district_coverage,
                 narrowest=440,
                 listed=True,
+                exported="counts",
             ),
         ),
     ),
@@ -165,7 +195,13 @@ PARKS = Topic(
     message("各园区排在全国、全省什么位置，几年来上升多少"),
     (
         (
-            Chart("parks-rank-dumbbell", message("高新区全国排名"), questions.park_ranks, parks.rank_dumbbell),
+            Chart(
+                "parks-rank-dumbbell",
+                message("高新区全国排名"),
+                questions.park_ranks,
+                parks.rank_dumbbell,
+                exported="ranks",
+            ),
             Chart(
                 "parks-evaluation-bars",
                 message("国际科技合作基地评估"),
@@ -174,7 +210,15 @@ PARKS = Topic(
                 choices=(),
             ),
         ),
-        (Chart("parks-rank-ladder", message("全国、全省、全市位次"), questions.park_ranks, parks.rank_ladder),),
+        (
+            Chart(
+                "parks-rank-ladder",
+                message("全国、全省、全市位次"),
+                questions.park_ranks,
+                parks.rank_ladder,
+                exported="ranks",
+            ),
+        ),
     ),
     # Ranks know no sector.
     filters=("district",),
@@ -191,6 +235,7 @@ TARGETS = Topic(
                 questions.target_gaps,
                 targets.target_bullets,
                 narrowest=440,
+                exported="reached",
             ),
             Chart(
                 "targets-trajectories",
@@ -198,6 +243,7 @@ TARGETS = Topic(
                 questions.target_gaps,
                 targets.target_trajectories,
                 narrowest=440,
+                exported="growth",
             ),
         ),
         (
@@ -207,11 +253,18 @@ TARGETS = Topic(
                 questions.target_gaps,
                 targets.goals_without_base,
                 narrowest=440,
+                exported="listed",
             ),
         ),
     ),
 )
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS)
+
+
+def findings() -> list[Chart]:
+    """Return the charts in the order a meeting takes them: topic by topic, what was shown before not again."""
+    charts = {(chart.question, chart.figure): chart for topic in reversed(TOPICS) for chart in [*topic.charts][::-1]}
+    return list(charts.values())[::-1]
 
 
 def charts_on(path: str) -> dict[str, Chart]:

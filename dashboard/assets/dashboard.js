@@ -131,10 +131,10 @@ function inOrder(key, chosen) {
 }
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */
-const closeLists = (all, kept) =>
-  all && document.querySelectorAll(".list[open]").forEach((list) => list !== kept && list.removeAttribute("open"));
-document.addEventListener("click", ({ target }) => closeLists(true, target.closest(".list")));
-document.addEventListener("keydown", ({ key }) => closeLists(key === "Escape"));
+const closeLists = (kept) =>
+  document.querySelectorAll(".list[open]").forEach((list) => list !== kept && list.removeAttribute("open"));
+document.addEventListener("click", ({ target }) => closeLists(target.closest(".list")));
+document.addEventListener("keydown", ({ key }) => key === "Escape" && closeLists());
 
 /** Break a line of text where it exceeds a width in characters, a wide one counting two. */
 function wrapped(text, width) {
@@ -171,7 +171,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         dash_clientside.set_props(by, { clickData: null });
       }
       const standard = document.getElementById("indicator")?.dataset.standard;
-      closeLists(by.choice === "indicator");
+      if (by.choice === "indicator") closeLists();
       const address = addressWith({
         district: inOrder("district", chosen.district),
         sector: inOrder("sector", chosen.sector),
@@ -227,6 +227,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const text = (selector) => card.querySelector(selector)?.textContent || "";
       const [width, height] = [1200, Math.max(drawn.clientHeight, 360) + 190];
       const title = wrapped(text("h2"), 104);
+      const margin = drawn.layout.margin || {};
       const layout = {
         ...drawn.layout,
         autosize: false,
@@ -242,7 +243,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           font: { size: 22 },
           subtitle: { text: wrapped(text(".subtitle"), 150), font: { size: 14 } },
         },
-        margin: { ...drawn.layout.margin, t: (drawn.layout.margin?.t || 16) + 110, b: 76, l: Math.max(drawn.layout.margin?.l || 0, 24), r: Math.max(drawn.layout.margin?.r || 0, 24) },
+        margin: { l: Math.max(margin.l || 0, 24), r: Math.max(margin.r || 0, 24), t: (margin.t || 16) + 110, b: 76 },
         annotations: [
           ...(drawn.layout.annotations || []),
           { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -56, xanchor: "left", showarrow: false },

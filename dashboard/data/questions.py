@@ -1,6 +1,6 @@
 """The questions the pages ask; each answer is a tidy frame of figures, rows as in ``observations``.
 
-All take the published tables and the chosen districts and sectors (none means all).
+Those that a filter applies to take the chosen districts and sectors; none means all.
 """
 
 from __future__ import annotations

@@ -20,9 +20,12 @@ from dashboard.figures.marks import (
     described,
     end_labels,
     hover_of,
+    known,
     name_of,
     place_of,
     source_line,
+    status_of,
+    subject_of,
     target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme, template
@@ -40,6 +43,7 @@ HEADINGS = {
     "note": message("说明"),
 }
 ROW_HEIGHT = 46
+MOST_POINTS = 3
 NARROWEST_PLOT = 90
 WIDE, NARROW, SMALL_SHARE = 14, 8, 11 / 14
 
@@ -53,15 +57,30 @@ def compose(
     words: Words,
     scheme: Scheme,
     height: int,
+    points: Iterable[str] = (),
     **layout: Any,
 ) -> go.Figure:
     """Put traces on the canvas all charts share, with title, subtitle and the figures behind them.
 
+    Args:
+        traces: What Plotly draws.
+        title: The finding.
+        subtitle: Indicator, unit, period.
+        frame: Every figure drawn.
+        words: The language.
+        scheme: The colour scheme.
+        height: In pixels.
+        points: Sentences that support the finding; the first figures drawn where the chart has none of its own.
+        **layout: More of Plotly's layout.
+
     Returns:
-        A figure whose ``layout.meta["figures"]`` lists every figure drawn, with printed numeral, article and page.
+        A figure whose ``layout.meta`` has ``figures`` (every figure drawn, with printed numeral, article and page)
+        and ``points``.
     """
     figure = go.Figure(list(traces))
-    figures = [described(row, words) for row in records(frame)]
+    rows = records(frame)
+    figures = [described(row, words) for row in rows]
+    printed = [row for row in rows if known(row["value"])]
     figure.update_layout(
         template=template(scheme),
         title={"text": title, "subtitle": {"text": subtitle}},
@@ -70,10 +89,24 @@ def compose(
             "figures": figures,
             "source": source_line([row["page"] for row in figures], words),
             "headings": {key: words(said) for key, said in HEADINGS.items()},
+            "points": [*points] or [stated(row, words) for row in printed[:MOST_POINTS]],
         },
     )
     figure.update_layout(**layout)
     return figure
+
+
+def stated(row: dict[str, Any], words: Words) -> str:
+    """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
+    period = period_name(row["period"], words)
+    return words(
+        "{subject}{indicator} {size}（{period}，第 {page} 页）",
+        subject=subject_of(row, words),
+        indicator=name_of(row, "indicator", words),
+        size=quantity(row, words),
+        period=period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}",
+        page=row["page"],
+    )
 
 
 def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
@@ -88,7 +121,7 @@ def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
     figure = compose([], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180)
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     figure.add_annotation(
-        text=words("没有可画的数字"),
+        text=words("没有可画的数据"),
         showarrow=False,
         font={"size": 18, "color": TOKENS[scheme].soft},
         x=0.5,
@@ -107,7 +140,7 @@ def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) ->
     ends = list(x)
     longest = max(ends)
     spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
-    margin = {"l": left_room(labels), "r": round(max(24, *spare, 24))}
+    margin = {"l": left_room(labels), "r": round(max(24, *spare))}
     return {"xaxis": {"range": [0, longest], "visible": False}, "margin": margin}
 
 
@@ -123,9 +156,7 @@ def text_width(text: str) -> float:
     return max(widths) + 2 * WIDE
 
 
-def row_labels(
-    rows: list[dict[str, Any]], words: Words, *, beside: str = "indicator", main: str = "indicator"
-) -> list[str]:
+def row_labels(rows: list[dict[str, Any]], words: Words, *, main: str) -> list[str]:
     """Return one axis label a row: the sector (or region) with the place and a differing indicator under it."""
     labels: list[str] = []
     usual = usual_year(rows)
@@ -135,7 +166,7 @@ def row_labels(
         if row["status"] == "actual" and last_year(row["period"]) != usual:
             under.append(period_name(row["period"], words))
         if row["indicator"] != main:
-            under.append(name_of(row, beside, words))
+            under.append(name_of(row, "indicator", words))
         under = list(filter(None, under))
         labels.append(f"{name}<br>{small(' · '.join(under))}" if under else name)
     return distinct(labels)

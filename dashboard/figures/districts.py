@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import RANK_UNIT, amount, quantity
-from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, left_room, rank_rows
+from dashboard.figures.canvas import (
+    MOST_POINTS,
+    bar_rows,
+    chart_height,
+    compose,
+    distinct,
+    empty_figure,
+    left_room,
+    rank_rows,
+)
 from dashboard.figures.marks import CLEAR, name_of
-from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.translations import Words, message
 
 TILE = 0.94
@@ -74,10 +85,16 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         words=words,
         scheme=scheme,
         height=360,
+        points=_counted(sorted(zip(counts[[row["tile"] for row in rows]], names, strict=True), reverse=True), words),
         xaxis={"visible": False},
         yaxis={"visible": False},
-        margin={"l": 8, "r": 8, "t": 72, "b": 8},
+        margin={"l": 8, "r": 8, "t": TOP, "b": 8},
     )
+
+
+def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
+    """Say of the districts with most figures how many they have."""
+    return [words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
 
 
 def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -95,10 +112,10 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
     if actual and city:
         gap = first["value"] - city[0]["value"]
         if first["unit"] == "%":
-            said = message("高于全市 {gap} 个百分点") if gap > 0 else message("低于全市 {gap} 个百分点")
-            size = f"{abs(gap):.1f}"
+            said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
             exact = {first["qualifier"], city[0]["qualifier"]} == {"exact"}
-            above = words(said, gap=size if exact else words("约 {number}", number=size))
+            about = message(" {number} ") if exact else message("约 {number} ")
+            above = words(said, gap=words(about, number=f"{abs(gap):.1f}"))
         else:
             above = words("全市 {size}", size=quantity(city[0], words))
         title += words("，") + above
@@ -168,6 +185,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         frame=frame,
         words=words,
         scheme=scheme,
+        points=_counted(zip(totals, order, strict=True), words),
         height=chart_height(len(order), extra=150, row=48),
         xaxis={
             "categoryorder": "array",

@@ -1,7 +1,7 @@
 """How sure a figure is, shown the same way in every chart, and what every mark says and leads to.
 
 exact: solid. about, nearly: hatched. over, at least: open end with an arrow. at most: closed cap.
-target, plan, forecast: outlined. Not published: an empty slot that says so.
+target, plan, forecast: outlined. Not published: a pale slot that says so.
 """
 
 from __future__ import annotations
@@ -88,7 +88,6 @@ def target_of_click(row: Row) -> list[str]:
 
 def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme, words: Words) -> go.Bar:
     """Return horizontal bars whose fill shows how sure each figure is."""
-    tokens = TOKENS[scheme]
     colours = [colour_of(row, scheme) for row in rows]
     outlined = [row["status"] != "actual" for row in rows]
     return go.Bar(
@@ -98,18 +97,23 @@ def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
         marker={
             "color": [CLEAR if hollow else colour for colour, hollow in zip(colours, outlined, strict=True)],
             "line": {"color": colours, "width": [2 if hollow else 0 for hollow in outlined]},
-            "pattern": {
-                "shape": ["/" if row["qualifier"] in HATCHED and row["status"] == "actual" else "" for row in rows],
-                "fgcolor": colours,
-                "bgcolor": tokens.paper,
-                "size": 7,
-                "solidity": 0.45,
-            },
+            "pattern": hatching(rows, colours, scheme),
         },
         hovertext=[hover_of(row, words) for row in rows],
         hoverinfo="text",
         customdata=[target_of_click(row) for row in rows],
     )
+
+
+def hatching(rows: Iterable[Row], colours: list[str], scheme: Scheme) -> dict[str, Any]:
+    """Return the pattern of bars: hatched where an actual figure is printed as about or nearly."""
+    return {
+        "shape": ["/" if row["qualifier"] in HATCHED and row["status"] == "actual" else "" for row in rows],
+        "fgcolor": colours,
+        "bgcolor": TOKENS[scheme].paper,
+        "size": 7,
+        "solidity": 0.45,
+    }
 
 
 def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme) -> go.Scatter:
@@ -126,17 +130,22 @@ def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
             "size": 18,
             "color": [colour_of(row, scheme) for row, _ in ends],
             "line": {
-                "width": [
-                    2 if row["status"] != "actual" else 0 if row["qualifier"] in OPEN_ENDED else 4 for row, _ in ends
-                ],
+                "width": [_end_width(row) for row, _ in ends],
                 "color": [
-                    colour_of(row, scheme) if row["status"] != "actual" else TOKENS[scheme].ink for row, _ in ends
+                    TOKENS[scheme].ink if row["status"] == "actual" else colour_of(row, scheme) for row, _ in ends
                 ],
             },
         },
         hoverinfo="skip",
         cliponaxis=False,
     )
+
+
+def _end_width(row: Row) -> int:
+    """Return how thick an end is drawn: an outline for a goal, a filled arrow, a thick cap."""
+    if row["status"] != "actual":
+        return 2
+    return 0 if row["qualifier"] in OPEN_ENDED else 4
 
 
 def _end_symbol(row: Row) -> str:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
-from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, room_for, small
+from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, room_for, small, stated
 from dashboard.figures.marks import (
     certainty_bars,
     end_labels,
@@ -79,6 +79,11 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=40),
+        points=[
+            *(stated(row, words) for row in printed),
+            words("{count} 家的金额未公布", count=len(hidden)),
+            others,
+        ],
         barmode="overlay",
         **room_for([bound] * len(rows), ends, names),
         yaxis={"categoryorder": "array", "categoryarray": names[::-1]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -78,12 +80,12 @@ def _size_words(row: Row, words: Words) -> str:
     return quantity(row, words) + (f"<br>{small(_target_words(goal, words))}" if goal else "")
 
 
-def _size_finding(rows: list[dict[str, object]], words: Words) -> str:
+def _size_finding(rows: Sequence[Row], words: Words) -> str:
     """Say which sector is nearest its target, else which is the largest."""
     aimed = [row for row in rows if known(row["target"])]
     if aimed:
-        near = max(aimed, key=lambda row: row["value"] / row["target"])  # type: ignore[operator]
-        gap = float(near["target"]) - float(near["value"])  # type: ignore[arg-type]
+        near = max(aimed, key=lambda row: row["value"] / row["target"])
+        gap = near["target"] - near["value"]
         said = message("{subject} {size}，距 {year} 年目标还差 {gap}")
         if near["target_qualifier"] in OPEN_ENDED:
             said = message("{subject} {size}，距 {year} 年目标还差超 {gap}")

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.figures.canvas import (
+    MOST_POINTS,
     chart_height,
     compose,
     distinct,
@@ -20,18 +21,18 @@ from dashboard.figures.canvas import (
 from dashboard.figures.marks import (
     CITY,
     CLEAR,
-    HATCHED,
     OPEN_ENDED,
     Row,
     colour_of,
     end_labels,
+    hatching,
     hover_of,
     name_of,
     place_of,
     subject_of,
     target_of_click,
 )
-from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
 
 RISE = 0.6
@@ -64,13 +65,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         width=0.34,
         marker={
             "color": colours,
-            "pattern": {
-                "shape": ["/" if base["qualifier"] in HATCHED else "" for base in bases],
-                "fgcolor": colours,
-                "bgcolor": TOKENS[scheme].paper,
-                "size": 7,
-                "solidity": 0.45,
-            },
+            "pattern": hatching(bases, colours, scheme),
         },
         hovertext=[
             words("已达目标的 {reached:.0%}", reached=row["reached"]) + "<br>" + hover_of(base, words)
@@ -109,6 +104,17 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=58),
+        points=[
+            words(
+                "{subject} {actual}，{year} 年目标 {goal}，已达 {reached:.0%}",
+                subject=_subject(row, words),
+                actual=quantity(base, words),
+                year=row["target_year"],
+                goal=quantity(row, words),
+                reached=row["reached"],
+            )
+            for row, base in list(zip(rows, bases, strict=True))[:MOST_POINTS]
+        ],
         barmode="overlay",
         **room_for([1.0] * len(rows), texts, labels),
         yaxis={"autorange": "reversed"},
@@ -146,7 +152,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 "symbol": ["circle", "circle-open"],
                 "size": 14,
                 "color": colour_of(row, scheme),
-                "line": {"width": 3},
+                "line": {"width": 3, "color": colour_of(row, scheme)},
             },
             text=[
                 amount(row["actual"], row, words),
@@ -175,6 +181,16 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=96),
+        points=[
+            words(
+                "{subject}由 {actual}到 {goal}，{growth}",
+                subject=_subject(row, words),
+                actual=amount(row["actual"], row, words),
+                goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
+                growth=_growth_words(row, words),
+            )
+            for row in rows[::-1][:MOST_POINTS]
+        ],
         margin={"l": left_room(labels), "r": round(max(text_width(line.text[1]) for line in lines))},
         xaxis={
             "tickvals": years,

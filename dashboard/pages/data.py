@@ -32,8 +32,14 @@ def layout(**query: Any) -> html.Div:
     """Return the data page for a query string: its tab, search and figures stand in it."""
     view = View.of(published(), PATH, query)
     tab = query["tab"] if query.get("tab") in TABS else ""
-    bodies = {"": _figures, "dictionary": _dictionary, "reconciliations": _reconciliations}
-    return frame(view, [heading(view), _tabs(view, tab), *bodies[tab](view, query)])
+    match tab:
+        case "dictionary":
+            body = dictionary(view)
+        case "reconciliations":
+            body = [reconciliation_table(view)]
+        case _:
+            body = _figures(view, query)
+    return frame(view, [heading(view), _tabs(view, tab), *body])
 
 
 def _tabs(view: View, tab: str) -> html.Nav:
@@ -81,11 +87,3 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
             [figures_grid(figures, view, search), html.Div(id="data-panel", role="status")], className="grid-and-panel"
         ),
     ]
-
-
-def _dictionary(view: View, _: dict[str, Any]) -> list[Any]:
-    return dictionary(view)
-
-
-def _reconciliations(view: View, _: dict[str, Any]) -> list[Any]:
-    return [reconciliation_table(view)]
