@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data import questions
+from dashboard.data import companies, projects, questions
+from dashboard.figures import companies as company_figures
 from dashboard.figures import districts, parks, research, sectors, targets
+from dashboard.figures import projects as project_figures
 from dashboard.translations import message
 from dashboard.view import View
 
@@ -119,6 +121,12 @@ INDUSTRY = Topic(
             Chart(
                 "industry-enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars
             ),
+            Chart(
+                "industry-company-sales",
+                message("点名企业销售"),
+                companies.company_sales,
+                company_figures.company_sales_bars,
+            ),
         ),
         (
             Chart(
@@ -135,6 +143,27 @@ INDUSTRY = Topic(
                 questions.market_positions,
                 parks.product_ranks,
                 exported="ranks",
+            ),
+            Chart(
+                "industry-company-shares",
+                message("点名企业市场占有率"),
+                companies.company_shares,
+                company_figures.company_share_bars,
+            ),
+            Chart(
+                "industry-company-ranks",
+                message("点名企业位次"),
+                companies.company_ranks,
+                company_figures.company_rank_rows,
+                exported="ranks",
+            ),
+            Chart(
+                "industry-capacities",
+                message("规划产能"),
+                companies.capacities,
+                company_figures.capacity_rows,
+                narrowest=440,
+                exported="listed",
             ),
         ),
     ),
@@ -178,13 +207,27 @@ RESEARCH = Topic(
     message("研发"),
     message("谁的研发投入最多，平台与创新型企业有多少"),
     (
-        (Chart("research-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),),
+        (
+            Chart("research-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),
+            Chart(
+                "research-company-researchers",
+                message("点名企业研发人员"),
+                companies.company_researchers,
+                company_figures.company_researcher_bars,
+            ),
+        ),
         (
             Chart(
                 "research-innovation-bars",
                 message("平台与创新型企业"),
                 questions.innovation_ladder,
                 research.innovation_bars,
+            ),
+            Chart(
+                "research-company-results",
+                message("点名企业研发成果"),
+                companies.company_research,
+                company_figures.company_research_bars,
             ),
         ),
     ),
@@ -258,7 +301,35 @@ TARGETS = Topic(
         ),
     ),
 )
-TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS)
+PROJECTS = Topic(
+    "/projects",
+    message("项目"),
+    message("签约、在建、竣工了多少项目，投资多大，计划完成几成"),
+    (
+        (
+            Chart("projects-parts", message("新北签约项目构成"), projects.signed_parts, project_figures.part_bars),
+            Chart(
+                "projects-progress", message("项目计划完成率"), projects.project_progress, project_figures.progress_bars
+            ),
+            Chart(
+                "projects-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars
+            ),
+        ),
+        (
+            Chart(
+                "projects-investment", message("项目投资"), projects.project_investment, project_figures.investment_bars
+            ),
+            Chart(
+                "projects-named",
+                message("点名项目"),
+                projects.named_projects,
+                project_figures.named_project_bars,
+                listed=True,
+            ),
+        ),
+    ),
+)
+TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
 
 
 def findings() -> list[Chart]:

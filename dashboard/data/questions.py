@@ -20,7 +20,8 @@ LADDER_THEMES = ("platforms", "innovation")
 WIDER = ("world", "country", "province")
 
 
-def _figures(datasets: Datasets, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:
+def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return every figure of every table for the chosen districts and sectors, in the order of the tables."""
     family = sector_family(datasets.table("sectors"), sectors)
     return within(datasets.observations(), districts=districts, sectors=family)
 
@@ -40,7 +41,7 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
         where no target of the same indicator, region and sector is printed). A target that has no
         printed base stands as a row of its own with status ``target``. Largest first.
     """
-    rows = _figures(datasets, districts, sectors)
+    rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
     nearest = goals.sort_values("period").drop_duplicates(SUBJECT)
@@ -52,21 +53,25 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
 def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return printed growth and share figures of sectors, in per cent, largest first; not those of the nation."""
-    rows = _figures(datasets, districts, sectors).query("indicator in @RATES and status == 'actual'")
+    rows = all_figures(datasets, districts=districts, sectors=sectors).query(
+        "indicator in @RATES and status == 'actual'"
+    )
     rows = rows[~rows["region_kind"].isin(WIDER)]
     return rows.sort_values(["indicator", "value"], ascending=[True, False], ignore_index=True)
 
 
 def market_positions(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return where products of the city rank in the nation and the world, best first."""
-    rows = _figures(datasets, districts, sectors).query("table == 'industry_output' and unit == '位'")
+    rows = all_figures(datasets, districts=districts, sectors=sectors).query(
+        "table == 'industry_output' and unit == '位'"
+    )
     rows = rows[rows["region_kind"].isin(["city", "district"])]
     return rows.sort_values(["value", "indicator"], ignore_index=True)
 
 
 def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return the number of enterprises of each sector and place, with the goal where one is printed."""
-    rows = _figures(datasets, districts, sectors).query("indicator == 'enterprises'")
+    rows = all_figures(datasets, districts=districts, sectors=sectors).query("indicator == 'enterprises'")
     return rows.sort_values("value", ascending=False, ignore_index=True)
 
 
@@ -78,7 +83,7 @@ def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
         district's id), its names ``tile_zh`` and ``tile_en``, ``tile_row``, ``tile_column`` and ``chosen`` (it is
         among ``districts``).
     """
-    rows = _figures(datasets, (), sectors).dropna(subset="value")
+    rows = all_figures(datasets, sectors=sectors).dropna(subset="value")
     tiles = datasets.table("regions").dropna(subset="tile_row")
     tiles = tiles[["id", "short_zh", "short_en", "tile_row", "tile_column"]].set_axis(
         ["tile", "tile_zh", "tile_en", "tile_row", "tile_column"], axis="columns"
@@ -89,7 +94,7 @@ def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
     """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many)."""
-    rows = _figures(datasets, (), ()).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
+    rows = all_figures(datasets).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
     names = ["indicator", "indicator_zh", "indicator_en"]
     counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
     return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])
@@ -110,13 +115,8 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
     Returns:
         Figures with the names of their district, ``district_zh`` and ``district_en``, the short ones.
     """
-    rows = _figures(datasets, districts, sectors).dropna(subset=["district", "value"])
+    rows = all_figures(datasets, districts=districts, sectors=sectors).dropna(subset=["district", "value"])
     return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
-
-
-def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return every figure of every table for the chosen districts and sectors, in the order of the tables."""
-    return _figures(datasets, districts, sectors)
 
 
 def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
@@ -156,7 +156,9 @@ def innovation_ladder(
     datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
 ) -> pd.DataFrame:
     """Return counts of platforms, institutes and innovative enterprises of the city or the chosen districts."""
-    rows = _figures(datasets, districts, sectors).query("table == 'district_innovation' and status == 'actual'")
+    rows = all_figures(datasets, districts=districts, sectors=sectors).query(
+        "table == 'district_innovation' and status == 'actual'"
+    )
     rows = rows[rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
     kinds = ["district", "park"] if list(districts) else ["city"]
     return rows[rows["region_kind"].isin(kinds)].sort_values("value", ascending=False, ignore_index=True)
@@ -169,7 +171,7 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
         One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain is printed),
         ``earlier_period`` and the gain's figure under ``gain_``. Best first.
     """
-    rows = _figures(datasets, districts, ()).query("table == 'park_rankings'")
+    rows = all_figures(datasets, districts=districts).query("table == 'park_rankings'")
     gained = rows[rows["indicator"] == "rank_gain"]
     ranks = rows[rows["unit"] == "位"]
     # The longest of several gains that end in the same year.
@@ -199,7 +201,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
         Both are missing for totals over several years: what one term reached counts nothing towards the next.
     """
-    figures = _figures(datasets, districts, sectors)
+    figures = all_figures(datasets, districts=districts, sectors=sectors)
     own = ~figures["region_kind"].isin(WIDER)
     goals = figures[(figures["table"] == "targets") & figures["value"].notna() & own]
     goals = goals.assign(target_year=goals["period"].map(last_year))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,21 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import last_year, period_name, quantity
+from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.marks import (
-    certainty_bars,
-    certainty_ends,
-    colour_of,
     described,
-    end_labels,
-    hover_of,
     known,
     name_of,
-    place_of,
     source_line,
     status_of,
     subject_of,
-    target_of_click,
 )
 from dashboard.figures.theme import TOKENS, Scheme, template
 from dashboard.translations import Words, message
@@ -156,28 +147,6 @@ def text_width(text: str) -> float:
     return max(widths) + 2 * WIDE
 
 
-def row_labels(rows: list[dict[str, Any]], words: Words, *, main: str) -> list[str]:
-    """Return one axis label a row: the sector (or region) with the place and a differing indicator under it."""
-    labels: list[str] = []
-    usual = usual_year(rows)
-    for row in rows:
-        name = name_of(row, "sector", words) or name_of(row, "region", words)
-        under = [place_of(row, words)] if name_of(row, "sector", words) else []
-        if row["status"] == "actual" and last_year(row["period"]) != usual:
-            under.append(period_name(row["period"], words))
-        if row["indicator"] != main:
-            under.append(name_of(row, "indicator", words))
-        under = list(filter(None, under))
-        labels.append(f"{name}<br>{small(' · '.join(under))}" if under else name)
-    return distinct(labels)
-
-
-def usual_year(rows: list[dict[str, Any]]) -> int:
-    """Return the year that most actual figures of a chart are of."""
-    years = [last_year(row["period"]) for row in rows if row["status"] == "actual"]
-    return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
-
-
 def distinct(labels: list[str]) -> list[str]:
     """Return labels made different by zero-width spaces: Plotly lays rows of one label over one another."""
     return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
@@ -191,64 +160,3 @@ def small(text: str) -> str:
 def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:
     """Return the height of a chart of so many rows, in pixels."""
     return max(200, rows * row + extra)
-
-
-def bar_rows(
-    frame: pd.DataFrame,
-    labels: list[str],
-    texts: list[str],
-    *,
-    title: str,
-    subtitle: str,
-    words: Words,
-    scheme: Scheme,
-) -> go.Figure:
-    """Draw figures as horizontal bars, one row each, that show how sure they are, with their values at the ends."""
-    rows = records(frame)
-    return compose(
-        [
-            certainty_bars(rows, labels, scheme, words),
-            certainty_ends(rows, labels, scheme),
-            end_labels(frame["value"], labels, texts),
-        ],
-        title=title,
-        subtitle=subtitle,
-        frame=frame,
-        words=words,
-        scheme=scheme,
-        height=chart_height(len(rows)),
-        **room_for(frame["value"], texts, labels),
-        yaxis={"autorange": "reversed"},
-    )
-
-
-def rank_rows(
-    frame: pd.DataFrame, labels: list[str], *, title: str, subtitle: str, words: Words, scheme: Scheme
-) -> go.Figure:
-    """Draw ranks as points, one row each, the best row at the top and rank 1 at the left: never a bar from zero."""
-    rows, lines = records(frame), distinct(labels)
-    texts = [f"　{quantity(row, words)}" for row in rows]
-    points = go.Scatter(
-        x=frame["value"].tolist(),
-        y=lines,
-        mode="markers+text",
-        marker={"size": 16, "color": [colour_of(row, scheme) for row in rows]},
-        text=texts,
-        textposition="middle right",
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-        cliponaxis=False,
-    )
-    return compose(
-        [points],
-        title=title,
-        subtitle=subtitle,
-        frame=frame,
-        words=words,
-        scheme=scheme,
-        height=chart_height(len(rows), row=44),
-        margin={"l": left_room(lines), "r": round(max(map(text_width, texts)))},
-        xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
-        yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
-    )

@@ -9,17 +9,9 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import RANK_UNIT, amount, quantity
-from dashboard.figures.canvas import (
-    MOST_POINTS,
-    bar_rows,
-    chart_height,
-    compose,
-    distinct,
-    empty_figure,
-    left_room,
-    rank_rows,
-)
+from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room
 from dashboard.figures.marks import CLEAR, name_of
+from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.translations import Words, message
 

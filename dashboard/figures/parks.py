@@ -9,16 +9,9 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records, with_behind
 from dashboard.data.quantities import quantity
-from dashboard.figures.canvas import (
-    bar_rows,
-    compose,
-    empty_figure,
-    left_room,
-    rank_rows,
-    small,
-    text_width,
-)
+from dashboard.figures.canvas import compose, empty_figure, left_room, small, text_width
 from dashboard.figures.marks import hover_of, known, name_of, subject_of, target_of_click
+from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words
 

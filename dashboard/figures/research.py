@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
-from dashboard.figures.canvas import bar_rows, chart_height, compose, distinct, empty_figure, room_for, small, stated
+from dashboard.figures.canvas import chart_height, compose, distinct, empty_figure, room_for, small, stated
 from dashboard.figures.marks import (
     certainty_bars,
     end_labels,
@@ -17,6 +17,7 @@ from dashboard.figures.marks import (
     place_of,
     target_of_click,
 )
+from dashboard.figures.rows import bar_rows
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words
 

@@ -9,16 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.quantities import amount, period_name, quantity
-from dashboard.figures.canvas import (
-    bar_rows,
-    chart_height,
-    compose,
-    empty_figure,
-    room_for,
-    row_labels,
-    small,
-    usual_year,
-)
+from dashboard.figures.canvas import chart_height, compose, empty_figure, room_for, small
 from dashboard.figures.marks import (
     OPEN_ENDED,
     Row,
@@ -30,6 +21,7 @@ from dashboard.figures.marks import (
     place_of,
     subject_of,
 )
+from dashboard.figures.rows import bar_rows, row_labels, usual_year
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.data.quantities import amount, quantity
 from dashboard.figures.canvas import (
     MOST_POINTS,
     chart_height,
@@ -32,6 +32,7 @@ from dashboard.figures.marks import (
     subject_of,
     target_of_click,
 )
+from dashboard.figures.rows import year_rows
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
 
@@ -220,28 +221,10 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
     rows = records(bare)
     labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
-    years = sorted({str(row["target_year"]) for row in rows})
-    spans = [f"<br>　{small(period_name(row['period'], words))}" if "/" in row["period"] else "" for row in rows]
-    points = go.Scatter(
-        x=[str(row["target_year"]) for row in rows],
-        y=labels,
-        mode="markers+text",
-        marker={
-            "symbol": ["triangle-right-open" if row["qualifier"] in OPEN_ENDED else "circle-open" for row in rows],
-            "size": 16,
-            "line": {"width": 2.5},
-            "color": [colour_of(row, scheme) for row in rows],
-        },
-        text=[f"　<b>{quantity(row, words)}</b>{span}　" for row, span in zip(rows, spans, strict=True)],
-        textposition=["middle left" if str(row["target_year"]) in years[2:][-1:] else "middle right" for row in rows],
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-        cliponaxis=False,
-    )
     named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
-    return compose(
-        [points],
+    return year_rows(
+        bare,
+        labels,
         title=words(
             "{count} 项目标、计划与预计没有刊出基期数，如{subject}{indicator}，{year} 年{size}",
             count=len(rows),
@@ -251,11 +234,6 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
             size=quantity(named, words),
         ),
         subtitle=words("按目标年份排列；各项单位不同，不作比较；箭头表示“超”或“以上”"),
-        frame=bare,
         words=words,
         scheme=scheme,
-        height=chart_height(len(rows), row=42),
-        margin={"l": left_room(labels), "r": 72, "t": 104},
-        xaxis={"type": "category", "categoryarray": years, "categoryorder": "array", "side": "top", "showgrid": True},
-        yaxis={"categoryorder": "array", "categoryarray": labels[::-1]},
     )

@@ -22,7 +22,7 @@ TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "rec
 register_page(
     __name__,
     path=PATH,
-    order=6,
+    order=7,
     name=message("数据"),
     description=message("本期刊印的每项数据：检索、筛选、溯源"),
 )

@@ -10,9 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from dashboard.topics import TOPICS
 from tests.browser.conftest import Dashboard
 
-PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets")
+PATHS = tuple(topic.path for topic in TOPICS)
 SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
 LANGS = ("zh", "en")
 WUJIN = {"zh": "武进", "en": "Wujin"}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets, questions
+from dashboard.data import Datasets, companies, projects, questions
 from dashboard.data.observations import records
 from dashboard.data.validation import fact_names
 
@@ -21,8 +21,9 @@ Question = Callable[..., pd.DataFrame]
 
 FILTERED = {
     name: question
-    for name, question in inspect.getmembers(questions, inspect.isfunction)
-    if question.__module__ == questions.__name__
+    for module in (questions, projects, companies)
+    for name, question in inspect.getmembers(module, inspect.isfunction)
+    if question.__module__ == module.__name__
     and {"districts", "sectors"} <= set(inspect.signature(question).parameters)
     if not name.startswith("_")
 }

@@ -1,0 +1,142 @@
+"""Charts of named companies: market shares and ranks, sales, capacities, research."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.observations import records
+from dashboard.data.quantities import period_name, quantity
+from dashboard.figures.canvas import distinct, empty_figure, small
+from dashboard.figures.marks import Row, name_of, place_of, status_of, subject_of
+from dashboard.figures.rows import bar_rows, rank_rows, year_rows
+from dashboard.figures.theme import Scheme
+from dashboard.translations import Words
+
+
+def company_share_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw the market shares of named companies."""
+    return _bars(
+        frame,
+        what=words("企业市场占有率"),
+        subtitle=words("点名企业的市场占有率，%；市场各不相同"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def company_sales_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw what named companies sell in a year."""
+    return _bars(
+        frame,
+        what=words("企业销售额"),
+        subtitle=words("点名企业的年销售额、营业收入与开票销售，亿元；空心为预计"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def company_research_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw what named companies have to show of research."""
+    return _bars(
+        frame,
+        what=words("企业研发成果"),
+        subtitle=words("点名企业、机构的专利、标准、奖项与研发平台，项（个）"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def company_researcher_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw how many people do research at named companies."""
+    return _bars(
+        frame,
+        what=words("企业研发人员"),
+        subtitle=words("点名企业的研发人员与技术骨干，人"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw where named companies rank."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("企业位次"))
+    rows = records(frame)
+    reached = [row for row in rows if row["status"] == "actual"]
+    firsts = {row["company"] for row in reached if row["value"] == 1}
+    return rank_rows(
+        frame,
+        [_label(row, words) for row in rows],
+        title=words("{count} 家点名企业有位次居首", count=len(firsts)),
+        subtitle=words("点名企业在全国、全球的位次，越靠上、越靠左，位次越前；目标另注"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
+    """Set out planned capacities by the year they are due."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("规划产能"))
+    rows = records(frame)
+    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"]))
+    return year_rows(
+        frame,
+        [f"{_short_subject(row, words)}<br>{small(_under(row, words))}" for row in rows],
+        title=words(
+            "{subject}{indicator}：{period} {size}",
+            subject=subject_of(last, words),
+            indicator=name_of(last, "indicator", words),
+            period=period_name(last["period"], words),
+            size=quantity(last, words),
+        ),
+        subtitle=words("行业与项目的计划产能，按年份排列；单位不同，不作比较"),
+        words=words,
+        scheme=scheme,
+    )
+
+
+def _bars(frame: pd.DataFrame, *, what: str, subtitle: str, words: Words, scheme: Scheme) -> go.Figure:
+    """Draw figures of named companies; the finding names the largest that is reached."""
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=what)
+    rows = records(frame)
+    first = next((row for row in rows if row["status"] == "actual"), rows[0])
+    return bar_rows(
+        frame,
+        distinct([_label(row, words) for row in rows]),
+        [quantity(row, words) for row in rows],
+        title=words(
+            "{company}{indicator} {size}，居点名企业之首",
+            company=subject_of(first, words),
+            indicator=name_of(first, "indicator", words),
+            size=quantity(first, words),
+        )
+        if len(rows) > 1
+        else words(
+            "{company}{indicator} {size}",
+            company=subject_of(first, words),
+            indicator=name_of(first, "indicator", words),
+            size=quantity(first, words),
+        ),
+        subtitle=subtitle,
+        words=words,
+        scheme=scheme,
+    )
+
+
+def _label(row: Row, words: Words) -> str:
+    """Return a row's label: the company, and smaller what the figure is, and whether it is a goal."""
+    period = "" if row["status"] == "actual" else f"{period_name(row['period'], words)}{status_of(row, words)}"
+    under = [name_of(row, "indicator", words), place_of(row, words), period]
+    return f"{subject_of(row, words)}<br>{small(' · '.join(filter(None, under)))}"
+
+
+def _short_subject(row: Row, words: Words) -> str:
+    """Return what a capacity is of: the place where a project's name is too long for a label."""
+    return f"{place_of(row, words)}{words.pick('', ' ')}{name_of(row, 'sector', words)}"
+
+
+def _under(row: Row, words: Words) -> str:
+    return f"{name_of(row, 'indicator', words)} · {period_name(row['period'], words)}"
