@@ -309,7 +309,11 @@ PROJECTS = Topic(
         (
             Chart("projects-parts", message("新北签约项目构成"), projects.signed_parts, project_figures.part_bars),
             Chart(
-                "projects-progress", message("项目计划完成率"), projects.project_progress, project_figures.progress_bars
+                "projects-progress",
+                message("项目计划完成率"),
+                projects.project_progress,
+                project_figures.progress_bars,
+                narrowest=440,
             ),
             Chart(
                 "projects-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars

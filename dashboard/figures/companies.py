@@ -128,7 +128,8 @@ def _bars(frame: pd.DataFrame, *, what: str, subtitle: str, words: Words, scheme
 
 def _label(row: Row, words: Words) -> str:
     """Return a row's label: the company, and smaller what the figure is, and whether it is a goal."""
-    period = "" if row["status"] == "actual" else f"{period_name(row['period'], words)}{status_of(row, words)}"
+    goal = [period_name(row["period"], words), status_of(row, words)]
+    period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
     under = [name_of(row, "indicator", words), place_of(row, words), period]
     return f"{subject_of(row, words)}<br>{small(' · '.join(filter(None, under)))}"
 

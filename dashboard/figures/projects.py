@@ -20,7 +20,7 @@ from dashboard.figures.marks import (
     status_of,
     subject_of,
 )
-from dashboard.figures.rows import bar_rows
+from dashboard.figures.rows import bar_rows, year_rows
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
 
@@ -157,9 +157,21 @@ def progress_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
 
 def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw what the named projects cost, and list every figure printed of them; rows as ``named_projects``."""
-    sized = frame[frame["indicator"] == "project_investment"] if len(frame) else frame
+    if frame.empty:
+        return empty_figure(words=words, scheme=scheme, what=words("点名项目"))
+    sized = frame[frame["indicator"] == "project_investment"]
     if sized.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("点名项目的投资"))
+        labels = [
+            f"{_short(subject_of(row, words))}<br>{small(name_of(row, 'indicator', words))}" for row in records(frame)
+        ]
+        return year_rows(
+            frame,
+            labels,
+            title=words("{count} 个点名项目，没有刊出投资", count=frame["project"].nunique()),
+            subtitle=words("点名项目刊出的数据；单位不同，不作比较"),
+            words=words,
+            scheme=scheme,
+        )
     rows = records(sized)
     return bar_rows(
         sized,

@@ -92,7 +92,12 @@ def rank_rows(
         x=frame["value"].tolist(),
         y=lines,
         mode="markers+text",
-        marker={"size": 16, "color": [colour_of(row, scheme) for row in rows]},
+        marker={
+            "symbol": [_point(row) for row in rows],
+            "size": 16,
+            "color": [colour_of(row, scheme) for row in rows],
+            "line": {"width": [4 if row["qualifier"] == "at_most" else 2 for row in rows]},
+        },
         text=texts,
         textposition="middle right",
         hovertext=[hover_of(row, words) for row in rows],
@@ -112,6 +117,13 @@ def rank_rows(
         xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
         yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
     )
+
+
+def _point(row: dict[str, Any]) -> str:
+    """Return a rank's mark: a cap where it is printed as within so many, outlined where it is a goal."""
+    if row["qualifier"] == "at_most":
+        return "line-ns-open"
+    return "circle" if row["status"] == "actual" else "circle-open"
 
 
 def year_rows(
