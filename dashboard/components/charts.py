@@ -117,7 +117,19 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                         ],
                         open=chart.listed,
                     ),
-                    html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
+                    html.Div(
+                        [
+                            html.A(
+                                words("所点数据"),
+                                id=part("rows", chart.id),
+                                href="/data",
+                                className="quiet",
+                                hidden=True,
+                            ),
+                            html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
+                        ],
+                        className="actions",
+                    ),
                 ]
             ),
         ],
