@@ -72,6 +72,7 @@ def register(app: Dash) -> None:
     )
     in_browser("export_csv", Output("data-grid", "exportDataAsCsv"), Input("data-csv", "n_clicks"))
     in_browser("name_rows", Output("data-shown", "data"), Input("data-excel", "n_clicks"))
+    in_browser("present", Output("stage-ready", "data-ready"), Input("stage-asked", "data"), initially=True)
     in_browser("cite_figure", Input("cite", "n_clicks"))
 
     @app.callback(

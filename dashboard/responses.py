@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
 from dashboard.components.grid import rows_json
+from dashboard.components.present import slides_json
 from dashboard.published import published
 from dashboard.topics import charts_on
 from dashboard.view import View
@@ -34,6 +35,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/charts/<version>/", "charts", charts)
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.add_url_rule("/rows/<version>", "rows", rows)
+    server.add_url_rule("/slides/<version>", "slides", slides)
     server.register_error_handler(Exception, answer_error)
     server.config["COMPRESS_CACHE_BACKEND"] = CompressedAnswers
     server.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
@@ -57,7 +59,7 @@ class CompressedAnswers:
     """Keeps charts and rows as they were compressed; of nothing else does the address tell the content."""
 
     MOST = 64 * 1024 * 1024
-    KEPT = (";/charts/", ";/rows/")
+    KEPT = (";/charts/", ";/rows/", ";/slides/")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -106,9 +108,18 @@ def rows(version: str) -> Response:
     return Response(rows_json(view, request.args.get("id", "")), mimetype="application/json")
 
 
+def slides(version: str) -> Response:
+    """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
+    datasets = published()
+    if version != datasets.version:
+        return Response("other tables are published by now", status=409, mimetype="text/plain")
+    view = View.of(datasets, "/present", request.args)
+    return Response(slides_json(view, request.args.get("slides", "")), mimetype="application/json")
+
+
 def never_changes() -> bool:
     """Tell whether the requested address changes whenever what it answers does."""
-    if request.path.startswith(("/charts/", "/rows/")):
+    if request.path.startswith(("/charts/", "/rows/", "/slides/")):
         return True
     if request.path.startswith("/assets/"):
         return "m" in request.args or "/vendor/" in request.path

@@ -1,6 +1,6 @@
 /* What the browser does without asking the server: the address, clicks on marks, lists of figures, pictures. */
 
-const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter"];
+const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter", "slides", "slide", "every"];
 /** What belongs to the data page alone. */
 const GRID = { tab: "", q: "", id: "", group: "", filter: "" };
 
