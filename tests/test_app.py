@@ -20,11 +20,11 @@ from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.responses import CompressedAnswers
-from dashboard.topics import charts_on
+from dashboard.topics import TOPICS, charts_on
 from dashboard.view import View
 
-PATHS = ("/", "/industry", "/districts", "/research", "/parks", "/targets", "/data")
-CHARTED = PATHS[:-1]
+CHARTED = tuple(topic.path for topic in TOPICS)
+PATHS = (*CHARTED, "/data", "/present")
 
 
 @pytest.fixture
