@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 
-from dashboard.components.charts import part
+from dashboard.components.charts import PICTURES, part
 from dashboard.components.grid import COLUMNS, grid_row
 from dashboard.components.panel import figure_panel
 from dashboard.data.observations import records
@@ -109,4 +109,4 @@ def register(app: Dash) -> None:
         State(part("picture", ALL), "figure"),
         initially=True,
     )
-    in_browser("save_picture", Input(part("save", ALL), "n_clicks"))
+    in_browser("save_picture", *[Input(part(kind, ALL), "n_clicks") for kind in PICTURES])

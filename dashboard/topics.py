@@ -345,6 +345,12 @@ def findings() -> list[Chart]:
     return list(first.values())
 
 
+def deck_id(chart: Chart) -> str:
+    """Return the id by which a chart stands in a deck: that of the first chart that shows the same."""
+    same = (other for other in findings() if (other.question, other.figure) == (chart.question, chart.figure))
+    return next(same).id
+
+
 def charts_on(path: str) -> dict[str, Chart]:
     """Return the charts of a page by id; none where there is no such topic."""
     return {chart.id: chart for topic in TOPICS if topic.path == path for chart in topic.charts}

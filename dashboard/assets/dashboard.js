@@ -293,10 +293,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (clicks) await navigator.clipboard?.writeText(document.getElementById("citation").textContent);
     },
 
-    /** Save a chart as PNG at twice its size, with its title, subtitle and source. */
-    async save_picture(clicks) {
-      const id = dash_clientside.callback_context.triggered_id;
-      if (!id || !clicks.some(Boolean)) return;
+    /** Save a chart as PNG at twice its size, or as SVG, with its title, subtitle and source. */
+    async save_picture() {
+      const { triggered_id: id, triggered } = dash_clientside.callback_context;
+      if (!id || !triggered[0].value) return;
       const button = document.getElementById(JSON.stringify(id));
       const card = button.closest(".card");
       const drawn = card.querySelector(".js-plotly-plot");
@@ -325,10 +325,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
           { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -56, xanchor: "left", showarrow: false },
         ],
       };
-      const url = await Plotly.toImage({ data: drawn.data, layout }, { format: "png", width, height, scale: 2 });
+      const url = await Plotly.toImage({ data: drawn.data, layout }, { format: id.part, width, height, scale: 2 });
       Object.assign(document.createElement("a"), {
         href: url,
-        download: `${text("h2").replace(/[\\/:*?"<>|\n]/g, "_").slice(0, 80)}.png`,
+        download: `${text("h2").replace(/[\\/:*?"<>|\n]/g, "_").slice(0, 80)}.${id.part}`,
       }).click();
     },
   },

@@ -11,12 +11,14 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.data.questions import available
 from dashboard.figures.theme import TOP
-from dashboard.topics import Chart, charts_on
+from dashboard.topics import Chart, charts_on, deck_id
+from dashboard.translations import message
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
 TITLE_ROOM = TOP - 8
+PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,21 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                                 className="quiet",
                                 hidden=True,
                             ),
-                            html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
+                            html.Button(
+                                words("加入演示"),
+                                className="quiet add",
+                                **{"data-deck": deck_id(chart), "aria-pressed": "false"},
+                            ),
+                            *[
+                                html.Button(
+                                    kind.upper(),
+                                    id=part(kind, chart.id),
+                                    className="quiet",
+                                    n_clicks=0,
+                                    title=words(said),
+                                )
+                                for kind, said in PICTURES.items()
+                            ],
                         ],
                         className="actions",
                     ),

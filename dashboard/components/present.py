@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from dash import html
 from plotly.io.json import to_json_plotly
 
 from dashboard.components.charts import untitled
-from dashboard.topics import TOPICS, Chart, findings
+from dashboard.topics import TOPICS, Chart, deck_id, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
 
@@ -31,6 +33,20 @@ KEYS = (
     ("Esc", message("结束演示")),
     ("?", message("按键说明")),
 )
+MY_DECK = {
+    "title": message("我的演示"),
+    "start": message("开始演示"),
+    "copy": message("复制链接"),
+    "copied": message("已复制"),
+    "slides": message("导出 PPT"),
+    "clear": message("清空"),
+    "close": message("关闭"),
+    "up": message("上移"),
+    "down": message("下移"),
+    "remove": message("移除"),
+    "add": message("加入演示"),
+    "added": message("已加入"),
+}
 LABELS = {
     "previous": message("上一张"),
     "next": message("下一张"),
@@ -51,10 +67,16 @@ def slides_of(asked: str) -> list[Chart]:
 
 
 def first_slide(path: str) -> str:
-    """Return the id of the slide that a page's presentation starts with: its first chart, as the deck has it."""
-    first = next((chart for topic in TOPICS if topic.path == path for chart in topic.charts), None)
-    same = (chart for chart in findings() if first and (chart.question, chart.figure) == (first.question, first.figure))
-    return next((chart.id for chart in same), "")
+    """Return the id of the slide that a page's presentation starts with; none where a page has no chart."""
+    return next((deck_id(chart) for topic in TOPICS if topic.path == path for chart in topic.charts), "")
+
+
+def my_deck(view: View) -> html.Dialog:
+    """Return the dialog of the charts that a viewer put aside for a meeting; the browser keeps and fills it."""
+    words = view.words
+    said = {name: words(text) for name, text in MY_DECK.items()}
+    names = {chart.id: words(chart.name) for chart in findings()}
+    return html.Dialog(id="my-deck", **{"data-words": json.dumps(said), "data-names": json.dumps(names)})
 
 
 @lru_cache(maxsize=64)

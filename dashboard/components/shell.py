@@ -10,8 +10,8 @@ from flask import g
 
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
-from dashboard.components.present import first_slide
-from dashboard.topics import Topic
+from dashboard.components.present import first_slide, my_deck
+from dashboard.topics import TOPICS, Topic
 from dashboard.translations import Words, message
 from dashboard.view import View
 
@@ -57,6 +57,7 @@ def frame(view: View, body: list[Any]) -> html.Div:
             _header(view),
             html.Main(body, id="main"),
             _footer(view),
+            my_deck(view),
             dcc.Store(id="address", data=view.href()),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
         ],
@@ -101,7 +102,27 @@ def _header(view: View) -> html.Header:
         for entry in dash.page_registry.values()
         if entry.get("order") is not None
     ]
+    topic = next((topic for topic in TOPICS if topic.path == view.path), None)
+    exports = [
+        *([(words("本页 Excel"), "summary.xlsx", topic.path)] if topic else []),
+        (words("全部 Excel"), "summary.xlsx", ""),
+        (words("简报 PPT"), "briefing.pptx", ""),
+    ]
     switches = [
+        html.Button(words("我的演示"), id="open-deck", className="quiet", hidden=True),
+        html.Details(
+            [
+                html.Summary(words("导出")),
+                html.Div(
+                    [
+                        html.Button(said, **{"data-file": file, "data-topic": of, "data-wait": words("正在生成…")})
+                        for said, file, of in exports
+                    ],
+                    className="panel",
+                ),
+            ],
+            className="list exports",
+        ),
         html.A(words("演示"), id="present", href=present_href(view), className="present", title=words("按 P 键演示")),
         html.A(words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other),
         html.A(

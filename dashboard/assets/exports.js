@@ -1,0 +1,129 @@
+/* What leaves the page: workbooks and slides from the server, and the charts a viewer puts aside for a meeting. */
+
+/** Fetch a file that the server makes and save it; the button says so meanwhile, the page stays usable. */
+async function download(button, file, more = {}) {
+  const said = button.textContent;
+  const asked = new URLSearchParams(location.search);
+  const kept = ["district", "sector", "lang"].filter((key) => asked.get(key)).map((key) => [key, asked.get(key)]);
+  const query = new URLSearchParams([...kept, ...Object.entries(more).filter(([, value]) => value)]);
+  Object.assign(button, { textContent: button.dataset.wait || said, disabled: true });
+  const answer = await fetch(`/exports/${file}?${query}`).catch(() => null);
+  dash_clientside.set_props("lost", { hidden: Boolean(answer?.ok) });
+  if (answer?.ok) {
+    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
+    const url = URL.createObjectURL(await answer.blob());
+    Object.assign(document.createElement("a"), { href: url, download: named ? decodeURIComponent(named[1]) : file }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  }
+  Object.assign(button, { textContent: said, disabled: false });
+}
+
+const myDeck = {
+  dialog: () => document.getElementById("my-deck"),
+  words: () => JSON.parse(myDeck.dialog().dataset.words),
+  names: () => JSON.parse(myDeck.dialog().dataset.names),
+  get charts() {
+    const kept = JSON.parse(localStorage.getItem("my-deck") || "[]");
+    return kept.filter((id) => id in myDeck.names());
+  },
+  set charts(ids) {
+    localStorage.setItem("my-deck", JSON.stringify(ids));
+    myDeck.show();
+  },
+  get address() {
+    const plain = { ...GRID, indicator: "", slide: "", every: "" };
+    return addressWith({ ...plain, slides: myDeck.charts.join(",") }, "/present");
+  },
+
+  /** Buttons and dialog follow what is kept. */
+  show() {
+    if (!myDeck.dialog()) return;
+    const [charts, words, names] = [myDeck.charts, myDeck.words(), myDeck.names()];
+    document.querySelectorAll("[data-deck]").forEach((button) => {
+      const added = charts.includes(button.dataset.deck);
+      button.textContent = added ? words.added : words.add;
+      button.setAttribute("aria-pressed", added);
+    });
+    Object.assign(document.getElementById("open-deck"), {
+      hidden: !charts.length,
+      textContent: `${words.title} ${charts.length}`,
+    });
+    const move = (place, by) => {
+      const ids = [...charts];
+      ids.splice(place + by, 0, ...ids.splice(place, 1));
+      myDeck.charts = ids;
+    };
+    const button = (textContent, label, disabled, onclick) =>
+      make("button", { className: "quiet", textContent, title: label, ariaLabel: label, disabled, onclick });
+    const rows = charts.map((id, place) =>
+      make(
+        "li",
+        {},
+        make("span", { textContent: names[id] }),
+        button("↑", words.up, place === 0, () => move(place, -1)),
+        button("↓", words.down, place === charts.length - 1, () => move(place, 1)),
+        button("✕", words.remove, false, () => (myDeck.charts = charts.filter((other) => other !== id))),
+      ),
+    );
+    myDeck.dialog().replaceChildren(
+      make("h2", { textContent: words.title }),
+      make("ol", {}, ...rows),
+      make(
+        "footer",
+        {},
+        make("a", { className: "quiet start", href: myDeck.address, textContent: words.start }),
+        button(words.copy, words.copy, false, async ({ target }) => {
+          await navigator.clipboard?.writeText(location.origin + myDeck.address);
+          target.textContent = words.copied;
+        }),
+        button(words.slides, words.slides, false, ({ target }) =>
+          download(target, "briefing.pptx", { slides: myDeck.charts.join(",") }),
+        ),
+        button(words.clear, words.clear, false, () => (myDeck.charts = [])),
+        button(words.close, words.close, false, () => myDeck.dialog().close()),
+      ),
+    );
+    if (!charts.length) myDeck.dialog().close();
+  },
+};
+
+document.addEventListener("click", ({ target }) => {
+  const asked = target.closest?.("[data-file], [data-deck], #open-deck");
+  if (!asked) return;
+  const { file, topic, deck: id } = asked.dataset;
+  if (file) download(asked, file, { topic });
+  else if (id) {
+    const charts = myDeck.charts;
+    myDeck.charts = charts.includes(id) ? charts.filter((other) => other !== id) : [...charts, id];
+  } else {
+    myDeck.show();
+    myDeck.dialog().showModal();
+  }
+});
+
+/** Dash puts pages in place of one another: what is kept is shown on each. */
+new MutationObserver((changes) => {
+  if (changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.querySelector?.("#my-deck")))) myDeck.show();
+}).observe(document.documentElement, { childList: true, subtree: true });
+
+/** On paper a chart fills the width of the page, a slide the whole of it. */
+const PAPER = { width: 980, height: 470, page: 1122 };
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
+    const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);
+    plot.closest(".picture").style.height = `${zoom * plot.clientHeight}px`;
+    plot.style.zoom = zoom;
+  });
+  const stage = document.getElementById("stage");
+  document.querySelectorAll(".slide").forEach((slide) => {
+    Object.assign(slide.style, { width: stage.style.width, height: stage.style.height });
+    slide.style.zoom = PAPER.page / parseFloat(stage.style.width);
+  });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
+    plot.closest(".picture").style.height = "";
+    plot.style.zoom = "";
+  });
+  document.querySelectorAll(".slide").forEach((slide) => (slide.style.cssText = ""));
+});
