@@ -1,0 +1,361 @@
+"""Answers as native PowerPoint charts: a colleague edits their numbers, colours and texts in PowerPoint itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import mean
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Pt
+from xlsxwriter import Workbook
+
+from dashboard.data.observations import behind
+from dashboard.data.quantities import amount, quantity
+from dashboard.exports.slide_text import LEADING, lines_of, plain, width_of
+from dashboard.figures.marks import HATCHED, Row, colour_of, known, status_of
+from dashboard.figures.targets import growth_words
+from dashboard.figures.theme import TOKENS
+from dashboard.translations import Words, message
+
+SERIES = {
+    "actual": message("实绩"),
+    "goal": message("目标、计划与预计"),
+    "earlier": message("原名次（推算）"),
+    "reached": message("实绩占目标的比重（推算）"),
+    "required_growth": message("年均复合增速（推算）"),
+}
+SHARES = ("reached", "required_growth")
+HOLLOW = ("goal", "earlier")
+# Units that count things: bars of them stand on one scale, as on the page.
+COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
+# The fewest rows for each size of text.
+SIZES = {0: 16, 7: 14, 10: 12}
+THICKEST, MOST_BARS, MOST_RANKS = 44.0, 12, 11
+RANK_SIZE, RANKS_WIDTH, RANKS_TOP = 14, 0.95, 0.1
+# What is not broken in a name: a Latin word, a Chinese letter.
+WORDS = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
+RANK_STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
+MOST_LABEL_ROOM, MOST_VALUE_ROOM, PLOT_HEIGHT = 0.5, 0.45, 0.96
+
+
+class TextChartData(CategoryChartData):
+    """Chart data in whose workbook a text stays a text, whatever it begins with."""
+
+    @property
+    def _workbook_writer(self) -> CategoryWorkbookWriter:
+        return _TextWorkbookWriter(self)
+
+
+class _TextWorkbookWriter(CategoryWorkbookWriter):
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
+        as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        with Workbook(xlsx_file, {"in_memory": True} | as_text) as workbook:
+            yield workbook, workbook.add_worksheet("Sheet1")
+
+
+def comparable(rows: list[dict[str, Any]]) -> bool:
+    """Tell whether bars of the rows can stand on one scale: money is not drawn beside gigawatts."""
+    return len({"" if row.get("unit") in COUNTED else row.get("unit") for row in rows}) == 1
+
+
+def category_of(row: Row, columns: list[str], words: Words) -> str:
+    """Return the name of a row on the axis; one without a number says that it was not published."""
+    label = plain(row["label"])
+    return label if any(known(row[name]) for name in columns) else f"{label} {words('未公布')}"
+
+
+def bars_held(rows: list[dict[str, Any]], columns: list[str], width: float, height: float, words: Words) -> int:
+    """Return how many bars a chart so many points wide and high holds with every name readable."""
+    size = size_of(MOST_BARS)
+    lines = [lines_of(category_of(row, columns, words), size, MOST_LABEL_ROOM * width - size) for row in rows]
+    return min(MOST_BARS, int(height * PLOT_HEIGHT / (mean(lines) * size * LEADING)))
+
+
+def ranks_held(rows: list[dict[str, Any]], columns: list[str], width: float, words: Words) -> int:
+    """Return how many ranks a chart so many points wide holds with no word of their names broken."""
+    names = [category_of(row, columns, words) for row in rows]
+    longest = max(width_of(word, RANK_SIZE) for name in names for word in WORDS.findall(name))
+    return min(MOST_RANKS, int(width * RANKS_WIDTH / (longest * 1.1)))
+
+
+def size_of(count: int) -> int:
+    """Return the size of the text in a chart of so many rows."""
+    return next(size for fewest, size in reversed(SIZES.items()) if count >= fewest)
+
+
+def add_bars(
+    placeholder: Any, rows: list[dict[str, Any]], everything: list[dict[str, Any]], columns: list[str], words: Words
+) -> Any:
+    """Put horizontal bars into a placeholder, the first row at the top, each in the colour of its district.
+
+    Args:
+        placeholder: Takes the chart.
+        rows: Rows of an answer.
+        everything: All its rows; they set the scale, which is the same on all slides of an answer.
+        columns: Those of ``SERIES`` that are drawn; several lie over one another.
+        words: The language.
+
+    Returns:
+        The graphic frame.
+    """
+    width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
+    frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, _data(rows, columns, words))
+    chart, size = frame.chart, size_of(len(rows))
+    _set_look(chart, size)
+    names = [category_of(row, columns, words) for row in everything]
+    label_room = min(max(width_of(name, size) for name in names) * 1.06 + size, MOST_LABEL_ROOM * width)
+    plot_width = width - label_room
+    texts = [_bar_label(row, columns, words, plot_width / size) for row in everything]
+    _lay_out(chart, label_room / width, 0.02, 1 - label_room / width, PLOT_HEIGHT)
+
+    largest = [max((row[name] for name in columns if known(row[name])), default=0.0) for row in everything]
+    axis = chart.value_axis
+    axis.visible, axis.has_major_gridlines = False, False
+    axis.minimum_scale = min([0.0, *(row[name] for row in everything for name in columns if known(row[name]))])
+    axis.maximum_scale = _axis_end(largest, texts, plot_width, size)
+    chart.category_axis.reverse_order = True
+
+    plot = chart.plots[0]
+    plot.overlap = 100
+    slot = height * PLOT_HEIGHT / len(rows)
+    plot.gap_width = round(min(500, max(45, (slot / THICKEST - 1) * 100)))
+    said = {row["label"]: text for row, text in zip(everything, texts, strict=True)}
+    for name, series in zip(columns, plot.series, strict=True):
+        for place, row in enumerate(rows):
+            if known(row[name]):
+                _paint_bar(series.points[place].format, row, name)
+                # One label stands at the longer of two bars that lie over one another.
+                if name == max(columns, key=lambda other: (known(row[other]), row[other])):
+                    _label(series.points[place], said[row["label"]], size, XL_LABEL_POSITION.OUTSIDE_END)
+    return frame
+
+
+def add_ranks(placeholder: Any, rows: list[dict[str, Any]], columns: list[str], lowest: float, words: Words) -> Any:
+    """Put ranks into a placeholder as points without a line, rank 1 on top; derived ranks and goals are hollow.
+
+    Args:
+        placeholder: Takes the chart.
+        rows: Rows of an answer.
+        columns: Those of ``SERIES`` that are drawn.
+        lowest: The rank at the bottom, the same on all slides of a chart.
+        words: The language.
+
+    Returns:
+        The graphic frame.
+    """
+    width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
+    frame = placeholder.insert_chart(XL_CHART_TYPE.LINE_MARKERS, _data(rows, columns, words))
+    chart, size = frame.chart, RANK_SIZE
+    _set_look(chart, size)
+    slot = width * RANKS_WIDTH / len(rows)
+    under = max(lines_of(category_of(row, columns, words), size, slot * 0.92) for row in rows)
+    label_room = (under * size * LEADING + 10) / height
+    _lay_out(chart, 1 - RANKS_WIDTH, RANKS_TOP, RANKS_WIDTH, 0.98 - RANKS_TOP - label_room)
+
+    axis = chart.value_axis
+    axis.reverse_order = True
+    axis.major_unit = next(step for step in RANK_STEPS if step * 5 > lowest)
+    axis.minimum_scale, axis.maximum_scale = 0, axis.major_unit * max(3, lowest // axis.major_unit + 1)
+    axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+    # There is no rank 0: the room above rank 1 has no number.
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0;;", False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.fill.background()
+    gridlines = axis.major_gridlines.format.line
+    gridlines.color.theme_color, gridlines.width = MSO_THEME_COLOR.BACKGROUND_2, Pt(0.75)
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
+    # Names are broken into lines, never turned.
+    chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+
+    plot = chart.plots[0]
+    for name, series in zip(columns, plot.series, strict=True):
+        series.smooth = False
+        series.format.line.fill.background()
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 14
+        for place, row in enumerate(rows):
+            if known(row[name]):
+                point = series.points[place]
+                point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
+                _paint_marker(point.marker.format, row, hollow=name in HOLLOW)
+                # Of programs, some take the colour of a marker from the point.
+                point.format.fill.solid()
+                _paint(point.format.fill.fore_color, row)
+                point.format.line.fill.background()
+                at = XL_LABEL_POSITION.BELOW if name == "earlier" else XL_LABEL_POSITION.ABOVE
+                _label(point, _rank_label(row, name, words), size, at)
+    if "earlier" in columns:
+        _join_pairs(plot)
+    return frame
+
+
+def _data(rows: list[dict[str, Any]], columns: list[str], words: Words) -> TextChartData:
+    """Return categories and values of a chart; a number that was not published is blank."""
+    data = TextChartData()
+    data.categories = [category_of(row, columns, words) for row in rows]
+    for name in columns:
+        values = [row[name] if known(row[name]) else None for row in rows]
+        data.add_series(
+            _series_name(rows, name, words), values, number_format="0.0%" if name in SHARES else "#,##0.###"
+        )
+    return data
+
+
+def _series_name(rows: list[dict[str, Any]], name: str, words: Words) -> str:
+    """Return the name of a series with the unit of its numbers where they share one."""
+    said = words(SERIES[name])
+    units = {_unit_of(row, words) for row in rows} if name not in SHARES else set()
+    unit = units.pop() if len(units) == 1 else ""
+    return words("{name}（{unit}）", name=said, unit=unit) if unit else said
+
+
+def _unit_of(row: Row, words: Words) -> str:
+    """Return the unit of a row's values; in English what one of it is: CNY 0.1 billion."""
+    if not isinstance(row.get("unit"), str):
+        return ""
+    if words.lang == "zh":
+        return str(row["unit"])
+    parts = [row["unit_prefix"], "" if row["unit_factor"] == 1 else f"{row['unit_factor']:g}", row["unit_suffix"]]
+    return " ".join(str(part).strip() for part in parts if isinstance(part, str) and part.strip())
+
+
+def _bar_label(row: Row, columns: list[str], words: Words, room: float) -> str:
+    """Return what stands at a bar: the quantities as printed, a goal with what it is.
+
+    Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
+    """
+    if "reached" in columns:
+        return f"{row['reached']:.0%}"
+    if "required_growth" in columns:
+        return growth_words(row, words)
+    if "status" not in row or not isinstance(row["status"], str):
+        return words("{count} 项", count=f"{row['actual']:.0f}")
+    actual, goal = printed_of(row)
+    said = [quantity(actual, words)] if actual and known(row["actual"]) else []
+    if goal and known(row["goal"]):
+        said.append(f"{status_of(goal, words)} {quantity(goal, words)}")
+    beside = words.pick("，", "; ").join(said)
+    return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
+
+
+def printed_of(row: Row) -> tuple[Row | None, Row | None]:
+    """Return the actual figure and the goal that a row of an answer sets side by side; None where there is none."""
+    if row["status"] == "actual":
+        return row, behind(row, "target_")
+    return behind(row, "actual_"), row
+
+
+def _rank_label(row: Row, name: str, words: Words) -> str:
+    if name == "earlier":
+        return words("{size}（推算）", size=amount(row["earlier"], row, words))
+    said = quantity(row, words)
+    return f"{status_of(row, words)} {said}" if name == "goal" else said
+
+
+def _axis_end(largest: list[float], texts: list[str], room: float, size: float) -> float:
+    """Return the end of the axis at which every bar and the label behind it fit the plot."""
+    widths = [max(width_of(line, size) for line in text.split("\n")) for text in texts]
+    spare = [max(room * 0.2, room - wide * 1.06 - size) for wide in widths]
+    ends = [value * room / left for value, left in zip(largest, spare, strict=True)]
+    return max(ends) or 1.0
+
+
+def _set_look(chart: Any, size: int) -> None:
+    """Take away what a chart brings by itself: title, legend, ticks; names and numbers stand in the text colour."""
+    chart.has_title = chart.has_legend = False
+    chart.font.size, chart.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
+    axis = chart.category_axis
+    axis.major_tick_mark, axis.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
+    axis.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+    axis.has_major_gridlines = False
+    axis.tick_labels.font.size = Pt(size)
+    # Every row keeps its name, however close they stand.
+    element = axis._element
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    element.insert(list(element).index(element.find(qn("c:noMultiLvlLbl"))), skip)
+
+
+def _lay_out(chart: Any, x: float, y: float, width: float, height: float) -> None:
+    """Fix the plot's place, in parts of the chart, so that every program leaves the names the same room."""
+    area = chart._chartSpace.chart.plotArea
+    for layout in area.findall(qn("c:layout")):
+        area.remove(layout)
+    sides = {"x": x, "y": y, "w": width, "h": height}
+    placed = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in sides.items())
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{placed}</c:manualLayout></c:layout>"))
+
+
+def _paint(colour: Any, row: Row) -> None:
+    """Set a colour to that of a row's district; the accent follows the theme."""
+    tokens = TOKENS["light"]
+    said = colour_of(row, "light")
+    if said == tokens.accent:
+        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
+    else:
+        colour.rgb = RGBColor.from_string(said[1:].upper())
+
+
+def _paint_bar(look: Any, row: Row, name: str) -> None:
+    """Fill a bar: outlined for a goal, hatched where the figure is printed as about or nearly, else solid."""
+    if name in HOLLOW:
+        look.fill.background()
+        _paint(look.line.color, row)
+        look.line.width = Pt(2)
+        return
+    actual = printed_of(row)[0] if isinstance(row.get("status"), str) else None
+    if actual and actual["qualifier"] in HATCHED:
+        look.fill.patterned()
+        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        _paint(look.fill.fore_color, row)
+        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    else:
+        look.fill.solid()
+        _paint(look.fill.fore_color, row)
+
+
+def _paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
+    look.fill.solid()
+    if hollow:
+        look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    else:
+        _paint(look.fill.fore_color, row)
+    _paint(look.line.color, row)
+    look.line.width = Pt(2)
+
+
+def _label(point: Any, text: str, size: int, position: Any) -> None:
+    """Write a text at a point, as it is printed; it no longer follows the number."""
+    label = point.data_label
+    frame = label.text_frame
+    frame.word_wrap = False
+    for place, line in enumerate(text.split("\n")):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = plain(line)
+        run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
+    label.position = position
+
+
+def _join_pairs(plot: Any) -> None:
+    """Join the earlier and the present rank of a row by a line."""
+    line = '<a:ln w="28575"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
+    joined = parse_xml(f"<c:hiLowLines {nsdecls('c', 'a')}><c:spPr>{line}</c:spPr></c:hiLowLines>")
+    marker = plot._element.find(qn("c:marker"))
+    plot._element.insert(list(plot._element).index(marker), joined)

@@ -1,0 +1,77 @@
+"""Answers as native PowerPoint tables, where units differ or nothing can be drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Emu, Pt
+
+from dashboard.data.quantities import period_name, quantity
+from dashboard.exports.slide_text import LEADING, add_run, lines_of
+from dashboard.figures.marks import status_of
+from dashboard.translations import Words, message
+
+HEADINGS = (message("对象"), message("数值"), message("时期"), message("页码"))
+SHARES = (0.5, 0.22, 0.2, 0.08)
+SIZE, PADDING = 14, 4
+# "No Style, No Grid": the rules are drawn here, since programs differ in the styles they know.
+STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def cells_of(row: dict[str, Any], words: Words) -> list[str]:
+    """Return what a row of the table says: subject, quantity, period and what the figure is, page."""
+    period = period_name(row["period"], words)
+    if row["status"] != "actual":
+        period += f"{words.pick('', ' ')}{status_of(row, words)}"
+    return [str(row["label"]), quantity(row, words), period, str(int(row["page"]))]
+
+
+def fitting(rows: list[dict[str, Any]], width: float, height: float, words: Words) -> int:
+    """Return how many of the first rows a table of this size holds, in points; at least one."""
+    room = height - _row_height([words(said) for said in HEADINGS], width)
+    for count, row in enumerate(rows):
+        room -= _row_height(cells_of(row, words), width)
+        if room < 0:
+            return max(1, count)
+    return len(rows)
+
+
+def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> Any:
+    """Put rows into a table placeholder under a heading; the graphic frame is returned."""
+    width = Emu(placeholder.width).pt
+    frame = placeholder.insert_table(len(rows) + 1, len(HEADINGS))
+    table = frame.table
+    frame._element.graphic.graphicData.tbl.tblPr.find(f"{{{frame._element.nsmap['a']}}}tableStyleId").text = STYLE
+    table.horz_banding = False
+    lines = [[words(said) for said in HEADINGS], *(cells_of(row, words) for row in rows)]
+    for column, share in zip(table.columns, SHARES, strict=True):
+        column.width = Pt(width * share)
+    for place, (row, texts) in enumerate(zip(table.rows, lines, strict=True)):
+        row.height = Pt(_row_height(texts, width))
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.margin_top = cell.margin_bottom = Pt(PADDING)
+            cell.margin_left = cell.margin_right = Pt(PADDING)
+            run = add_run(cell.text_frame.paragraphs[0], text, words, size=SIZE, bold=place == 0)
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+            _rule_under(cell, heading=place == 0)
+    frame.height = sum(row.height for row in table.rows)
+    return frame
+
+
+def _rule_under(cell: Any, *, heading: bool) -> None:
+    """Draw a fine rule under a cell, in the accent under a heading, on a pale ground."""
+    look = cell._tc.get_or_add_tcPr()
+    colour = "accent1" if heading else "bg2"
+    line = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
+    look.insert(0, parse_xml(line))
+    if heading:
+        cell.fill.solid()
+        cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+
+
+def _row_height(texts: list[str], width: float) -> float:
+    lines = [lines_of(text, SIZE, width * share - 2 * PADDING) for text, share in zip(texts, SHARES, strict=True)]
+    return max(lines) * SIZE * LEADING + 2 * PADDING

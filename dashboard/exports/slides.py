@@ -1,0 +1,349 @@
+"""The briefing: the dashboard's findings as an editable PowerPoint deck."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import math
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Emu, Pt
+
+from dashboard.data.observations import behind, records
+from dashboard.exports.answers import Answer, answers
+from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, comparable, ranks_held
+from dashboard.exports.slide_master import (
+    CHART,
+    COLUMNS,
+    COVER,
+    DRAWING,
+    FACTS,
+    FOOTER,
+    MORE,
+    NUMBER,
+    POINTS,
+    SUBTITLE,
+    TABLE,
+    TEXT,
+    TITLE,
+    WIDE_CHART,
+    blank_deck,
+)
+from dashboard.exports.slide_tables import add_table, fitting
+from dashboard.exports.slide_text import BODY_SIZES, add_run, body_size, height_of, plain, title_size, write
+from dashboard.figures.canvas import MOST_POINTS
+from dashboard.figures.marks import Row, described, known
+from dashboard.topics import Chart
+from dashboard.translations import Words, message
+from dashboard.view import View, districts_of
+
+NAME = message("常州创新指标简报")
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
+GAP, LIST_GAP, NUMBER_ROOM = 8, 8, 34
+# What is said of a chart that is drawn otherwise here than on the page.
+SUBTITLES = {
+    "counts": message("各区县在本期刊出的数据，项"),
+    "reached": message("实绩占目标的比重，由刊出的两个数推算"),
+    "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
+    "listed": message("按年份排列；各项单位不同，不作比较"),
+}
+READING = (
+    message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
+    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
+    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
+    message("名次越靠上越好；颜色代表区县，蓝色代表全市及以上。"),
+    message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
+    message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
+)
+
+
+def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> bytes:
+    """Return a deck with one finding a slide: cover, contents, findings, how to read them, sources.
+
+    Args:
+        charts: In the order of the deck; those that the filters leave empty are left out.
+        view: Language and filters.
+        made: The date on the cover.
+    """
+    words, found = view.words, answers(charts, view)
+    deck, layouts = blank_deck(words)
+    _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
+    titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
+    contents = _add_lists(deck, layouts, words("目录"), titles, words)
+    first_slides = [_add_finding(deck, layouts, answer, view) for answer in found]
+    for (paragraph, slide), target in zip(_entries(contents), first_slides, strict=False):
+        _link(paragraph, slide, target, deck.slides.index(target) + 1, words)
+    _add_reading(deck, layouts, view)
+    _add_lists(deck, layouts, words("来源"), _sources(found, view), words)
+    _set_properties(deck, view, made)
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def filters_in_words(view: View) -> str:
+    """Return what the deck is about: the chosen districts and sectors, or all of them."""
+    words = view.words
+    districts, sectors = districts_of(view.datasets), view.datasets.table("sectors")
+    chosen = [
+        words.listed([*table.loc[table["id"].isin(ids), column]]) or words(everything)
+        for table, column, ids, everything in (
+            (districts, f"short_{view.lang}", view.districts, message("全部区县")),
+            (sectors, view.lang, view.sectors, message("全部行业")),
+        )
+    ]
+    return words("范围：{districts}；{sectors}", districts=chosen[0], sectors=chosen[1])
+
+
+def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
+    words = view.words
+    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
+    write(slide.placeholders[TITLE], [words(NAME)], words)
+    write(slide.placeholders[POINTS], [words("《常州科技》2021 年第 6 期")], words)
+    facts = [
+        filters_in_words(view),
+        words("制作日期：{day}", day=day),
+        words("数据版本：{version}", version=view.datasets.version),
+    ]
+    place = slide.placeholders[FACTS]
+    size = body_size(facts, Emu(place.width).pt, Emu(place.height).pt, gap=GAP)
+    write(place, facts, words, size=min(size, MOST_POINT_SIZE))
+
+
+def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
+    """Add the slides of one answer and return the first."""
+    words, kind = view.words, answer.chart.exported
+    rows, columns = records(answer.rows), _columns_of(answer)
+    if not columns or (kind == "bars" and not comparable(rows)):
+        return _add_table_slide(deck, layouts[TABLE], answer, view)
+    layout = layouts[WIDE_CHART if kind == "ranks" or len(rows) <= FEW_BARS else CHART]
+    width, height = _size_of(layout, DRAWING)
+    most = (
+        ranks_held(rows, columns, width, words) if kind == "ranks" else bars_held(rows, columns, width, height, words)
+    )
+    count = math.ceil(len(rows) / most)
+    size = math.ceil(len(rows) / count)
+    slides = []
+    for page, start in enumerate(range(0, len(rows), size), start=1):
+        slide = deck.slides.add_slide(layout)
+        part = rows[start : start + size]
+        suffix = words("（{page}/{count}）", page=page, count=count) if count > 1 else ""
+        if kind == "ranks":
+            lowest = max(row[name] for row in rows for name in columns if known(row[name]))
+            frame = add_ranks(slide.placeholders[DRAWING], part, columns, lowest, words)
+        else:
+            frame = add_bars(slide.placeholders[DRAWING], part, rows, columns, words)
+        _add_texts(slide, answer, answer.title + suffix, part, view)
+        _describe(frame, answer, part, words)
+        slides.append(slide)
+    return slides[0]
+
+
+def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
+    """Add the slide of an answer that is listed; it says how many rows it leaves out."""
+    words, rows = view.words, records(answer.rows)
+    slide = deck.slides.add_slide(layout)
+    place = slide.placeholders[DRAWING]
+    count = fitting(rows, Emu(place.width).pt, Emu(place.height).pt, words)
+    frame = add_table(place, rows[:count], words)
+    more = [words("另有 {count} 项，见仪表板。", count=len(rows) - count)] if count < len(rows) else []
+    _add_texts(slide, answer, answer.title, rows, view, more=more)
+    _describe(frame, answer, rows[:count], words)
+    return slide
+
+
+def _size_of(layout: Any, idx: int) -> tuple[float, float]:
+    """Return the width and height of a placeholder of a layout, in points."""
+    place = next(place for place in layout.placeholders if place.placeholder_format.idx == idx)
+    return Emu(place.width).pt, Emu(place.height).pt
+
+
+def _columns_of(answer: Answer) -> list[str]:
+    """Return the columns that are drawn; of ranks also those aimed at."""
+    goals = ["goal"] if answer.chart.exported == "ranks" and answer.rows["goal"].notna().any() else []
+    return [*answer.drawn, *goals]
+
+
+def _add_texts(
+    slide: Any, answer: Answer, title: str, rows: list[dict[str, Any]], view: View, *, more: Sequence[str] = ()
+) -> None:
+    """Write headline, subtitle, points, footer and notes of a finding."""
+    words = view.words
+    _write_title(slide, title, words)
+    subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
+    name = words(answer.chart.name)
+    add_run(subtitle, name[:1].upper() + name[1:], words, bold=True)
+    said = SUBTITLES.get(answer.chart.exported)
+    add_run(subtitle, f"　{words(said) if said else answer.subtitle}", words)
+    place, points = slide.placeholders[POINTS], [*answer.points[:MOST_POINTS], *more]
+    size = body_size(points, Emu(place.width).pt - 18, Emu(place.height).pt, gap=GAP)
+    write(place, points, words, size=min(size, MOST_POINT_SIZE))
+    _add_footer(slide, answer.source, words)
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, _notes(answer, rows, view)))
+
+
+def _write_title(slide: Any, title: str, words: Words) -> None:
+    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
+    place = slide.shapes.title
+    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
+    write(place, [title], words, size=None if size == usual else size)
+
+
+def _add_footer(slide: Any, text: str, words: Words) -> None:
+    """Put footer and slide number of the layout on a slide; the library leaves them out."""
+    for place in slide.slide_layout.placeholders:
+        if place.placeholder_format.idx in (FOOTER, NUMBER):
+            slide.shapes._spTree.append(copy.deepcopy(place._element))
+    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
+    write(footer, [text], words)
+
+
+def _notes(answer: Answer, rows: list[dict[str, Any]], view: View) -> list[str]:
+    """Return the figures behind a slide, one line each: as said, as printed, article and page."""
+    words = view.words
+    lines = []
+    for row in rows:
+        if not isinstance(row.get("id"), str):
+            lines.append(words("{subject}：{size}", subject=row["label"], size=f"{row['actual']:.0f}"))
+        lines += [_note(row["label"], figure, words) for figure in _figures(row)]
+    left = len(lines) - MOST_NOTES
+    rest = [words("另有 {count} 项，见仪表板。", count=left)] if left > 0 else []
+    return [answer.title, *lines[:MOST_NOTES], *rest, answer.source]
+
+
+def _note(label: str, figure: Row, words: Words) -> str:
+    said = described(figure, words)
+    return words(
+        "{label}｜{value}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页", **said | {"label": label}
+    )
+
+
+def _figures(row: dict[str, Any]) -> list[Row]:
+    """Return a row's figure, where it has one, and those set beside it."""
+    own = [row] if isinstance(row.get("id"), str) else []
+    prefixes = [name.removesuffix("id") for name in row if name.endswith("_id")]
+    return [*own, *(other for prefix in prefixes if (other := behind(row, prefix)))]
+
+
+def _describe(frame: Any, answer: Answer, rows: list[dict[str, Any]], words: Words) -> None:
+    """Give a chart or table its alternative text: the finding, and what is drawn."""
+    labels = words.listed([str(row["label"]) for row in rows])
+    text = words("{title}。共 {count} 行：{labels}", title=answer.title, count=len(rows), labels=labels)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
+
+
+def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
+    words = view.words
+    slide = deck.slides.add_slide(layouts[TEXT])
+    _write_title(slide, words("读图说明"), words)
+    write(slide.placeholders[POINTS], [words(said) for said in READING], words, size=BODY_SIZES[0])
+    _add_footer(slide, words(NAME), words)
+
+
+def _add_lists(deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words) -> list[Any]:
+    """Add slides with a numbered list on one or two columns, as many slides as it takes."""
+    width, height = _size_of(layouts[COLUMNS], POINTS)
+    tried = {
+        size: _in_columns([height_of([text], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height)
+        for size in BODY_SIZES
+    }
+    fewest = min(map(len, tried.values()))
+    size, columns = next((size, columns) for size, columns in tried.items() if len(columns) == fewest)
+    slides, number = [], 1
+    for page in range(0, len(columns), 2):
+        pair = columns[page : page + 2]
+        slide = deck.slides.add_slide(layouts[COLUMNS if len(columns) > 1 else TEXT])
+        count = math.ceil(len(columns) / 2)
+        suffix = words("（{page}/{count}）", page=page // 2 + 1, count=count) if count > 1 else ""
+        _write_title(slide, title + suffix, words)
+        for idx, length in zip((POINTS, MORE), pair, strict=False):
+            place = slide.placeholders[idx]
+            write(place, texts[number - 1 : number - 1 + length], words, size=size)
+            for paragraph in place.text_frame.paragraphs:
+                _number(paragraph, number)
+            number += length
+        _add_footer(slide, words(NAME), words)
+        slides.append(slide)
+    return slides
+
+
+def _in_columns(heights: list[float], room: float) -> list[int]:
+    """Return how many paragraphs stand in each column: as few columns as hold them, an even number, equally full."""
+    count = len(_filled(heights, room))
+    if count > 1:
+        count += count % 2
+    lowest = max(*heights, sum(heights) / count)
+    steps = (lowest + step for step in range(0, math.ceil(room) + 1, 4))
+    return next((filled for limit in steps if len(filled := _filled(heights, limit)) <= count), [len(heights)])
+
+
+def _filled(heights: list[float], room: float) -> list[int]:
+    lengths, used = [0], 0.0
+    for height in heights:
+        if lengths[-1] and used + height > room:
+            lengths.append(0)
+            used = 0.0
+        lengths[-1] += 1
+        used += height
+    return lengths
+
+
+def _number(paragraph: Any, number: int) -> None:
+    """Number a paragraph; the number belongs to the list, not to the text."""
+    look = paragraph._p.get_or_add_pPr()
+    look.set("marL", str(Pt(NUMBER_ROOM)))
+    look.set("indent", str(-Pt(NUMBER_ROOM)))
+    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{LIST_GAP * 100}"/></a:spcAft>'
+    colour = f'<a:buClr {nsdecls("a")}><a:schemeClr val="tx2"/></a:buClr>'
+    bullet = f'<a:buAutoNum {nsdecls("a")} type="arabicPlain" startAt="{number}"/>'
+    font = f'<a:buFont {nsdecls("a")} typeface="+mj-lt"/>'
+    for element in (after, colour, font, bullet):
+        look.append(parse_xml(element))
+
+
+def _entries(slides: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield the paragraphs of lists in their order, each with its slide."""
+    for slide in slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx in (POINTS, MORE):
+                yield from ((paragraph, slide) for paragraph in shape.text_frame.paragraphs)
+
+
+def _link(paragraph: Any, slide: Any, target: Any, number: int, words: Words) -> None:
+    """End a paragraph with the number of a slide, which jumps there."""
+    add_run(paragraph, "　", words)
+    run = add_run(paragraph, words("第 {number} 页", number=number), words)
+    for other in paragraph.runs:
+        other.font.size = paragraph.runs[0].font.size
+    link = run._r.get_or_add_rPr().add_hlinkClick(slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE))
+    link.set("action", "ppaction://hlinksldjump")
+
+
+def _sources(found: Sequence[Answer], view: View) -> list[str]:
+    """Return the articles behind the deck with the pages that are used, in the order of the issue."""
+    words, pages = view.words, dict[str, set[int]]()
+    for answer in found:
+        rows = answer.rows if answer.chart.exported != "counts" else answer.chart.answer(view)
+        for row in records(rows):
+            for figure in _figures(row):
+                pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
+    return [
+        words("《{title}》第 {page} 页", title=title, page=words.listed([str(page) for page in sorted(used)]))
+        for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
+    ] or [words("所选范围没有刊出数据")]
+
+
+def _set_properties(deck: Any, view: View, made: datetime.date) -> None:
+    words, properties = view.words, deck.core_properties
+    moment = datetime.datetime.combine(made, datetime.time())
+    properties.title, properties.subject = words(NAME), filters_in_words(view)
+    properties.author = properties.last_modified_by = words("常州创新指标")
+    properties.language, properties.revision = LANGUAGES[view.lang], 1
+    properties.keywords = view.datasets.version
+    properties.created = properties.modified = moment
