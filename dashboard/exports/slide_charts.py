@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from statistics import mean
 from typing import Any
 
@@ -20,6 +22,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
@@ -47,11 +50,11 @@ COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
 # The fewest rows for each size of text.
 SIZES = {0: 16, 7: 14, 10: 12}
 THICKEST, MOST_BARS, MOST_RANKS = 44.0, 12, 11
-RANK_SIZE, RANKS_WIDTH, RANKS_TOP = 14, 0.95, 0.1
+RANK_SIZE, RANKS_WIDTH, RANKS_TOP, RANKS_UNDER = 14, 0.95, 0.1, 1.2
 # What is not broken in a name: a Latin word, a Chinese letter.
 WORDS = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
 RANK_STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
-MOST_LABEL_ROOM, MOST_VALUE_ROOM, PLOT_HEIGHT = 0.5, 0.45, 0.96
+MOST_LABEL_ROOM, MOST_VALUE_ROOM, PLOT_HEIGHT = 0.5, 0.6, 0.96
 
 
 class TextChartData(CategoryChartData):
@@ -85,7 +88,9 @@ def bars_held(rows: list[dict[str, Any]], columns: list[str], width: float, heig
     """Return how many bars a chart so many points wide and high holds with every name readable."""
     size = size_of(MOST_BARS)
     lines = [lines_of(category_of(row, columns, words), size, MOST_LABEL_ROOM * width - size) for row in rows]
-    return min(MOST_BARS, int(height * PLOT_HEIGHT / (mean(lines) * size * LEADING)))
+    # Neighbours share the room between them.
+    highest = max((mean(pair) for pair in pairwise(lines)), default=lines[0])
+    return min(MOST_BARS, int(height * PLOT_HEIGHT / (highest * size * LEADING)))
 
 
 def ranks_held(rows: list[dict[str, Any]], columns: list[str], width: float, words: Words) -> int:
@@ -171,8 +176,11 @@ def add_ranks(placeholder: Any, rows: list[dict[str, Any]], columns: list[str], 
 
     axis = chart.value_axis
     axis.reverse_order = True
-    axis.major_unit = next(step for step in RANK_STEPS if step * 5 > lowest)
-    axis.minimum_scale, axis.maximum_scale = 0, axis.major_unit * max(3, lowest // axis.major_unit + 1)
+    axis.major_unit = next(step for step in RANK_STEPS if step * 6 > lowest * RANKS_UNDER)
+    axis.minimum_scale, axis.maximum_scale = (
+        0,
+        axis.major_unit * max(3, math.ceil(lowest * RANKS_UNDER / axis.major_unit)),
+    )
     axis.crosses = XL_AXIS_CROSSES.MAXIMUM
     # There is no rank 0: the room above rank 1 has no number.
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0;;", False
@@ -188,16 +196,13 @@ def add_ranks(placeholder: Any, rows: list[dict[str, Any]], columns: list[str], 
     for name, series in zip(columns, plot.series, strict=True):
         series.smooth = False
         series.format.line.fill.background()
-        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 14
+        # Some programs take up the look of a point's marker only where it differs from its series in size.
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 13
         for place, row in enumerate(rows):
             if known(row[name]):
                 point = series.points[place]
                 point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
                 _paint_marker(point.marker.format, row, hollow=name in HOLLOW)
-                # Of programs, some take the colour of a marker from the point.
-                point.format.fill.solid()
-                _paint(point.format.fill.fore_color, row)
-                point.format.line.fill.background()
                 at = XL_LABEL_POSITION.BELOW if name == "earlier" else XL_LABEL_POSITION.ABOVE
                 _label(point, _rank_label(row, name, words), size, at)
     if "earlier" in columns:
@@ -333,7 +338,7 @@ def _paint_bar(look: Any, row: Row, name: str) -> None:
 def _paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
     look.fill.solid()
     if hollow:
-        look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
     else:
         _paint(look.fill.fore_color, row)
     _paint(look.line.color, row)
@@ -347,6 +352,7 @@ def _label(point: Any, text: str, size: int, position: Any) -> None:
     frame.word_wrap = False
     for place, line in enumerate(text.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = plain(line)
         run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1

@@ -36,8 +36,8 @@ HALF = (ROOM - 0.6) / 2
 SIDE_WIDTH = 3.3
 DRAWING_BOX = (LEFT, 2.35, ROOM - SIDE_WIDTH - 0.4, 4.4)
 SIDE_BOX = (LEFT + ROOM - SIDE_WIDTH, 2.45, SIDE_WIDTH, 4.2)
-WIDE_BOX = (LEFT, 2.35, ROOM, 2.95)
-UNDER_BOX = (LEFT, 5.42, ROOM, 1.35)
+WIDE_BOX = (LEFT, 2.28, ROOM, 3.25)
+UNDER_BOX = (LEFT, 5.62, ROOM, 1.14)
 Box = tuple[float, float, float, float]
 
 COVER = "cover"
@@ -138,7 +138,7 @@ def _cover(words: Words) -> list[str]:
         _mark(2, "band", (0, 4.75, WIDTH, HEIGHT - 4.75), "bg2"),
         _mark(3, "bar", (0.85, 1.75, 0.1, 2.0), "accent1"),
         _placeholder(
-            4, "ctrTitle", None, (1.25, 1.65, 10.8, 1.35), words("标题"), style=_style(44, bold=True), anchor="b"
+            4, "ctrTitle", None, (1.25, 1.65, 11.2, 1.35), words("标题"), style=_style(44, bold=True), anchor="b"
         ),
         _placeholder(5, "subTitle", 1, (1.25, 3.1, 10.8, 0.75), words("副标题"), style=_style(22, colour="tx2")),
         _placeholder(6, "body", FACTS, facts, words("范围、日期、版本"), style=_style(18, after=8), anchor="ctr"),

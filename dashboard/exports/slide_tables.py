@@ -15,8 +15,10 @@ from dashboard.figures.marks import status_of
 from dashboard.translations import Words, message
 
 HEADINGS = (message("对象"), message("数值"), message("时期"), message("页码"))
-SHARES = (0.5, 0.22, 0.2, 0.08)
-SIZE, PADDING = 14, 4
+SHARES = (0.46, 0.22, 0.24, 0.08)
+# The fewest rows for each size of text and the room above and below it.
+LOOKS = {0: (18, 10), 5: (16, 6), 8: (14, 4)}
+SIDE = 4
 # "No Style, No Grid": the rules are drawn here, since programs differ in the styles they know.
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -31,9 +33,10 @@ def cells_of(row: dict[str, Any], words: Words) -> list[str]:
 
 def fitting(rows: list[dict[str, Any]], width: float, height: float, words: Words) -> int:
     """Return how many of the first rows a table of this size holds, in points; at least one."""
-    room = height - _row_height([words(said) for said in HEADINGS], width)
+    look = _look_of(len(rows))
+    room = height - _row_height([words(said) for said in HEADINGS], width, look)
     for count, row in enumerate(rows):
-        room -= _row_height(cells_of(row, words), width)
+        room -= _row_height(cells_of(row, words), width, look)
         if room < 0:
             return max(1, count)
     return len(rows)
@@ -41,7 +44,8 @@ def fitting(rows: list[dict[str, Any]], width: float, height: float, words: Word
 
 def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> Any:
     """Put rows into a table placeholder under a heading; the graphic frame is returned."""
-    width = Emu(placeholder.width).pt
+    width, look = Emu(placeholder.width).pt, _look_of(len(rows))
+    size, padding = look
     frame = placeholder.insert_table(len(rows) + 1, len(HEADINGS))
     table = frame.table
     frame._element.graphic.graphicData.tbl.tblPr.find(f"{{{frame._element.nsmap['a']}}}tableStyleId").text = STYLE
@@ -50,11 +54,11 @@ def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> Any
     for column, share in zip(table.columns, SHARES, strict=True):
         column.width = Pt(width * share)
     for place, (row, texts) in enumerate(zip(table.rows, lines, strict=True)):
-        row.height = Pt(_row_height(texts, width))
+        row.height = Pt(_row_height(texts, width, look))
         for cell, text in zip(row.cells, texts, strict=True):
-            cell.margin_top = cell.margin_bottom = Pt(PADDING)
-            cell.margin_left = cell.margin_right = Pt(PADDING)
-            run = add_run(cell.text_frame.paragraphs[0], text, words, size=SIZE, bold=place == 0)
+            cell.margin_top = cell.margin_bottom = Pt(padding)
+            cell.margin_left = cell.margin_right = Pt(SIDE)
+            run = add_run(cell.text_frame.paragraphs[0], text, words, size=size, bold=place == 0)
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
             _rule_under(cell, heading=place == 0)
     frame.height = sum(row.height for row in table.rows)
@@ -72,6 +76,12 @@ def _rule_under(cell: Any, *, heading: bool) -> None:
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _row_height(texts: list[str], width: float) -> float:
-    lines = [lines_of(text, SIZE, width * share - 2 * PADDING) for text, share in zip(texts, SHARES, strict=True)]
-    return max(lines) * SIZE * LEADING + 2 * PADDING
+def _look_of(count: int) -> tuple[int, int]:
+    """Return the size of the text in a table of so many rows, and the room above and below it."""
+    return next(look for fewest, look in reversed(LOOKS.items()) if count >= fewest)
+
+
+def _row_height(texts: list[str], width: float, look: tuple[int, int]) -> float:
+    size, padding = look
+    lines = [lines_of(text, size, width * share - 2 * SIDE) for text, share in zip(texts, SHARES, strict=True)]
+    return max(lines) * size * LEADING + 2 * padding

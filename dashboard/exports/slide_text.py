@@ -16,7 +16,7 @@ from dashboard.translations import Words
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.35
-TITLE_SIZES = (28, 26, 24, 22, 20, 18, 16, 14, 12)
+TITLE_SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 BODY_SIZES = (20, 18, 16)
 LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 

@@ -45,7 +45,7 @@ from dashboard.view import View, districts_of
 NAME = message("常州创新指标简报")
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
-GAP, LIST_GAP, NUMBER_ROOM = 8, 8, 34
+GAP, LIST_GAP, READING_GAP, NUMBER_ROOM = 8, 8, 18, 34
 # What is said of a chart that is drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各区县在本期刊出的数据，项"),
@@ -104,7 +104,9 @@ def filters_in_words(view: View) -> str:
 def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
     words = view.words
     day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
-    write(slide.placeholders[TITLE], [words(NAME)], words)
+    title = slide.placeholders[TITLE]
+    size = title_size(words(NAME), Emu(title.width).pt, lines=1, largest=44)
+    write(title, [words(NAME)], words, size=size)
     write(slide.placeholders[POINTS], [words("《常州科技》2021 年第 6 期")], words)
     facts = [
         filters_in_words(view),
@@ -242,7 +244,10 @@ def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
     words = view.words
     slide = deck.slides.add_slide(layouts[TEXT])
     _write_title(slide, words("读图说明"), words)
-    write(slide.placeholders[POINTS], [words(said) for said in READING], words, size=BODY_SIZES[0])
+    place = slide.placeholders[POINTS]
+    write(place, [words(said) for said in READING], words, size=BODY_SIZES[0])
+    for paragraph in place.text_frame.paragraphs:
+        paragraph.space_after = Pt(READING_GAP)
     _add_footer(slide, words(NAME), words)
 
 
