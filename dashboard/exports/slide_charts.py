@@ -47,10 +47,11 @@ SHARES = ("reached", "required_growth")
 HOLLOW = ("goal", "earlier")
 # Units that count things: bars of them stand on one scale, as on the page.
 COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
-# The fewest rows for each size of text.
-SIZES = {0: 16, 7: 14, 10: 12}
-THICKEST, MOST_BARS, MOST_RANKS = 44.0, 12, 11
-RANK_SIZE, RANKS_WIDTH, RANKS_TOP, RANKS_UNDER = 14, 0.95, 0.1, 1.2
+# Sizes of the text, largest first; how many times as high a row is; how far apart names of two lines stand.
+SIZES, AIR, APART = (16, 14, 12), 2.2, 1.15
+THICKEST, MOST_BARS, MOST_RANKS = 44.0, 12, 12
+PALE = 0.75
+RANK_SIZES, RANKS_WIDTH, RANKS_TOP, RANKS_UNDER = (14, 12), 0.95, 0.1, 1.2
 # What is not broken in a name: a Latin word, a Chinese letter.
 WORDS = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
 RANK_STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
@@ -86,23 +87,21 @@ def category_of(row: Row, columns: list[str], words: Words) -> str:
 
 def bars_held(rows: list[dict[str, Any]], columns: list[str], width: float, height: float, words: Words) -> int:
     """Return how many bars a chart so many points wide and high holds with every name readable."""
-    size = size_of(MOST_BARS)
-    lines = [lines_of(category_of(row, columns, words), size, MOST_LABEL_ROOM * width - size) for row in rows]
-    # Neighbours share the room between them.
-    highest = max((mean(pair) for pair in pairwise(lines)), default=lines[0])
-    return min(MOST_BARS, int(height * PLOT_HEIGHT / (highest * size * LEADING)))
+    names = [category_of(row, columns, words) for row in rows]
+    return min(MOST_BARS, int(height * PLOT_HEIGHT / _highest(names, SIZES[-1], width)))
+
+
+def _highest(names: list[str], size: int, width: float) -> float:
+    """Return how high a row of a chart is at least; neighbours share the room between them."""
+    lines = [lines_of(name, size, MOST_LABEL_ROOM * width - size) for name in names]
+    return max((mean(pair) for pair in pairwise(lines)), default=lines[0]) * size * LEADING * APART
 
 
 def ranks_held(rows: list[dict[str, Any]], columns: list[str], width: float, words: Words) -> int:
     """Return how many ranks a chart so many points wide holds with no word of their names broken."""
     names = [category_of(row, columns, words) for row in rows]
-    longest = max(width_of(word, RANK_SIZE) for name in names for word in WORDS.findall(name))
+    longest = max(width_of(word, RANK_SIZES[-1]) for name in names for word in WORDS.findall(name))
     return min(MOST_RANKS, int(width * RANKS_WIDTH / (longest * 1.1)))
-
-
-def size_of(count: int) -> int:
-    """Return the size of the text in a chart of so many rows."""
-    return next(size for fewest, size in reversed(SIZES.items()) if count >= fewest)
 
 
 def add_bars(
@@ -122,9 +121,11 @@ def add_bars(
     """
     width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
     frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, _data(rows, columns, words))
-    chart, size = frame.chart, size_of(len(rows))
-    _set_look(chart, size)
     names = [category_of(row, columns, words) for row in everything]
+    slot = height * PLOT_HEIGHT / len(rows)
+    roomy = (size for size in SIZES if slot >= max(size * AIR, _highest(names, size, width)))
+    chart, size = frame.chart, next(roomy, SIZES[-1])
+    _set_look(chart, size)
     label_room = min(max(width_of(name, size) for name in names) * 1.06 + size, MOST_LABEL_ROOM * width)
     plot_width = width - label_room
     texts = [_bar_label(row, columns, words, plot_width / size) for row in everything]
@@ -134,12 +135,11 @@ def add_bars(
     axis = chart.value_axis
     axis.visible, axis.has_major_gridlines = False, False
     axis.minimum_scale = min([0.0, *(row[name] for row in everything for name in columns if known(row[name]))])
-    axis.maximum_scale = _axis_end(largest, texts, plot_width, size)
+    axis.maximum_scale = max(_whole(everything, columns), _axis_end(largest, texts, plot_width, size))
     chart.category_axis.reverse_order = True
 
     plot = chart.plots[0]
     plot.overlap = 100
-    slot = height * PLOT_HEIGHT / len(rows)
     plot.gap_width = round(min(500, max(45, (slot / THICKEST - 1) * 100)))
     said = {row["label"]: text for row, text in zip(everything, texts, strict=True)}
     for name, series in zip(columns, plot.series, strict=True):
@@ -152,14 +152,16 @@ def add_bars(
     return frame
 
 
-def add_ranks(placeholder: Any, rows: list[dict[str, Any]], columns: list[str], lowest: float, words: Words) -> Any:
+def add_ranks(
+    placeholder: Any, rows: list[dict[str, Any]], everything: list[dict[str, Any]], columns: list[str], words: Words
+) -> Any:
     """Put ranks into a placeholder as points without a line, rank 1 on top; derived ranks and goals are hollow.
 
     Args:
         placeholder: Takes the chart.
         rows: Rows of an answer.
+        everything: All its rows; they set the scale, which is the same on all slides of an answer.
         columns: Those of ``SERIES`` that are drawn.
-        lowest: The rank at the bottom, the same on all slides of a chart.
         words: The language.
 
     Returns:
@@ -167,13 +169,18 @@ def add_ranks(placeholder: Any, rows: list[dict[str, Any]], columns: list[str], 
     """
     width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
     frame = placeholder.insert_chart(XL_CHART_TYPE.LINE_MARKERS, _data(rows, columns, words))
-    chart, size = frame.chart, RANK_SIZE
-    _set_look(chart, size)
     slot = width * RANKS_WIDTH / len(rows)
-    under = max(lines_of(category_of(row, columns, words), size, slot * 0.92) for row in rows)
+    lines = {
+        size: max(lines_of(category_of(row, columns, words), size, slot * 0.92) for row in everything)
+        for size in RANK_SIZES
+    }
+    size, under = next((size, count) for size, count in lines.items() if count <= 3 or size == RANK_SIZES[-1])
+    chart = frame.chart
+    _set_look(chart, size)
     label_room = (under * size * LEADING + 10) / height
     _lay_out(chart, 1 - RANKS_WIDTH, RANKS_TOP, RANKS_WIDTH, 0.98 - RANKS_TOP - label_room)
 
+    lowest = max((row[name] for row in everything for name in columns if known(row[name])), default=1.0)
     axis = chart.value_axis
     axis.reverse_order = True
     axis.major_unit = next(step for step in RANK_STEPS if step * 6 > lowest * RANKS_UNDER)
@@ -273,6 +280,13 @@ def _rank_label(row: Row, name: str, words: Words) -> str:
     return f"{status_of(row, words)} {said}" if name == "goal" else said
 
 
+def _whole(rows: list[dict[str, Any]], columns: list[str]) -> float:
+    """Return what a share is a share of, so that half of it is half as long as the plot; zero for what is no share."""
+    if "reached" in columns:
+        return 1.0
+    return 100.0 if all(row.get("unit") == "%" for row in rows) else 0.0
+
+
 def _axis_end(largest: list[float], texts: list[str], room: float, size: float) -> float:
     """Return the end of the axis at which every bar and the label behind it fit the plot."""
     widths = [max(width_of(line, size) for line in text.split("\n")) for text in texts]
@@ -337,10 +351,9 @@ def _paint_bar(look: Any, row: Row, name: str) -> None:
 
 def _paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
     look.fill.solid()
-    if hollow:
-        look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    else:
-        _paint(look.fill.fore_color, row)
+    _paint(look.fill.fore_color, row)
+    # Pale, not empty: programs that draw no outline show the point all the same.
+    look.fill.fore_color.brightness = PALE if hollow else 0
     _paint(look.line.color, row)
     look.line.width = Pt(2)
 

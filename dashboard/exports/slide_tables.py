@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -15,9 +16,9 @@ from dashboard.figures.marks import status_of
 from dashboard.translations import Words, message
 
 HEADINGS = (message("对象"), message("数值"), message("时期"), message("页码"))
-SHARES = (0.46, 0.22, 0.24, 0.08)
-# The fewest rows for each size of text and the room above and below it.
-LOOKS = {0: (18, 10), 5: (16, 6), 8: (14, 4)}
+SHARES = (0.45, 0.22, 0.23, 0.1)
+# Sizes of the text and the room above and below it, largest first.
+LOOKS = ((18, 10), (16, 6), (14, 4))
 SIDE = 4
 # "No Style, No Grid": the rules are drawn here, since programs differ in the styles they know.
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -31,26 +32,22 @@ def cells_of(row: dict[str, Any], words: Words) -> list[str]:
     return [str(row["label"]), quantity(row, words), period, str(int(row["page"]))]
 
 
-def fitting(rows: list[dict[str, Any]], width: float, height: float, words: Words) -> int:
-    """Return how many of the first rows a table of this size holds, in points; at least one."""
-    look = _look_of(len(rows))
-    room = height - _row_height([words(said) for said in HEADINGS], width, look)
-    for count, row in enumerate(rows):
-        room -= _row_height(cells_of(row, words), width, look)
-        if room < 0:
-            return max(1, count)
-    return len(rows)
+def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> tuple[Any, int]:
+    """Put the first rows, as many as fit, into a table placeholder under a heading.
 
-
-def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> Any:
-    """Put rows into a table placeholder under a heading; the graphic frame is returned."""
-    width, look = Emu(placeholder.width).pt, _look_of(len(rows))
-    size, padding = look
-    frame = placeholder.insert_table(len(rows) + 1, len(HEADINGS))
+    Returns:
+        The graphic frame, and how many rows it shows.
+    """
+    width, height = Emu(placeholder.width).pt, Emu(placeholder.height).pt
+    lines = [[words(said) for said in HEADINGS], *(cells_of(row, words) for row in rows)]
+    # The largest look in which all rows fit, else as many as fit in the smallest.
+    held = {look: _held(lines, width, height, look) for look in LOOKS}
+    look = next((look for look, count in held.items() if count == len(lines)), LOOKS[-1])
+    lines, (size, padding) = lines[: held[look]], look
+    frame = placeholder.insert_table(len(lines), len(HEADINGS))
     table = frame.table
     frame._element.graphic.graphicData.tbl.tblPr.find(f"{{{frame._element.nsmap['a']}}}tableStyleId").text = STYLE
     table.horz_banding = False
-    lines = [[words(said) for said in HEADINGS], *(cells_of(row, words) for row in rows)]
     for column, share in zip(table.columns, SHARES, strict=True):
         column.width = Pt(width * share)
     for place, (row, texts) in enumerate(zip(table.rows, lines, strict=True)):
@@ -62,7 +59,7 @@ def add_table(placeholder: Any, rows: list[dict[str, Any]], words: Words) -> Any
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
             _rule_under(cell, heading=place == 0)
     frame.height = sum(row.height for row in table.rows)
-    return frame
+    return frame, len(lines) - 1
 
 
 def _rule_under(cell: Any, *, heading: bool) -> None:
@@ -76,9 +73,10 @@ def _rule_under(cell: Any, *, heading: bool) -> None:
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _look_of(count: int) -> tuple[int, int]:
-    """Return the size of the text in a table of so many rows, and the room above and below it."""
-    return next(look for fewest, look in reversed(LOOKS.items()) if count >= fewest)
+def _held(lines: list[list[str]], width: float, height: float, look: tuple[int, int]) -> int:
+    """Return how many of the first lines stand in the height, the heading and one row at the least."""
+    ends = accumulate(_row_height(texts, width, look) for texts in lines)
+    return max(2, sum(end <= height for end in ends))
 
 
 def _row_height(texts: list[str], width: float, look: tuple[int, int]) -> float:

@@ -15,7 +15,7 @@ from dashboard.translations import Words
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
-WIDE, NARROW, LEADING = 1.0, 0.54, 1.35
+WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 TITLE_SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 BODY_SIZES = (20, 18, 16)
 LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}

@@ -34,10 +34,10 @@ from dashboard.exports.slide_master import (
     WIDE_CHART,
     blank_deck,
 )
-from dashboard.exports.slide_tables import add_table, fitting
+from dashboard.exports.slide_tables import add_table
 from dashboard.exports.slide_text import BODY_SIZES, add_run, body_size, height_of, plain, title_size, write
 from dashboard.figures.canvas import MOST_POINTS
-from dashboard.figures.marks import Row, described, known
+from dashboard.figures.marks import Row, described
 from dashboard.topics import Chart
 from dashboard.translations import Words, message
 from dashboard.view import View, districts_of
@@ -46,12 +46,14 @@ NAME = message("常州创新指标简报")
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
 GAP, LIST_GAP, READING_GAP, NUMBER_ROOM = 8, 8, 18, 34
-# What is said of a chart that is drawn otherwise here than on the page.
+# What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各区县在本期刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
-    "listed": message("按年份排列；各项单位不同，不作比较"),
+    "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
+    "projects-named": message("点名项目刊出的数据；单位不同，不作比较"),
+    "projects-progress": message("完成计划的比重，%；空心为预计"),
 }
 READING = (
     message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
@@ -75,7 +77,8 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     deck, layouts = blank_deck(words)
     _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
     titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
-    contents = _add_lists(deck, layouts, words("目录"), titles, words)
+    ending = f"　{words('第 {number} 页', number=99)}"
+    contents = _add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
     first_slides = [_add_finding(deck, layouts, answer, view) for answer in found]
     for (paragraph, slide), target in zip(_entries(contents), first_slides, strict=False):
         _link(paragraph, slide, target, deck.slides.index(target) + 1, words)
@@ -136,11 +139,8 @@ def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View)
         slide = deck.slides.add_slide(layout)
         part = rows[start : start + size]
         suffix = words("（{page}/{count}）", page=page, count=count) if count > 1 else ""
-        if kind == "ranks":
-            lowest = max(row[name] for row in rows for name in columns if known(row[name]))
-            frame = add_ranks(slide.placeholders[DRAWING], part, columns, lowest, words)
-        else:
-            frame = add_bars(slide.placeholders[DRAWING], part, rows, columns, words)
+        add = add_ranks if kind == "ranks" else add_bars
+        frame = add(slide.placeholders[DRAWING], part, rows, columns, words)
         _add_texts(slide, answer, answer.title + suffix, part, view)
         _describe(frame, answer, part, words)
         slides.append(slide)
@@ -151,9 +151,7 @@ def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
     """Add the slide of an answer that is listed; it says how many rows it leaves out."""
     words, rows = view.words, records(answer.rows)
     slide = deck.slides.add_slide(layout)
-    place = slide.placeholders[DRAWING]
-    count = fitting(rows, Emu(place.width).pt, Emu(place.height).pt, words)
-    frame = add_table(place, rows[:count], words)
+    frame, count = add_table(slide.placeholders[DRAWING], rows, words)
     more = [words("另有 {count} 项，见仪表板。", count=len(rows) - count)] if count < len(rows) else []
     _add_texts(slide, answer, answer.title, rows, view, more=more)
     _describe(frame, answer, rows[:count], words)
@@ -181,7 +179,7 @@ def _add_texts(
     subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
     name = words(answer.chart.name)
     add_run(subtitle, name[:1].upper() + name[1:], words, bold=True)
-    said = SUBTITLES.get(answer.chart.exported)
+    said = SUBTITLES.get(answer.chart.id) or SUBTITLES.get(answer.chart.exported)
     add_run(subtitle, f"　{words(said) if said else answer.subtitle}", words)
     place, points = slide.placeholders[POINTS], [*answer.points[:MOST_POINTS], *more]
     size = body_size(points, Emu(place.width).pt - 18, Emu(place.height).pt, gap=GAP)
@@ -251,11 +249,15 @@ def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
     _add_footer(slide, words(NAME), words)
 
 
-def _add_lists(deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words) -> list[Any]:
-    """Add slides with a numbered list on one or two columns, as many slides as it takes."""
+def _add_lists(
+    deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words, *, ending: str = ""
+) -> list[Any]:
+    """Add slides with a numbered list on one or two columns, as many slides as it takes with room for an ending."""
     width, height = _size_of(layouts[COLUMNS], POINTS)
     tried = {
-        size: _in_columns([height_of([text], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height)
+        size: _in_columns(
+            [height_of([text + ending], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height
+        )
         for size in BODY_SIZES
     }
     fewest = min(map(len, tried.values()))

@@ -172,6 +172,8 @@ def test_bars_start_at_zero_in_the_order_of_the_page_and_share_one_scale(
             assert chart.category_axis.reverse_order
             assert chart.value_axis.minimum_scale == 0
         assert len({chart.value_axis.maximum_scale for chart in bars}) <= 1
+        if bars and set(answer.rows.get("unit", [])) == {"%"} and answer.chart.exported == "bars":
+            assert bars[0].value_axis.maximum_scale >= 100, "a share of 54 per cent does not fill the plot"
 
 
 def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(
@@ -361,7 +363,7 @@ hostile = st.builds(
     lambda lead, rest: lead + rest,
     st.sampled_from(["=1+1", "{=1}", "+", "-", "@", "http://a.b/", "&<>\"'", "\x1b\x00", "\ud800", "_x000D_", ""]),
     st.text(max_size=30),
-)
+).filter(bool)
 
 
 @settings(max_examples=25, deadline=None)
@@ -372,7 +374,7 @@ def test_hostile_text_reopens_as_the_same_text_and_never_as_a_formula(text: str)
     slide = deck.slides.add_slide(layouts[CHART])
     rows = [a_row(text), a_row(f"{text}2", actual=float("nan"))]
     add_bars(slide.placeholders[DRAWING], rows, rows, ["actual"], words)
-    slides._write_title(slide, text or "空", words)
+    slides._write_title(slide, text, words)
     slide.notes_slide.notes_text_frame.text = plain(text)
     file = BytesIO()
     deck.save(file)
@@ -380,7 +382,7 @@ def test_hostile_text_reopens_as_the_same_text_and_never_as_a_formula(text: str)
     chart = chart_of(again)
     assert [str(label) for label in chart.plots[0].categories] == [plain(text), f"{plain(text)}2 未公布"]
     assert list(chart.plots[0].series[0].values) == [3.0, None]
-    assert again.shapes.title.text_frame.text == plain(text or "空")
+    assert again.shapes.title.text_frame.text == plain(text)
     sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     assert sheet is not None
     assert (sheet["A2"].value or "", sheet["A2"].data_type in "sn") == (plain(text), True)
@@ -400,14 +402,14 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
         a_row("甲", unit="位", earlier=42.0),
         a_row("乙", unit="位", actual=float("nan"), goal=3.0, status="target"),
     ]
-    add_ranks(slide.placeholders[DRAWING], rows, ["earlier", "actual", "goal"], 42.0, words)
+    add_ranks(slide.placeholders[DRAWING], rows, rows, ["earlier", "actual", "goal"], words)
     earlier, actual, goal = chart_of(slide).plots[0].series
     assert list(goal.values) == [None, 3.0]
     assert earlier.points[0].data_label.text_frame.text == "第 42 位（推算）"
     assert goal.points[1].data_label.text_frame.text == "目标 第 3 位"
-    paper = [point.marker.format.fill.fore_color.theme_color for point in (earlier.points[0], goal.points[1])]
-    assert {str(colour) for colour in paper} == {"BACKGROUND_2 (16)"}
-    assert actual.points[0].marker.format.fill.fore_color.theme_color not in paper
+    pale = [point.marker.format.fill.fore_color.brightness for point in (earlier.points[0], goal.points[1])]
+    assert min(pale) > 0.5
+    assert actual.points[0].marker.format.fill.fore_color.brightness == 0
     assert chart_of(slide)._chartSpace.findall(f".//{qn('c:hiLowLines')}")
 
 
