@@ -105,7 +105,13 @@ def ranks_held(rows: list[dict[str, Any]], columns: list[str], width: float, wor
 
 
 def add_bars(
-    placeholder: Any, rows: list[dict[str, Any]], everything: list[dict[str, Any]], columns: list[str], words: Words
+    placeholder: Any,
+    rows: list[dict[str, Any]],
+    everything: list[dict[str, Any]],
+    columns: list[str],
+    words: Words,
+    *,
+    most: int,
 ) -> Any:
     """Put horizontal bars into a placeholder, the first row at the top, each in the colour of its district.
 
@@ -115,6 +121,7 @@ def add_bars(
         everything: All its rows; they set the scale, which is the same on all slides of an answer.
         columns: Those of ``SERIES`` that are drawn; several lie over one another.
         words: The language.
+        most: How many rows the fullest slide of the answer has.
 
     Returns:
         The graphic frame.
@@ -122,7 +129,7 @@ def add_bars(
     width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
     frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, _data(rows, columns, words))
     names = [category_of(row, columns, words) for row in everything]
-    slot = height * PLOT_HEIGHT / len(rows)
+    slot = height * PLOT_HEIGHT / most
     roomy = (size for size in SIZES if slot >= max(size * AIR, _highest(names, size, width)))
     chart, size = frame.chart, next(roomy, SIZES[-1])
     _set_look(chart, size)
@@ -140,7 +147,7 @@ def add_bars(
 
     plot = chart.plots[0]
     plot.overlap = 100
-    plot.gap_width = round(min(500, max(45, (slot / THICKEST - 1) * 100)))
+    plot.gap_width = round(min(500, max(45, (height * PLOT_HEIGHT / len(rows) / THICKEST - 1) * 100)))
     said = {row["label"]: text for row, text in zip(everything, texts, strict=True)}
     for name, series in zip(columns, plot.series, strict=True):
         for place, row in enumerate(rows):

@@ -139,8 +139,11 @@ def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View)
         slide = deck.slides.add_slide(layout)
         part = rows[start : start + size]
         suffix = words("（{page}/{count}）", page=page, count=count) if count > 1 else ""
-        add = add_ranks if kind == "ranks" else add_bars
-        frame = add(slide.placeholders[DRAWING], part, rows, columns, words)
+        place = slide.placeholders[DRAWING]
+        if kind == "ranks":
+            frame = add_ranks(place, part, rows, columns, words)
+        else:
+            frame = add_bars(place, part, rows, columns, words, most=size)
         _add_texts(slide, answer, answer.title + suffix, part, view)
         _describe(frame, answer, part, words)
         slides.append(slide)

@@ -373,7 +373,7 @@ def test_hostile_text_reopens_as_the_same_text_and_never_as_a_formula(text: str)
     deck, layouts = blank_deck(words)
     slide = deck.slides.add_slide(layouts[CHART])
     rows = [a_row(text), a_row(f"{text}2", actual=float("nan"))]
-    add_bars(slide.placeholders[DRAWING], rows, rows, ["actual"], words)
+    add_bars(slide.placeholders[DRAWING], rows, rows, ["actual"], words, most=2)
     slides._write_title(slide, text, words)
     slide.notes_slide.notes_text_frame.text = plain(text)
     file = BytesIO()
