@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from statistics import mean
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
     XL_CHART_TYPE,
@@ -21,74 +16,31 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
-from xlsxwriter import Workbook
 
-from dashboard.data.observations import behind
-from dashboard.data.quantities import amount, quantity
-from dashboard.exports.slide_text import LEADING, lines_of, plain, width_of
-from dashboard.figures.marks import HATCHED, Row, colour_of, known, status_of
-from dashboard.figures.targets import growth_words
-from dashboard.figures.theme import TOKENS
-from dashboard.translations import Words, message
+from dashboard.exports.slide_data import category_of, chart_data
+from dashboard.exports.slide_marks import HOLLOW, bar_label, paint_bar, paint_marker, rank_label, write_label
+from dashboard.exports.slide_text import LEADING, lines_of, width_of
+from dashboard.figures.marks import known
+from dashboard.translations import Words
 
-SERIES = {
-    "actual": message("实绩"),
-    "goal": message("目标、计划与预计"),
-    "earlier": message("原名次（推算）"),
-    "reached": message("实绩占目标的比重（推算）"),
-    "required_growth": message("年均复合增速（推算）"),
-}
-SHARES = ("reached", "required_growth")
-HOLLOW = ("goal", "earlier")
-# Units that count things: bars of them stand on one scale, as on the page.
-COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
 # Sizes of the text, largest first; how many times as high a row is; how far apart names of two lines stand.
 SIZES, AIR, APART = (16, 14, 12), 2.2, 1.15
 THICKEST, MOST_BARS, MOST_RANKS = 44.0, 12, 12
-PALE = 0.75
 RANK_SIZES, RANKS_WIDTH, RANKS_TOP, RANKS_UNDER = (14, 12), 0.95, 0.1, 1.2
 # What is not broken in a name: a Latin word, a Chinese letter.
 WORDS = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
 RANK_STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
-MOST_LABEL_ROOM, MOST_VALUE_ROOM, PLOT_HEIGHT = 0.5, 0.6, 0.96
-
-
-class TextChartData(CategoryChartData):
-    """Chart data in whose workbook a text stays a text, whatever it begins with."""
-
-    @property
-    def _workbook_writer(self) -> CategoryWorkbookWriter:
-        return _TextWorkbookWriter(self)
-
-
-class _TextWorkbookWriter(CategoryWorkbookWriter):
-    @contextmanager
-    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        with Workbook(xlsx_file, {"in_memory": True} | as_text) as workbook:
-            yield workbook, workbook.add_worksheet("Sheet1")
-
-
-def comparable(rows: list[dict[str, Any]]) -> bool:
-    """Tell whether bars of the rows can stand on one scale: money is not drawn beside gigawatts."""
-    return len({"" if row.get("unit") in COUNTED else row.get("unit") for row in rows}) == 1
-
-
-def category_of(row: Row, columns: list[str], words: Words) -> str:
-    """Return the name of a row on the axis; one without a number says that it was not published."""
-    label = plain(row["label"])
-    return label if any(known(row[name]) for name in columns) else f"{label} {words('未公布')}"
+MOST_LABEL_ROOM, PLOT_HEIGHT = 0.5, 0.96
 
 
 def bars_held(rows: list[dict[str, Any]], columns: list[str], width: float, height: float, words: Words) -> int:
     """Return how many bars a chart so many points wide and high holds with every name readable."""
     names = [category_of(row, columns, words) for row in rows]
-    return min(MOST_BARS, int(height * PLOT_HEIGHT / _highest(names, SIZES[-1], width)))
+    return max(1, min(MOST_BARS, int(height * PLOT_HEIGHT / _highest(names, SIZES[-1], width))))
 
 
 def _highest(names: list[str], size: int, width: float) -> float:
@@ -101,7 +53,7 @@ def ranks_held(rows: list[dict[str, Any]], columns: list[str], width: float, wor
     """Return how many ranks a chart so many points wide holds with no word of their names broken."""
     names = [category_of(row, columns, words) for row in rows]
     longest = max(width_of(word, RANK_SIZES[-1]) for name in names for word in WORDS.findall(name))
-    return min(MOST_RANKS, int(width * RANKS_WIDTH / (longest * 1.1)))
+    return max(1, min(MOST_RANKS, int(width * RANKS_WIDTH / (longest * 1.1))))
 
 
 def add_bars(
@@ -127,7 +79,7 @@ def add_bars(
         The graphic frame.
     """
     width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
-    frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, _data(rows, columns, words))
+    frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data(rows, columns, words))
     names = [category_of(row, columns, words) for row in everything]
     slot = height * PLOT_HEIGHT / most
     roomy = (size for size in SIZES if slot >= max(size * AIR, _highest(names, size, width)))
@@ -135,7 +87,7 @@ def add_bars(
     _set_look(chart, size)
     label_room = min(max(width_of(name, size) for name in names) * 1.06 + size, MOST_LABEL_ROOM * width)
     plot_width = width - label_room
-    texts = [_bar_label(row, columns, words, plot_width / size) for row in everything]
+    texts = [bar_label(row, columns, words, plot_width / size) for row in everything]
     _lay_out(chart, label_room / width, 0.02, 1 - label_room / width, PLOT_HEIGHT)
 
     largest = [max((row[name] for name in columns if known(row[name])), default=0.0) for row in everything]
@@ -152,10 +104,10 @@ def add_bars(
     for name, series in zip(columns, plot.series, strict=True):
         for place, row in enumerate(rows):
             if known(row[name]):
-                _paint_bar(series.points[place].format, row, name)
+                paint_bar(series.points[place].format, row, name)
                 # One label stands at the longer of two bars that lie over one another.
                 if name == max(columns, key=lambda other: (known(row[other]), row[other])):
-                    _label(series.points[place], said[row["label"]], size, XL_LABEL_POSITION.OUTSIDE_END)
+                    write_label(series.points[place], said[row["label"]], size, XL_LABEL_POSITION.OUTSIDE_END)
     return frame
 
 
@@ -175,7 +127,7 @@ def add_ranks(
         The graphic frame.
     """
     width, height = (Emu(side).pt for side in (placeholder.width, placeholder.height))
-    frame = placeholder.insert_chart(XL_CHART_TYPE.LINE_MARKERS, _data(rows, columns, words))
+    frame = placeholder.insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(rows, columns, words))
     slot = width * RANKS_WIDTH / len(rows)
     lines = {
         size: max(lines_of(category_of(row, columns, words), size, slot * 0.92) for row in everything)
@@ -216,75 +168,12 @@ def add_ranks(
             if known(row[name]):
                 point = series.points[place]
                 point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
-                _paint_marker(point.marker.format, row, hollow=name in HOLLOW)
+                paint_marker(point.marker.format, row, hollow=name in HOLLOW)
                 at = XL_LABEL_POSITION.BELOW if name == "earlier" else XL_LABEL_POSITION.ABOVE
-                _label(point, _rank_label(row, name, words), size, at)
+                write_label(point, rank_label(row, name, words), size, at)
     if "earlier" in columns:
         _join_pairs(plot)
     return frame
-
-
-def _data(rows: list[dict[str, Any]], columns: list[str], words: Words) -> TextChartData:
-    """Return categories and values of a chart; a number that was not published is blank."""
-    data = TextChartData()
-    data.categories = [category_of(row, columns, words) for row in rows]
-    for name in columns:
-        values = [row[name] if known(row[name]) else None for row in rows]
-        data.add_series(
-            _series_name(rows, name, words), values, number_format="0.0%" if name in SHARES else "#,##0.###"
-        )
-    return data
-
-
-def _series_name(rows: list[dict[str, Any]], name: str, words: Words) -> str:
-    """Return the name of a series with the unit of its numbers where they share one."""
-    said = words(SERIES[name])
-    units = {_unit_of(row, words) for row in rows} if name not in SHARES else set()
-    unit = units.pop() if len(units) == 1 else ""
-    return words("{name}（{unit}）", name=said, unit=unit) if unit else said
-
-
-def _unit_of(row: Row, words: Words) -> str:
-    """Return the unit of a row's values; in English what one of it is: CNY 0.1 billion."""
-    if not isinstance(row.get("unit"), str):
-        return ""
-    if words.lang == "zh":
-        return str(row["unit"])
-    parts = [row["unit_prefix"], "" if row["unit_factor"] == 1 else f"{row['unit_factor']:g}", row["unit_suffix"]]
-    return " ".join(str(part).strip() for part in parts if isinstance(part, str) and part.strip())
-
-
-def _bar_label(row: Row, columns: list[str], words: Words, room: float) -> str:
-    """Return what stands at a bar: the quantities as printed, a goal with what it is.
-
-    Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
-    """
-    if "reached" in columns:
-        return f"{row['reached']:.0%}"
-    if "required_growth" in columns:
-        return growth_words(row, words)
-    if "status" not in row or not isinstance(row["status"], str):
-        return words("{count} 项", count=f"{row['actual']:.0f}")
-    actual, goal = printed_of(row)
-    said = [quantity(actual, words)] if actual and known(row["actual"]) else []
-    if goal and known(row["goal"]):
-        said.append(f"{status_of(goal, words)} {quantity(goal, words)}")
-    beside = words.pick("，", "; ").join(said)
-    return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
-
-
-def printed_of(row: Row) -> tuple[Row | None, Row | None]:
-    """Return the actual figure and the goal that a row of an answer sets side by side; None where there is none."""
-    if row["status"] == "actual":
-        return row, behind(row, "target_")
-    return behind(row, "actual_"), row
-
-
-def _rank_label(row: Row, name: str, words: Words) -> str:
-    if name == "earlier":
-        return words("{size}（推算）", size=amount(row["earlier"], row, words))
-    said = quantity(row, words)
-    return f"{status_of(row, words)} {said}" if name == "goal" else said
 
 
 def _whole(rows: list[dict[str, Any]], columns: list[str]) -> float:
@@ -326,57 +215,6 @@ def _lay_out(chart: Any, x: float, y: float, width: float, height: float) -> Non
     placed = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in sides.items())
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{placed}</c:manualLayout></c:layout>"))
-
-
-def _paint(colour: Any, row: Row) -> None:
-    """Set a colour to that of a row's district; the accent follows the theme."""
-    tokens = TOKENS["light"]
-    said = colour_of(row, "light")
-    if said == tokens.accent:
-        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        colour.rgb = RGBColor.from_string(said[1:].upper())
-
-
-def _paint_bar(look: Any, row: Row, name: str) -> None:
-    """Fill a bar: outlined for a goal, hatched where the figure is printed as about or nearly, else solid."""
-    if name in HOLLOW:
-        look.fill.background()
-        _paint(look.line.color, row)
-        look.line.width = Pt(2)
-        return
-    actual = printed_of(row)[0] if isinstance(row.get("status"), str) else None
-    if actual and actual["qualifier"] in HATCHED:
-        look.fill.patterned()
-        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _paint(look.fill.fore_color, row)
-        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    else:
-        look.fill.solid()
-        _paint(look.fill.fore_color, row)
-
-
-def _paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
-    look.fill.solid()
-    _paint(look.fill.fore_color, row)
-    # Pale, not empty: programs that draw no outline show the point all the same.
-    look.fill.fore_color.brightness = PALE if hollow else 0
-    _paint(look.line.color, row)
-    look.line.width = Pt(2)
-
-
-def _label(point: Any, text: str, size: int, position: Any) -> None:
-    """Write a text at a point, as it is printed; it no longer follows the number."""
-    label = point.data_label
-    frame = label.text_frame
-    frame.word_wrap = False
-    for place, line in enumerate(text.split("\n")):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = plain(line)
-        run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
-    label.position = position
 
 
 def _join_pairs(plot: Any) -> None:

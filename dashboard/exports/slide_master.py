@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 from dashboard.figures.theme import TOKENS
 from dashboard.translations import Words, message
@@ -40,6 +40,7 @@ WIDE_BOX = (LEFT, 2.28, ROOM, 3.25)
 UNDER_BOX = (LEFT, 5.62, ROOM, 1.14)
 Box = tuple[float, float, float, float]
 
+NAME = message("常州创新指标简报")
 COVER = "cover"
 CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "chart", "wide", "table", "text", "columns"
 NAMES = {
@@ -56,6 +57,8 @@ def blank_deck(words: Words) -> tuple[Any, dict[str, Any]]:
     """Return a deck without slides, and its layouts by the names above."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    # The default template calls its paper 4:3.
+    deck.element.sldSz.attrib.pop("type", None)
     master = deck.slide_master
     _set_theme(master)
     _set_master(master, words)
@@ -66,6 +69,12 @@ def blank_deck(words: Words) -> tuple[Any, dict[str, Any]]:
     for key, layout in named.items():
         _set_layout(layout, words(NAMES[key]), _LAYOUTS[key](words), cover=key == COVER)
     return deck, named
+
+
+def size_of(layout: Any, idx: int) -> tuple[float, float]:
+    """Return the width and height of a placeholder of a layout, in points."""
+    place = next(place for place in layout.placeholders if place.placeholder_format.idx == idx)
+    return Emu(place.width).pt, Emu(place.height).pt
 
 
 def _set_theme(master: Any) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
+from dashboard.exports.slide_master import FOOTER, NUMBER
 from dashboard.translations import Words
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
@@ -83,3 +85,21 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     if size:
         run.font.size = Pt(size)
     return run
+
+
+def write_title(slide: Any, title: str, words: Words) -> None:
+    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
+    place = slide.shapes.title
+    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
+    write(place, [title], words, size=None if size == usual else size)
+
+
+def add_footer(slide: Any, text: str, words: Words) -> None:
+    """Put footer and slide number of the layout on a slide; the library leaves them out."""
+    for place in slide.slide_layout.placeholders:
+        if place.placeholder_format.idx in (FOOTER, NUMBER):
+            element = copy.deepcopy(place._element)
+            element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(element)
+    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
+    write(footer, [text], words)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from dashboard.data.observations import behind, records
 from dashboard.exports.answers import Answer, answers
-from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, comparable, ranks_held
+from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, ranks_held
+from dashboard.exports.slide_data import comparable
+from dashboard.exports.slide_lists import add_lists, entries_of, link_to
 from dashboard.exports.slide_master import (
     CHART,
-    COLUMNS,
     COVER,
     DRAWING,
     FACTS,
-    FOOTER,
-    MORE,
-    NUMBER,
+    NAME,
     POINTS,
     SUBTITLE,
     TABLE,
@@ -33,19 +28,28 @@ from dashboard.exports.slide_master import (
     TITLE,
     WIDE_CHART,
     blank_deck,
+    size_of,
 )
 from dashboard.exports.slide_tables import add_table
-from dashboard.exports.slide_text import BODY_SIZES, add_run, body_size, height_of, plain, title_size, write
+from dashboard.exports.slide_text import (
+    BODY_SIZES,
+    add_footer,
+    add_run,
+    body_size,
+    plain,
+    title_size,
+    write,
+    write_title,
+)
 from dashboard.figures.canvas import MOST_POINTS
 from dashboard.figures.marks import Row, described
 from dashboard.topics import Chart
 from dashboard.translations import Words, message
 from dashboard.view import View, districts_of
 
-NAME = message("常州创新指标简报")
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
-GAP, LIST_GAP, READING_GAP, NUMBER_ROOM = 8, 8, 18, 34
+GAP, READING_GAP = 8, 18
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各区县在本期刊出的数据，项"),
@@ -78,12 +82,12 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
     titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
     ending = f"　{words('第 {number} 页', number=99)}"
-    contents = _add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
+    contents = add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
     first_slides = [_add_finding(deck, layouts, answer, view) for answer in found]
-    for (paragraph, slide), target in zip(_entries(contents), first_slides, strict=False):
-        _link(paragraph, slide, target, deck.slides.index(target) + 1, words)
+    for (paragraph, slide), target in zip(entries_of(contents), first_slides, strict=False):
+        link_to(paragraph, slide, target, deck.slides.index(target) + 1, words)
     _add_reading(deck, layouts, view)
-    _add_lists(deck, layouts, words("来源"), _sources(found, view), words)
+    add_lists(deck, layouts, words("来源"), _sources(found, view), words)
     _set_properties(deck, view, made)
     file = BytesIO()
     deck.save(file)
@@ -128,7 +132,7 @@ def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View)
     if not columns or (kind == "bars" and not comparable(rows)):
         return _add_table_slide(deck, layouts[TABLE], answer, view)
     layout = layouts[WIDE_CHART if kind == "ranks" or len(rows) <= FEW_BARS else CHART]
-    width, height = _size_of(layout, DRAWING)
+    width, height = size_of(layout, DRAWING)
     most = (
         ranks_held(rows, columns, width, words) if kind == "ranks" else bars_held(rows, columns, width, height, words)
     )
@@ -161,12 +165,6 @@ def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
     return slide
 
 
-def _size_of(layout: Any, idx: int) -> tuple[float, float]:
-    """Return the width and height of a placeholder of a layout, in points."""
-    place = next(place for place in layout.placeholders if place.placeholder_format.idx == idx)
-    return Emu(place.width).pt, Emu(place.height).pt
-
-
 def _columns_of(answer: Answer) -> list[str]:
     """Return the columns that are drawn; of ranks also those aimed at."""
     goals = ["goal"] if answer.chart.exported == "ranks" and answer.rows["goal"].notna().any() else []
@@ -178,7 +176,7 @@ def _add_texts(
 ) -> None:
     """Write headline, subtitle, points, footer and notes of a finding."""
     words = view.words
-    _write_title(slide, title, words)
+    write_title(slide, title, words)
     subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
     name = words(answer.chart.name)
     add_run(subtitle, name[:1].upper() + name[1:], words, bold=True)
@@ -187,24 +185,8 @@ def _add_texts(
     place, points = slide.placeholders[POINTS], [*answer.points[:MOST_POINTS], *more]
     size = body_size(points, Emu(place.width).pt - 18, Emu(place.height).pt, gap=GAP)
     write(place, points, words, size=min(size, MOST_POINT_SIZE))
-    _add_footer(slide, answer.source, words)
+    add_footer(slide, answer.source, words)
     slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, _notes(answer, rows, view)))
-
-
-def _write_title(slide: Any, title: str, words: Words) -> None:
-    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
-    place = slide.shapes.title
-    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
-    write(place, [title], words, size=None if size == usual else size)
-
-
-def _add_footer(slide: Any, text: str, words: Words) -> None:
-    """Put footer and slide number of the layout on a slide; the library leaves them out."""
-    for place in slide.slide_layout.placeholders:
-        if place.placeholder_format.idx in (FOOTER, NUMBER):
-            slide.shapes._spTree.append(copy.deepcopy(place._element))
-    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
-    write(footer, [text], words)
 
 
 def _notes(answer: Answer, rows: list[dict[str, Any]], view: View) -> list[str]:
@@ -244,95 +226,12 @@ def _describe(frame: Any, answer: Answer, rows: list[dict[str, Any]], words: Wor
 def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
     words = view.words
     slide = deck.slides.add_slide(layouts[TEXT])
-    _write_title(slide, words("读图说明"), words)
+    write_title(slide, words("读图说明"), words)
     place = slide.placeholders[POINTS]
     write(place, [words(said) for said in READING], words, size=BODY_SIZES[0])
     for paragraph in place.text_frame.paragraphs:
         paragraph.space_after = Pt(READING_GAP)
-    _add_footer(slide, words(NAME), words)
-
-
-def _add_lists(
-    deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words, *, ending: str = ""
-) -> list[Any]:
-    """Add slides with a numbered list on one or two columns, as many slides as it takes with room for an ending."""
-    width, height = _size_of(layouts[COLUMNS], POINTS)
-    tried = {
-        size: _in_columns(
-            [height_of([text + ending], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height
-        )
-        for size in BODY_SIZES
-    }
-    fewest = min(map(len, tried.values()))
-    size, columns = next((size, columns) for size, columns in tried.items() if len(columns) == fewest)
-    slides, number = [], 1
-    for page in range(0, len(columns), 2):
-        pair = columns[page : page + 2]
-        slide = deck.slides.add_slide(layouts[COLUMNS if len(columns) > 1 else TEXT])
-        count = math.ceil(len(columns) / 2)
-        suffix = words("（{page}/{count}）", page=page // 2 + 1, count=count) if count > 1 else ""
-        _write_title(slide, title + suffix, words)
-        for idx, length in zip((POINTS, MORE), pair, strict=False):
-            place = slide.placeholders[idx]
-            write(place, texts[number - 1 : number - 1 + length], words, size=size)
-            for paragraph in place.text_frame.paragraphs:
-                _number(paragraph, number)
-            number += length
-        _add_footer(slide, words(NAME), words)
-        slides.append(slide)
-    return slides
-
-
-def _in_columns(heights: list[float], room: float) -> list[int]:
-    """Return how many paragraphs stand in each column: as few columns as hold them, an even number, equally full."""
-    count = len(_filled(heights, room))
-    if count > 1:
-        count += count % 2
-    lowest = max(*heights, sum(heights) / count)
-    steps = (lowest + step for step in range(0, math.ceil(room) + 1, 4))
-    return next((filled for limit in steps if len(filled := _filled(heights, limit)) <= count), [len(heights)])
-
-
-def _filled(heights: list[float], room: float) -> list[int]:
-    lengths, used = [0], 0.0
-    for height in heights:
-        if lengths[-1] and used + height > room:
-            lengths.append(0)
-            used = 0.0
-        lengths[-1] += 1
-        used += height
-    return lengths
-
-
-def _number(paragraph: Any, number: int) -> None:
-    """Number a paragraph; the number belongs to the list, not to the text."""
-    look = paragraph._p.get_or_add_pPr()
-    look.set("marL", str(Pt(NUMBER_ROOM)))
-    look.set("indent", str(-Pt(NUMBER_ROOM)))
-    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{LIST_GAP * 100}"/></a:spcAft>'
-    colour = f'<a:buClr {nsdecls("a")}><a:schemeClr val="tx2"/></a:buClr>'
-    bullet = f'<a:buAutoNum {nsdecls("a")} type="arabicPlain" startAt="{number}"/>'
-    font = f'<a:buFont {nsdecls("a")} typeface="+mj-lt"/>'
-    for element in (after, colour, font, bullet):
-        look.append(parse_xml(element))
-
-
-def _entries(slides: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield the paragraphs of lists in their order, each with its slide."""
-    for slide in slides:
-        for shape in slide.placeholders:
-            if shape.placeholder_format.idx in (POINTS, MORE):
-                yield from ((paragraph, slide) for paragraph in shape.text_frame.paragraphs)
-
-
-def _link(paragraph: Any, slide: Any, target: Any, number: int, words: Words) -> None:
-    """End a paragraph with the number of a slide, which jumps there."""
-    add_run(paragraph, "　", words)
-    run = add_run(paragraph, words("第 {number} 页", number=number), words)
-    for other in paragraph.runs:
-        other.font.size = paragraph.runs[0].font.size
-    link = run._r.get_or_add_rPr().add_hlinkClick(slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE))
-    link.set("action", "ppaction://hlinksldjump")
+    add_footer(slide, words(NAME), words)
 
 
 def _sources(found: Sequence[Answer], view: View) -> list[str]:

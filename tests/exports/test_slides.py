@@ -23,9 +23,10 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.exports import slides
 from dashboard.exports.answers import Answer, answers
-from dashboard.exports.slide_charts import add_bars, add_ranks, comparable
+from dashboard.exports.slide_charts import add_bars, add_ranks
+from dashboard.exports.slide_data import comparable
 from dashboard.exports.slide_master import CHART, DRAWING, LINK, NAMES, POINTS, WIDE_CHART, blank_deck
-from dashboard.exports.slide_text import LEADING, lines_of, plain, title_size, width_of
+from dashboard.exports.slide_text import LEADING, lines_of, plain, title_size, width_of, write_title
 from dashboard.exports.slides import MOST_NOTES, briefing
 from dashboard.figures.theme import TOKENS
 from dashboard.topics import findings
@@ -227,6 +228,7 @@ def test_no_placeholder_is_left_empty_and_every_inner_slide_has_a_number(decks: 
                 assert shape.text_frame.text.strip(), shape.name
             else:
                 assert shape.has_chart or shape.has_table
+        assert len({shape.shape_id for shape in slide.shapes}) == len(slide.shapes)
         numbered = [True for _ in slide._element.iter(qn("a:fld"))]
         assert numbered == ([True] if number else [])
 
@@ -374,7 +376,7 @@ def test_hostile_text_reopens_as_the_same_text_and_never_as_a_formula(text: str)
     slide = deck.slides.add_slide(layouts[CHART])
     rows = [a_row(text), a_row(f"{text}2", actual=float("nan"))]
     add_bars(slide.placeholders[DRAWING], rows, rows, ["actual"], words, most=2)
-    slides._write_title(slide, text, words)
+    write_title(slide, text, words)
     slide.notes_slide.notes_text_frame.text = plain(text)
     file = BytesIO()
     deck.save(file)
