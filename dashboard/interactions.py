@@ -11,8 +11,9 @@ from urllib.parse import parse_qsl, urlsplit
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard.components.charts import part
-from dashboard.components.grid import COLUMNS
+from dashboard.components.grid import COLUMNS, grid_row
 from dashboard.components.panel import figure_panel
+from dashboard.data.observations import records
 from dashboard.exports.rows import rows_workbook
 from dashboard.published import published
 from dashboard.view import View
@@ -49,43 +50,56 @@ def register(app: Dash) -> None:
         State({"summary": ALL}, "title"),
     )
     in_browser(
-        "search_grid",
-        Output("data-grid", "dashGridOptions"),
-        Input("data-search", "value"),
-        State("data-grid", "dashGridOptions"),
+        "load_rows",
+        Output("data-count", "data-loaded"),
+        Input("data-asked", "data"),
+        State("data-filters", "data"),
+        initially=True,
     )
+    in_browser("search_grid", Input("data-search", "value"))
     in_browser(
         "count_rows",
         Output("data-count", "children"),
         Input("data-grid", "virtualRowData"),
-        State("data-count", "title"),
+        State("data-count", "data-unit"),
+    )
+    in_browser(
+        "group_rows",
+        Output("data-grid", "columnDefs"),
+        Output({"group": ALL}, "aria-pressed"),
+        Input({"group": ALL}, "n_clicks"),
+        State("data-grid", "columnDefs"),
     )
     in_browser("export_csv", Output("data-grid", "exportDataAsCsv"), Input("data-csv", "n_clicks"))
+    in_browser("name_rows", Output("data-shown", "data"), Input("data-excel", "n_clicks"))
+    in_browser("present", Output("stage-ready", "data-ready"), Input("stage-asked", "data"), initially=True)
     in_browser("cite_figure", Input("cite", "n_clicks"))
 
     @app.callback(
         Output("data-panel", "children"),
-        Input("data-grid", "selectedRows"),
+        Input("data-chosen", "data"),
         State("address", "data"),
         prevent_initial_call=True,
     )
-    def update_panel(selected: Any, address: Any) -> Any:
+    def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
-        return figure_panel(str(selected[0]["id"]), view_of(address)) if selected else None
+        return figure_panel(str(chosen), view_of(address))
 
     @app.callback(
         Output("data-download", "data"),
-        Input("data-excel", "n_clicks"),
-        State("data-grid", "virtualRowData"),
+        Input("data-shown", "data"),
         State("address", "data"),
         prevent_initial_call=True,
     )
-    def download_rows(_: Any, rows: Any, address: Any) -> Any:
-        """Send the rows that the grid shows as a workbook."""
-        words = view_of(address).words
+    def download_rows(shown: Any, address: Any) -> Any:
+        """Send the rows that the grid shows, named by their ids, as a workbook."""
+        view = view_of(address)
+        words = view.words
+        figures = view.datasets.observations().set_index("id", drop=False)
+        rows = records(figures.loc[[name for name in str(shown).split() if name in figures.index]])
         headings = {name: words(said) for name, said in COLUMNS.items()}
         name = words("常州创新指标")
-        book = rows_workbook(rows or [], headings, title=name)
+        book = rows_workbook([grid_row(row, words) for row in rows], headings, title=name)
         return dcc.send_bytes(book, f"{name}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
 
     in_browser(

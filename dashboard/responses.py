@@ -11,12 +11,15 @@ from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
+from dashboard.components.grid import rows_json
+from dashboard.components.present import slides_json
 from dashboard.published import published
 from dashboard.topics import charts_on
 from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
-LARGEST_BODY = 1024 * 1024
+# The ids of fifty thousand rows, asked for as a workbook.
+LARGEST_BODY = 4 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -31,8 +34,10 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/health", "health", health)
     server.add_url_rule("/charts/<version>/", "charts", charts)
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
+    server.add_url_rule("/rows/<version>", "rows", rows)
+    server.add_url_rule("/slides/<version>", "slides", slides)
     server.register_error_handler(Exception, answer_error)
-    server.config["COMPRESS_CACHE_BACKEND"] = CompressedCharts
+    server.config["COMPRESS_CACHE_BACKEND"] = CompressedAnswers
     server.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     Compress(server)
     # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
@@ -50,10 +55,11 @@ def set_up(app: Dash) -> None:
     server.after_request_funcs.setdefault(None, []).append(add_headers)
 
 
-class CompressedCharts:
-    """Keeps the charts of views as they were compressed; of nothing else does the address tell the content."""
+class CompressedAnswers:
+    """Keeps charts and rows as they were compressed; of nothing else does the address tell the content."""
 
-    MOST = 512
+    MOST = 64 * 1024 * 1024
+    KEPT = (";/charts/", ";/rows/", ";/slides/")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
@@ -63,10 +69,10 @@ class CompressedCharts:
         return self._kept.get(key)
 
     def set(self, key: str, value: bytes) -> None:
-        """Keep the charts of an address, the latest ones."""
-        if ";/charts/" in key:
+        """Keep what an address answers, the latest ones up to ``MOST`` bytes."""
+        if any(kept in key for kept in self.KEPT):
             self._kept[key] = value
-            while len(self._kept) > self.MOST:
+            while sum(map(len, self._kept.values())) > self.MOST:
                 self._kept.pop(next(iter(self._kept)))
 
 
@@ -93,9 +99,27 @@ def charts(version: str, page: str = "") -> Response:
     return Response(charts_json(View.of(datasets, f"/{page}", request.args)), mimetype="application/json")
 
 
+def rows(version: str) -> Response:
+    """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
+    datasets = published()
+    if version != datasets.version:
+        return Response("other tables are published by now", status=409, mimetype="text/plain")
+    view = View.of(datasets, "/data", request.args)
+    return Response(rows_json(view, request.args.get("id", "")), mimetype="application/json")
+
+
+def slides(version: str) -> Response:
+    """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
+    datasets = published()
+    if version != datasets.version:
+        return Response("other tables are published by now", status=409, mimetype="text/plain")
+    view = View.of(datasets, "/present", request.args)
+    return Response(slides_json(view, request.args.get("slides", "")), mimetype="application/json")
+
+
 def never_changes() -> bool:
     """Tell whether the requested address changes whenever what it answers does."""
-    if request.path.startswith("/charts/"):
+    if request.path.startswith(("/charts/", "/rows/", "/slides/")):
         return True
     if request.path.startswith("/assets/"):
         return "m" in request.args or "/vendor/" in request.path

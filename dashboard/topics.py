@@ -338,8 +338,11 @@ TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
 
 def findings() -> list[Chart]:
     """Return the charts in the order a meeting takes them: topic by topic, what was shown before not again."""
-    charts = {(chart.question, chart.figure): chart for topic in reversed(TOPICS) for chart in [*topic.charts][::-1]}
-    return list(charts.values())[::-1]
+    first: dict[tuple[Callable[..., pd.DataFrame], Callable[..., go.Figure]], Chart] = {}
+    for topic in TOPICS:
+        for chart in topic.charts:
+            first.setdefault((chart.question, chart.figure), chart)
+    return list(first.values())
 
 
 def charts_on(path: str) -> dict[str, Chart]:

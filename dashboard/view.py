@@ -63,6 +63,12 @@ class View:
         """The chosen districts and sectors, as the questions take them."""
         return {"districts": self.districts, "sectors": self.sectors}
 
+    def filter_names(self) -> list[str]:
+        """Return the chosen districts and sectors in words."""
+        regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
+        sectors = self.datasets.table("sectors").set_index("id")[self.lang]
+        return [*regions.loc[list(self.districts)], *sectors.loc[list(self.sectors)]]
+
     def href(self, **changes: Any) -> str:
         """Return the address of this view with some of its attributes changed; defaults are left out."""
         view = replace(self, **changes)

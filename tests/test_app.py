@@ -19,7 +19,7 @@ from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
-from dashboard.responses import CompressedCharts
+from dashboard.responses import CompressedAnswers
 from dashboard.topics import charts_on
 from dashboard.view import View
 
@@ -152,7 +152,7 @@ def test_what_is_not_json_gets_a_4xx(client: FlaskClient) -> None:
 
 
 def test_a_huge_body_is_refused(client: FlaskClient) -> None:
-    body = json.dumps({"output": "x" * 2_000_000})
+    body = json.dumps({"output": "x" * 5_000_000})
     assert client.post("/_dash-update-component", data=body, content_type="application/json").status_code == 413
 
 
@@ -174,19 +174,33 @@ def test_answers_are_compressed(client: FlaskClient) -> None:
 
 
 def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: FlaskClient, datasets: Datasets) -> None:
-    kept = CompressedCharts()
+    kept = CompressedAnswers()
     kept.set("gzip;/_dash-update-component?", b"one viewer's answer")
     assert kept.get("gzip;/_dash-update-component?") is None
-    for number in range(kept.MOST + 3):
-        kept.set(f"gzip;/charts/{number}", b"charts")
+    half = bytes(kept.MOST // 2)
+    for number in range(3):
+        kept.set(f"gzip;/charts/{number}", half)
     assert kept.get("gzip;/charts/0") is None
-    assert kept.get(f"gzip;/charts/{number}") == b"charts"
+    assert kept.get("gzip;/charts/2") == half
     answers = [
         client.get(f"/charts/{datasets.version}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
         for name in ("wujin", "wujin", "xinbei")
     ]
     first, again, other = (gzip.decompress(answer.data) for answer in answers)
     assert first == again != other
+
+
+def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datasets: Datasets) -> None:
+    answer = client.get(f"/rows/{datasets.version}?district=jintan&lang=en")
+    sent = json.loads(answer.data)
+    rows = [dict(zip(sent["fields"], row, strict=True)) for row in sent["rows"]]
+    assert {row["district"] for row in rows} == {"Jintan"}
+    wanted = datasets.observations().query("district == 'jintan'")["id"]
+    assert [row["id"] for row in rows] == wanted.tolist()
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get("/rows/000000000000").status_code == 409
+    named = client.get(f"/rows/{datasets.version}?id={wanted.iloc[0]},nothing")
+    assert [row[0] for row in json.loads(named.data)["rows"]] == [wanted.iloc[0]]
 
 
 def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:

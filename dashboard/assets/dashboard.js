@@ -1,6 +1,8 @@
 /* What the browser does without asking the server: the address, clicks on marks, lists of figures, pictures. */
 
-const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id"];
+const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter", "slides", "slide", "every"];
+/** What belongs to the data page alone. */
+const GRID = { tab: "", q: "", id: "", group: "", filter: "" };
 
 /** The address with some query values replaced: known keys in a fixed order, as the server writes it. */
 function addressWith(changes, path = location.pathname) {
@@ -96,8 +98,12 @@ async function fetchCharts(address) {
 
 /** Draw the charts of an address; an answer that a later choice has overtaken is dropped. */
 async function updateCharts(address) {
-  if (!document.querySelector(".columns")) return window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   latest = address;
+  if (document.getElementById("data-asked")) {
+    dash_clientside.set_props("data-asked", { data: address });
+    return followAddress(address);
+  }
+  if (!document.querySelector(".columns")) return window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   const charts = known.get(address) || (await fetchCharts(address));
   if (latest !== address) return;
   const chosen = choicesOf(address);
@@ -105,8 +111,13 @@ async function updateCharts(address) {
   charts?.forEach(draw);
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   charts?.forEach(describe);
-  dash_clientside.set_props("address", { data: address });
   dash_clientside.set_props("lost", { hidden: Boolean(charts) });
+  followAddress(address);
+}
+
+/** What Dash keeps of the address: the buttons, the menu and the switches. */
+function followAddress(address) {
+  dash_clientside.set_props("address", { data: address });
   document.querySelectorAll(`[id^='{"link"']`).forEach(({ id }) => {
     const { link } = JSON.parse(id);
     dash_clientside.set_props({ link }, { href: hrefOf(link) });
@@ -115,10 +126,32 @@ async function updateCharts(address) {
 
 /** Menu and switches keep the filters of the address. */
 function hrefOf(link) {
-  if (link === "/districts") return addressWith({ tab: "", q: "", id: "" }, link);
-  if (link.startsWith("/")) return addressWith({ indicator: "", tab: "", q: "", id: "" }, link);
+  if (link.startsWith("/")) return addressWith(link === "/districts" ? GRID : { ...GRID, indicator: "" }, link);
   const [key, value] = link.slice(1).split("=");
   return addressWith({ [key]: value === "zh" || value === "light" ? "" : value });
+}
+
+/** A click on a mark with Ctrl held leads to its row at once. */
+let ctrlHeld = false;
+document.addEventListener("pointerdown", ({ ctrlKey, metaKey }) => (ctrlHeld = ctrlKey || metaKey), true);
+
+const watched = new WeakSet();
+
+/** The filters of the columns stand in the address; a click or Enter on a row opens its panel. */
+function watchGrid(grid, filters) {
+  grid.setGridOption("loading", false);
+  if (watched.has(grid)) return;
+  watched.add(grid);
+  const choose = ({ data, event }) => {
+    if (event instanceof MouseEvent || event.key === "Enter") dash_clientside.set_props("data-chosen", { data: data.id });
+  };
+  grid.addEventListener("cellClicked", choose);
+  grid.addEventListener("cellKeyDown", choose);
+  grid.setFilterModel(filters);
+  grid.addEventListener("filterChanged", () => {
+    const model = grid.getFilterModel();
+    history.replaceState(null, "", addressWith({ filter: Object.keys(model).length ? JSON.stringify(model) : "" }));
+  });
 }
 
 const toggled = (chosen, value) =>
@@ -162,8 +195,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       else if (by.choice === "indicator") chosen.indicator = [by.value];
       else if (by.choice) chosen[by.choice] = toggled(chosen[by.choice], by.value);
       else {
-        const [district, sector] = triggered[0].value.points[0].customdata || [];
+        const [district, sector, figure] = triggered[0].value.points[0].customdata || [];
         const wanted = Object.entries({ district, sector }).filter(([key, value]) => value && shown(key));
+        const rows = addressWith({ ...GRID, indicator: "", ...(figure ? { id: figure } : { district }) }, "/data");
+        if (figure && (ctrlHeld || !wanted.length)) return location.assign(rows);
+        dash_clientside.set_props({ ...by, part: "rows" }, { href: rows, hidden: false });
         const all = wanted.every(([key, value]) => chosen[key].includes(value));
         wanted.forEach(([key, value]) => {
           if (all || !chosen[key].includes(value)) chosen[key] = toggled(chosen[key], value);
@@ -203,13 +239,53 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       });
     },
 
+    /** The rows of the grid come by themselves, so that the page stands before they are there. */
+    async load_rows(asked, filters) {
+      const query = new URLSearchParams(asked.split("?")[1]);
+      const wanted = ["district", "sector", "lang", "id"].filter((key) => query.get(key));
+      const choice = wanted.map((key) => `${key}=${query.get(key)}`).join("&");
+      const answer = await fetch(`/rows/${document.documentElement.dataset.version}?${choice}`).catch(() => null);
+      if (answer?.status === 409) location.reload();
+      dash_clientside.set_props("lost", { hidden: Boolean(answer?.ok) });
+      if (!answer?.ok) return "false";
+      const { fields, rows } = await answer.json();
+      const grid = await dash_ag_grid.getApiAsync("data-grid");
+      const named = (cells) => Object.fromEntries(fields.map((field, place) => [field, cells[place]]));
+      grid.setGridOption("rowData", rows.map(named));
+      watchGrid(grid, filters);
+      return "true";
+    },
+
     /** The search box filters the grid in the browser and stands in the address. */
-    search_grid(text, options) {
+    async search_grid(text) {
       history.replaceState(null, "", addressWith({ q: text || "" }));
-      return { ...options, quickFilterText: text || "" };
+      const grid = await dash_ag_grid.getApiAsync("data-grid");
+      grid.setGridOption("quickFilterText", text || "");
     },
 
     count_rows: (rows, unit) => `${(rows || []).length.toLocaleString("en")} ${unit}`,
+
+    /** Group the rows: the column stands first, sorted, its like cells as one. */
+    group_rows(clicks, columns) {
+      const { triggered_id: by, inputs_list: buttons, triggered } = dash_clientside.callback_context;
+      if (!by || !triggered[0].value) return [dash_clientside.no_update, clicks.map(() => dash_clientside.no_update)];
+      history.replaceState(null, "", addressWith({ group: by.group }));
+      const grouped = (field) =>
+        field === by.group ? { pinned: "left", sort: "asc", spanRows: true } : { pinned: null, sort: null, spanRows: false };
+      return [
+        columns.map((column) => ({ ...column, ...grouped(column.field) })),
+        buttons[0].map(({ id }) => String(id.group === by.group)),
+      ];
+    },
+
+    /** The ids of the rows in view, for a workbook of them. */
+    async name_rows(clicks) {
+      if (!clicks) return dash_clientside.no_update;
+      const grid = await dash_ag_grid.getApiAsync("data-grid");
+      const ids = [];
+      grid.forEachNodeAfterFilterAndSort(({ data }) => ids.push(data.id));
+      return ids.join(" ");
+    },
 
     export_csv: (clicks) => Boolean(clicks),
 

@@ -33,16 +33,15 @@ class Rendered:
 @lru_cache(maxsize=512)
 def rendered(chart: Chart, view: View) -> Rendered:
     """Draw a chart for a view; the same view is never drawn twice."""
-    figure = chart.drawn(view).to_plotly_json()
+    drawn_figure = chart.drawn(view)
+    title = drawn_figure.layout.title
+    figure = untitled(drawn_figure.to_plotly_json())
     layout = figure["layout"]
-    title = layout.pop("title")
-    height = layout.pop("height") - TITLE_ROOM
-    margin = layout.get("margin", {})
-    layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
+    height = layout.pop("height")
     drawn = bool(figure["data"])
-    head = [html.H2(title["text"])]
+    head = [html.H2(title.text)]
     if drawn:
-        head.append(html.P(title["subtitle"]["text"], className="subtitle"))
+        head.append(html.P(title.subtitle.text, className="subtitle"))
     else:
         head.append(html.Div(what_there_is(chart, view), className="instead"))
     return Rendered(
@@ -52,6 +51,16 @@ def rendered(chart: Chart, view: View) -> Rendered:
         head=head,
         source=layout["meta"]["source"] or view.words("来源"),
     )
+
+
+def untitled(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return a figure without the title that stands around it as text, and without the room it took."""
+    layout = figure["layout"]
+    del layout["title"]
+    margin = layout.get("margin", {})
+    layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
+    layout["height"] -= TITLE_ROOM
+    return figure
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +126,19 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                         ],
                         open=chart.listed,
                     ),
-                    html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
+                    html.Div(
+                        [
+                            html.A(
+                                words("所点数据"),
+                                id=part("rows", chart.id),
+                                href="/data",
+                                className="quiet",
+                                hidden=True,
+                            ),
+                            html.Button(words("存为图片"), id=part("save", chart.id), className="quiet", n_clicks=0),
+                        ],
+                        className="actions",
+                    ),
                 ]
             ),
         ],

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dash import html
 
 from dashboard.data.questions import indicators_of_districts
+from dashboard.translations import message
 from dashboard.view import View, compared_indicators, districts_of
 
 
@@ -91,4 +92,29 @@ def indicator_choice(view: View) -> html.Div:
         id="indicator",
         className="filter indicator",
         **{"data-standard": standard},
+    )
+
+
+def group_choice(view: View, group: str) -> html.Div:
+    """Return the choice of what the rows of the grid are grouped by."""
+    words = view.words
+    names = {"": message("不分组"), "theme": message("主题"), "district": message("区县"), "article": message("文章")}
+    chosen = group if group in names else ""
+    return html.Div(
+        [
+            html.Span(words("分组"), className="label"),
+            *[
+                html.Button(
+                    words(said),
+                    id={"group": name},
+                    n_clicks=0,
+                    className="chip",
+                    **{"aria-pressed": str(name == chosen).lower()},
+                )
+                for name, said in names.items()
+            ],
+        ],
+        className="filter chips",
+        role="group",
+        **{"aria-label": words("分组")},
     )

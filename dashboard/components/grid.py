@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -9,6 +11,7 @@ from dash_ag_grid import AgGrid
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import period_name
+from dashboard.data.questions import all_figures
 from dashboard.figures.districts import THEMES
 from dashboard.figures.marks import name_of, status_of, subject_of
 from dashboard.translations import Words, message
@@ -32,6 +35,13 @@ COLUMNS = {
 }
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
 NUMBERS = ("value", "page")
+GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
+CONDITIONS = frozenset(
+    {
+        *("contains", "notContains", "equals", "notEqual", "startsWith", "endsWith", "blank", "notBlank"),
+        *("lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual", "inRange"),
+    }
+)
 QUALIFIERS = {
     "exact": message("确数"),
     "about": message("约"),
@@ -64,18 +74,42 @@ LOCALE = {
 }
 
 
-def figures_grid(figures: pd.DataFrame, view: View, search: str) -> AgGrid:
-    """Return the grid over figures; search, filters and sorting happen in the browser."""
+@lru_cache(maxsize=64)
+def rows_json(view: View, asked: str = "") -> str:
+    """Return the figures of a view as JSON: ``fields``, and ``rows`` with a cell for each; written once for a view.
+
+    Args:
+        view: Its filters and language.
+        asked: Ids of figures, separated by commas; all when empty.
+    """
+    figures = all_figures(view.datasets, **view.filters)
+    if asked:
+        figures = figures[figures["id"].isin(asked.split(","))]
+    shown = [grid_row(row, view.words) for row in records(figures)]
+    fields = ["id", *COLUMNS]
+    return json.dumps({"fields": fields, "rows": [[row[name] for name in fields] for row in shown]}, ensure_ascii=False)
+
+
+def figures_grid(view: View, *, search: str, group: str) -> AgGrid:
+    """Return the grid; its rows are fetched by the browser, which searches, filters, sorts and groups them.
+
+    Args:
+        view: Its language.
+        search: Text of the search box.
+        group: The column that rows are grouped by, or none.
+    """
     words = view.words
     return AgGrid(
         id="data-grid",
-        rowData=[grid_row(row, words) for row in records(figures)],
-        columnDefs=[_column(name, words) for name in COLUMNS],
+        rowData=[],
+        columnDefs=[_column(name, words, group) for name in COLUMNS],
         defaultColDef={"sortable": True, "resizable": True, "filter": "agTextColumnFilter", "floatingFilter": True},
         dashGridOptions={
             "quickFilterText": search,
+            "cacheQuickFilter": True,
+            "enableCellSpan": True,
+            "loading": True,
             "localeText": {key: words(said) for key, said in LOCALE.items()},
-            "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
             "animateRows": False,
             "suppressDragLeaveHidesColumns": True,
         },
@@ -85,11 +119,36 @@ def figures_grid(figures: pd.DataFrame, view: View, search: str) -> AgGrid:
     )
 
 
-def _column(name: str, words: Words) -> dict[str, Any]:
-    """Return how a column is headed, filtered and sorted."""
+def column_filters(text: str) -> dict[str, Any]:
+    """Return the filters of columns that an address asks for; whatever the grid would not understand is left out."""
+    try:
+        asked = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(asked, dict):
+        return {}
+    return {name: model for name, model in asked.items() if name in COLUMNS and _is_filter(model)}
+
+
+def _is_filter(model: Any) -> bool:
+    """Tell whether a value is a filter as the grid writes it: one condition, or two with an operator."""
+    if not isinstance(model, dict):
+        return False
+    if conditions := model.get("conditions"):
+        joined = model.get("operator") in ("AND", "OR") and isinstance(conditions, list)
+        return joined and all(_is_filter(one) for one in conditions)
+    kinds = {"text": str | None, "number": int | float | None}
+    kind = kinds.get(str(model.get("filterType")))
+    return kind is not None and isinstance(model.get("filter"), kind) and model.get("type") in CONDITIONS
+
+
+def _column(name: str, words: Words, group: str) -> dict[str, Any]:
+    """Return how a column is headed, filtered and sorted; the one that groups stands first, its like cells as one."""
     said = COLUMNS[name]
     shown: dict[str, Any] = {"field": name, "headerName": words(said), "width": WIDTHS.get(name, 120)}
-    return shown | ({"filter": "agNumberColumnFilter", "type": "rightAligned"} if name in NUMBERS else {})
+    if name in NUMBERS:
+        shown |= {"filter": "agNumberColumnFilter", "type": "rightAligned"}
+    return shown | (GROUPED if name == group else {})
 
 
 def grid_row(row: dict[str, Any], words: Words) -> dict[str, Any]:

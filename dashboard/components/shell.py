@@ -10,6 +10,7 @@ from flask import g
 
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
+from dashboard.components.present import first_slide
 from dashboard.topics import Topic
 from dashboard.translations import Words, message
 from dashboard.view import View
@@ -101,6 +102,7 @@ def _header(view: View) -> html.Header:
         if entry.get("order") is not None
     ]
     switches = [
+        html.A(words("演示"), id="present", href=present_href(view), className="present", title=words("按 P 键演示")),
         html.A(words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other),
         html.A(
             words("深色") if opposite == "dark" else words("浅色"),
@@ -116,6 +118,12 @@ def _header(view: View) -> html.Header:
         ],
         className="top",
     )
+
+
+def present_href(view: View) -> str:
+    """Return the address of the deck with the filters of a page, at the page's first chart."""
+    href, first = view.href(path="/present"), first_slide(view.path)
+    return f"{href}{'&' if '?' in href else '?'}slide={first}" if first else href
 
 
 def _footer(view: View) -> html.Footer:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from dash import html
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import amount, quantity
+from dashboard.data.questions import figure_counts
 from dashboard.data.reconciliations import KINDS, PERCENT, VERDICTS, reconciliations
 from dashboard.figures.marks import name_of, subject_of
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 from dashboard.view import View
 
+COVERED = {"article": message("文章"), "district": message("区县"), "sector": message("行业"), "year": message("年份")}
 ORDER = ("disagrees", "rounding", "compatible", "implies", "holds")
 
 
 def dictionary(view: View) -> list[html.Section]:
-    """Return one card a table: what a row is, its fields with type, constraint and meaning."""
+    """Return what the tables cover, and one card a table: what a row is, its fields with type and meaning."""
     words, suffix = view.words, "" if view.lang == "zh" else "_en"
     heads = [words("字段"), words("名称"), words("类型"), words("必填"), words("含义")]
     kinds = {"string": words("文字"), "integer": words("整数"), "number": words("数值")}
-    cards = []
+    cards = [coverage(view)]
     for resource in view.datasets.descriptor["resources"]:
         rows = [
             [
@@ -39,6 +44,32 @@ def dictionary(view: View) -> list[html.Section]:
         said = html.P(resource[f"description{suffix}"], className="subtitle")
         cards.append(html.Section([title, said, plain_table(heads, rows)], className="card"))
     return cards
+
+
+def coverage(view: View) -> html.Section:
+    """Return how many figures each article, district, sector and year has, each leading to them."""
+    words, whole = view.words, replace(view, districts=(), sectors=())
+    base = whole.href()
+    mark = "&" if "?" in base else "?"
+    hrefs = {
+        "article": lambda row: f"{base}{mark}filter={_equals('article', row[words.lang])}",
+        "district": lambda row: replace(whole, districts=(row["key"],)).href(),
+        "sector": lambda row: replace(whole, sectors=(row["key"],)).href(),
+        "year": lambda row: f"{base}{mark}filter={_equals('period', row['key'], 'contains')}",
+    }
+    tables = []
+    for by, said in COVERED.items():
+        counts = records(figure_counts(view.datasets, by=by))
+        rows = [[html.A(row[words.lang], href=hrefs[by](row)), row["figures"]] for row in counts]
+        tables.append(plain_table([words(said), words("数据项数")], rows))
+    title = html.H2(words("数据覆盖"))
+    under = html.P(words("按文章、区县、行业和年份统计的数据项数；年份取时期的末年"), className="subtitle")
+    return html.Section([title, under, html.Div(tables, className="coverage")], className="card")
+
+
+def _equals(column: str, text: str, kind: str = "equals") -> str:
+    """Return the filter of one column as the address of the grid writes it."""
+    return quote(json.dumps({column: {"filterType": "text", "type": kind, "filter": text}}, ensure_ascii=False))
 
 
 def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:

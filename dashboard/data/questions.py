@@ -119,6 +119,29 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
     return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)
 
 
+def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
+    """Return how many figures each article, district, sector or year has, most first; years in their order.
+
+    Args:
+        datasets: The published tables.
+        by: ``article``, ``district``, ``sector`` or ``year`` (the year a period ends in).
+
+    Returns:
+        One row each: ``key`` (its id), ``zh``, ``en`` and ``figures``. Those without any figure are left out.
+    """
+    rows = datasets.observations()
+    names = {
+        "article": (rows["article"], rows["title"], rows["title_en"]),
+        "district": (rows["district"], rows["district_zh"], rows["district_en"]),
+        "sector": (rows["sector"], rows["sector_zh"], rows["sector_en"]),
+        "year": (years := rows["period"].map(last_year).astype("str"), years, years),
+    }
+    named = pd.DataFrame(dict(zip(("key", "zh", "en"), names[by], strict=True))).dropna(subset="key")
+    counts = named.groupby(["key", "zh", "en"], as_index=False).size().rename(columns={"size": "figures"})
+    order = ["key"] if by == "year" else ["figures", "key"]
+    return counts.sort_values(order, ascending=[name == "key" for name in order], ignore_index=True)
+
+
 def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
     """Return the other figures of the same region, sector, company and project as one figure."""
     rows = datasets.observations()

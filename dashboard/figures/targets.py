@@ -107,7 +107,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         height=chart_height(len(rows), row=58),
         points=[
             words(
-                "{subject} {actual}，{year} 年目标 {goal}，已达 {reached:.0%}",
+                "{subject} {actual}，{year} 年目标：{goal}，已达 {reached:.0%}",
                 subject=_subject(row, words),
                 actual=quantity(base, words),
                 year=row["target_year"],

@@ -6,11 +6,10 @@ from typing import Any
 
 from dash import dcc, html, register_page
 
-from dashboard.components.filters import filter_bar
-from dashboard.components.grid import figures_grid
+from dashboard.components.filters import filter_bar, group_choice
+from dashboard.components.grid import column_filters, figures_grid
 from dashboard.components.shell import frame, heading
 from dashboard.components.tables import dictionary, reconciliation_table
-from dashboard.data.questions import all_figures
 from dashboard.published import published
 from dashboard.translations import message
 from dashboard.view import View
@@ -62,10 +61,8 @@ def _tabs(view: View, tab: str) -> html.Nav:
 
 def _figures(view: View, query: dict[str, Any]) -> list[Any]:
     words = view.words
-    figures = all_figures(view.datasets, **view.filters)
-    if asked := str(query.get("id", "")):
-        figures = figures[figures["id"].isin(asked.split(","))]
-    search = str(query.get("q", ""))
+    search, group = str(query.get("q", "")), str(query.get("group", ""))
+    asked = str(query.get("id", ""))
     tools = [
         dcc.Input(
             id="data-search",
@@ -74,16 +71,22 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
             placeholder=words("输入指标、对象、文章或数字"),
             debounce=False,
         ),
-        html.Span(id="data-count", title=words("项数据"), className="label"),
+        html.Span(id="data-count", className="label", **{"data-unit": words("项数据")}),
+        group_choice(view, group),
         html.Button(words("导出 CSV"), id="data-csv", className="quiet", n_clicks=0),
         html.Button(words("导出 Excel"), id="data-excel", className="quiet", n_clicks=0),
         dcc.Download(id="data-download"),
+        dcc.Store(id="data-shown"),
+        dcc.Store(id="data-chosen"),
+        dcc.Store(id="data-filters", data=column_filters(str(query.get("filter", "")))),
+        dcc.Store(id="data-asked", data=f"{view.href()}{'&' if '?' in view.href() else '?'}id={asked}"),
         *([dcc.Link(words("查看全部数据"), href=view.href())] if asked else []),
     ]
     return [
         filter_bar(view, FILTERS),
         html.Div(tools, className="tools"),
         html.Div(
-            [figures_grid(figures, view, search), html.Div(id="data-panel", role="status")], className="grid-and-panel"
+            [figures_grid(view, search=search, group=group), html.Div(id="data-panel", role="status")],
+            className="grid-and-panel",
         ),
     ]

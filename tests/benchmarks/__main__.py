@@ -9,7 +9,8 @@ from dashboard.environment import ensure
 if __name__ == "__main__":
     ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks")
 
-    from tests.benchmarks import browser, server
+    from tests.benchmarks import browser, grid, server
 
     server.run()
     browser.run()
+    grid.run()

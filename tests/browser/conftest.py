@@ -99,6 +99,13 @@ class Dashboard:
         traces: list[dict[str, Any]] = plot.evaluate("plot => JSON.parse(JSON.stringify(plot.data))")
         return traces
 
+    def figures(self, chart: str) -> str:
+        """Return what a chart has drawn or says instead, as text that changes with its figures."""
+        card = self.card(chart)
+        plot = card.locator(".js-plotly-plot")
+        traces = plot.evaluate("plot => JSON.stringify(plot.data.map(({x, y, marker}) => [x, y, marker]))")
+        return card.locator("header").inner_text() + str(traces)
+
     def choose(self, name: str) -> None:
         """Press a district's chip."""
         self.page.locator(".chips button").filter(has_text=name).click()

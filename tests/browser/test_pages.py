@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from dashboard.topics import TOPICS
+from dashboard.topics import TOPICS, charts_on
 from tests.browser.conftest import Dashboard
 
 PATHS = tuple(topic.path for topic in TOPICS)
@@ -58,7 +59,7 @@ def test_a_page_never_scrolls_sideways(dashboard: Dashboard, path: str, size: tu
 @pytest.mark.parametrize("by", ["control", "tile"])
 def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, by: str) -> None:
     dashboard.open(f"/industry?lang={lang}")
-    before, drawn = dashboard.titles(), dashboard.drawn("industry-sector-bars")
+    before, listed = dashboard.titles(), {chart: dashboard.figures(chart) for chart in charts_on("/industry")}
     if by == "control":
         dashboard.choose(WUJIN[lang])
     else:
@@ -68,8 +69,7 @@ def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, b
     dashboard.settled()
     chosen = dashboard.titles()
     assert WUJIN[lang] in chosen[0]
-    assert all(one != other for one, other in zip(before, chosen, strict=True))
-    assert dashboard.drawn("industry-sector-bars") != drawn
+    assert all(dashboard.figures(chart) != figures for chart, figures in listed.items()), "every chart follows"
     assert query(dashboard)["district"] == ["wujin"]
 
     dashboard.page.reload()
@@ -277,7 +277,7 @@ def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
 
 def rows_of(dashboard: Dashboard) -> int:
     """Return how many figures the grid says it shows."""
-    expect(dashboard.page.locator("#data-count")).not_to_be_empty()
+    expect(dashboard.page.locator("#data-count")).to_have_text(re.compile("^[1-9]"))
     return int(dashboard.page.locator("#data-count").inner_text().split()[0].replace(",", ""))
 
 
@@ -289,7 +289,7 @@ def test_from_a_bar_to_its_row_to_article_and_page(dashboard: Dashboard) -> None
     dashboard.page.wait_for_url("**/data?id=photovoltaics-output-2020")
     row = dashboard.page.locator(".ag-center-cols-container .ag-row")
     expect(row).to_have_count(1)
-    row.click()
+    row.locator(".ag-cell").first.click()
     panel = dashboard.page.locator("#data-panel")
     expect(panel).to_contain_text("常州全力打造具有国际竞争力地标产业[J]. 常州科技, 2021(6): 10.")
     dashboard.page.reload()
@@ -325,6 +325,53 @@ def test_exported_rows_are_the_rows_shown(dashboard: Dashboard, tmp_path: Path) 
     saved.value.save_as(tmp_path / "rows.csv")
     lines = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == len(rows) + 1
+
+
+def test_rows_are_grouped_and_filtered_by_column_and_the_address_reopens_it(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/data")
+    expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
+    everything = rows_of(dashboard)
+    page.locator("[id*='\"group\"']").filter(has_text="主题").click()
+    page.wait_for_url("**/data?group=theme")
+    first = page.locator(".ag-pinned-left-cols-container .ag-cell, .ag-spanned-cell-wrapper .ag-cell").first
+    expect(first).to_have_text("产业")
+    page.locator('.ag-floating-filter input[aria-label^="指标"]').fill("产值")
+    page.wait_for_url("**filter=**")
+    expect(page.locator("#data-count")).not_to_have_text(f"{everything} 项数据")
+    found = rows_of(dashboard)
+    dashboard.choose("武进")
+    page.wait_for_url("**/data?district=wujin&group=theme&filter=**")
+    expect(page.locator("#data-count")).not_to_have_text(re.compile(f"^({found}|0) "))
+    within = rows_of(dashboard)
+    assert 0 < within < found < everything
+    page.reload()
+    expect(page.locator("#data-count")).to_have_text(f"{within} 项数据")
+    expect(page.locator('[id*=\'"group":"theme"\']')).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_panel_opens_by_keyboard(dashboard: Dashboard) -> None:
+    dashboard.open("/data?id=photovoltaics-output-2020")
+    dashboard.page.locator(".ag-center-cols-container .ag-row .ag-cell").first.focus()
+    dashboard.page.keyboard.press("Enter")
+    expect(dashboard.page.locator("#data-panel")).to_contain_text("约600亿元")
+
+
+def test_a_click_on_a_mark_leads_to_exactly_its_row(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
+    dashboard.click_mark("industry-sector-bars", 0, bars.index("光伏"))
+    dashboard.page.wait_for_url("**/industry?sector=photovoltaics")
+    dashboard.card("industry-sector-bars").locator("a").filter(has_text="所点数据").click()
+    dashboard.page.wait_for_url("**/data?**id=photovoltaics-output-2020")
+    expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
+
+
+def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Dashboard) -> None:
+    dashboard.open("/parks")
+    dashboard.click_mark("parks-evaluation-bars", 0, 0)
+    dashboard.page.wait_for_url("**/data?id=**")
+    expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -369,3 +369,15 @@ def test_what_is_available_is_named_in_the_order_of_the_dimension_tables(dataset
     ids = {"liyang-battery-enterprises-2021", "equipment-output-2020", "xinbei-gdp-2020"}
     assert questions.available(datasets, ids) == (["xinbei", "liyang"], ["equipment", "power_battery"])
     assert questions.available(datasets, set()) == ([], [])
+
+
+@pytest.mark.parametrize("by", ["article", "district", "sector", "year"])
+def test_figures_are_counted_by_what_they_are_of(datasets: Datasets, by: str) -> None:
+    counts = questions.figure_counts(datasets, by=by)
+    figures = datasets.observations()
+    years = (
+        figures["period"].str.partition("/")[2].where(figures["period"].str.contains("/"), figures["period"]).str[:4]
+    )
+    expected = (years if by == "year" else figures[by]).value_counts()
+    assert dict(zip(counts["key"], counts["figures"], strict=True)) == expected.to_dict()
+    assert counts["key"].is_unique

@@ -1,0 +1,295 @@
+/* The deck on the wall. A slide is laid out on a stage 600 high that is scaled to the screen: letters keep their share
+   of its height on every screen, and nothing is laid out anew. Once loaded, the deck needs no server. */
+
+const STAGE = { height: 600, narrowest: 800 };
+const SECONDS = 20;
+const deck = { slides: [], at: 0, labels: {}, keys: [], filters: [], typed: "", playing: 0, timer: 0, lock: null };
+const decks = new Map();
+
+const stage = () => document.getElementById("stage");
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+/** The keys a clicker or a keyboard sends, and what they do. */
+const ACTIONS = {
+  ArrowRight: () => go(deck.at + 1),
+  ArrowDown: () => go(deck.at + 1),
+  PageDown: () => go(deck.at + 1),
+  " ": () => go(deck.at + 1),
+  ArrowLeft: () => go(deck.at - 1),
+  ArrowUp: () => go(deck.at - 1),
+  PageUp: () => go(deck.at - 1),
+  Backspace: () => go(deck.at - 1),
+  Home: () => go(0),
+  End: () => go(deck.slides.length - 1),
+  Enter: () => go(deck.typed ? Number(deck.typed) - 1 : deck.at + 1),
+  b: () => cover("black"),
+  ".": () => cover("black"),
+  w: () => cover("white"),
+  ",": () => cover("white"),
+  f: () => (document.fullscreenElement ? document.exitFullscreen() : fullScreen()),
+  a: () => play(deck.playing ? 0 : SECONDS),
+  t: () => turn({ theme: document.documentElement.dataset.scheme === "dark" ? "" : "dark" }),
+  l: () => turn({ lang: document.documentElement.lang === "en" ? "" : "en" }),
+  c: () => turn({ district: "", sector: "" }),
+  "?": () => part("keys").toggleAttribute("hidden"),
+  Escape: () => (part("keys").hidden ? leave() : part("keys").toggleAttribute("hidden", true)),
+};
+
+const part = (name) => stage().querySelector(`.stage-${name}`);
+const fullScreen = () => document.documentElement.requestFullscreen?.().catch(() => null);
+
+/** The slides of an address; what was fetched before is not asked again, and serves when the server is away. */
+async function fetchDeck(address) {
+  const query = new URLSearchParams(address.split("?")[1]);
+  ["slide", "every"].forEach((key) => query.delete(key));
+  const asked = query.toString();
+  if (!decks.has(asked)) {
+    const version = document.documentElement.dataset.version;
+    const answer = await fetch(`/slides/${version}?${asked}`).catch(() => null);
+    if (answer?.status === 409) location.reload();
+    lost(!answer?.ok);
+    if (!answer?.ok) return null;
+    decks.set(asked, await answer.json());
+  }
+  return decks.get(asked);
+}
+
+/** Put the slides of the address on the stage, the one it names in view. */
+async function build() {
+  const fetched = await fetchDeck(location.search);
+  if (!fetched || !stage()) return false;
+  const query = new URLSearchParams(location.search);
+  const named = deck.slides.length ? deck.slides[deck.at]?.id : query.get("slide");
+  Object.assign(deck, structuredClone(fetched), { typed: "" });
+  const root = document.documentElement;
+  root.lang = query.get("lang") === "en" ? "en" : "zh-CN";
+  root.dataset.scheme = query.get("theme") === "dark" ? "dark" : "light";
+  const same = (id) => deck.slides.findIndex((slide) => slide.id === id);
+  deck.at = Math.max(0, same(named), same(named?.split(".")[0]));
+  stage().replaceChildren(
+    ...deck.slides.map(slideOf),
+    ...(deck.slides.length ? [] : [make("p", { className: "stage-empty", textContent: deck.labels.empty })]),
+    controls(),
+  );
+  fit();
+  go(deck.at);
+  return true;
+}
+
+function slideOf(slide, place) {
+  const aside = make("ul", { className: "points" }, ...slide.points.map((text) => make("li", { textContent: text })));
+  const chart = make("div", { className: "slide-chart" });
+  return make(
+    "section",
+    { className: "slide", id: `slide-${slide.id}` },
+    make("h2", {}, slide.headline, make("small", { textContent: slide.part })),
+    make("p", { className: "subtitle", textContent: slide.subtitle }),
+    make("div", { className: "slide-body" }, chart, aside),
+    make(
+      "footer",
+      {},
+      make("span", { textContent: slide.source }),
+      make("span", { className: "number", textContent: `${place + 1} / ${deck.slides.length}` }),
+    ),
+  );
+}
+
+/** Buttons large enough for a finger, the filters that are set, what is typed, and the marks of the state. */
+function controls() {
+  const { labels, filters } = deck;
+  const button = (className, text, label, action) =>
+    make("button", { className, textContent: text, title: label, ariaLabel: label, onclick: action });
+  return make(
+    "div",
+    { className: "stage-controls" },
+    make("div", { className: "stage-progress" }, make("i", {})),
+    make("p", { className: "stage-lost", textContent: labels.lost, hidden: true }),
+    make("p", { className: "stage-playing", textContent: `▶ ${labels.playing}`, hidden: !deck.playing }),
+    make("p", { className: "stage-typed", hidden: true }),
+    ...(filters.length
+      ? [button("stage-filters", `${filters.join(" · ")} ✕`, labels.clear, ACTIONS.c)]
+      : []),
+    button("stage-previous", "‹", labels.previous, ACTIONS.ArrowLeft),
+    button("stage-next", "›", labels.next, ACTIONS.ArrowRight),
+    button("stage-help", "?", labels.keys, ACTIONS["?"]),
+    button("stage-leave", "✕", labels.leave, leave),
+    make(
+      "dl",
+      { className: "stage-keys", hidden: true },
+      ...deck.keys.map(([key, said]) =>
+        make("div", {}, make("dt", { textContent: key }), make("dd", { textContent: said })),
+      ),
+    ),
+    make("div", { className: "stage-cover", hidden: true }),
+  );
+}
+
+/** Scale the stage to the screen and give every chart the room of its slide. */
+function fit() {
+  const scale = Math.min(innerHeight / STAGE.height, innerWidth / STAGE.narrowest);
+  const [width, height] = [innerWidth / scale, innerHeight / scale];
+  Object.assign(stage().style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
+  stage().classList.toggle("narrow", width < 960);
+  deck.drawn = new Set();
+}
+
+/** Draw the chart of a slide, once for a size of the stage. */
+function drawSlide(place) {
+  const slide = deck.slides[place];
+  if (!slide || deck.drawn.has(place)) return;
+  deck.drawn.add(place);
+  const box = document.getElementById(`slide-${slide.id}`).querySelector(".slide-chart");
+  const layout = { ...slide.figure.layout, width: box.clientWidth, height: box.clientHeight, autosize: false };
+  Plotly.react(box, slide.figure.data, layout, { displayModeBar: false, staticPlot: false });
+  if (box.dataset.listens) return;
+  box.dataset.listens = "yes";
+  box.on("plotly_click", ({ points }) => {
+    const [district, sector] = points[0].customdata || [];
+    const query = new URLSearchParams(location.search);
+    const toggled = (key, value) => (value && query.get(key) !== value ? value : "");
+    if (district || sector) turn({ district: toggled("district", district), sector: toggled("sector", sector) });
+  });
+}
+
+/** Draw what is not drawn yet, the nearest slides first, whenever the browser has nothing else to do. */
+function drawRest() {
+  const waiting = deck.slides.map((_, place) => place).filter((place) => !deck.drawn.has(place));
+  if (!waiting.length || !stage()) {
+    stage()?.setAttribute("data-loaded", "true");
+    return;
+  }
+  const ahead = (place) => (place - deck.at + deck.slides.length) % deck.slides.length;
+  drawSlide(waiting.sort((one, other) => ahead(one) - ahead(other))[0]);
+  setTimeout(drawRest);
+}
+
+/** Show a slide; playing, the first one follows the last. */
+function go(place) {
+  const count = deck.slides.length;
+  deck.typed = "";
+  typed();
+  if (!count) return;
+  deck.at = deck.playing ? (place + count) % count : Math.min(Math.max(place, 0), count - 1);
+  drawSlide(deck.at);
+  stage().querySelectorAll(".slide").forEach((slide, number) => slide.classList.toggle("shown", number === deck.at));
+  part("progress").firstChild.style.width = `${(100 * (deck.at + 1)) / count}%`;
+  history.replaceState(null, "", addressWith({ slide: deck.slides[deck.at].id, every: deck.playing || "" }));
+  setTimeout(drawRest, 50);
+}
+
+/** Another language, scheme or filter: the same slide again, if it is still there. */
+async function turn(changes) {
+  const before = addressWith({});
+  history.replaceState(null, "", addressWith(changes));
+  if (!(await build())) history.replaceState(null, "", before);
+}
+
+function cover(colour) {
+  Object.assign(part("cover"), { hidden: false }).dataset.colour = colour;
+}
+
+function typed() {
+  Object.assign(part("typed"), { textContent: deck.typed, hidden: !deck.typed });
+}
+
+function play(seconds) {
+  clearInterval(deck.timer);
+  deck.playing = seconds;
+  if (seconds) deck.timer = setInterval(() => go(deck.at + 1), 1000 * seconds);
+  part("playing").hidden = !seconds;
+  go(deck.at);
+}
+
+function lost(away) {
+  if (part("lost")) part("lost").hidden = !away;
+}
+
+/** Start from a page: its filters, its first chart; back there at the end. */
+function present() {
+  const link = document.getElementById("present");
+  sessionStorage.setItem("present-from", location.pathname + location.search);
+  fullScreen();
+  history.pushState(null, "", link.getAttribute("href"));
+  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+}
+
+function leave() {
+  clearInterval(deck.timer);
+  Object.assign(deck, { slides: [], at: 0, playing: 0 });
+  if (document.fullscreenElement) document.exitFullscreen();
+  const kept = addressWith({ slides: "", slide: "", every: "" }, "/");
+  location.assign(sessionStorage.getItem("present-from") || kept);
+}
+
+/** Keep the screen awake while the deck is in view. */
+async function stayAwake() {
+  if (document.visibilityState === "visible" && stage()) {
+    deck.lock = await navigator.wakeLock?.request("screen").catch(() => null);
+  }
+}
+document.addEventListener("visibilitychange", stayAwake);
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
+  if (!stage()) {
+    if (key.toLowerCase() === "p" && document.getElementById("present")) present();
+    return;
+  }
+  if (!part("controls")) return;
+  const action = ACTIONS[key] || ACTIONS[key.toLowerCase()];
+  if (!part("cover").hidden) {
+    part("cover").hidden = true;
+  } else if (/^\d$/.test(key)) {
+    deck.typed += key;
+    typed();
+  } else if (action) {
+    action();
+  } else return;
+  event.preventDefault();
+});
+
+/** Leaving full screen by Esc ends the deck, as the browser keeps that key for itself. */
+document.addEventListener("fullscreenchange", () => {
+  if (stage()) fit(), go(deck.at);
+});
+window.addEventListener("resize", () => {
+  if (stage() && deck.slides.length) fit(), go(deck.at);
+});
+window.addEventListener("popstate", () => clearInterval(deck.timer));
+
+let touched = null;
+document.addEventListener("touchstart", ({ touches }) => (touched = stage() && touches[0]), { passive: true });
+document.addEventListener("touchend", ({ changedTouches }) => {
+  if (!touched) return;
+  const across = changedTouches[0].clientX - touched.clientX;
+  const along = changedTouches[0].clientY - touched.clientY;
+  if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(along)) go(deck.at - Math.sign(across));
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#present")) {
+    event.preventDefault();
+    event.stopPropagation();
+    present();
+  }
+  if (event.target.closest?.(".stage-cover")) part("cover").hidden = true;
+}, true);
+
+Object.assign(window.dash_clientside.dashboard, {
+  async present() {
+    Object.assign(deck, { slides: [], at: 0 });
+    const built = await build();
+    if (!built) return "false";
+    play(Number(new URLSearchParams(location.search).get("every")) || 0);
+    stayAwake();
+    const ping = setInterval(async () => {
+      if (!stage()) return clearInterval(ping);
+      lost(!(await fetch("/health").catch(() => null))?.ok);
+    }, 5000);
+    return "true";
+  },
+});

@@ -1,0 +1,117 @@
+"""The slides of /present: the findings as headlines, each with its chart at the size of a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from plotly.io.json import to_json_plotly
+
+from dashboard.components.charts import untitled
+from dashboard.topics import TOPICS, Chart, findings
+from dashboard.translations import Words, message
+from dashboard.view import View
+
+# Rows of a chart that can be read from the last row of a meeting room; what is more goes on to a further slide.
+MOST_ROWS = 10
+KEYS = (
+    ("→ PageDown Space Enter", message("下一张")),
+    ("← PageUp Backspace", message("上一张")),
+    ("Home / End", message("第一张 / 最后一张")),
+    ("1 2 3 … Enter", message("跳到第几张")),
+    ("B .", message("黑屏")),
+    ("W ,", message("白屏")),
+    ("F", message("全屏")),
+    ("A", message("自动播放")),
+    ("T", message("深色 / 浅色")),
+    ("L", message("中文 / English")),
+    ("C", message("清除筛选")),
+    ("Esc", message("结束演示")),
+    ("?", message("按键说明")),
+)
+LABELS = {
+    "previous": message("上一张"),
+    "next": message("下一张"),
+    "leave": message("结束演示"),
+    "keys": message("按键说明"),
+    "clear": message("清除筛选"),
+    "lost": message("连接已断开，已载入的各张仍可演示"),
+    "playing": message("自动播放"),
+    "empty": message("所选范围没有可演示的图表。"),
+}
+
+
+def slides_of(asked: str) -> list[Chart]:
+    """Return the charts of a deck: those asked for by their ids, separated by commas, else every finding."""
+    known = {chart.id: chart for topic in TOPICS for chart in topic.charts}
+    wanted = [known[name] for name in asked.split(",") if name in known]
+    return list(dict.fromkeys(wanted)) or findings()
+
+
+def first_slide(path: str) -> str:
+    """Return the id of the slide that a page's presentation starts with: its first chart, as the deck has it."""
+    first = next((chart for topic in TOPICS if topic.path == path for chart in topic.charts), None)
+    same = (chart for chart in findings() if first and (chart.question, chart.figure) == (first.question, first.figure))
+    return next((chart.id for chart in same), "")
+
+
+@lru_cache(maxsize=64)
+def slides_json(view: View, asked: str = "") -> str:
+    """Return a deck as JSON: ``slides``, what is said around them and the filters in words; written once for a view."""
+    words = view.words
+    slides = [slide for chart in slides_of(asked) for slide in _slides(chart, view)]
+    said = {
+        "labels": {name: words(text) for name, text in LABELS.items()},
+        "keys": [[key, words(text)] for key, text in KEYS],
+        "filters": view.filter_names(),
+        "slides": slides,
+    }
+    text: str = to_json_plotly(said, engine="json")
+    return text
+
+
+def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
+    """Yield the slides of a chart; none where the filters leave it empty."""
+    drawn = chart.drawn(view)
+    if not drawn.data:
+        return
+    title, meta = drawn.layout.title, drawn.layout.meta
+    windows = _windows(drawn.to_plotly_json())
+    for number, window in enumerate(windows, start=1):
+        figure = untitled(drawn.to_plotly_json())
+        del figure["layout"]["height"]
+        if window:
+            figure["layout"]["yaxis"] = figure["layout"].get("yaxis", {}) | {"range": window, "autorange": False}
+        yield {
+            "id": chart.id if number == 1 else f"{chart.id}.{number}",
+            "chart": chart.id,
+            "headline": title.text,
+            "part": _part(number, len(windows), view.words),
+            "subtitle": title.subtitle.text,
+            "points": meta["points"][:3],
+            "source": meta["source"],
+            "figure": figure,
+        }
+
+
+def _part(number: int, count: int, words: Words) -> str:
+    return words("（{number}/{count}）", number=number, count=count) if count > 1 else ""
+
+
+def _windows(figure: dict[str, Any]) -> Sequence[list[float] | None]:
+    """Return the ranges of the vertical axis that show a chart's rows a slide at a time."""
+    axis = figure["layout"].get("yaxis", {})
+    upward = "categoryarray" in axis
+    labels = (
+        axis["categoryarray"] if upward else dict.fromkeys(y for trace in figure["data"] for y in trace.get("y") or ())
+    )
+    count = len(labels)
+    if count <= MOST_ROWS or not (upward or axis.get("autorange") == "reversed"):
+        return [None]
+    slides = -(-count // MOST_ROWS)
+    ends = [round(count * number / slides) for number in range(slides + 1)]
+    if upward:
+        return [[count - end - 0.5, count - start - 0.5] for start, end in pairwise(ends)]
+    return [[end - 0.5, start - 0.5] for start, end in pairwise(ends)]

@@ -1,0 +1,33 @@
+"""The deck on the wall: one finding a slide, run with a clicker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html, register_page
+from flask import g
+
+from dashboard.components.shell import NAME
+from dashboard.published import published
+from dashboard.translations import message
+from dashboard.view import View
+
+PATH = "/present"
+
+register_page(__name__, path=PATH, name=message("演示"), description=message("一张一个结论，用翻页笔演示"))
+
+
+def layout(**query: Any) -> html.Div:
+    """Return an empty stage; a script fetches the slides that the address asks for and puts them on it."""
+    view = View.of(published(), PATH, query)
+    words = view.words
+    g.title = f"{words('演示')} · {words(NAME)}"
+    return html.Div(
+        [
+            html.H1(words("演示"), className="unseen"),
+            html.Div(id="stage", **{"aria-live": "polite"}),
+            dcc.Store(id="stage-asked", data=view.href()),
+            html.Div(id="stage-ready"),
+        ],
+        className="stage-page",
+    )
