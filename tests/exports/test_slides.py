@@ -209,6 +209,11 @@ def test_notes_hold_the_printed_figures_with_their_pages(
     assert "2,000 亿元（2022 年，目标）" in notes, "the goal beside an actual figure has its own line"
 
 
+def test_pages_are_whole_numbers(decks: dict[str, Any], name: str) -> None:
+    said = [text for slide in decks[name].slides for text in texts_of(slide)]
+    assert [text for text in said if re.search(r"\d\.0( 页|\))", text)] == []
+
+
 def test_each_entry_of_the_contents_leads_to_its_slide(
     decks: dict[str, Any], found: dict[str, list[Answer]], name: str
 ) -> None:
