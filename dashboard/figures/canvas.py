@@ -96,7 +96,7 @@ def stated(row: dict[str, Any], words: Words) -> str:
         indicator=name_of(row, "indicator", words),
         size=quantity(row, words),
         period=period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}",
-        page=row["page"],
+        page=int(row["page"]),
     )
 
 

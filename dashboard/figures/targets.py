@@ -157,7 +157,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
             },
             text=[
                 amount(row["actual"], row, words),
-                f"　{quantity(row, words)}<br>　<b>{_growth_words(row, words)}</b>",
+                f"　{quantity(row, words)}<br>　<b>{growth_words(row, words)}</b>",
             ],
             textposition=["bottom right", "middle right"],
             hovertext=[hover_of(behind(row, "actual_") or row, words), hover_of(row, words)],
@@ -175,7 +175,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
             "{subject}{indicator}所需增速最高：{growth}",
             subject=subject_of(hardest, words),
             indicator=name_of(hardest, "indicator", words),
-            growth=_growth_words(hardest, words),
+            growth=growth_words(hardest, words),
         ),
         subtitle=words("从基期到目标，坡度同一比例；年均复合增速由刊出的两个数推算"),
         frame=with_behind(moving, "actual_"),
@@ -188,7 +188,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 subject=_subject(row, words),
                 actual=amount(row["actual"], row, words),
                 goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
-                growth=_growth_words(row, words),
+                growth=growth_words(row, words),
             )
             for row in rows[::-1][:MOST_POINTS]
         ],
@@ -208,7 +208,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
     )
 
 
-def _growth_words(row: Row, words: Words) -> str:
+def growth_words(row: Row, words: Words) -> str:
     """Say the growth a year; a target that is open upwards asks for more than it."""
     said = message("年均超 {growth:.1%}") if row["qualifier"] in OPEN_ENDED else message("年均 {growth:.1%}")
     return words(said, growth=row["required_growth"])

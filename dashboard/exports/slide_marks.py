@@ -1,0 +1,107 @@
+"""How a bar or a point of a native chart looks, and what is written at it; as on the page, on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Pt
+
+from dashboard.data.observations import behind
+from dashboard.data.quantities import amount, quantity
+from dashboard.exports.slide_text import plain, width_of
+from dashboard.figures.marks import HATCHED, Row, colour_of, known, status_of
+from dashboard.figures.targets import growth_words
+from dashboard.figures.theme import TOKENS
+from dashboard.translations import Words
+
+HOLLOW = ("goal", "earlier")
+MOST_VALUE_ROOM, PALE = 0.6, 0.75
+
+
+def bar_label(row: Row, columns: list[str], words: Words, room: float) -> str:
+    """Return what stands at a bar: the quantities as printed, a goal with what it is.
+
+    Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
+    """
+    if "reached" in columns:
+        return f"{row['reached']:.0%}"
+    if "required_growth" in columns:
+        return growth_words(row, words)
+    if "status" not in row or not isinstance(row["status"], str):
+        return words("{count} 项", count=f"{row['actual']:.0f}")
+    actual, goal = printed_of(row)
+    said = [quantity(actual, words)] if actual and known(row["actual"]) else []
+    if goal and known(row["goal"]):
+        said.append(f"{status_of(goal, words)} {quantity(goal, words)}")
+    beside = words.pick("，", "; ").join(said)
+    return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
+
+
+def printed_of(row: Row) -> tuple[Row | None, Row | None]:
+    """Return the actual figure and the goal that a row of an answer sets side by side; None where there is none."""
+    if row["status"] == "actual":
+        return row, behind(row, "target_")
+    return behind(row, "actual_"), row
+
+
+def rank_label(row: Row, name: str, words: Words) -> str:
+    """Return what stands at a rank: as printed, an earlier one as derived, a goal with what it is."""
+    if name == "earlier":
+        return words("{size}（推算）", size=amount(row["earlier"], row, words))
+    said = quantity(row, words)
+    return f"{status_of(row, words)} {said}" if name == "goal" else said
+
+
+def _paint(colour: Any, row: Row) -> None:
+    """Set a colour to that of a row's district; the accent follows the theme."""
+    tokens = TOKENS["light"]
+    said = colour_of(row, "light")
+    if said == tokens.accent:
+        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
+    else:
+        colour.rgb = RGBColor.from_string(said[1:].upper())
+
+
+def paint_bar(look: Any, row: Row, name: str) -> None:
+    """Fill a bar: outlined for a goal, hatched where the figure is printed as about or nearly, else solid."""
+    if name in HOLLOW:
+        look.fill.background()
+        _paint(look.line.color, row)
+        look.line.width = Pt(2)
+        return
+    actual = printed_of(row)[0] if isinstance(row.get("status"), str) else None
+    if actual and actual["qualifier"] in HATCHED:
+        look.fill.patterned()
+        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        _paint(look.fill.fore_color, row)
+        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    else:
+        look.fill.solid()
+        _paint(look.fill.fore_color, row)
+
+
+def paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
+    """Fill the marker of a rank, pale within its outline for one that is derived or aimed at."""
+    look.fill.solid()
+    _paint(look.fill.fore_color, row)
+    # Pale, not empty: programs that draw no outline show the point all the same.
+    look.fill.fore_color.brightness = PALE if hollow else 0
+    _paint(look.line.color, row)
+    look.line.width = Pt(2)
+
+
+def write_label(point: Any, text: str, size: int, position: Any) -> None:
+    """Write a text at a point, as it is printed; it no longer follows the number."""
+    label = point.data_label
+    frame = label.text_frame
+    frame.word_wrap = False
+    for place, line in enumerate(text.split("\n")):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
+        run = paragraph.add_run()
+        run.text = plain(line)
+        run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
+    label.position = position

@@ -1,0 +1,258 @@
+"""The briefing: the dashboard's findings as an editable PowerPoint deck."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx.util import Emu, Pt
+
+from dashboard.data.observations import behind, records
+from dashboard.exports.answers import Answer, answers
+from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, ranks_held
+from dashboard.exports.slide_data import comparable
+from dashboard.exports.slide_lists import add_lists, entries_of, link_to
+from dashboard.exports.slide_master import (
+    CHART,
+    COVER,
+    DRAWING,
+    FACTS,
+    NAME,
+    POINTS,
+    SUBTITLE,
+    TABLE,
+    TEXT,
+    TITLE,
+    WIDE_CHART,
+    blank_deck,
+    size_of,
+)
+from dashboard.exports.slide_tables import add_table
+from dashboard.exports.slide_text import (
+    BODY_SIZES,
+    add_footer,
+    add_run,
+    body_size,
+    plain,
+    title_size,
+    write,
+    write_title,
+)
+from dashboard.figures.canvas import MOST_POINTS
+from dashboard.figures.marks import Row, described
+from dashboard.topics import Chart
+from dashboard.translations import Words, message
+from dashboard.view import View, districts_of
+
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
+GAP, READING_GAP = 8, 18
+# What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
+SUBTITLES = {
+    "counts": message("各区县在本期刊出的数据，项"),
+    "reached": message("实绩占目标的比重，由刊出的两个数推算"),
+    "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
+    "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
+    "projects-named": message("点名项目刊出的数据；单位不同，不作比较"),
+    "projects-progress": message("完成计划的比重，%；空心为预计"),
+}
+READING = (
+    message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
+    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
+    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
+    message("名次越靠上越好；颜色代表区县，蓝色代表全市及以上。"),
+    message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
+    message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
+)
+
+
+def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> bytes:
+    """Return a deck with one finding a slide: cover, contents, findings, how to read them, sources.
+
+    Args:
+        charts: In the order of the deck; those that the filters leave empty are left out.
+        view: Language and filters.
+        made: The date on the cover.
+    """
+    words, found = view.words, answers(charts, view)
+    deck, layouts = blank_deck(words)
+    _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
+    titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
+    ending = f"　{words('第 {number} 页', number=99)}"
+    contents = add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
+    first_slides = [_add_finding(deck, layouts, answer, view) for answer in found]
+    for (paragraph, slide), target in zip(entries_of(contents), first_slides, strict=False):
+        link_to(paragraph, slide, target, deck.slides.index(target) + 1, words)
+    _add_reading(deck, layouts, view)
+    add_lists(deck, layouts, words("来源"), _sources(found, view), words)
+    _set_properties(deck, view, made)
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def filters_in_words(view: View) -> str:
+    """Return what the deck is about: the chosen districts and sectors, or all of them."""
+    words = view.words
+    districts, sectors = districts_of(view.datasets), view.datasets.table("sectors")
+    chosen = [
+        words.listed([*table.loc[table["id"].isin(ids), column]]) or words(everything)
+        for table, column, ids, everything in (
+            (districts, f"short_{view.lang}", view.districts, message("全部区县")),
+            (sectors, view.lang, view.sectors, message("全部行业")),
+        )
+    ]
+    return words("范围：{districts}；{sectors}", districts=chosen[0], sectors=chosen[1])
+
+
+def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
+    words = view.words
+    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
+    title = slide.placeholders[TITLE]
+    size = title_size(words(NAME), Emu(title.width).pt, lines=1, largest=44)
+    write(title, [words(NAME)], words, size=size)
+    write(slide.placeholders[POINTS], [words("《常州科技》2021 年第 6 期")], words)
+    facts = [
+        filters_in_words(view),
+        words("制作日期：{day}", day=day),
+        words("数据版本：{version}", version=view.datasets.version),
+    ]
+    place = slide.placeholders[FACTS]
+    size = body_size(facts, Emu(place.width).pt, Emu(place.height).pt, gap=GAP)
+    write(place, facts, words, size=min(size, MOST_POINT_SIZE))
+
+
+def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
+    """Add the slides of one answer and return the first."""
+    words, kind = view.words, answer.chart.exported
+    rows, columns = records(answer.rows), _columns_of(answer)
+    if not columns or (kind == "bars" and not comparable(rows)):
+        return _add_table_slide(deck, layouts[TABLE], answer, view)
+    layout = layouts[WIDE_CHART if kind == "ranks" or len(rows) <= FEW_BARS else CHART]
+    width, height = size_of(layout, DRAWING)
+    most = (
+        ranks_held(rows, columns, width, words) if kind == "ranks" else bars_held(rows, columns, width, height, words)
+    )
+    count = math.ceil(len(rows) / most)
+    size = math.ceil(len(rows) / count)
+    slides = []
+    for page, start in enumerate(range(0, len(rows), size), start=1):
+        slide = deck.slides.add_slide(layout)
+        part = rows[start : start + size]
+        suffix = words("（{page}/{count}）", page=page, count=count) if count > 1 else ""
+        place = slide.placeholders[DRAWING]
+        if kind == "ranks":
+            frame = add_ranks(place, part, rows, columns, words)
+        else:
+            frame = add_bars(place, part, rows, columns, words, most=size)
+        _add_texts(slide, answer, answer.title + suffix, part, view)
+        _describe(frame, answer, part, words)
+        slides.append(slide)
+    return slides[0]
+
+
+def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
+    """Add the slide of an answer that is listed; it says how many rows it leaves out."""
+    words, rows = view.words, records(answer.rows)
+    slide = deck.slides.add_slide(layout)
+    frame, count = add_table(slide.placeholders[DRAWING], rows, words)
+    more = [words("另有 {count} 项，见仪表板。", count=len(rows) - count)] if count < len(rows) else []
+    _add_texts(slide, answer, answer.title, rows, view, more=more)
+    _describe(frame, answer, rows[:count], words)
+    return slide
+
+
+def _columns_of(answer: Answer) -> list[str]:
+    """Return the columns that are drawn; of ranks also those aimed at."""
+    goals = ["goal"] if answer.chart.exported == "ranks" and answer.rows["goal"].notna().any() else []
+    return [*answer.drawn, *goals]
+
+
+def _add_texts(
+    slide: Any, answer: Answer, title: str, rows: list[dict[str, Any]], view: View, *, more: Sequence[str] = ()
+) -> None:
+    """Write headline, subtitle, points, footer and notes of a finding."""
+    words = view.words
+    write_title(slide, title, words)
+    subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
+    name = words(answer.chart.name)
+    add_run(subtitle, name[:1].upper() + name[1:], words, bold=True)
+    said = SUBTITLES.get(answer.chart.id) or SUBTITLES.get(answer.chart.exported)
+    add_run(subtitle, f"　{words(said) if said else answer.subtitle}", words)
+    place, points = slide.placeholders[POINTS], [*answer.points[:MOST_POINTS], *more]
+    size = body_size(points, Emu(place.width).pt - 18, Emu(place.height).pt, gap=GAP)
+    write(place, points, words, size=min(size, MOST_POINT_SIZE))
+    add_footer(slide, answer.source, words)
+    slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, _notes(answer, rows, view)))
+
+
+def _notes(answer: Answer, rows: list[dict[str, Any]], view: View) -> list[str]:
+    """Return the figures behind a slide, one line each: as said, as printed, article and page."""
+    words = view.words
+    lines = []
+    for row in rows:
+        if not isinstance(row.get("id"), str):
+            lines.append(words("{subject}：{size}", subject=row["label"], size=f"{row['actual']:.0f}"))
+        lines += [_note(row["label"], figure, words) for figure in _figures(row)]
+    left = len(lines) - MOST_NOTES
+    rest = [words("另有 {count} 项，见仪表板。", count=left)] if left > 0 else []
+    return [answer.title, *lines[:MOST_NOTES], *rest, answer.source]
+
+
+def _note(label: str, figure: Row, words: Words) -> str:
+    said = described(figure, words)
+    return words(
+        "{label}｜{value}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页", **said | {"label": label}
+    )
+
+
+def _figures(row: dict[str, Any]) -> list[Row]:
+    """Return a row's figure, where it has one, and those set beside it."""
+    own = [row] if isinstance(row.get("id"), str) else []
+    prefixes = [name.removesuffix("id") for name in row if name.endswith("_id")]
+    return [*own, *(other for prefix in prefixes if (other := behind(row, prefix)))]
+
+
+def _describe(frame: Any, answer: Answer, rows: list[dict[str, Any]], words: Words) -> None:
+    """Give a chart or table its alternative text: the finding, and what is drawn."""
+    labels = words.listed([str(row["label"]) for row in rows])
+    text = words("{title}。共 {count} 行：{labels}", title=answer.title, count=len(rows), labels=labels)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
+
+
+def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
+    words = view.words
+    slide = deck.slides.add_slide(layouts[TEXT])
+    write_title(slide, words("读图说明"), words)
+    place = slide.placeholders[POINTS]
+    write(place, [words(said) for said in READING], words, size=BODY_SIZES[0])
+    for paragraph in place.text_frame.paragraphs:
+        paragraph.space_after = Pt(READING_GAP)
+    add_footer(slide, words(NAME), words)
+
+
+def _sources(found: Sequence[Answer], view: View) -> list[str]:
+    """Return the articles behind the deck with the pages that are used, in the order of the issue."""
+    words, pages = view.words, dict[str, set[int]]()
+    for answer in found:
+        rows = answer.rows if answer.chart.exported != "counts" else answer.chart.answer(view)
+        for row in records(rows):
+            for figure in _figures(row):
+                pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
+    return [
+        words("《{title}》第 {page} 页", title=title, page=words.listed([str(page) for page in sorted(used)]))
+        for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
+    ] or [words("所选范围没有刊出数据")]
+
+
+def _set_properties(deck: Any, view: View, made: datetime.date) -> None:
+    words, properties = view.words, deck.core_properties
+    moment = datetime.datetime.combine(made, datetime.time())
+    properties.title, properties.subject = words(NAME), filters_in_words(view)
+    properties.author = properties.last_modified_by = words("常州创新指标")
+    properties.language, properties.revision = LANGUAGES[view.lang], 1
+    properties.keywords = view.datasets.version
+    properties.created = properties.modified = moment
