@@ -1,0 +1,69 @@
+"""The notebooks run from top to bottom, keep no output and no logic of their own."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.figures.test_contract import figure_names
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PLOTLY = "application/vnd.plotly.v1+json"
+LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.If, ast.While)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Any:
+    """Return what runs a notebook in this interpreter; whatever Jupyter writes goes to a folder of its own."""
+    folders = {name: str(tmp_path / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    env = os.environ | folders | {"PYTHONPATH": str(ROOT), "PLOTLY_RENDERER": "plotly_mimetype"}
+
+    def executed(path: Path) -> Any:
+        done = tmp_path / path.name
+        command = [sys.executable, "-c", "from nbclient.cli import main; main()", str(path), "--output", str(done)]
+        ran = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return json.loads(done.read_text(encoding="utf-8"))
+
+    return executed
+
+
+def code(path: Path) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def test_there_are_notebooks() -> None:
+    assert {path.stem for path in NOTEBOOKS} >= {"tables", "targets", "gallery"}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Any) -> None:
+    cells = [cell for cell in run(path)["cells"] if cell["cell_type"] == "code"]
+    assert all(cell["execution_count"] for cell in cells)
+    assert cells[-1]["outputs"]
+
+
+def test_the_gallery_shows_every_figure_function(run: Any) -> None:
+    outputs = [out for cell in run(ROOT / "notebooks" / "gallery.ipynb")["cells"] for out in cell.get("outputs", [])]
+    shown = [out["data"][PLOTLY] for out in outputs if PLOTLY in out.get("data", {})]
+    assert len(shown) >= 2 * len(figure_names())
+    assert all(figure["layout"]["title"]["text"] for figure in shown)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stored_without_output_and_holds_no_logic(path: Path) -> None:
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    cells = [cell for cell in stored["cells"] if cell["cell_type"] == "code"]
+    assert not any(cell["outputs"] or cell["execution_count"] for cell in cells)
+    nodes = [node for source in code(path) for node in ast.walk(ast.parse(source))]
+    assert [ast.unparse(node) for node in nodes if isinstance(node, LOGIC)] == []
+    assert any(isinstance(node, ast.ImportFrom) and str(node.module).startswith("dashboard") for node in nodes)
