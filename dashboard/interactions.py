@@ -11,9 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard.components.charts import part
-from dashboard.components.grid import COLUMNS
 from dashboard.components.panel import figure_panel
-from dashboard.exports.rows import rows_workbook
+from dashboard.exports.rows import COLUMNS, rows_workbook
 from dashboard.published import published
 from dashboard.view import View
 
@@ -84,9 +83,8 @@ def register(app: Dash) -> None:
         """Send the rows that the grid shows as a workbook."""
         words = view_of(address).words
         headings = {name: words(said) for name, said in COLUMNS.items()}
-        name = words("常州创新指标")
-        book = rows_workbook(rows or [], headings, title=name)
-        return dcc.send_bytes(book, f"{name}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
+        book = rows_workbook(rows or [], headings, words)
+        return dcc.send_bytes(book, f"{words('常州创新指标')}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
 
     in_browser(
         "list_figures",

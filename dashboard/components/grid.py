@@ -8,38 +8,11 @@ import pandas as pd
 from dash_ag_grid import AgGrid
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name
-from dashboard.figures.districts import THEMES
-from dashboard.figures.marks import name_of, status_of, subject_of
+from dashboard.exports.rows import COLUMNS, NUMBERS, figure_cells
 from dashboard.translations import Words, message
 from dashboard.view import View
 
-COLUMNS = {
-    "indicator": message("指标"),
-    "subject": message("对象"),
-    "district": message("区县"),
-    "sector": message("行业"),
-    "period": message("时期"),
-    "value": message("数值"),
-    "unit": message("单位"),
-    "printed": message("刊印"),
-    "status": message("性质"),
-    "qualifier": message("确定程度"),
-    "theme": message("主题"),
-    "article": message("文章"),
-    "page": message("页码"),
-    "note": message("说明"),
-}
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
-NUMBERS = ("value", "page")
-QUALIFIERS = {
-    "exact": message("确数"),
-    "about": message("约"),
-    "nearly": message("近"),
-    "over": message("超"),
-    "at_least": message("以上"),
-    "at_most": message("不超过"),
-}
 LOCALE = {
     "contains": message("包含"),
     "notContains": message("不包含"),
@@ -69,7 +42,7 @@ def figures_grid(figures: pd.DataFrame, view: View, search: str) -> AgGrid:
     words = view.words
     return AgGrid(
         id="data-grid",
-        rowData=[grid_row(row, words) for row in records(figures)],
+        rowData=[figure_cells(row, words) for row in records(figures)],
         columnDefs=[_column(name, words) for name in COLUMNS],
         defaultColDef={"sortable": True, "resizable": True, "filter": "agTextColumnFilter", "floatingFilter": True},
         dashGridOptions={
@@ -90,25 +63,3 @@ def _column(name: str, words: Words) -> dict[str, Any]:
     said = COLUMNS[name]
     shown: dict[str, Any] = {"field": name, "headerName": words(said), "width": WIDTHS.get(name, 120)}
     return shown | ({"filter": "agNumberColumnFilter", "type": "rightAligned"} if name in NUMBERS else {})
-
-
-def grid_row(row: dict[str, Any], words: Words) -> dict[str, Any]:
-    """Return a figure as the grid shows it: one cell for each of ``COLUMNS``, and its ``id``."""
-    qualifier, theme = QUALIFIERS[row["qualifier"]], THEMES[row["theme"]]
-    return {
-        "id": row["id"],
-        "indicator": name_of(row, "indicator", words),
-        "subject": subject_of(row, words),
-        "district": row[f"district_{words.lang}"] if isinstance(row["district"], str) else "",
-        "sector": name_of(row, "sector", words),
-        "period": period_name(row["period"], words),
-        "value": row["value"] if pd.notna(row["value"]) else None,
-        "unit": row["unit"],
-        "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
-        "status": status_of(row, words),
-        "qualifier": words(qualifier),
-        "theme": words(theme),
-        "article": words.pick(row["title"], row["title_en"]),
-        "page": int(row["page"]),
-        "note": row["note"] if isinstance(row["note"], str) else "",
-    }
