@@ -31,6 +31,8 @@ from dashboard.translations import Words
 OUTLINE, RULE = 22225, 9525
 SMALL, LARGE = 9, 12
 MARKER = 10
+# A bar, in points.
+THICKEST = 22
 # Width of a narrow letter, in parts of the size of its font.
 NARROW = 0.55
 MANY_NAMES = 8
@@ -158,10 +160,20 @@ def plot_room(names: Sequence[str], title: str, width: float, height: float, *, 
         left = AXIS + 16
         below = min(0.7 * longest + 8, 0.45 * height) if slanted(names) else below
     lines = math.ceil(text_width(title) * NARROW * LARGE / (0.86 * width))
-    top, bottom = 20 + lines * LARGE * 1.5, below + legend * LEGEND
+    top, bottom = 20 + 8 * ranked + lines * LARGE * 1.5, below + legend * LEGEND
     shape = {"x": left / width, "y": top / height}
     room = {"w": 1 - (left + RIGHT) / width, "h": 1 - (top + bottom) / height}
     return Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", **shape, **room))
+
+
+def gap_of(rows: int, plot: float) -> int:
+    """Return the gap between bars, in per cent of one, that keeps few bars from growing fat.
+
+    Args:
+        rows: How many.
+        plot: Height of the plot, in points.
+    """
+    return round(min(max(60.0, (plot / rows / THICKEST - 1) * 100), 500.0))
 
 
 def labels(formats: Sequence[str | None], place: str) -> DataLabelList:

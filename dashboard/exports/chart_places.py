@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart._chart import ChartBase
-from openpyxl.chart.layout import Layout
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.cells import clean, put
-from dashboard.exports.chart_looks import plot_room, slanted
+from dashboard.exports.chart_looks import gap_of, plot_room, slanted
 from dashboard.exports.excel_charts import Drawing
 from dashboard.exports.sheets import HEAD, Placed, height_of
 
@@ -95,7 +94,7 @@ def place_charts(sheet: Worksheet, table: Placed, charts: Sequence[Described], h
             for place, drawn in enumerate(band):
                 first = left + place * (HALF + 1)
                 last = right + 1 if len(band) == 1 else first + HALF
-                drawn.chart.layout = _room(drawn, width * (last - first) / (2 * HALF + 1), tall)
+                _fit(drawn, width * (last - first) / (2 * HALF + 1), tall)
                 _anchor(sheet, drawn, (first, row), (last, end))
             row = end + 1
         ranges.append(f"{get_column_letter(left)}{first_row}:{get_column_letter(right)}{row - 1}")
@@ -103,10 +102,14 @@ def place_charts(sheet: Worksheet, table: Placed, charts: Sequence[Described], h
     return f"{get_column_letter(left)}{table.top}"
 
 
-def _room(drawn: Described, width: float, height: float) -> Layout:
-    """Return where the plot of a chart of this size stands."""
-    drawing, legend = drawn.drawing, drawn.chart.legend is not None
-    return plot_room(drawing.names, drawing.answer.title, width, height, ranked=drawing.ranked, legend=legend)
+def _fit(drawn: Described, width: float, height: float) -> None:
+    """Lay out a chart for the size it gets."""
+    chart, drawing = drawn.chart, drawn.drawing
+    legend = chart.legend is not None
+    room = plot_room(drawing.names, drawing.answer.title, width, height, ranked=drawing.ranked, legend=legend)
+    chart.layout = room
+    if not drawing.ranked:
+        chart.gapWidth = gap_of(len(drawing.names), room.manualLayout.h * height)
 
 
 def _bands(charts: Sequence[Described]) -> list[list[Described]]:

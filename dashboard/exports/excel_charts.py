@@ -189,7 +189,7 @@ def _qualifier(row: Row, name: str) -> str:
 
 def _bar_axes(chart: BarChart, drawing: Drawing) -> None:
     """Lay bars on their side, the first row at the top, goals over actuals, values from zero."""
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 100, 60
+    chart.type, chart.grouping, chart.overlap = "bar", "clustered", 100
     chart.x_axis.scaling.orientation = "maxMin"
     # The value axis stands where the rows end: at the bottom.
     chart.y_axis.crosses = "max"

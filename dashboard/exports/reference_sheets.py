@@ -42,7 +42,7 @@ def write_figures(book: Workbook, summary: Summary, back: Link) -> Entry:
     columns = columns_of(headings)
     sheet = new_sheet(book, name, name, words)
     remarks = [words("筛选：{filters}", filters=summary.filters), words("空白单元格表示没有或未公布，不是零")]
-    write_table(sheet, columns, rows, name="all_figures", remarks=remarks, links=[back])
+    write_table(sheet, columns, rows, name="all_figures", remarks=remarks, links=[back], words=words)
     return Entry(name, said, len(figures))
 
 
@@ -138,5 +138,5 @@ def _sheet(
     sheet = new_sheet(book, name, f"{name}{words.pick('：', ': ')}{said}", words)
     columns = [Column(head, widest) for head, widest in zip(headed(heads), heads.values(), strict=True)]
     called, remarks, back = table
-    write_table(sheet, columns, [[*row] for row in rows], name=called, remarks=remarks, links=[back])
+    write_table(sheet, columns, [[*row] for row in rows], name=called, remarks=remarks, links=[back], words=words)
     return Entry(name, said, len(rows))

@@ -43,7 +43,7 @@ QUALIFIERS = {
 # From here on a workbook no longer keeps every digit.
 MOST = 1e15
 # In narrow letters; what is longer is wrapped.
-WIDEST = {"indicator": 22, "subject": 28, "printed": 18, "article": 32, "note": 32}
+WIDEST = {"indicator": 18, "subject": 20, "printed": 14, "sector": 14, "article": 24, "note": 24}
 
 
 def figure_cells(row: Row, words: Words) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def content_of(name: str, cells: Mapping[str, Any]) -> Content:
 def columns_of(headings: Mapping[str, str]) -> list[Column]:
     """Return the columns of a sheet of figures, by what each is headed."""
     said = headed(headings.values())
-    return [Column(heading, WIDEST.get(name, 16)) for name, heading in zip(headings, said, strict=True)]
+    return [Column(heading, WIDEST.get(name, 12)) for name, heading in zip(headings, said, strict=True)]
 
 
 def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words) -> bytes:
@@ -97,5 +97,5 @@ def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]
     title = words("常州创新指标")
     sheet = new_sheet(book, title, title, words)
     contents = ([content_of(name, row) for name in headings] for row in rows)
-    write_table(sheet, columns_of(headings), contents, name="figures")
+    write_table(sheet, columns_of(headings), contents, name="figures", words=words)
     return saved(book)

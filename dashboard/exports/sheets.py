@@ -78,6 +78,7 @@ def write_table(
     rows: Iterable[Sequence[Content]],
     *,
     name: str,
+    words: Words,
     remarks: Sequence[str] = (),
     links: Sequence[Link] = (),
 ) -> Placed:
@@ -88,6 +89,7 @@ def write_table(
         columns: The columns, from A.
         rows: Cells in the order of the columns.
         name: Of the table, for formulas: letters and underscores.
+        words: The language.
         remarks: One line each.
         links: Side by side.
 
@@ -115,6 +117,10 @@ def write_table(
             sheet.row_dimensions[bottom].height = height_of(lines)
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = max(width, NARROWEST) + 2
+    if bottom == top:
+        # A table without any row is a damaged one to Excel.
+        bottom += 1
+        put(sheet, bottom, 1, words("没有符合条件的数据"), "text")
     placed = Placed(top, bottom, len(columns), sum(max(width, NARROWEST) + 2 for width in widths))
     table = Table(displayName=name, ref=placed.ref)
     table.tableStyleInfo = TableStyleInfo("TableStyleMedium2", showRowStripes=True)

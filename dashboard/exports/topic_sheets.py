@@ -101,6 +101,7 @@ def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[
         name=f"{page.topic.path.strip('/') or 'overview'}_figures",
         remarks=remarks,
         links=[back],
+        words=words,
     )
     first = placed.top + 1
     charts = []
@@ -148,7 +149,7 @@ def _cells(row: Mapping[str, Any], answer: Answer, words: Words) -> Cells:
             "period": "",
             "article": "",
             "page": None,
-            "note": words("“全部数据”中的条数"),
+            "note": words("刊有数值的条数"),
         }
     qualifier = QUALIFIERS[row["qualifier"]]
     printed = isinstance(row["printed"], str)

@@ -111,7 +111,7 @@ def _contents(sheet: Worksheet, summary: Summary, listed: Sequence[Entry]) -> No
         [Link(entry.name, entry.name), entry.said, Number(entry.rows or None, "#,##0")] for entry in listed
     ]
     columns = [Column(head, widest) for head, widest in zip(headed(heads), heads.values(), strict=True)]
-    write_table(sheet, columns, rows, name="contents", remarks=quiet if summary.silent else [])
+    write_table(sheet, columns, rows, name="contents", remarks=quiet if summary.silent else [], words=words)
     sheet.page_setup.fitToHeight = 1
 
 
