@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime
+import difflib
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from dashboard.config import Settings, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
-from dashboard.errors import DashboardError, DatasetError
+from dashboard.errors import DashboardError, DatasetError, ExportError
 from dashboard.translations import LANGS, Words, words_in
 
 
@@ -25,7 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
         except DatasetError as error:
             print("\n".join(report(error.problems, words)), file=sys.stderr)
             return 1
-        return check(datasets, folder, words) if options.command == "check" else serve(datasets, settings)
+        match options.command:
+            case "check":
+                return check(datasets, folder, words)
+            case "export":
+                return export(datasets, options.file, options.district, options.sector, words)
+        return serve(datasets, settings)
     except DashboardError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -41,6 +51,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     checked = commands.add_parser("check", help="check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
     checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
+    exported = commands.add_parser("export", help="write a summary; the extension of the file says which: .xlsx")
+    exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
+    exported.add_argument("--district", default="", metavar="ID[,ID]", help="only these districts, such as wujin")
+    exported.add_argument("--sector", default="", metavar="ID[,ID]", help="only these sectors, such as photovoltaics")
+    exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
 
@@ -52,6 +67,44 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共 {count} 项数据", count=len(datasets.observations())))
     return 0
+
+
+def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:
+    """Write the summary of all topics to a file, whole or not at all."""
+    from dashboard.exports.workbook import summary_workbook
+    from dashboard.topics import TOPICS
+    from dashboard.view import View, districts_of
+
+    makers = {".xlsx": summary_workbook}
+    make = makers.get(file.suffix.lower())
+    if not make:
+        said = words.listed(list(makers))
+        raise ExportError(words("{file}：扩展名须为 {extensions}", file=file, extensions=said))
+    _refuse_unknown("--district", district, districts_of(datasets)["id"], words)
+    _refuse_unknown("--sector", sector, datasets.table("sectors")["id"], words)
+    view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
+    content = make(TOPICS, view, made=datetime.datetime.now().astimezone().date())
+    beside = file.parent / f".{os.getpid()}.part"
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as error:
+        raise ExportError(words("{file}：无法写入（{error}）", file=file, error=error.strerror)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+    print(words("已写入 {file}", file=file))
+    return 0
+
+
+def _refuse_unknown(option: str, asked: str, known: Iterable[str], words: Words) -> None:
+    """Raise an error that names the first id of an option that a table has not, with the nearest that it has."""
+    names = list(known)
+    for name in filter(None, asked.split(",")):
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=1)
+            hint = words("是否应为“{near}”？", near=near[0]) if near else words("可用：{ids}", ids=words.listed(names))
+            raise ExportError(words("{option}：没有“{name}”。{hint}", option=option, name=name, hint=hint))
 
 
 def serve(datasets: Datasets, settings: Settings) -> int:

@@ -3,6 +3,7 @@
 DashboardError          anything the command line reports in one line
 ├── SettingsError       an environment variable or option says something impossible
 ├── ServerError         the server cannot start (port taken, address not ours)
+├── ExportError         a file cannot be written, or was asked for something that does not exist
 └── DatasetError        the tables cannot be published; carries every problem found
 """
 
@@ -24,6 +25,10 @@ class SettingsError(DashboardError):
 
 class ServerError(DashboardError):
     """The server cannot listen where it was told to."""
+
+
+class ExportError(DashboardError):
+    """A summary cannot be made or written as asked."""
 
 
 class DatasetError(DashboardError):

@@ -11,10 +11,9 @@ from urllib.parse import parse_qsl, urlsplit
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
 
 from dashboard.components.charts import PICTURES, part
-from dashboard.components.grid import COLUMNS, grid_row
 from dashboard.components.panel import figure_panel
 from dashboard.data.observations import records
-from dashboard.exports.rows import rows_workbook
+from dashboard.exports.rows import COLUMNS, figure_cells, rows_workbook
 from dashboard.published import published
 from dashboard.view import View
 
@@ -98,9 +97,8 @@ def register(app: Dash) -> None:
         figures = view.datasets.observations().set_index("id", drop=False)
         rows = records(figures.loc[[name for name in str(shown).split() if name in figures.index]])
         headings = {name: words(said) for name, said in COLUMNS.items()}
-        name = words("常州创新指标")
-        book = rows_workbook([grid_row(row, words) for row in rows], headings, title=name)
-        return dcc.send_bytes(book, f"{name}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
+        book = rows_workbook([figure_cells(row, words) for row in rows], headings, words)
+        return dcc.send_bytes(book, f"{words('常州创新指标')}.xlsx")  # type: ignore[attr-defined, no-untyped-call]
 
     in_browser(
         "list_figures",

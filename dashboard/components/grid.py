@@ -6,35 +6,15 @@ import json
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 from dash_ag_grid import AgGrid
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name
 from dashboard.data.questions import all_figures
-from dashboard.figures.districts import THEMES
-from dashboard.figures.marks import name_of, status_of, subject_of
+from dashboard.exports.rows import COLUMNS, NUMBERS, figure_cells
 from dashboard.translations import Words, message
 from dashboard.view import View
 
-COLUMNS = {
-    "indicator": message("指标"),
-    "subject": message("对象"),
-    "district": message("区县"),
-    "sector": message("行业"),
-    "period": message("时期"),
-    "value": message("数值"),
-    "unit": message("单位"),
-    "printed": message("刊印"),
-    "status": message("性质"),
-    "qualifier": message("确定程度"),
-    "theme": message("主题"),
-    "article": message("文章"),
-    "page": message("页码"),
-    "note": message("说明"),
-}
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
-NUMBERS = ("value", "page")
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
 CONDITIONS = frozenset(
     {
@@ -42,14 +22,6 @@ CONDITIONS = frozenset(
         *("lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual", "inRange"),
     }
 )
-QUALIFIERS = {
-    "exact": message("确数"),
-    "about": message("约"),
-    "nearly": message("近"),
-    "over": message("超"),
-    "at_least": message("以上"),
-    "at_most": message("不超过"),
-}
 LOCALE = {
     "contains": message("包含"),
     "notContains": message("不包含"),
@@ -85,7 +57,7 @@ def rows_json(view: View, asked: str = "") -> str:
     figures = all_figures(view.datasets, **view.filters)
     if asked:
         figures = figures[figures["id"].isin(asked.split(","))]
-    shown = [grid_row(row, view.words) for row in records(figures)]
+    shown = [figure_cells(row, view.words) for row in records(figures)]
     fields = ["id", *COLUMNS]
     return json.dumps({"fields": fields, "rows": [[row[name] for name in fields] for row in shown]}, ensure_ascii=False)
 
@@ -149,25 +121,3 @@ def _column(name: str, words: Words, group: str) -> dict[str, Any]:
     if name in NUMBERS:
         shown |= {"filter": "agNumberColumnFilter", "type": "rightAligned"}
     return shown | (GROUPED if name == group else {})
-
-
-def grid_row(row: dict[str, Any], words: Words) -> dict[str, Any]:
-    """Return a figure as the grid shows it: one cell for each of ``COLUMNS``, and its ``id``."""
-    qualifier, theme = QUALIFIERS[row["qualifier"]], THEMES[row["theme"]]
-    return {
-        "id": row["id"],
-        "indicator": name_of(row, "indicator", words),
-        "subject": subject_of(row, words),
-        "district": row[f"district_{words.lang}"] if isinstance(row["district"], str) else "",
-        "sector": name_of(row, "sector", words),
-        "period": period_name(row["period"], words),
-        "value": row["value"] if pd.notna(row["value"]) else None,
-        "unit": row["unit"],
-        "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
-        "status": status_of(row, words),
-        "qualifier": words(qualifier),
-        "theme": words(theme),
-        "article": words.pick(row["title"], row["title_en"]),
-        "page": int(row["page"]),
-        "note": row["note"] if isinstance(row["note"], str) else "",
-    }

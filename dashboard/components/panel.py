@@ -7,11 +7,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.grid import grid_row
 from dashboard.components.tables import sentences_of
 from dashboard.data.observations import records
 from dashboard.data.quantities import quantity
 from dashboard.data.questions import figures_beside
+from dashboard.exports.rows import figure_cells
 from dashboard.figures.marks import name_of
 from dashboard.view import View
 
@@ -25,7 +25,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
     if not found:
         return None
     row, words = found[0], view.words
-    cells = grid_row(row, words)
+    cells = figure_cells(row, words)
     said = [
         (words("刊印"), cells["printed"]),
         (words("确定程度"), cells["qualifier"]),

@@ -7,38 +7,25 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-import pandas as pd
 from dash import html
 
+from dashboard.data.dictionary import fields_of
 from dashboard.data.observations import records
-from dashboard.data.quantities import amount, quantity
 from dashboard.data.questions import figure_counts
-from dashboard.data.reconciliations import KINDS, PERCENT, VERDICTS, reconciliations
-from dashboard.figures.marks import name_of, subject_of
-from dashboard.translations import Words, message
+from dashboard.figures.reconciled import counted, reconciled
+from dashboard.translations import message
 from dashboard.view import View
 
 COVERED = {"article": message("文章"), "district": message("区县"), "sector": message("行业"), "year": message("年份")}
-ORDER = ("disagrees", "rounding", "compatible", "implies", "holds")
 
 
 def dictionary(view: View) -> list[html.Section]:
     """Return what the tables cover, and one card a table: what a row is, its fields with type and meaning."""
     words, suffix = view.words, "" if view.lang == "zh" else "_en"
     heads = [words("字段"), words("名称"), words("类型"), words("必填"), words("含义")]
-    kinds = {"string": words("文字"), "integer": words("整数"), "number": words("数值")}
     cards = [coverage(view)]
     for resource in view.datasets.descriptor["resources"]:
-        rows = [
-            [
-                html.Code(field["name"]),
-                field[f"title{suffix}"],
-                kinds[field["type"]],
-                "✓" if field.get("constraints", {}).get("required") else "",
-                field[f"description{suffix}"],
-            ]
-            for field in resource["schema"]["fields"]
-        ]
+        rows = [[html.Code(field.name), *field[1:]] for field in fields_of(resource, words)]
         count = words("{count} 行", count=len(view.datasets.table(resource["name"])))
         title = html.H2([resource[f"title{suffix}"], " ", html.Small(f"{resource['name']}.csv · {count}")])
         said = html.P(resource[f"description{suffix}"], className="subtitle")
@@ -81,66 +68,25 @@ def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:
 
 def reconciliation_table(view: View) -> html.Section:
     """Return every reconciliation with its verdict and the sentence that explains it, disagreements first."""
-    words, done = view.words, reconciliations(view.datasets)
-    if done.empty:
+    words, checks = view.words, reconciled(view.datasets, view.words)
+    if not checks:
         return html.Section(html.P(words("没有核对项。")), className="card")
-    done = done.sort_values("verdict", key=lambda column: column.map(ORDER.index), kind="stable")
-    figures = {row["id"]: row for row in records(view.datasets.observations())}
     heads = [words("结论"), words("事项"), words("关系"), words("核对"), words("说明")]
-    rows = [_reconciliation(row, figures, words) for row in records(done)]
-    counts = done["verdict"].value_counts()
-    listed = [f"{words(said)} {counts[name]}" for name, said in VERDICTS.items() if name in counts]
-    title = html.H2(words("{count} 项核对：{verdicts}", count=len(done), verdicts=words.listed(listed)))
-    return html.Section([title, plain_table(heads, rows)], className="card")
+    rows = [
+        [
+            html.Span(check.said, className=f"verdict {check.verdict}"),
+            check.subject,
+            check.kind,
+            check.sentence,
+            check.note,
+        ]
+        for check in checks
+    ]
+    return html.Section([html.H2(counted(checks, words)), plain_table(heads, rows)], className="card")
 
 
 def sentences_of(figure: str, view: View) -> list[str]:
     """Return the sentences of the reconciliations that a figure takes part in, each with its verdict."""
-    done = reconciliations(view.datasets)
-    figures = {row["id"]: row for row in records(view.datasets.observations())}
-    rows = [row for row in records(done) if figure in row["figures"]]
-    said = []
-    for row in rows:
-        verdict = VERDICTS[row["verdict"]]
-        said.append(f"{view.words(verdict)}{view.words.pick('：', ': ')}{sentence(row, figures, view.words)}")
-    return said
-
-
-def _reconciliation(row: dict[str, Any], figures: dict[str, Any], words: Words) -> list[Any]:
-    verdict, kind = VERDICTS[row["verdict"]], KINDS[row["kind"]]
-    note = row["note"] if words.lang == "zh" else row["note_en"]
-    return [
-        html.Span(words(verdict), className=f"verdict {row['verdict']}"),
-        words.pick(row["zh"], row["en"]),
-        words(kind),
-        sentence(row, figures, words),
-        note if isinstance(note, str) else "",
-    ]
-
-
-def sentence(row: dict[str, Any], figures: dict[str, Any], words: Words) -> str:
-    """Explain one reconciliation: what it starts from, what follows, what is printed."""
-    stated = pd.notna(row["stated"]) and row["kind"] != "same"
-    parts = words.listed([_named(figures[name], words) for name in (row["figures"][1:] if stated else row["figures"])])
-    computed = _said(row["computed"], row, figures, words)
-    if row["kind"] == "same":
-        return parts
-    if not stated:
-        return words("由{parts}推得 {computed}", parts=parts, computed=computed)
-    return words(
-        "由{parts}得 {computed}，刊印 {stated}",
-        parts=parts,
-        computed=computed,
-        stated=_named(figures[row["figures"][0]], words),
-    )
-
-
-def _named(figure: dict[str, Any], words: Words) -> str:
-    space = "" if words.lang == "zh" else " "
-    return f"{subject_of(figure, words)}{space}{name_of(figure, 'indicator', words)} {quantity(figure, words)}"
-
-
-def _said(value: float, row: dict[str, Any], figures: dict[str, Any], words: Words) -> str:
-    if row["unit_of"] == PERCENT:
-        return f"{value:.2f}%"
-    return amount(value, figures[row["unit_of"]], words, decimals=2)
+    colon = view.words.pick("：", ": ")
+    checks = reconciled(view.datasets, view.words)
+    return [f"{check.said}{colon}{check.sentence}" for check in checks if figure in check.figures]

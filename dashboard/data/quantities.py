@@ -59,6 +59,21 @@ def quantity(row: Mapping[str, Any], words: Words) -> str:
     return number if math.isnan(value) else words(QUALIFIED[str(row["qualifier"])], number=number)
 
 
+def unit_name(row: Mapping[str, Any], words: Words) -> str:
+    """Return the unit in which ``in_unit`` gives a row's values: 亿元, CNY billion."""
+    unit = str(row["unit"])
+    if words.lang == "zh":
+        return unit.removeprefix("人民币")
+    if unit == RANK_UNIT:
+        return words("位")
+    return " ".join(filter(None, [_text(row["unit_prefix"]).strip(), _text(row["unit_suffix"])])) or words("个数")
+
+
+def in_unit(value: float, row: Mapping[str, Any], words: Words) -> float:
+    """Return a value of a row's indicator in the unit that a language says it in, free of the dust of arithmetic."""
+    return value if words.lang == "zh" else round(value * float(row["unit_factor"]), 9)
+
+
 def period_name(period: str, words: Words) -> str:
     """Return a period as people say it: 2021 年上半年, 2016—2020 年, Jun 2021."""
     start, _, end = period.partition("/")

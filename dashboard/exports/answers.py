@@ -63,19 +63,19 @@ def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
 
 def answer_of(chart: Chart, view: View) -> Answer:
     """Return one chart as exported for a view."""
-    drawn = chart.drawn(view)
+    frame = chart.answer(view)
+    drawn = chart.figure(frame, words=view.words, scheme=view.scheme)
     meta, title = drawn.layout.meta, drawn.layout.title
-    rows = _rows(chart, view, {figure["id"] for figure in meta["figures"]})
+    rows = _rows(chart, frame, {figure["id"] for figure in meta["figures"]}, view.words)
     return Answer(chart, title.text, title.subtitle.text, tuple(meta["points"]), meta["source"], rows)
 
 
-def _rows(chart: Chart, view: View, shown: set[str]) -> pd.DataFrame:
+def _rows(chart: Chart, frame: pd.DataFrame, shown: set[str], words: Words) -> pd.DataFrame:
     """Return the rows of a chart's question that it drew, with what is exported of each."""
-    frame = chart.answer(view)
     if frame.empty:
         return frame
     if chart.exported == "counts":
-        return _counts(frame, view.words)
+        return _counts(frame, words)
     frame = frame[frame["id"].isin(shown)]
     if chart.exported in ("reached", "growth"):
         column = DRAWN[chart.exported][0]
@@ -85,7 +85,7 @@ def _rows(chart: Chart, view: View, shown: set[str]) -> pd.DataFrame:
     beside = {"actual": "actual_value", "goal": "target_value"}
     other = {name: frame[column] if column in frame else float("nan") for name, column in beside.items()}
     frame = frame.assign(
-        label=_labels(records(frame), view.words),
+        label=_labels(records(frame), words),
         actual=own.where(reached, other["actual"]),
         goal=own.where(~reached, other["goal"]),
         **{name: frame[name] if name in frame else float("nan") for name in DERIVED},

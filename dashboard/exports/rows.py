@@ -1,49 +1,101 @@
-"""Rows of figures as a workbook."""
+"""A figure as a row of cells: the form in which the grid and the workbook list figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+import pandas as pd
 
-WIDEST = 48
+from dashboard.data.quantities import in_unit, period_name, unit_name
+from dashboard.exports.cells import Content, Number, number_format
+from dashboard.exports.sheets import Column, headed, new_sheet, saved, write_table
+from dashboard.exports.styles import PLAIN, styled_book
+from dashboard.figures.districts import THEMES
+from dashboard.figures.marks import Row, name_of, status_of, subject_of
+from dashboard.translations import Words, message
+
+COLUMNS = {
+    "indicator": message("指标"),
+    "subject": message("对象"),
+    "district": message("区县"),
+    "sector": message("行业"),
+    "period": message("时期"),
+    "value": message("数值"),
+    "unit": message("单位"),
+    "printed": message("刊印"),
+    "status": message("性质"),
+    "qualifier": message("确定程度"),
+    "theme": message("主题"),
+    "article": message("文章"),
+    "page": message("页码"),
+    "note": message("说明"),
+}
+NUMBERS = ("value", "page")
+QUALIFIERS = {
+    "exact": message("确数"),
+    "about": message("约"),
+    "nearly": message("近"),
+    "over": message("超"),
+    "at_least": message("以上"),
+    "at_most": message("不超过"),
+}
+# From here on a workbook no longer keeps every digit.
+MOST = 1e15
+# In narrow letters; what is longer is wrapped.
+WIDEST = {"indicator": 18, "subject": 20, "printed": 14, "sector": 14, "article": 24, "note": 24}
 
 
-def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], *, title: str) -> bytes:
-    """Write rows to one sheet with a frozen, filtered header; text stays text, whatever it begins with.
+def figure_cells(row: Row, words: Words) -> dict[str, Any]:
+    """Return a figure as it is listed: one cell for each of ``COLUMNS``, its ``id`` and the ``high`` end of a range."""
+    qualifier, theme = QUALIFIERS[row["qualifier"]], THEMES[row["theme"]]
+    return {
+        "id": row["id"],
+        "indicator": name_of(row, "indicator", words),
+        "subject": subject_of(row, words),
+        "district": row[f"district_{words.lang}"] if isinstance(row["district"], str) else "",
+        "sector": name_of(row, "sector", words),
+        "period": period_name(row["period"], words),
+        "value": in_unit(row["value"], row, words) if pd.notna(row["value"]) else None,
+        "high": in_unit(row["value_high"], row, words) if pd.notna(row["value_high"]) else None,
+        "unit": unit_name(row, words),
+        "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
+        "status": status_of(row, words),
+        "qualifier": words(qualifier),
+        "theme": words(theme),
+        "article": words.pick(row["title"], row["title_en"]),
+        "page": int(row["page"]),
+        "note": row["note"] if isinstance(row["note"], str) else "",
+    }
+
+
+def content_of(name: str, cells: Mapping[str, Any]) -> Content:
+    """Return one of a listed figure's cells as a workbook writes it; blank is what is neither text nor a number."""
+    value = cells.get(name)
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, int | float) or not abs(value) < MOST:
+        return None
+    return Number(value, PLAIN if name == "page" else number_format(value, cells.get("unit")))
+
+
+def columns_of(headings: Mapping[str, str]) -> list[Column]:
+    """Return the columns of a sheet of figures, by what each is headed."""
+    said = headed(headings.values())
+    return [Column(heading, WIDEST.get(name, 12)) for name, heading in zip(headings, said, strict=True)]
+
+
+def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words) -> bytes:
+    """Write rows to a workbook of one sheet: one table, in the look of the summary.
 
     Args:
         rows: Cells by column name; what ``headings`` does not name is left out.
         headings: What each column is headed, in order.
-        title: Name of the sheet.
+        words: The language.
     """
-    book = Workbook()
-    sheet = book.active or book.create_sheet()
-    sheet.title = title[:31]
-    sheet.append(list(headings.values()))
-    widths = [_width(text) for text in headings.values()]
-    for number, row in enumerate(rows, start=2):
-        for place, name in enumerate(headings, start=1):
-            value = row.get(name)
-            cell = sheet.cell(number, place, value)
-            if isinstance(value, str):
-                cell.data_type = "s"
-                widths[place - 1] = max(widths[place - 1], _width(value))
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = min(width + 2, WIDEST)
-        sheet.cell(1, place).font = Font(bold=True)
-        sheet.cell(1, place).alignment = Alignment(vertical="center")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _width(text: str) -> int:
-    """Return how many narrow letters a text is wide; a Chinese one counts two."""
-    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
+    book = styled_book()
+    title = words("常州创新指标")
+    sheet = new_sheet(book, title, title, words)
+    contents = ([content_of(name, row) for name in headings] for row in rows)
+    write_table(sheet, columns_of(headings), contents, name="figures", words=words)
+    return saved(book)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from dashboard.exports.rows import rows_workbook
+from dashboard.translations import words_in
 
 HEADINGS = {"subject": "对象", "value": "数值"}
 # What XML can hold; a cell's other letters are refused by Excel itself.
@@ -24,10 +26,10 @@ def read(book: bytes) -> list[tuple[Any, ...]]:
 
 @given(text=st.builds(lambda lead, rest: lead + rest, st.sampled_from(["=", "+", "-", "@", "\t", ""]), texts))
 def test_no_text_becomes_a_formula(text: str) -> None:
-    sheet = load_workbook(BytesIO(rows_workbook([{"subject": text}], HEADINGS, title="数据"))).active
+    sheet = load_workbook(BytesIO(rows_workbook([{"subject": text}], HEADINGS, words_in("zh")))).active
     assert sheet is not None
-    assert sheet["A2"].data_type == "s"
-    assert sheet["A2"].value == text
+    assert sheet["A3"].data_type == "s"
+    assert sheet["A3"].value == text
 
 
 def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
@@ -35,15 +37,20 @@ def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
         {"subject": "新能源", "value": 635.95, "id": "x"},
         {"subject": "恒立液压", "value": None},
     ]
-    assert read(rows_workbook(rows, HEADINGS, title="数据")) == [
+    assert read(rows_workbook(rows, HEADINGS, words_in("zh")))[1:] == [
         ("对象", "数值"),
         ("新能源", 635.95),
         ("恒立液压", None),
     ]
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**400, ["a"], {"b": 1}])
+def test_what_a_cell_cannot_hold_is_left_blank(value: Any) -> None:
+    assert read(rows_workbook([{"subject": "a", "value": value}], HEADINGS, words_in("zh")))[2] == ("a", None)
+
+
 def test_the_header_is_frozen_and_filtered() -> None:
-    sheet = load_workbook(BytesIO(rows_workbook([{"subject": "a", "value": 1}], HEADINGS, title="数据"))).active
+    sheet = load_workbook(BytesIO(rows_workbook([{"subject": "a", "value": 1}], HEADINGS, words_in("zh")))).active
     assert sheet is not None
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:B2"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.tables["figures"].autoFilter.ref == "A2:B3"

@@ -1,0 +1,74 @@
+"""What a file that leaves the dashboard is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.exports.cells import FORBIDDEN
+from dashboard.topics import TOPICS, Topic
+from dashboard.translations import Words
+from dashboard.view import View
+
+# What Windows refuses in a name, and what takes no part in it.
+REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
+# Of one part, in letters; a name has 255 bytes at most on Linux, and a path 260 letters on Windows.
+MOST = 24
+
+
+def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
+    """Return the name of a summary: what it is, which topics (if not all), what was chosen, and the issue.
+
+    Args:
+        view: The choices and the language.
+        topics: Those that the file holds.
+        extension: With its dot.
+    """
+    words = view.words
+    named = [topic.name for topic in topics] if len(topics) < len(TOPICS) else []
+    parts = [
+        words("常州创新指标摘要"),
+        _joined([words(name) for name in named], words),
+        _joined(chosen_districts(view), words) or words("全市"),
+        _joined(chosen_sectors(view), words),
+        issue_part(view),
+    ]
+    joint = words.pick("", "-")
+    return "_".join(filter(None, (_safe(part, joint) for part in parts))) + extension
+
+
+def chosen_districts(view: View) -> list[str]:
+    """Return the full names of the chosen districts."""
+    names = _chosen(view.datasets.table("regions"), view.districts, view.words.pick("zh", "short_en"))
+    return [name.partition("（")[0] for name in names]
+
+
+def chosen_sectors(view: View) -> list[str]:
+    """Return the names of the chosen sectors."""
+    return _chosen(view.datasets.table("sectors"), view.sectors, view.lang)
+
+
+def issue_part(view: View) -> str:
+    """Return the issue as a part of a name: 2021年第6期, 2021-06."""
+    issue = str(view.datasets.table("articles")["issue"].max())
+    year, _, number = issue.partition("-")
+    return f"{year}年第{int(number)}期" if view.lang == "zh" else issue
+
+
+def _chosen(table: pd.DataFrame, ids: Sequence[str], column: str) -> list[str]:
+    return [str(name) for name in table.loc[table["id"].isin(ids), column]]
+
+
+def _joined(names: list[str], words: Words) -> str:
+    """Return names as one part of a file name; too many as the first and how many."""
+    joined = words.pick("、", "+").join(names)
+    if len(joined) <= MOST or len(names) == 1:
+        return joined[: 2 * MOST]
+    return words("{name}等{count}项", name=names[0][:MOST], count=len(names))
+
+
+def _safe(part: str, joint: str) -> str:
+    """Return a part without what a file system refuses."""
+    return REFUSED.sub(joint, FORBIDDEN.sub("", part)).strip(" .-_")

@@ -1,0 +1,76 @@
+"""Makes the workbooks that the tests read, and finds in them what the tests ask for."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from openpyxl import Workbook, load_workbook
+
+from dashboard.data import Datasets
+from dashboard.exports.workbook import summary_workbook
+from dashboard.topics import TOPICS
+from dashboard.view import View
+
+MADE = datetime.date(2021, 12, 1)
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+# What the tests look at: everything, a district, a sector; the issue's language and the other.
+QUERIES: dict[str, dict[str, str]] = {
+    "zh": {},
+    "en": {"lang": "en"},
+    "wujin": {"district": "wujin"},
+    "photovoltaics": {"sector": "photovoltaics", "lang": "en"},
+    "nothing": {"district": "zhonglou", "sector": "photovoltaics"},
+}
+
+
+@lru_cache
+def written(datasets: Datasets, name: str) -> bytes:
+    """Return the summary for one of the queries."""
+    return summary_workbook(TOPICS, view_of(datasets, name), made=MADE)
+
+
+def view_of(datasets: Datasets, name: str) -> View:
+    return View.of(datasets, "/", QUERIES[name])
+
+
+@lru_cache
+def opened(datasets: Datasets, name: str) -> Workbook:
+    return load_workbook(BytesIO(written(datasets, name)))
+
+
+def table_of(sheet: Any) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return the headings and the rows of the one table of a sheet, cells by heading."""
+    (table,) = sheet.tables.values()
+    head, *rows = sheet[table.ref]
+    headings = [cell.value for cell in head]
+    return headings, [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def charts_of(book: bytes) -> list[ElementTree.Element]:
+    """Return the charts of a file in its order, as written."""
+    return _parts(book, "xl/charts/")
+
+
+def drawings_of(book: bytes) -> list[ElementTree.Element]:
+    """Return the drawings of a file, which place and describe its charts."""
+    return _parts(book, "xl/drawings/drawing")
+
+
+def _parts(book: bytes, start: str) -> list[ElementTree.Element]:
+    with ZipFile(BytesIO(book)) as archive:
+        names = [name for name in archive.namelist() if name.startswith(start) and name.endswith(".xml")]
+        return [ElementTree.fromstring(archive.read(name)) for name in names]  # noqa: S314  # this process wrote it
+
+
+def cells_at(book: Workbook, reference: str) -> list[Any]:
+    """Return the values a reference such as ``'产业'!$C$6:$C$16`` points to."""
+    sheet, cells = reference.rsplit("!", 1)
+    found = book[sheet.strip("'").replace("''", "'")][cells.replace("$", "")]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
