@@ -9,6 +9,7 @@ import difflib
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from dashboard.config import Settings, settings_from
@@ -51,7 +52,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     checked = commands.add_parser("check", help="check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
     checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
-    exported = commands.add_parser("export", help="write a summary; the extension of the file says which: .xlsx")
+    exported = commands.add_parser("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
     exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
     exported.add_argument("--district", default="", metavar="ID[,ID]", help="only these districts, such as wujin")
     exported.add_argument("--sector", default="", metavar="ID[,ID]", help="only these sectors, such as photovoltaics")
@@ -70,12 +71,13 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
 
 
 def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:
-    """Write the summary of all topics to a file, whole or not at all."""
+    """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all."""
+    from dashboard.exports.slides import briefing
     from dashboard.exports.workbook import summary_workbook
-    from dashboard.topics import TOPICS
+    from dashboard.topics import TOPICS, findings
     from dashboard.view import View, districts_of
 
-    makers = {".xlsx": summary_workbook}
+    makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, findings())}
     make = makers.get(file.suffix.lower())
     if not make:
         said = words.listed(list(makers))
@@ -83,7 +85,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     _refuse_unknown("--district", district, districts_of(datasets)["id"], words)
     _refuse_unknown("--sector", sector, datasets.table("sectors")["id"], words)
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
-    content = make(TOPICS, view, made=datetime.datetime.now().astimezone().date())
+    content = make(view, made=datetime.datetime.now().astimezone().date())
     beside = file.parent / f".{os.getpid()}.part"
     try:
         beside.write_bytes(content)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
+from io import BytesIO
 from pathlib import Path
 
 from dash import Dash
-from flask import Response, current_app, request
+from flask import Response, current_app, request, send_file
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
 from dashboard.components.grid import rows_json
-from dashboard.components.present import slides_json
+from dashboard.components.present import slides_json, slides_of
+from dashboard.exports.file_names import file_name
+from dashboard.exports.slides import briefing
+from dashboard.exports.workbook import summary_workbook
 from dashboard.published import published
-from dashboard.topics import charts_on
+from dashboard.topics import TOPICS, charts_on
 from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
@@ -36,6 +41,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.add_url_rule("/rows/<version>", "rows", rows)
     server.add_url_rule("/slides/<version>", "slides", slides)
+    server.add_url_rule("/exports/<any('summary.xlsx', 'briefing.pptx'):file>", "exports", exports)
     server.register_error_handler(Exception, answer_error)
     server.config["COMPRESS_CACHE_BACKEND"] = CompressedAnswers
     server.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
@@ -115,6 +121,19 @@ def slides(version: str) -> Response:
         return Response("other tables are published by now", status=409, mimetype="text/plain")
     view = View.of(datasets, "/present", request.args)
     return Response(slides_json(view, request.args.get("slides", "")), mimetype="application/json")
+
+
+def exports(file: str) -> Response:
+    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query."""
+    view = View.of(published(), "/", request.args)
+    made = datetime.datetime.now().astimezone().date()
+    topics = [topic for topic in TOPICS if topic.path == request.args.get("topic")] or TOPICS
+    if file == "summary.xlsx":
+        content = summary_workbook(topics, view, made=made)
+    else:
+        topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "")), view, made=made)
+    name = file_name(view, topics, Path(file).suffix)
+    return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)
 
 
 def never_changes() -> bool:

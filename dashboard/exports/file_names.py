@@ -29,7 +29,7 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
     words = view.words
     named = [topic.name for topic in topics] if len(topics) < len(TOPICS) else []
     parts = [
-        words("常州创新指标摘要"),
+        words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要"),
         _joined([words(name) for name in named], words),
         _joined(chosen_districts(view), words) or words("全市"),
         _joined(chosen_sectors(view), words),

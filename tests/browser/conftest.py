@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60_000
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Serve the shipped tables as the README says; the server's output is shown if it dies."""
+@contextmanager
+def serving() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Serve the shipped tables on a free port as the README says; the server's output is shown if it dies."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -39,12 +40,18 @@ def address() -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     try:
         wait_for(url, server)
-        yield url
+        yield url, server
     finally:
         server.terminate()
         server.wait(timeout=20)
         if server.stdout:
             server.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with serving() as (url, _):
+        yield url
 
 
 def wait_for(url: str, server: subprocess.Popen[str]) -> None:

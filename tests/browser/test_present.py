@@ -1,0 +1,186 @@
+"""The deck on the wall, run with keys alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.topics import findings
+from tests.browser.conftest import Dashboard, serving
+
+SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
+LOADED = 60_000
+BODY, LABEL = 0.022, 0.018
+# Of the slide in view: texts too small for their kind, outside of the screen or of their box, and those that overlap.
+FAULTS = """([body, label]) => {
+  const slide = document.querySelector(".slide.shown"), scale = slide.getBoundingClientRect().height / slide.offsetHeight;
+  const texts = [...slide.querySelectorAll("h2, .subtitle, .points li, footer span, svg text")].filter(
+    (text) => text.textContent.trim() && getComputedStyle(text).visibility === "visible");
+  const lines = (text) => [text, ...text.querySelectorAll("tspan, small")];
+  const small = texts.filter((text) => lines(text).some((line) =>
+    parseFloat(getComputedStyle(line).fontSize) * scale < (text.closest("svg") ? label : body) * innerHeight - 0.1));
+  const rect = (text) => text.getBoundingClientRect();
+  const outside = texts.filter((text) => {
+    const { left, top, right, bottom } = rect(text);
+    return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+  });
+  const cut = [...slide.querySelectorAll("h2, .subtitle, .points, .points li, footer")].filter(
+    (text) => text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 2);
+  const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 * scale &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3 * scale;
+  const pairs = texts.flatMap((one, place) => texts.slice(place + 1).filter((other) =>
+    !one.contains(other) && over(rect(one), rect(other))).map((other) => `${one.textContent} × ${other.textContent}`));
+  const said = (found) => found.map((text) => text.textContent);
+  return { small: said(small), outside: said(outside), cut: said(cut), pairs,
+    scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth };
+}"""
+FAULTLESS: dict[str, Any] = {"small": [], "outside": [], "cut": [], "pairs": [], "scrolls": False}
+
+
+def slides(page: Page) -> list[str]:
+    expect(page.locator("#stage[data-loaded]")).to_be_attached(timeout=LOADED)
+    names: list[str] = page.locator(".slide").evaluate_all("slides => slides.map(({ id }) => id)")
+    return names
+
+
+def shown(page: Page) -> str:
+    return str(page.locator(".slide.shown").get_attribute("id"))
+
+
+def start(dashboard: Dashboard, address: str) -> list[str]:
+    dashboard.page.goto(dashboard.address + address)
+    return slides(dashboard.page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_slide_is_readable_and_the_next_stands_at_once(
+    dashboard: Dashboard, size: tuple[int, int], lang: str
+) -> None:
+    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    names = start(dashboard, f"/present?lang={lang}")
+    assert [name.removeprefix("slide-").split(".")[0] for name in names][0] == findings()[0].id
+    faults = {}
+    for name in names:
+        assert shown(dashboard.page) == name
+        assert dashboard.page.locator(".slide.shown .main-svg").count()
+        found = dashboard.page.evaluate(FAULTS, [BODY, LABEL])
+        if found != FAULTLESS:
+            faults[name] = {kind: texts for kind, texts in found.items() if texts}
+        dashboard.page.keyboard.press("ArrowRight")
+    assert faults == {}
+    assert shown(dashboard.page) == names[-1], "the last slide stays"
+
+
+def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/targets?district=xinbei")
+    page.keyboard.press("p")
+    page.wait_for_url("**/present?district=xinbei&slide=**")
+    slides(page)
+    assert shown(page) == "slide-overview-target-bullets", "the page's first chart, as the deck has it"
+    expect(page.locator(".stage-filters")).to_contain_text("新北")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/targets?district=xinbei")
+
+
+def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    names = start(dashboard, "/present")
+    moves = [("PageDown", 1), (" ", 2), ("Enter", 3), ("PageUp", 2), ("Backspace", 1), ("ArrowLeft", 0), ("End", -1)]
+    for key, place in [*moves, ("Home", 0)]:
+        page.keyboard.press(key)
+        assert shown(page) == names[place], key
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    assert shown(page) == names[11]
+    cover = page.locator(".stage-cover")
+    for key, colour in (("b", "rgb(0, 0, 0)"), (".", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")):
+        page.keyboard.press(key)
+        expect(cover).to_be_visible()
+        assert cover.evaluate("cover => getComputedStyle(cover).backgroundColor") == colour
+        page.keyboard.press("ArrowRight")
+        expect(cover).to_be_hidden()
+    assert shown(page) == names[11], "the key that lifts the cover does not move on"
+    page.keyboard.press("?")
+    expect(page.locator(".stage-keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".stage-keys")).to_be_hidden()
+
+
+def test_a_reload_returns_to_the_slide_and_theme_and_language_stay_on_it(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    names = start(dashboard, "/present")
+    page.keyboard.press("End")
+    page.reload()
+    slides(page)
+    assert shown(page) == names[-1]
+    page.keyboard.press("t")
+    expect(page.locator("html[data-scheme=dark]")).to_have_count(1)
+    page.keyboard.press("l")
+    expect(page.locator("html[lang=en]")).to_have_count(1)
+    expect(page.locator(".slide.shown footer")).to_contain_text("Source:")
+    assert shown(page) == names[-1]
+    assert "theme=dark" in page.url
+    assert "lang=en" in page.url
+
+
+def test_a_click_on_a_mark_filters_within_the_deck(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    start(dashboard, "/present?slide=overview-district-tiles")
+    box = page.locator(".slide.shown .barlayer .point path").nth(4).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/present?district=wujin&**")
+    expect(page.locator(".slide.shown h2")).to_contain_text("武进")
+    page.keyboard.press("c")
+    page.wait_for_url(re.compile(r"/present\?slide="))
+
+
+def test_auto_play_goes_round(dashboard: Dashboard) -> None:
+    names = start(dashboard, "/present?slides=parks-rank-dumbbell,overview-rd-top-ten&every=1")
+    assert names == ["slide-parks-rank-dumbbell", "slide-overview-rd-top-ten"], "the deck asked for, in its order"
+    for _ in range(2):
+        for name in names[::-1]:
+            expect(dashboard.page.locator(f"[id='{name}'].shown")).to_be_attached()
+    dashboard.page.keyboard.press("a")
+    expect(dashboard.page.locator(".stage-playing")).to_be_hidden()
+
+
+def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/parks")
+    for chart in ("parks-rank-ladder", "parks-rank-dumbbell"):
+        dashboard.card(chart).locator("[data-deck]").click()
+    expect(page.locator("#open-deck")).to_contain_text("2")
+    dashboard.open("/research")
+    page.locator("#open-deck").click()
+    rows = page.locator("#my-deck li")
+    expect(rows).to_have_count(2)
+    rows.nth(1).locator("button").first.click()
+    page.locator("#my-deck .start").click()
+    page.wait_for_url("**slides=overview-rank-dumbbell,parks-rank-ladder**")
+    assert [name.split(".")[0] for name in dict.fromkeys(slides(page))][:2] == [
+        "slide-overview-rank-dumbbell",
+        "slide-parks-rank-ladder",
+    ]
+
+
+def test_the_deck_goes_on_without_its_server(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    with serving() as (url, server):
+        page.goto(f"{url}/present")
+        names = slides(page)
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        server.terminate()
+        server.wait(timeout=20)
+        for name in names[4:]:
+            page.keyboard.press("ArrowRight")
+            assert shown(page) == name
+            assert page.locator(".slide.shown .main-svg").count()
+        expect(page.locator(".stage-lost")).to_be_visible(timeout=20_000)
+    page.close()
