@@ -281,10 +281,10 @@ document.addEventListener("click", (event) => {
 
 Object.assign(window.dash_clientside.dashboard, {
   async present() {
+    const seconds = Number(new URLSearchParams(location.search).get("every")) || 0;
     Object.assign(deck, { slides: [], at: 0 });
-    const built = await build();
-    if (!built) return "false";
-    play(Number(new URLSearchParams(location.search).get("every")) || 0);
+    if (!(await build())) return "false";
+    play(seconds);
     stayAwake();
     const ping = setInterval(async () => {
       if (!stage()) return clearInterval(ping);

@@ -16,8 +16,9 @@ from dashboard.topics import TOPICS, Chart, deck_id, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
 
-# Rows of a chart that can be read from the last row of a meeting room; what is more goes on to a further slide.
-MOST_ROWS = 10
+# Rows of a chart that can be read from the last row of a meeting room, with labels of one line and of two; what is
+# more goes on to a further slide.
+MOST_ROWS = (10, 8)
 KEYS = (
     ("→ PageDown Space Enter", message("下一张")),
     ("← PageUp Backspace", message("上一张")),
@@ -129,10 +130,10 @@ def _windows(figure: dict[str, Any]) -> Sequence[list[float] | None]:
     labels = (
         axis["categoryarray"] if upward else dict.fromkeys(y for trace in figure["data"] for y in trace.get("y") or ())
     )
-    count = len(labels)
-    if count <= MOST_ROWS or not (upward or axis.get("autorange") == "reversed"):
+    count, most = len(labels), MOST_ROWS[any("<br>" in str(label) for label in labels)]
+    if count <= most or not (upward or axis.get("autorange") == "reversed"):
         return [None]
-    slides = -(-count // MOST_ROWS)
+    slides = -(-count // most)
     ends = [round(count * number / slides) for number in range(slides + 1)]
     if upward:
         return [[count - end - 0.5, count - start - 0.5] for start, end in pairwise(ends)]
