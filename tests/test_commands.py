@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
@@ -61,6 +62,44 @@ def test_a_broken_table_is_not_served(folder: Path) -> None:
     assert done.returncode == 1
     assert "targets.csv" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "摘要.xlsx"
+    file.write_text("old")
+    assert main(["export", str(file), "--district", "wujin,xinbei", "--sector", "new_energy", "--lang", "en"]) == 0
+    cover = load_workbook(file).worksheets[0]
+    said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=4)}
+    assert said["Filters"] == "districts: Xinbei, Wujin; sectors: New energy"
+    assert capsys.readouterr().out == f"Written: {file}\n"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["{folder}/a.txt"], "a.txt: the extension must be .xlsx"),
+        (["{folder}/a"], "a: the extension must be .xlsx"),
+        (["{folder}/a.xlsx", "--district", "wujing"], '--district: there is no "wujing". Did you mean "wujin"?'),
+        (["{folder}/a.xlsx", "--district", "changzhou"], '--district: there is no "changzhou". There are: xinbei, '),
+        (["{folder}/a.xlsx", "--sector", "wujin,health"], '--sector: there is no "wujin".'),
+        (["{folder}/missing/a.xlsx"], "a.xlsx: cannot be written (No such file or directory)"),
+        (["{folder}/file/a.xlsx"], "a.xlsx: cannot be written (Not a directory)"),
+        (["{folder}/taken.xlsx"], "taken.xlsx: cannot be written (Is a directory)"),
+    ],
+)
+def test_an_export_that_cannot_be_is_one_clear_line_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    (tmp_path / "taken.xlsx").mkdir()
+    (tmp_path / "file").touch()
+    there = sorted(tmp_path.rglob("*"))
+    filled = [argument.format(folder=tmp_path) for argument in arguments]
+    assert main(["export", *filled, "--lang", "en"]) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.splitlines()) == 1
+    assert sorted(tmp_path.rglob("*")) == there
 
 
 def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:

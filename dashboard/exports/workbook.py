@@ -46,8 +46,12 @@ def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date
     Returns:
         The bytes of an ``.xlsx`` file.
     """
-    summary = summary_of(topics, view, made)
-    words = view.words
+    return workbook_of(summary_of(topics, view, made))
+
+
+def workbook_of(summary: Summary) -> bytes:
+    """Return a gathered summary as the bytes of an ``.xlsx`` file."""
+    words = summary.view.words
     book = styled_book()
     cover = new_sheet(book, words("封面"), words("常州创新指标摘要"), words)
     contents = new_sheet(book, words("目录"), words("目录"), words)

@@ -1,16 +1,17 @@
-"""``python3 -m tests.benchmarks``: figures, answers, bytes and paint, each beside a bare plotly.js page, in one run."""
+"""``python3 -m tests.benchmarks [part ...]``: speed of figures, answers, pages, grid, exports and deck; all or some."""
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
 
 from dashboard.environment import ensure
 
+PARTS = ("server", "browser", "grid", "present", "exports")
+
 if __name__ == "__main__":
     ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks")
 
-    from tests.benchmarks import browser, grid, server
-
-    server.run()
-    browser.run()
-    grid.run()
+    for part in sys.argv[1:] or PARTS:
+        import_module(f"tests.benchmarks.{part}").run()

@@ -1,0 +1,61 @@
+"""Files are called by what they hold, in names that every system takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data import Datasets
+from dashboard.exports.file_names import file_name
+from dashboard.topics import INDUSTRY, TOPICS, Topic
+from dashboard.view import View, districts_of
+
+
+def named(datasets: Datasets, /, *topics: Topic, **query: str) -> str:
+    return file_name(View.of(datasets, "/", query), topics or TOPICS, ".xlsx")
+
+
+def test_a_name_says_what_is_chosen_and_which_issue(datasets: Datasets) -> None:
+    assert named(datasets) == "常州创新指标摘要_全市_2021年第6期.xlsx"
+    assert named(datasets, district="wujin") == "常州创新指标摘要_武进区_2021年第6期.xlsx"
+    assert named(datasets, district="wujin,xinbei") == "常州创新指标摘要_新北区、武进区_2021年第6期.xlsx"
+    assert named(datasets, sector="photovoltaics") == "常州创新指标摘要_全市_光伏_2021年第6期.xlsx"
+    assert named(datasets, INDUSTRY) == "常州创新指标摘要_产业_全市_2021年第6期.xlsx"
+
+
+def test_an_english_name_has_neither_blanks_nor_chinese(datasets: Datasets) -> None:
+    assert named(datasets, district="wujin", lang="en") == "Changzhou-innovation-summary_Wujin_2021-06.xlsx"
+    assert named(datasets, district="jkq,wujin", lang="en") == (
+        "Changzhou-innovation-summary_Changzhou-EDZ+Wujin_2021-06.xlsx"
+    )
+    assert re.fullmatch(r"[\w.+-]+", named(datasets, sector="carbon_materials", lang="en"), re.ASCII)
+
+
+def test_many_choices_are_named_by_the_first_and_their_number(datasets: Datasets) -> None:
+    everything = {
+        "district": ",".join(districts_of(datasets)["id"]),
+        "sector": ",".join(datasets.table("sectors")["id"]),
+    }
+    assert named(datasets, **everything) == "常州创新指标摘要_新北区等7项_装备制造等28项_2021年第6期.xlsx"
+    assert len(named(datasets, lang="en", **everything)) < 120
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@given(
+    name=st.text(max_size=300)
+    | st.sampled_from(['a/b\\c:d*e?f"g<h>i|j', "..", "con\x00\x1f", "\u202exslx", "名" * 300])
+)
+def test_any_name_of_a_district_gives_a_name_that_windows_and_linux_take(
+    datasets: Datasets, lang: str, name: str
+) -> None:
+    frames = {table: datasets.table(table) for table in datasets.names}
+    frames["regions"] = frames["regions"].assign(zh=name, short_en=name)
+    view = View.of(Datasets(datasets.descriptor, datasets.version, frames), "/", {"district": "wujin", "lang": lang})
+    said = file_name(replace(view, districts=("wujin",)), TOPICS, ".xlsx")
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u202a-\u202e]', said)
+    assert len(said.encode("utf-8")) <= 255
+    assert said.endswith("6期.xlsx" if lang == "zh" else "-06.xlsx")

@@ -1,0 +1,97 @@
+"""Whatever a table says, the summary is written, reopens with the same text, and calculates nothing."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from dashboard.data import Datasets
+from dashboard.exports.cells import clean
+from dashboard.exports.workbook import summary_workbook
+from dashboard.topics import TOPICS
+from dashboard.view import View
+from tests.exports.books import MADE, charts_of, drawings_of, table_of
+
+LEADS = (
+    "",
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "'",
+    "#REF!",
+    '=HYPERLINK("http://x")',
+    "&",
+    "<",
+    "\x00",
+    "\ud800",
+    "\uffff",
+)
+texts = st.builds(str.__add__, st.sampled_from(LEADS), st.text(min_size=1, max_size=30))
+# Every text a person enters that goes into a cell.
+TOLD = {
+    "articles": ["section", "title", "author"],
+    "regions": ["zh", "short_zh"],
+    "sectors": ["zh"],
+    "companies": ["zh"],
+    "named_projects": ["zh"],
+    "indicators": ["zh", "definition"],
+    "reconciliations": ["zh", "note"],
+}
+
+
+def told(datasets: Datasets, text: str) -> Datasets:
+    """Return the tables with a text in every cell of ``TOLD`` that has one, and in every printed numeral and note."""
+    frames = {}
+    for name in datasets.names:
+        frame = datasets.table(name)
+        for column in [*TOLD.get(name, []), *(column for column in ("printed", "note") if column in frame)]:
+            frame[column] = frame[column].mask(frame[column].notna(), text)
+        frames[name] = frame
+    return Datasets(datasets.descriptor, datasets.version, frames)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=texts, district=st.sampled_from(["wujin", "jintan"]))
+@example(text="=1+1", district="")
+@example(text="\x00\x0b\ud800\uffff", district="")
+def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Datasets, text: str, district: str) -> None:
+    hostile = told(datasets, text)
+    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": district}), made=MADE)
+    book = load_workbook(BytesIO(content))
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    _, figures = table_of(book["全部数据"])
+    for heading in ("指标", "文章"):
+        assert {row[heading].value for row in figures} == {clean(text)}
+    assert {row["刊印"].value for row in figures} <= {clean(text), "未公布"}
+    assert {row["说明"].value for row in figures} <= {clean(text), None}
+    assert charts_of(content)
+    assert drawings_of(content)
+
+
+@pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t", "'"])
+def test_editing_such_a_text_in_excel_does_not_make_a_formula_of_it(datasets: Datasets, lead: str) -> None:
+    hostile = told(datasets, f"{lead}1+1")
+    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": "wujin"}), made=MADE)
+    _, figures = table_of(load_workbook(BytesIO(content))["全部数据"])
+    assert all(row["指标"].quotePrefix for row in figures)
+
+
+@given(text=st.text(st.characters(), max_size=40) | texts)
+def test_cleaning_keeps_what_xml_can_hold_and_is_done_after_one_pass(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert len(once) <= len(text)
+    once.encode("utf-8")
+
+
+def test_what_is_clean_stays_as_it_is() -> None:
+    for text in ("武进 1,301.9 亿元", "a\tb\nc", "𠮷🙂", "=1+1"):
+        assert clean(text) == text
