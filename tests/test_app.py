@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import dash
 import pytest
@@ -20,7 +21,7 @@ from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.responses import CompressedAnswers
-from dashboard.topics import TOPICS, charts_on
+from dashboard.topics import TOPICS, charts_on, findings
 from dashboard.view import View
 
 CHARTED = tuple(topic.path for topic in TOPICS)
@@ -201,6 +202,31 @@ def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datas
     assert client.get("/rows/000000000000").status_code == 409
     named = client.get(f"/rows/{datasets.version}?id={wanted.iloc[0]},nothing")
     assert [row[0] for row in json.loads(named.data)["rows"]] == [wanted.iloc[0]]
+
+
+def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:
+    answer = client.get(f"/slides/{datasets.version}?slides=parks-rank-ladder,nothing&lang=en&district=wujin")
+    deck = json.loads(answer.data)
+    assert {slide["chart"] for slide in deck["slides"]} == {"parks-rank-ladder"}
+    assert deck["filters"] == ["Wujin"]
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get("/slides/000000000000").status_code == 409
+    everything = json.loads(client.get(f"/slides/{datasets.version}").data)["slides"]
+    assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in findings()]
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "begins"),
+    [
+        ("summary.xlsx?district=wujin", "常州创新指标摘要_武进区_2021年第6期.xlsx", b"PK"),
+        ("briefing.pptx?lang=en", "Changzhou-innovation-indicators-a-briefing_All-districts_2021-06.pptx", b"PK"),
+    ],
+)
+def test_exports_leave_under_their_own_names(client: FlaskClient, address: str, name: str, begins: bytes) -> None:
+    answer = client.get(f"/exports/{address}")
+    assert quote(name) in answer.headers["Content-Disposition"]
+    assert answer.data.startswith(begins)
+    assert "immutable" not in answer.headers.get("Cache-Control", "")
 
 
 def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:

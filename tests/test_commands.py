@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
+from dashboard.topics import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,11 +77,19 @@ def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.pptx"
+    assert main(["export", str(file), "--district", "wujin"]) == 0
+    slides = Presentation(str(file)).slides
+    assert "武进" in " ".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+    assert len(slides) > len(findings()) / 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["{folder}/a.txt"], "a.txt: the extension must be .xlsx"),
-        (["{folder}/a"], "a: the extension must be .xlsx"),
+        (["{folder}/a.txt"], "a.txt: the extension must be .xlsx, .pptx"),
+        (["{folder}/a"], "a: the extension must be .xlsx, .pptx"),
         (["{folder}/a.xlsx", "--district", "wujing"], '--district: there is no "wujing". Did you mean "wujin"?'),
         (["{folder}/a.xlsx", "--district", "changzhou"], '--district: there is no "changzhou". There are: xinbei, '),
         (["{folder}/a.xlsx", "--sector", "wujin,health"], '--sector: there is no "wujin".'),

@@ -10,9 +10,10 @@ async function download(button, file, more = {}) {
   const answer = await fetch(`/exports/${file}?${query}`).catch(() => null);
   dash_clientside.set_props("lost", { hidden: Boolean(answer?.ok) });
   if (answer?.ok) {
-    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
+    const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;
+    const name = [...answer.headers.get("Content-Disposition").matchAll(named)].pop()[1];
     const url = URL.createObjectURL(await answer.blob());
-    Object.assign(document.createElement("a"), { href: url, download: named ? decodeURIComponent(named[1]) : file }).click();
+    Object.assign(document.createElement("a"), { href: url, download: decodeURIComponent(name) }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
   Object.assign(button, { textContent: said, disabled: false });

@@ -233,20 +233,6 @@ def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -
     expect(dashboard.card("districts-ranking").locator("h2")).to_contain_text("199 家")
 
 
-def test_a_chart_is_saved_as_a_picture_named_after_its_finding(dashboard: Dashboard, tmp_path: Path) -> None:
-    dashboard.open("/industry")
-    with dashboard.page.expect_download() as saved:
-        dashboard.card("industry-sector-bars").locator("button").click()
-    picture = tmp_path / "chart.png"
-    saved.value.save_as(picture)
-    assert saved.value.suggested_filename == f"{dashboard.titles()[0]}.png"
-    raw = picture.read_bytes()
-    assert raw.startswith(b"\x89PNG")
-    assert int.from_bytes(raw[16:20], "big") == 2400
-    labels = dashboard.page.evaluate("() => document.querySelector('.js-plotly-plot').layout.margin.l")
-    assert labels > 80, "row labels have room in the picture as on the page"
-
-
 def test_everything_can_be_done_from_the_keyboard(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
     dashboard.page.locator(".chips button").nth(4).focus()

@@ -1,0 +1,91 @@
+"""What leaves the page: clicked, downloaded, opened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Locator
+from pptx import Presentation
+
+from dashboard.data import Datasets
+from tests.browser.conftest import Dashboard
+
+
+def saved(dashboard: Dashboard, button: Locator, folder: Path) -> Path:
+    """Click a button and return the file that it saves, under its own name."""
+    with dashboard.page.expect_download(timeout=60_000) as download:
+        button.click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def test_a_page_leaves_as_a_workbook_of_the_filtered_rows_alone(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path
+) -> None:
+    dashboard.open("/industry?district=wujin")
+    dashboard.page.locator(".exports summary").click()
+    file = saved(dashboard, dashboard.page.locator("[data-topic='/industry']"), tmp_path)
+    assert file.name == "常州创新指标摘要_产业_武进区_2021年第6期.xlsx"
+    book = load_workbook(file)
+    sheet = book["全部数据"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "指标")
+    place = [cell.value for cell in head].index("区县")
+    districts = [row[place] for row in sheet.iter_rows(min_row=head[0].row + 1, values_only=True)]
+    wanted = datasets.observations().query("district == 'wujin'")
+    assert districts == ["武进"] * len(wanted)
+    assert "产业" in book.sheetnames
+    assert "研发" not in book.sheetnames
+
+
+def test_everything_leaves_as_a_workbook_in_the_language_of_the_page(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/data?lang=en&sector=photovoltaics")
+    dashboard.page.locator(".exports summary").click()
+    file = saved(dashboard, dashboard.page.locator("[data-file='summary.xlsx']"), tmp_path)
+    assert file.name == "Changzhou-innovation-summary_All-districts_Photovoltaics_2021-06.xlsx"
+    assert "Industry" in load_workbook(file).sheetnames
+
+
+def test_the_briefing_leaves_with_the_filters_of_the_page(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/?district=wujin")
+    dashboard.page.locator(".exports summary").click()
+    file = saved(dashboard, dashboard.page.locator("[data-file='briefing.pptx']"), tmp_path)
+    assert "武进区" in file.name
+    slides = Presentation(str(file)).slides
+    headlines = [slide.shapes.title.text for slide in slides if slide.shapes.title]
+    shown = [title.split("（")[0] for title in dashboard.titles() if "没有刊出" not in title]
+    assert len(slides) > len(shown)
+    assert all(any(headline.startswith(title) for headline in headlines) for title in shown)
+
+
+def test_my_deck_leaves_as_slides_in_its_order(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/parks")
+    for chart in ("parks-rank-ladder", "parks-rank-dumbbell"):
+        dashboard.card(chart).locator("[data-deck]").click()
+    dashboard.page.locator("#open-deck").click()
+    file = saved(dashboard, dashboard.page.locator("#my-deck button").filter(has_text="PPT"), tmp_path)
+    slides = Presentation(str(file)).slides
+    headlines = [slide.shapes.title.text for slide in slides if slide.shapes.title]
+    titles = [dashboard.card(name).locator("h2").inner_text() for name in ("parks-rank-ladder", "parks-rank-dumbbell")]
+    order = [next(place for place, said in enumerate(headlines) if said.startswith(title)) for title in titles]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_chart_leaves_as_a_picture_with_title_and_source(dashboard: Dashboard, tmp_path: Path, kind: str) -> None:
+    dashboard.open("/research")
+    card = dashboard.card("research-rd-top-ten")
+    title, source = card.locator("h2").inner_text(), card.locator("summary").inner_text()
+    file = saved(dashboard, card.locator(f"button[id*='\"{kind}\"']"), tmp_path)
+    assert file.name == f"{title}.{kind}"
+    if kind == "png":
+        raw = file.read_bytes()
+        assert raw.startswith(b"\x89PNG")
+        assert int.from_bytes(raw[16:20], "big") == 2400
+        return
+    said = re.findall(">([^<]+)<", file.read_text(encoding="utf-8"))
+    assert title in said
+    assert source in said
