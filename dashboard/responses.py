@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from dash import Dash
-from flask import Response, current_app, request, send_file
+from flask import Response, abort, current_app, request, send_file
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
@@ -92,35 +92,35 @@ def health() -> Response:
     return response
 
 
-def charts(version: str, page: str = "") -> Response:
-    """Answer with the charts of a page for the filters of the query string.
+def view_asked(version: str, path: str) -> View:
+    """Return the view of the query string, if it asks of the published tables.
 
-    The address names the version of the tables, so that a browser keeps the answer; 409 tells it to start anew.
+    The address names their version, so that a browser keeps the answer; 409 tells it to start anew.
     """
     datasets = published()
     if version != datasets.version:
-        return Response("other tables are published by now", status=409, mimetype="text/plain")
-    if not charts_on(f"/{page}"):
-        return Response("no such page", status=404, mimetype="text/plain")
-    return Response(charts_json(View.of(datasets, f"/{page}", request.args)), mimetype="application/json")
+        abort(Response("other tables are published by now", status=409, mimetype="text/plain"))
+    return View.of(datasets, path, request.args)
+
+
+def charts(version: str, page: str = "") -> Response:
+    """Answer with the charts of a page for the filters of the query string."""
+    view = view_asked(version, f"/{page}")
+    if not charts_on(view.path):
+        abort(Response("no such page", status=404, mimetype="text/plain"))
+    return Response(charts_json(view), mimetype="application/json")
 
 
 def rows(version: str) -> Response:
     """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
-    datasets = published()
-    if version != datasets.version:
-        return Response("other tables are published by now", status=409, mimetype="text/plain")
-    view = View.of(datasets, "/data", request.args)
-    return Response(rows_json(view, request.args.get("id", "")), mimetype="application/json")
+    return Response(rows_json(view_asked(version, "/data"), request.args.get("id", "")), mimetype="application/json")
 
 
 def slides(version: str) -> Response:
     """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
-    datasets = published()
-    if version != datasets.version:
-        return Response("other tables are published by now", status=409, mimetype="text/plain")
-    view = View.of(datasets, "/present", request.args)
-    return Response(slides_json(view, request.args.get("slides", "")), mimetype="application/json")
+    return Response(
+        slides_json(view_asked(version, "/present"), request.args.get("slides", "")), mimetype="application/json"
+    )
 
 
 def exports(file: str) -> Response:

@@ -21,10 +21,10 @@ from dashboard.view import View
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart of a topic.
+    """One chart; it may stand in several topics.
 
     Attributes:
-        id: Its component id, ``<topic>-<thing>``.
+        id: Its component id, and its name in the address of a deck.
         name: What it is about, in a few words; its title says what it finds.
         question: Asked of the published tables with the choices.
         figure: Draws the answer.
@@ -76,39 +76,160 @@ class Topic:
         return (chart for column in self.columns for chart in column)
 
 
+SECTOR_BARS = Chart("sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars)
+TARGET_BULLETS = Chart(
+    "target-bullets",
+    message("目标完成情况"),
+    questions.target_gaps,
+    targets.target_bullets,
+    narrowest=440,
+    exported="reached",
+)
+RANK_DUMBBELL = Chart(
+    "rank-dumbbell",
+    message("高新区全国排名"),
+    questions.park_ranks,
+    parks.rank_dumbbell,
+    exported="ranks",
+)
+DISTRICT_TILES = Chart(
+    "district-tiles",
+    message("各区县刊出数据"),
+    questions.tile_figures,
+    districts.district_tiles,
+    exported="counts",
+)
+RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars)
+ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars)
+COMPANY_SALES = Chart(
+    "company-sales",
+    message("点名企业销售"),
+    companies.company_sales,
+    company_figures.company_sales_bars,
+)
+SECTOR_RATES = Chart("sector-rates", message("增速与占比"), questions.sector_rates, sectors.sector_rates)
+MARKET_RANKS = Chart(
+    "market-ranks",
+    message("产品市场位次"),
+    questions.market_positions,
+    parks.product_ranks,
+    exported="ranks",
+)
+COMPANY_SHARES = Chart(
+    "company-shares",
+    message("点名企业市场占有率"),
+    companies.company_shares,
+    company_figures.company_share_bars,
+)
+COMPANY_RANKS = Chart(
+    "company-ranks",
+    message("点名企业位次"),
+    companies.company_ranks,
+    company_figures.company_rank_rows,
+    exported="ranks",
+)
+CAPACITIES = Chart(
+    "capacities",
+    message("规划产能"),
+    companies.capacities,
+    company_figures.capacity_rows,
+    narrowest=440,
+    exported="listed",
+)
+DISTRICT_RANKING = Chart(
+    "district-ranking",
+    message("区县指标比较"),
+    questions.district_ranking,
+    districts.district_ranking,
+    choices=("districts", "indicator"),
+)
+DISTRICT_COVERAGE = Chart(
+    "district-coverage",
+    message("各区县各主题刊出数据"),
+    questions.district_figures,
+    districts.district_coverage,
+    narrowest=440,
+    listed=True,
+    exported="counts",
+)
+COMPANY_RESEARCHERS = Chart(
+    "company-researchers",
+    message("点名企业研发人员"),
+    companies.company_researchers,
+    company_figures.company_researcher_bars,
+)
+INNOVATION_BARS = Chart(
+    "innovation-bars",
+    message("平台与创新型企业"),
+    questions.innovation_ladder,
+    research.innovation_bars,
+)
+COMPANY_RESULTS = Chart(
+    "company-results",
+    message("点名企业研发成果"),
+    companies.company_research,
+    company_figures.company_research_bars,
+)
+EVALUATION_BARS = Chart(
+    "evaluation-bars",
+    message("国际科技合作基地评估"),
+    questions.evaluation_parts,
+    parks.evaluation_bars,
+    choices=(),
+)
+RANK_LADDER = Chart(
+    "rank-ladder",
+    message("全国、全省、全市位次"),
+    questions.park_ranks,
+    parks.rank_ladder,
+    exported="ranks",
+)
+TARGET_TRAJECTORIES = Chart(
+    "target-trajectories",
+    message("目标所需增速"),
+    questions.target_gaps,
+    targets.target_trajectories,
+    narrowest=440,
+    exported="growth",
+)
+TARGETS_WITHOUT_BASE = Chart(
+    "targets-without-base",
+    message("没有基期数的目标"),
+    questions.target_gaps,
+    targets.goals_without_base,
+    narrowest=440,
+    exported="listed",
+)
+PROJECT_PARTS = Chart("project-parts", message("新北签约项目构成"), projects.signed_parts, project_figures.part_bars)
+PROJECT_PROGRESS = Chart(
+    "project-progress",
+    message("项目计划完成率"),
+    projects.project_progress,
+    project_figures.progress_bars,
+    narrowest=440,
+)
+PROJECT_STAGES = Chart(
+    "project-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars
+)
+PROJECT_INVESTMENT = Chart(
+    "project-investment", message("项目投资"), projects.project_investment, project_figures.investment_bars
+)
+NAMED_PROJECTS = Chart(
+    "named-projects",
+    message("点名项目"),
+    projects.named_projects,
+    project_figures.named_project_bars,
+    listed=True,
+)
+
 OVERVIEW = Topic(
     "/",
     message("总览"),
     message("全市创新发展到了什么水平"),
     (
-        (Chart("overview-sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars),),
-        (
-            Chart(
-                "overview-target-bullets",
-                message("目标完成情况"),
-                questions.target_gaps,
-                targets.target_bullets,
-                narrowest=440,
-                exported="reached",
-            ),
-            Chart(
-                "overview-rank-dumbbell",
-                message("高新区全国排名"),
-                questions.park_ranks,
-                parks.rank_dumbbell,
-                exported="ranks",
-            ),
-        ),
-        (
-            Chart(
-                "overview-district-tiles",
-                message("各区县刊出数据"),
-                questions.tile_figures,
-                districts.district_tiles,
-                exported="counts",
-            ),
-            Chart("overview-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),
-        ),
+        (SECTOR_BARS,),
+        (TARGET_BULLETS, RANK_DUMBBELL),
+        (DISTRICT_TILES, RD_TOP_TEN),
     ),
 )
 INDUSTRY = Topic(
@@ -116,56 +237,8 @@ INDUSTRY = Topic(
     message("产业"),
     message("各行业规模多大、增速如何、距目标多远"),
     (
-        (
-            Chart("industry-sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars),
-            Chart(
-                "industry-enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars
-            ),
-            Chart(
-                "industry-company-sales",
-                message("点名企业销售"),
-                companies.company_sales,
-                company_figures.company_sales_bars,
-            ),
-        ),
-        (
-            Chart(
-                "industry-district-tiles",
-                message("各区县刊出数据"),
-                questions.tile_figures,
-                districts.district_tiles,
-                exported="counts",
-            ),
-            Chart("industry-sector-rates", message("增速与占比"), questions.sector_rates, sectors.sector_rates),
-            Chart(
-                "industry-market-ranks",
-                message("产品市场位次"),
-                questions.market_positions,
-                parks.product_ranks,
-                exported="ranks",
-            ),
-            Chart(
-                "industry-company-shares",
-                message("点名企业市场占有率"),
-                companies.company_shares,
-                company_figures.company_share_bars,
-            ),
-            Chart(
-                "industry-company-ranks",
-                message("点名企业位次"),
-                companies.company_ranks,
-                company_figures.company_rank_rows,
-                exported="ranks",
-            ),
-            Chart(
-                "industry-capacities",
-                message("规划产能"),
-                companies.capacities,
-                company_figures.capacity_rows,
-                narrowest=440,
-                exported="listed",
-            ),
-        ),
+        (SECTOR_BARS, ENTERPRISE_BARS, COMPANY_SALES),
+        (DISTRICT_TILES, SECTOR_RATES, MARKET_RANKS, COMPANY_SHARES, COMPANY_RANKS, CAPACITIES),
     ),
 )
 DISTRICTS = Topic(
@@ -173,33 +246,8 @@ DISTRICTS = Topic(
     message("区县"),
     message("本期刊物怎样写各区县，同一指标各区县如何"),
     (
-        (
-            Chart(
-                "districts-tiles",
-                message("各区县刊出数据"),
-                questions.tile_figures,
-                districts.district_tiles,
-                exported="counts",
-            ),
-            Chart(
-                "districts-ranking",
-                message("区县指标比较"),
-                questions.district_ranking,
-                districts.district_ranking,
-                choices=("districts", "indicator"),
-            ),
-        ),
-        (
-            Chart(
-                "districts-coverage",
-                message("各区县各主题刊出数据"),
-                questions.district_figures,
-                districts.district_coverage,
-                narrowest=440,
-                listed=True,
-                exported="counts",
-            ),
-        ),
+        (DISTRICT_TILES, DISTRICT_RANKING),
+        (DISTRICT_COVERAGE,),
     ),
 )
 RESEARCH = Topic(
@@ -207,29 +255,8 @@ RESEARCH = Topic(
     message("研发"),
     message("谁的研发投入最多，平台与创新型企业有多少"),
     (
-        (
-            Chart("research-rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars),
-            Chart(
-                "research-company-researchers",
-                message("点名企业研发人员"),
-                companies.company_researchers,
-                company_figures.company_researcher_bars,
-            ),
-        ),
-        (
-            Chart(
-                "research-innovation-bars",
-                message("平台与创新型企业"),
-                questions.innovation_ladder,
-                research.innovation_bars,
-            ),
-            Chart(
-                "research-company-results",
-                message("点名企业研发成果"),
-                companies.company_research,
-                company_figures.company_research_bars,
-            ),
-        ),
+        (RD_TOP_TEN, COMPANY_RESEARCHERS),
+        (INNOVATION_BARS, COMPANY_RESULTS),
     ),
 )
 PARKS = Topic(
@@ -237,31 +264,8 @@ PARKS = Topic(
     message("园区"),
     message("各园区排在全国、全省什么位置，几年来上升多少"),
     (
-        (
-            Chart(
-                "parks-rank-dumbbell",
-                message("高新区全国排名"),
-                questions.park_ranks,
-                parks.rank_dumbbell,
-                exported="ranks",
-            ),
-            Chart(
-                "parks-evaluation-bars",
-                message("国际科技合作基地评估"),
-                questions.evaluation_parts,
-                parks.evaluation_bars,
-                choices=(),
-            ),
-        ),
-        (
-            Chart(
-                "parks-rank-ladder",
-                message("全国、全省、全市位次"),
-                questions.park_ranks,
-                parks.rank_ladder,
-                exported="ranks",
-            ),
-        ),
+        (RANK_DUMBBELL, EVALUATION_BARS),
+        (RANK_LADDER,),
     ),
     # Ranks know no sector.
     filters=("district",),
@@ -271,34 +275,8 @@ TARGETS = Topic(
     message("发展目标"),
     message("距 2022、2025、2030 年目标还差多少，每年要增长多少"),
     (
-        (
-            Chart(
-                "targets-bullets",
-                message("目标完成情况"),
-                questions.target_gaps,
-                targets.target_bullets,
-                narrowest=440,
-                exported="reached",
-            ),
-            Chart(
-                "targets-trajectories",
-                message("目标所需增速"),
-                questions.target_gaps,
-                targets.target_trajectories,
-                narrowest=440,
-                exported="growth",
-            ),
-        ),
-        (
-            Chart(
-                "targets-without-base",
-                message("没有基期数的目标"),
-                questions.target_gaps,
-                targets.goals_without_base,
-                narrowest=440,
-                exported="listed",
-            ),
-        ),
+        (TARGET_BULLETS, TARGET_TRAJECTORIES),
+        (TARGETS_WITHOUT_BASE,),
     ),
 )
 PROJECTS = Topic(
@@ -306,31 +284,8 @@ PROJECTS = Topic(
     message("项目"),
     message("签约、在建、竣工了多少项目，投资多大，计划完成几成"),
     (
-        (
-            Chart("projects-parts", message("新北签约项目构成"), projects.signed_parts, project_figures.part_bars),
-            Chart(
-                "projects-progress",
-                message("项目计划完成率"),
-                projects.project_progress,
-                project_figures.progress_bars,
-                narrowest=440,
-            ),
-            Chart(
-                "projects-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars
-            ),
-        ),
-        (
-            Chart(
-                "projects-investment", message("项目投资"), projects.project_investment, project_figures.investment_bars
-            ),
-            Chart(
-                "projects-named",
-                message("点名项目"),
-                projects.named_projects,
-                project_figures.named_project_bars,
-                listed=True,
-            ),
-        ),
+        (PROJECT_PARTS, PROJECT_PROGRESS, PROJECT_STAGES),
+        (PROJECT_INVESTMENT, NAMED_PROJECTS),
     ),
 )
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
@@ -338,17 +293,7 @@ TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
 
 def findings() -> list[Chart]:
     """Return the charts in the order a meeting takes them: topic by topic, what was shown before not again."""
-    first: dict[tuple[Callable[..., pd.DataFrame], Callable[..., go.Figure]], Chart] = {}
-    for topic in TOPICS:
-        for chart in topic.charts:
-            first.setdefault((chart.question, chart.figure), chart)
-    return list(first.values())
-
-
-def deck_id(chart: Chart) -> str:
-    """Return the id by which a chart stands in a deck: that of the first chart that shows the same."""
-    same = (other for other in findings() if (other.question, other.figure) == (chart.question, chart.figure))
-    return next(same).id
+    return list(dict.fromkeys(chart for topic in TOPICS for chart in topic.charts))
 
 
 def charts_on(path: str) -> dict[str, Chart]:

@@ -63,11 +63,11 @@ class View:
         """The chosen districts and sectors, as the questions take them."""
         return {"districts": self.districts, "sectors": self.sectors}
 
-    def filter_names(self) -> list[str]:
-        """Return the chosen districts and sectors in words."""
+    def chosen_names(self) -> tuple[list[str], list[str]]:
+        """Return the short names of the chosen districts, and the names of the chosen sectors."""
         regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
         sectors = self.datasets.table("sectors").set_index("id")[self.lang]
-        return [*regions.loc[list(self.districts)], *sectors.loc[list(self.sectors)]]
+        return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
 
     def href(self, **changes: Any) -> str:
         """Return the address of this view with some of its attributes changed; defaults are left out."""

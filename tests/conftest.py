@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from dash import Dash
+from hypothesis import settings
 
 from dashboard.app import create_app
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+
+# A slow machine is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.data.questions import available
 from dashboard.figures.theme import TOP
-from dashboard.topics import Chart, charts_on, deck_id
+from dashboard.topics import Chart, charts_on
 from dashboard.translations import message
 from dashboard.view import View
 
@@ -140,7 +140,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                             html.Button(
                                 words("加入演示"),
                                 className="quiet add",
-                                **{"data-deck": deck_id(chart), "aria-pressed": "false"},
+                                **{"data-deck": chart.id, "aria-pressed": "false"},
                             ),
                             *[
                                 html.Button(

@@ -12,7 +12,7 @@ from dash import html
 from plotly.io.json import to_json_plotly
 
 from dashboard.components.charts import untitled
-from dashboard.topics import TOPICS, Chart, deck_id, findings
+from dashboard.topics import Chart, charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
 
@@ -62,14 +62,14 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by their ids, separated by commas, else every finding."""
-    known = {chart.id: chart for topic in TOPICS for chart in topic.charts}
+    known = {chart.id: chart for chart in findings()}
     wanted = [known[name] for name in asked.split(",") if name in known]
     return list(dict.fromkeys(wanted)) or findings()
 
 
 def first_slide(path: str) -> str:
     """Return the id of the slide that a page's presentation starts with; none where a page has no chart."""
-    return next((deck_id(chart) for topic in TOPICS if topic.path == path for chart in topic.charts), "")
+    return next(iter(charts_on(path)), "")
 
 
 def my_deck(view: View) -> html.Dialog:
@@ -88,7 +88,7 @@ def slides_json(view: View, asked: str = "") -> str:
     said = {
         "labels": {name: words(text) for name, text in LABELS.items()},
         "keys": [[key, words(text)] for key, text in KEYS],
-        "filters": view.filter_names(),
+        "filters": [name for names in view.chosen_names() for name in names],
         "slides": slides,
     }
     text: str = to_json_plotly(said, engine="json")

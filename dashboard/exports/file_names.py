@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import pandas as pd
-
 from dashboard.exports.cells import FORBIDDEN
 from dashboard.topics import TOPICS, Topic
 from dashboard.translations import Words
@@ -41,13 +39,13 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
 
 def chosen_districts(view: View) -> list[str]:
     """Return the full names of the chosen districts."""
-    names = _chosen(view.datasets.table("regions"), view.districts, view.words.pick("zh", "short_en"))
-    return [name.partition("（")[0] for name in names]
+    regions = view.datasets.table("regions").set_index("id")[view.words.pick("zh", "short_en")]
+    return [str(name).partition("（")[0] for name in regions.loc[list(view.districts)]]
 
 
 def chosen_sectors(view: View) -> list[str]:
     """Return the names of the chosen sectors."""
-    return _chosen(view.datasets.table("sectors"), view.sectors, view.lang)
+    return view.chosen_names()[1]
 
 
 def issue_part(view: View) -> str:
@@ -55,10 +53,6 @@ def issue_part(view: View) -> str:
     issue = str(view.datasets.table("articles")["issue"].max())
     year, _, number = issue.partition("-")
     return f"{year}年第{int(number)}期" if view.lang == "zh" else issue
-
-
-def _chosen(table: pd.DataFrame, ids: Sequence[str], column: str) -> list[str]:
-    return [str(name) for name in table.loc[table["id"].isin(ids), column]]
 
 
 def _joined(names: list[str], words: Words) -> str:

@@ -45,7 +45,7 @@ from dashboard.figures.canvas import MOST_POINTS
 from dashboard.figures.marks import Row, described
 from dashboard.topics import Chart
 from dashboard.translations import Words, message
-from dashboard.view import View, districts_of
+from dashboard.view import View
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
@@ -56,8 +56,8 @@ SUBTITLES = {
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
-    "projects-named": message("点名项目刊出的数据；单位不同，不作比较"),
-    "projects-progress": message("完成计划的比重，%；空心为预计"),
+    "named-projects": message("点名项目刊出的数据；单位不同，不作比较"),
+    "project-progress": message("完成计划的比重，%；空心为预计"),
 }
 READING = (
     message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
@@ -97,15 +97,12 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
 def filters_in_words(view: View) -> str:
     """Return what the deck is about: the chosen districts and sectors, or all of them."""
     words = view.words
-    districts, sectors = districts_of(view.datasets), view.datasets.table("sectors")
-    chosen = [
-        words.listed([*table.loc[table["id"].isin(ids), column]]) or words(everything)
-        for table, column, ids, everything in (
-            (districts, f"short_{view.lang}", view.districts, message("全部区县")),
-            (sectors, view.lang, view.sectors, message("全部行业")),
-        )
-    ]
-    return words("范围：{districts}；{sectors}", districts=chosen[0], sectors=chosen[1])
+    districts, sectors = map(words.listed, view.chosen_names())
+    return words(
+        "范围：{districts}；{sectors}",
+        districts=districts or words("全部区县"),
+        sectors=sectors or words("全部行业"),
+    )
 
 
 def _add_cover(slide: Any, view: View, made: datetime.date) -> None:

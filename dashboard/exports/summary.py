@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from dashboard.exports.answers import Answer, answers
 from dashboard.exports.file_names import chosen_districts, chosen_sectors
 from dashboard.exports.topic_sheets import TopicSheet, kept_rows, told_once
 from dashboard.figures.reconciled import Reconciled, reconciled
-from dashboard.topics import Topic
+from dashboard.topics import Chart, Topic
 from dashboard.view import View
 
 
@@ -60,14 +60,13 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     figures = all_figures(view.datasets, **view.filters)
     ids = set(figures["id"])
     pages, silent = [], []
-    found: dict[object, list[Answer]] = {}
+    found: dict[Chart, list[Answer]] = {}
     for topic in topics:
         name, own = topic.name, []
         for chart in topic.charts:
             # The same chart stands on several pages, and drawing it takes most of the time.
-            asked = (chart.question, chart.figure, chart.choices)
-            found[asked] = found[asked] if asked in found else answers([chart], view)
-            own += [replace(answer, chart=chart) for answer in found[asked]]
+            found[chart] = found[chart] if chart in found else answers([chart], view)
+            own += found[chart]
         told = told_once(kept_rows(answer, view, ids) for answer in own)
         if told:
             pages.append(TopicSheet(topic, words(name), told))

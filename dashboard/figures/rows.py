@@ -88,22 +88,10 @@ def rank_rows(
     """Draw ranks as points, one row each, the best row at the top and rank 1 at the left: never a bar from zero."""
     rows, lines = records(frame), distinct(labels)
     texts = [f"　{quantity(row, words)}" for row in rows]
-    points = go.Scatter(
-        x=frame["value"].tolist(),
-        y=lines,
-        mode="markers+text",
-        marker={
-            "symbol": [_point(row) for row in rows],
-            "size": 16,
-            "color": [colour_of(row, scheme) for row in rows],
-            "line": {"width": [4 if row["qualifier"] == "at_most" else 2 for row in rows]},
-        },
-        text=texts,
-        textposition="middle right",
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-        cliponaxis=False,
+    symbols = [_point(row) for row in rows]
+    widths = [4.0 if row["qualifier"] == "at_most" else 2.0 for row in rows]
+    points = _points(
+        rows, frame["value"].tolist(), lines, texts, words=words, scheme=scheme, symbols=symbols, widths=widths
     )
     return compose(
         [points],
@@ -116,6 +104,37 @@ def rank_rows(
         margin={"l": left_room(lines), "r": round(max(map(text_width, texts)))},
         xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, frame["value"].max()))]},
         yaxis={"categoryorder": "array", "categoryarray": lines[::-1], "showgrid": False},
+    )
+
+
+def _points(
+    rows: list[dict[str, Any]],
+    x: list[Any],
+    y: list[str],
+    texts: list[str],
+    *,
+    words: Words,
+    scheme: Scheme,
+    symbols: list[str],
+    widths: list[float],
+) -> go.Scatter:
+    """Return one point a row with its text to the right."""
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="markers+text",
+        marker={
+            "symbol": symbols,
+            "size": 16,
+            "color": [colour_of(row, scheme) for row in rows],
+            "line": {"width": widths},
+        },
+        text=texts,
+        textposition="middle right",
+        hovertext=[hover_of(row, words) for row in rows],
+        hoverinfo="text",
+        customdata=[target_of_click(row) for row in rows],
+        cliponaxis=False,
     )
 
 
@@ -134,23 +153,10 @@ def year_rows(
     due = [str(last_year(row["period"])) for row in rows]
     years = sorted(set(due))
     spans = [f"<br>　{small(period_name(row['period'], words))}" if "/" in row["period"] else "" for row in rows]
-    points = go.Scatter(
-        x=due,
-        y=lines,
-        mode="markers+text",
-        marker={
-            "symbol": ["triangle-right-open" if row["qualifier"] in OPEN_ENDED else "circle-open" for row in rows],
-            "size": 16,
-            "line": {"width": 2.5},
-            "color": [colour_of(row, scheme) for row in rows],
-        },
-        text=[f"　<b>{quantity(row, words)}</b>{span}　" for row, span in zip(rows, spans, strict=True)],
-        textposition=["middle left" if year in years[2:][-1:] else "middle right" for year in due],
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
-        cliponaxis=False,
-    )
+    symbols = ["triangle-right-open" if row["qualifier"] in OPEN_ENDED else "circle-open" for row in rows]
+    texts = [f"　<b>{quantity(row, words)}</b>{span}　" for row, span in zip(rows, spans, strict=True)]
+    points = _points(rows, due, lines, texts, words=words, scheme=scheme, symbols=symbols, widths=[2.5] * len(rows))
+    points.textposition = ["middle left" if year in years[2:][-1:] else "middle right" for year in due]
     return compose(
         [points],
         title=title,

@@ -63,13 +63,13 @@ def test_the_briefing_leaves_with_the_filters_of_the_page(dashboard: Dashboard, 
 
 def test_my_deck_leaves_as_slides_in_its_order(dashboard: Dashboard, tmp_path: Path) -> None:
     dashboard.open("/parks")
-    for chart in ("parks-rank-ladder", "parks-rank-dumbbell"):
+    for chart in ("rank-ladder", "rank-dumbbell"):
         dashboard.card(chart).locator("[data-deck]").click()
     dashboard.page.locator("#open-deck").click()
     file = saved(dashboard, dashboard.page.locator("#my-deck button").filter(has_text="PPT"), tmp_path)
     slides = Presentation(str(file)).slides
     headlines = [slide.shapes.title.text for slide in slides if slide.shapes.title]
-    titles = [dashboard.card(name).locator("h2").inner_text() for name in ("parks-rank-ladder", "parks-rank-dumbbell")]
+    titles = [dashboard.card(name).locator("h2").inner_text() for name in ("rank-ladder", "rank-dumbbell")]
     order = [next(place for place, said in enumerate(headlines) if said.startswith(title)) for title in titles]
     assert order == sorted(order)
 
@@ -77,7 +77,7 @@ def test_my_deck_leaves_as_slides_in_its_order(dashboard: Dashboard, tmp_path: P
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_a_chart_leaves_as_a_picture_with_title_and_source(dashboard: Dashboard, tmp_path: Path, kind: str) -> None:
     dashboard.open("/research")
-    card = dashboard.card("research-rd-top-ten")
+    card = dashboard.card("rd-top-ten")
     title, source = card.locator("h2").inner_text(), card.locator("summary").inner_text()
     file = saved(dashboard, card.locator(f"button[id*='\"{kind}\"']"), tmp_path)
     assert file.name == f"{title}.{kind}"

@@ -63,7 +63,7 @@ def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, b
     if by == "control":
         dashboard.choose(WUJIN[lang])
     else:
-        dashboard.click_mark("industry-district-tiles", 0, WUJIN_TILE)
+        dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
     dashboard.page.wait_for_url("**/industry?district=wujin**")
     expect(dashboard.page.locator(".card h2").first).not_to_have_text(before[0])
     dashboard.settled()
@@ -86,15 +86,15 @@ def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, b
 
 def test_a_second_click_takes_a_tile_back(dashboard: Dashboard) -> None:
     dashboard.open("/industry?district=wujin")
-    dashboard.click_mark("industry-district-tiles", 0, WUJIN_TILE)
+    dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
     dashboard.page.wait_for_url("**/industry")
     expect(dashboard.page.locator(".chips [aria-pressed=true]")).to_have_count(0)
 
 
 def test_a_click_on_a_bar_filters_by_its_sector(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
-    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
-    dashboard.click_mark("industry-sector-bars", 0, bars.index("新能源"))
+    bars = dashboard.drawn("sector-bars")[0]["y"]
+    dashboard.click_mark("sector-bars", 0, bars.index("新能源"))
     dashboard.page.wait_for_url("**/industry?sector=new_energy")
     expect(dashboard.page.locator('[id*=\'"summary":"sector"\']')).to_have_text("新能源")
 
@@ -139,11 +139,11 @@ def test_the_headline_figures_stand_where_they_should(dashboard: Dashboard, lang
         "en": ("New energy", "CNY 63.595 billion", "Equipment manufacturing"),
     }
     energy, size, equipment = names[lang]
-    solid, *_, labels = dashboard.drawn("industry-sector-bars")
+    solid, *_, labels = dashboard.drawn("sector-bars")
     at = solid["y"].index(energy)
     assert solid["x"][at] == 635.95
     assert size in labels["text"][at]
-    rates = dashboard.drawn("industry-sector-rates")[0]
+    rates = dashboard.drawn("sector-rates")[0]
     shown = {label.partition("<")[0]: value for label, value in zip(rates["y"], rates["x"], strict=True)}
     assert shown[energy] == 9
     assert shown[equipment] == 52.1
@@ -152,7 +152,7 @@ def test_the_headline_figures_stand_where_they_should(dashboard: Dashboard, lang
 @pytest.mark.parametrize("lang", LANGS)
 def test_one_rd_amount_is_published_and_nine_are_not(dashboard: Dashboard, lang: str) -> None:
     dashboard.open(f"/research?lang={lang}")
-    card = dashboard.card("research-rd-top-ten")
+    card = dashboard.card("rd-top-ten")
     leader = {"zh": "瑞声光电", "en": "AAC Optics"}[lang]
     assert leader in card.locator("h2").inner_text()
     assert "5.3" in card.locator("h2").inner_text() or "0.53" in card.locator("h2").inner_text()
@@ -162,13 +162,13 @@ def test_one_rd_amount_is_published_and_nine_are_not(dashboard: Dashboard, lang:
 @pytest.mark.parametrize("lang", LANGS)
 def test_rank_42_to_23_rises(dashboard: Dashboard, lang: str) -> None:
     dashboard.open(f"/parks?lang={lang}")
-    points = dashboard.card("parks-rank-dumbbell").locator(".scatterlayer .trace").first.locator(".point")
+    points = dashboard.card("rank-dumbbell").locator(".scatterlayer .trace").first.locator(".point")
     before, after = (points.nth(place).bounding_box() for place in (0, 1))
     assert before
     assert after
     assert after["y"] < before["y"]
     assert after["x"] > before["x"]
-    said = dashboard.card("parks-rank-dumbbell").locator("h2").inner_text()
+    said = dashboard.card("rank-dumbbell").locator("h2").inner_text()
     assert said.index("42") < said.index("→") < said.index("23")
 
 
@@ -178,24 +178,24 @@ def test_8000_enterprises_are_a_2025_target_without_base(dashboard: Dashboard, l
     said = dashboard.card("targets-without-base").locator("h2").inner_text()
     assert "8,000" in said
     assert "2025" in said
-    expect(dashboard.card("targets-bullets").locator(".main-svg").first).not_to_contain_text("8,000")
+    expect(dashboard.card("target-bullets").locator(".main-svg").first).not_to_contain_text("8,000")
 
 
 def test_hover_tells_the_printed_numeral_article_and_page(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
-    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
-    points = dashboard.card("industry-sector-bars").locator(".barlayer .trace").first.locator(".point path")
+    bars = dashboard.drawn("sector-bars")[0]["y"]
+    points = dashboard.card("sector-bars").locator(".barlayer .trace").first.locator(".point path")
     box = points.nth(bars.index("新能源")).bounding_box()
     assert box
     dashboard.page.mouse.move(box["x"] + 4, box["y"] + 4)
-    hover = dashboard.card("industry-sector-bars").locator(".hoverlayer")
+    hover = dashboard.card("sector-bars").locator(".hoverlayer")
     expect(hover).to_contain_text("刊印：635.95亿元")
     expect(hover).to_contain_text("第 10 页")
 
 
 def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
-    card = dashboard.card("industry-sector-bars")
+    card = dashboard.card("sector-bars")
     card.locator("summary").click()
     row = card.locator(".figures tbody tr").filter(has_text="635.95亿元")
     expect(row).to_contain_text("常州全力打造具有国际竞争力地标产业")
@@ -206,7 +206,7 @@ def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None
 
 def test_the_districts_page_lists_what_is_said_of_each_from_the_start(dashboard: Dashboard) -> None:
     dashboard.open("/districts")
-    rows = dashboard.card("districts-coverage").locator(".figures tbody tr")
+    rows = dashboard.card("district-coverage").locator(".figures tbody tr")
     expect(rows.first).to_be_visible()
     everything = rows.count()
     dashboard.choose("溧阳")
@@ -216,11 +216,11 @@ def test_the_districts_page_lists_what_is_said_of_each_from_the_start(dashboard:
 
 def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard) -> None:
     dashboard.open("/industry?district=tianning")
-    card = dashboard.card("industry-enterprise-bars")
+    card = dashboard.card("enterprise-bars")
     expect(card.locator("h2")).to_have_text("所选范围没有刊出企业数")
     card.locator(".instead a").filter(has_text="金坛").click()
     dashboard.page.wait_for_url("**/industry?district=jintan")
-    expect(dashboard.card("industry-enterprise-bars").locator("h2")).to_contain_text("50")
+    expect(dashboard.card("enterprise-bars").locator("h2")).to_contain_text("50")
 
 
 def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -> None:
@@ -228,9 +228,9 @@ def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -
     dashboard.page.locator("#indicator summary").click()
     dashboard.page.locator("#indicator button").filter(has_text="省级以上研发机构").click()
     dashboard.page.wait_for_url("**indicator=provincial_rd_institutes")
-    expect(dashboard.card("districts-ranking").locator("h2")).to_contain_text("199 家")
+    expect(dashboard.card("district-ranking").locator("h2")).to_contain_text("199 家")
     dashboard.page.reload()
-    expect(dashboard.card("districts-ranking").locator("h2")).to_contain_text("199 家")
+    expect(dashboard.card("district-ranking").locator("h2")).to_contain_text("199 家")
 
 
 def test_everything_can_be_done_from_the_keyboard(dashboard: Dashboard) -> None:
@@ -269,7 +269,7 @@ def rows_of(dashboard: Dashboard) -> int:
 
 def test_from_a_bar_to_its_row_to_article_and_page(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
-    card = dashboard.card("industry-sector-bars")
+    card = dashboard.card("sector-bars")
     card.locator("summary").click()
     card.locator(".figures tbody tr").filter(has_text="约600亿元").locator("a").click()
     dashboard.page.wait_for_url("**/data?id=photovoltaics-output-2020")
@@ -345,17 +345,17 @@ def test_a_panel_opens_by_keyboard(dashboard: Dashboard) -> None:
 
 def test_a_click_on_a_mark_leads_to_exactly_its_row(dashboard: Dashboard) -> None:
     dashboard.open("/industry")
-    bars = dashboard.drawn("industry-sector-bars")[0]["y"]
-    dashboard.click_mark("industry-sector-bars", 0, bars.index("光伏"))
+    bars = dashboard.drawn("sector-bars")[0]["y"]
+    dashboard.click_mark("sector-bars", 0, bars.index("光伏"))
     dashboard.page.wait_for_url("**/industry?sector=photovoltaics")
-    dashboard.card("industry-sector-bars").locator("a").filter(has_text="所点数据").click()
+    dashboard.card("sector-bars").locator("a").filter(has_text="所点数据").click()
     dashboard.page.wait_for_url("**/data?**id=photovoltaics-output-2020")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 
 
 def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Dashboard) -> None:
     dashboard.open("/parks")
-    dashboard.click_mark("parks-evaluation-bars", 0, 0)
+    dashboard.click_mark("evaluation-bars", 0, 0)
     dashboard.page.wait_for_url("**/data?id=**")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 

@@ -84,7 +84,7 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.keyboard.press("p")
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)
-    assert shown(page) == "slide-overview-target-bullets", "the page's first chart, as the deck has it"
+    assert shown(page) == "slide-target-bullets", "the page's first chart, as the deck has it"
     expect(page.locator(".stage-filters")).to_contain_text("新北")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets?district=xinbei")
@@ -133,7 +133,7 @@ def test_a_reload_returns_to_the_slide_and_theme_and_language_stay_on_it(dashboa
 
 def test_a_click_on_a_mark_filters_within_the_deck(dashboard: Dashboard) -> None:
     page = dashboard.page
-    start(dashboard, "/present?slide=overview-district-tiles")
+    start(dashboard, "/present?slide=district-tiles")
     box = page.locator(".slide.shown .barlayer .point path").nth(4).bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -144,8 +144,8 @@ def test_a_click_on_a_mark_filters_within_the_deck(dashboard: Dashboard) -> None
 
 
 def test_auto_play_goes_round(dashboard: Dashboard) -> None:
-    names = start(dashboard, "/present?slides=parks-rank-dumbbell,overview-rd-top-ten&every=1")
-    assert names == ["slide-parks-rank-dumbbell", "slide-overview-rd-top-ten"], "the deck asked for, in its order"
+    names = start(dashboard, "/present?slides=rank-dumbbell,rd-top-ten&every=1")
+    assert names == ["slide-rank-dumbbell", "slide-rd-top-ten"], "the deck asked for, in its order"
     for _ in range(2):
         for name in names[::-1]:
             expect(dashboard.page.locator(f"[id='{name}'].shown")).to_be_attached()
@@ -156,7 +156,7 @@ def test_auto_play_goes_round(dashboard: Dashboard) -> None:
 def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> None:
     page = dashboard.page
     dashboard.open("/parks")
-    for chart in ("parks-rank-ladder", "parks-rank-dumbbell"):
+    for chart in ("rank-ladder", "rank-dumbbell"):
         dashboard.card(chart).locator("[data-deck]").click()
     expect(page.locator("#open-deck")).to_contain_text("2")
     dashboard.open("/research")
@@ -165,10 +165,10 @@ def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> No
     expect(rows).to_have_count(2)
     rows.nth(1).locator("button").first.click()
     page.locator("#my-deck .start").click()
-    page.wait_for_url("**slides=overview-rank-dumbbell,parks-rank-ladder**")
+    page.wait_for_url("**slides=rank-dumbbell,rank-ladder**")
     assert [name.split(".")[0] for name in dict.fromkeys(slides(page))][:2] == [
-        "slide-overview-rank-dumbbell",
-        "slide-parks-rank-ladder",
+        "slide-rank-dumbbell",
+        "slide-rank-ladder",
     ]
 
 

@@ -143,12 +143,12 @@ def test_what_has_several_units_or_no_number_is_a_table(decks: dict[str, Any], f
         for slide in slides_of(decks["zh"], answer)
         if chart_of(slide) is None
     }
-    assert {"targets-without-base", "projects-named"} <= set(tables)
+    assert {"targets-without-base", "named-projects"} <= set(tables)
     rows = table_of(tables["targets-without-base"])
     answer = next(answer for answer in found["zh"] if answer.chart.id == "targets-without-base")
     assert [row[0] for row in rows[1:]] == list(answer.rows["label"][: len(rows) - 1])
     assert f"另有 {len(answer.rows) - len(rows) + 1} 项" in "".join(texts_of(tables["targets-without-base"]))
-    bare = next(answer for answer in found["wujin"] if answer.chart.id == "overview-rd-top-ten")
+    bare = next(answer for answer in found["wujin"] if answer.chart.id == "rd-top-ten")
     assert table_of(slides_of(decks["wujin"], bare)[0])[1][:2] == ["恒立液压", "未公布"]
 
 
@@ -180,7 +180,7 @@ def test_bars_start_at_zero_in_the_order_of_the_page_and_share_one_scale(
 def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(
     decks: dict[str, Any], found: dict[str, list[Answer]]
 ) -> None:
-    answer = next(answer for answer in found["zh"] if answer.chart.id == "overview-sector-bars")
+    answer = next(answer for answer in found["zh"] if answer.chart.id == "sector-bars")
     actual, goal = chart_of(slides_of(decks["zh"], answer)[0]).plots[0].series
     place = {label: position for position, label in enumerate(answer.rows["label"])}
     about, both, district = place["光伏 产值"], place["高端装备 产值"], place["武进高新技术产业 产值"]
@@ -202,7 +202,7 @@ def test_notes_hold_the_printed_figures_with_their_pages(
             assert notes.startswith(answer.title)
             assert answer.source in notes
             assert len(notes.splitlines()) <= MOST_NOTES + 3
-    answer = next(answer for answer in found["zh"] if answer.chart.id == "overview-sector-bars")
+    answer = next(answer for answer in found["zh"] if answer.chart.id == "sector-bars")
     notes = slides_of(decks["zh"], answer)[0].notes_slide.notes_text_frame.text
     assert "刊印：约600亿元" in notes
     assert re.search("光伏 产值｜.*刊印：约600亿元｜.*第 10 页", notes)
@@ -422,7 +422,7 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
 
 def test_a_long_answer_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     view = View.of(datasets, "/", {})
-    one = next(answer for answer in answers(findings(), view) if answer.chart.id == "industry-enterprise-bars")
+    one = next(answer for answer in answers(findings(), view) if answer.chart.id == "enterprise-bars")
     rows = pd.concat([one.rows] * 4, ignore_index=True)
     rows["label"] = [f"甲{place}" for place in range(len(rows))]
     monkeypatch.setattr(slides, "answers", lambda *_: [replace(one, rows=rows)])
