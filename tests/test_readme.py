@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from dashboard.commands import main
 from dashboard.config import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +30,17 @@ def test_every_command_of_the_dashboard_is_one_it_knows() -> None:
         words = rest.split("#")[0].split()
         if module == "dashboard" and words and not words[0].startswith("-"):
             assert re.search(rf"^\s+{words[0]}\b", known, re.MULTILINE), rest
+
+
+@pytest.mark.parametrize(
+    "rest", [rest.split() for module, rest in COMMANDS if rest.strip().startswith("export")], ids=" ".join
+)
+def test_the_export_commands_write_their_files(
+    rest: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(rest) == 0
+    assert (tmp_path / rest[1]).stat().st_size > 10_000
 
 
 def test_every_setting_is_explained_with_its_default() -> None:
