@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 from openpyxl.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,36 +42,33 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -> Cell:
-    """Write one cell in a named style; numbers and links take the style of their kind."""
-    cell = sheet.cell(row, column)
+def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -> None:
+    """Write one cell of a ``StyledBook`` in a named style; numbers and links take the style of their kind."""
+    cell, looks = sheet.cell(row, column), sheet.parent.looks
     match content:
         case Number(value, format_):
-            cell.value = value
-            cell.style = number_style(format_)
+            cell.value, cell._style = value, looks[number_style(format_)]
         case Link(text, target, place):
-            _write(cell, text)
-            cell.style = "link"
+            _write(cell, text, looks["link"])
             cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(target)}!{place}")
         case str():
-            cell.style = style
-            _write(cell, content)
+            _write(cell, content, looks[style])
         case _:
-            cell.style = style
-    return cell
+            cell._style = looks[style]
 
 
-def _write(cell: Cell, text: str) -> None:
+def _write(cell: Cell, text: str, look: StyleArray) -> None:
     """Write a text, whatever it begins with or looks like."""
-    cell.value = clean(text)
+    cell.value, cell._style = clean(text), look
     cell.data_type = "s"
     if text.startswith(LEADS):
+        cell._style = copy(look)
         cell.quotePrefix = True
 
 
 def number_style(format_: str) -> str:
     """Return the name of the style that shows numbers in a format."""
-    return f"number {format_}"
+    return f"number {format_}".replace('"%"', " per cent")
 
 
 def number_format(value: float, unit: Any = "") -> str:
@@ -88,7 +86,5 @@ def capital(text: str) -> str:
 
 def text_width(text: str) -> int:
     """Return how many narrow letters the longest line of a text is wide; a Chinese letter, dash or quote counts two."""
-    return max(
-        len(line) if line.isascii() else sum(1 + (east_asian_width(letter) in "AFW") for letter in line)
-        for line in text.split("\n")
-    )
+    # GBK gives them two bytes.
+    return max(len(line.encode("gbk", "replace")) for line in text.split("\n"))

@@ -35,7 +35,8 @@ MARKER = 10
 THICKEST = 22
 # Width of a narrow letter, in parts of the size of its font.
 NARROW = 0.55
-MANY_NAMES = 8
+# Narrow letters under half of the width beside a table.
+HALF_WIDTH = 76
 RIGHT, AXIS, LEGEND = 44, 42, 24
 NEVER = {
     "showLegendKey": False,
@@ -138,9 +139,14 @@ def marker(colour: str, *, hollow: bool) -> Marker:
     return Marker(symbol="diamond" if hollow else "circle", size=MARKER, spPr=look)
 
 
+def crowded(names: Sequence[str]) -> bool:
+    """Tell whether names under a plot need the whole width."""
+    return len(names) * max(map(text_width, names)) > HALF_WIDTH
+
+
 def slanted(names: Sequence[str]) -> bool:
-    """Tell whether names under a plot have to stand at a slant."""
-    return len(names) > MANY_NAMES
+    """Tell whether names under a plot have to stand at a slant even there."""
+    return len(names) * max(map(text_width, names)) > 2 * HALF_WIDTH
 
 
 def plot_room(names: Sequence[str], title: str, width: float, height: float, *, ranked: bool, legend: bool) -> Layout:

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.cells import clean, put
-from dashboard.exports.chart_looks import gap_of, plot_room, slanted
+from dashboard.exports.chart_looks import crowded, gap_of, plot_room
 from dashboard.exports.excel_charts import Drawing
 from dashboard.exports.sheets import HEAD, Placed, height_of
 
@@ -54,7 +54,7 @@ class Described:
     @property
     def whole(self) -> bool:
         """Whether it takes the whole width; otherwise half of it does."""
-        return self.drawing.ranked and slanted(self.drawing.names)
+        return self.drawing.ranked and crowded(self.drawing.names)
 
     @property
     def height(self) -> float:

@@ -86,7 +86,7 @@ def columns_of(headings: Mapping[str, str]) -> list[Column]:
 
 
 def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words) -> bytes:
-    """Write rows to a workbook of one sheet: one table, in the look of the summary.
+    """Write rows to a workbook of one sheet: one table from its first row on, in the look of the summary.
 
     Args:
         rows: Cells by column name; what ``headings`` does not name is left out.
@@ -94,8 +94,7 @@ def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]
         words: The language.
     """
     book = styled_book()
-    title = words("常州创新指标")
-    sheet = new_sheet(book, title, title, words)
+    sheet = new_sheet(book, words("常州创新指标"), "", words)
     contents = ([content_of(name, row) for name in headings] for row in rows)
-    write_table(sheet, columns_of(headings), contents, name="figures", words=words)
+    write_table(sheet, columns_of(headings), contents, name="figures", words=words, start=1)
     return saved(book)

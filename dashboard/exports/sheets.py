@@ -53,7 +53,7 @@ class Placed:
 
 
 def new_sheet(book: Workbook, name: str, title: str, words: Words) -> Worksheet:
-    """Add a sheet with a title, set up for A4 landscape, one page wide, with page numbers."""
+    """Add a sheet with a title, if it has one, set up for A4 landscape, one page wide, with page numbers."""
     sheet = book.create_sheet(name)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_format.defaultRowHeight = height_of(1)
@@ -67,8 +67,9 @@ def new_sheet(book: Workbook, name: str, title: str, words: Words) -> Worksheet:
     sheet.oddFooter.left.text = words("常州创新指标摘要")
     sheet.oddFooter.center.text = words("第 &P 页，共 &N 页")
     sheet.oddFooter.right.text = "&A"
-    put(sheet, 1, 1, title, "heading 1")
-    sheet.row_dimensions[1].height = 28
+    if title:
+        put(sheet, 1, 1, title, "sheet title")
+        sheet.row_dimensions[1].height = 28
     return sheet
 
 
@@ -81,6 +82,7 @@ def write_table(
     words: Words,
     remarks: Sequence[str] = (),
     links: Sequence[Link] = (),
+    start: int = 2,
 ) -> Placed:
     """Write remarks, a line of links, and under them the one table of a sheet.
 
@@ -92,19 +94,20 @@ def write_table(
         words: The language.
         remarks: One line each.
         links: Side by side.
+        start: The row of what comes first, under the title.
 
     Returns:
         Where the table stands.
     """
-    for place, remark in enumerate(remarks, start=2):
+    for place, remark in enumerate(remarks, start=start):
         put(sheet, place, 1, remark, "remark")
-    top = 2 + len(remarks) + bool(links)
+    top = start + len(remarks) + bool(links)
     for place, link in enumerate(links, start=1):
         put(sheet, top - 1, place, link, "link")
     for place, column in enumerate(columns, start=1):
         put(sheet, top, place, column.heading, "table head")
     sheet.row_dimensions[top].height = HEAD
-    widths = [min(ceil(text_width(column.heading) / 2) + FILTER_ARROW, column.widest) for column in columns]
+    widths = [ceil(text_width(column.heading) / 2) + FILTER_ARROW for column in columns]
     bottom = top
     for row in rows:
         bottom, lines = bottom + 1, 1

@@ -7,6 +7,7 @@ from itertools import chain
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.writer.theme import theme_xml
 
 from dashboard.exports.cells import PERCENT, number_style
@@ -18,9 +19,21 @@ PLAIN = "0"
 FORMATS = (PLAIN, "#,##0", *(f"#,##0.{'0' * places}" for places in range(1, 7)), '0"%"', '0.0"%"', PERCENT)
 
 
-def styled_book() -> Workbook:
+class StyledBook(Workbook):  # type: ignore[misc]  # openpyxl has no types
+    """A workbook whose cells share the style of their kind: a copy in each would weigh more than what it holds.
+
+    Attributes:
+        looks: The styles by name, not to be changed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looks: dict[str, StyleArray] = {}
+
+
+def styled_book() -> StyledBook:
     """Return a workbook without sheets that has the named styles and the colours of the dashboard."""
-    book = Workbook()
+    book = StyledBook()
     book.remove(book.active)
     # The font of Normal is the measure of every column width.
     normal = book._named_styles["Normal"]
@@ -29,7 +42,7 @@ def styled_book() -> Workbook:
     rule = Border(bottom=Side("thin", rgb(TOKEN.rule)))
     top = Alignment(vertical="top", wrap_text=True)
     looks = [
-        NamedStyle("heading 1", _font(size=16, bold=True), alignment=Alignment(vertical="center")),
+        NamedStyle("sheet title", _font(size=16, bold=True), alignment=Alignment(vertical="center")),
         NamedStyle("remark", _font(colour=TOKEN.soft), alignment=Alignment(vertical="center")),
         NamedStyle("link", _font(colour=TOKEN.accent, underline="single"), alignment=Alignment(vertical="top")),
         NamedStyle(
@@ -53,6 +66,7 @@ def styled_book() -> Workbook:
     ]
     for look in looks:
         book.add_named_style(look)
+        book.looks[look.name] = look.as_tuple()
     book.loaded_theme = _theme()
     return book
 

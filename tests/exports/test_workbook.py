@@ -260,9 +260,9 @@ def test_how_sure_a_figure_is_shows_in_its_bar(datasets: Datasets) -> None:
         patterns += sum(node.tag.endswith("}pattFill") for node in chart.iter())
         goals = [series for series in chart.iter(f"{CHART}ser") if series.findtext(f"{CHART}tx//{CHART}v") == "目标"]
         hollow += sum(series.find(f"{CHART}spPr")[0].tag.endswith("}noFill") for series in goals)  # type: ignore[index]
-        assert all(len(list(chart.iter(f"{CHART}legend"))) == (len(list(chart.iter(f"{CHART}ser"))) > 1) for _ in "1")
-    assert {'"约 "#,##0', '"超 "#,##0', '#,##0"以上"', '"超 "0.0%'} & formats >= {'"约 "#,##0', '"超 "#,##0'}
-    assert '"超 "0.0%' in formats
+        several = len(list(chart.iter(f"{CHART}ser"))) > 1
+        assert len(list(chart.iter(f"{CHART}legend"))) == several
+    assert {'"约 "#,##0', '"超 "#,##0', '"超 "0.0%'} <= formats
     assert patterns >= 2
     assert hollow >= 2
 
