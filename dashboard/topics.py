@@ -220,6 +220,7 @@ NAMED_PROJECTS = Chart(
     projects.named_projects,
     project_figures.named_project_bars,
     listed=True,
+    exported="listed",
 )
 
 OVERVIEW = Topic(

@@ -54,16 +54,16 @@ const myDeck = {
       ids.splice(place + by, 0, ...ids.splice(place, 1));
       myDeck.charts = ids;
     };
-    const button = (textContent, label, disabled, onclick) =>
+    const press = (textContent, label, disabled, onclick) =>
       make("button", { className: "quiet", textContent, title: label, ariaLabel: label, disabled, onclick });
     const rows = charts.map((id, place) =>
       make(
         "li",
         {},
         make("span", { textContent: names[id] }),
-        button("↑", words.up, place === 0, () => move(place, -1)),
-        button("↓", words.down, place === charts.length - 1, () => move(place, 1)),
-        button("✕", words.remove, false, () => (myDeck.charts = charts.filter((other) => other !== id))),
+        press("↑", words.up, place === 0, () => move(place, -1)),
+        press("↓", words.down, place === charts.length - 1, () => move(place, 1)),
+        press("✕", words.remove, false, () => (myDeck.charts = charts.filter((other) => other !== id))),
       ),
     );
     myDeck.dialog().replaceChildren(
@@ -73,15 +73,15 @@ const myDeck = {
         "footer",
         {},
         make("a", { className: "quiet start", href: myDeck.address, textContent: words.start }),
-        button(words.copy, words.copy, false, async ({ target }) => {
+        press(words.copy, words.copy, false, async ({ target }) => {
           await navigator.clipboard?.writeText(location.origin + myDeck.address);
           target.textContent = words.copied;
         }),
-        button(words.slides, words.slides, false, ({ target }) =>
+        press(words.slides, words.slides, false, ({ target }) =>
           download(target, "briefing.pptx", { slides: myDeck.charts.join(",") }),
         ),
-        button(words.clear, words.clear, false, () => (myDeck.charts = [])),
-        button(words.close, words.close, false, () => myDeck.dialog().close()),
+        press(words.clear, words.clear, false, () => (myDeck.charts = [])),
+        press(words.close, words.close, false, () => myDeck.dialog().close()),
       ),
     );
     if (!charts.length) myDeck.dialog().close();

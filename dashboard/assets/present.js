@@ -3,7 +3,7 @@
 
 const STAGE = { height: 600, narrowest: 800 };
 const SECONDS = 20;
-const deck = { slides: [], at: 0, labels: {}, keys: [], filters: [], typed: "", playing: 0, timer: 0, lock: null };
+const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false };
 const decks = new Map();
 
 const stage = () => document.getElementById("stage");
@@ -12,6 +12,9 @@ const make = (name, properties, ...children) => {
   element.append(...children);
   return element;
 };
+
+const button = (className, text, label, action) =>
+  make("button", { className, textContent: text, title: label, ariaLabel: label, onclick: action });
 
 /** The keys a clicker or a keyboard sends, and what they do. */
 const ACTIONS = {
@@ -30,8 +33,8 @@ const ACTIONS = {
   ".": () => cover("black"),
   w: () => cover("white"),
   ",": () => cover("white"),
-  f: () => (document.fullscreenElement ? document.exitFullscreen() : fullScreen()),
-  a: () => play(deck.playing ? 0 : SECONDS),
+  f: () => (document.fullscreenElement ? windowed() : fullScreen()),
+  a: () => play(deck.playing ? 0 : deck.every),
   t: () => turn({ theme: document.documentElement.dataset.scheme === "dark" ? "" : "dark" }),
   l: () => turn({ lang: document.documentElement.lang === "en" ? "" : "en" }),
   c: () => turn({ district: "", sector: "" }),
@@ -41,6 +44,10 @@ const ACTIONS = {
 
 const part = (name) => stage().querySelector(`.stage-${name}`);
 const fullScreen = () => document.documentElement.requestFullscreen?.().catch(() => null);
+const windowed = () => {
+  deck.windowed = true;
+  document.exitFullscreen();
+};
 
 /** The slides of an address; what was fetched before is not asked again, and serves when the server is away. */
 async function fetchDeck(address) {
@@ -93,26 +100,24 @@ function slideOf(slide, place) {
       "footer",
       {},
       make("span", { textContent: slide.source }),
+      make("span", { className: "playing", textContent: `▶ ${deck.labels.playing}` }),
+      ...(deck.filters.length
+        ? [button("stage-filters", `${deck.filters.join(" · ")} ✕`, deck.labels.clear, ACTIONS.c)]
+        : []),
       make("span", { className: "number", textContent: `${place + 1} / ${deck.slides.length}` }),
     ),
   );
 }
 
-/** Buttons large enough for a finger, the filters that are set, what is typed, and the marks of the state. */
+/** Buttons large enough for a finger, what is typed, and the marks of the state. */
 function controls() {
-  const { labels, filters } = deck;
-  const button = (className, text, label, action) =>
-    make("button", { className, textContent: text, title: label, ariaLabel: label, onclick: action });
+  const { labels } = deck;
   return make(
     "div",
     { className: "stage-controls" },
     make("div", { className: "stage-progress" }, make("i", {})),
     make("p", { className: "stage-lost", textContent: labels.lost, hidden: true }),
-    make("p", { className: "stage-playing", textContent: `▶ ${labels.playing}`, hidden: !deck.playing }),
     make("p", { className: "stage-typed", hidden: true }),
-    ...(filters.length
-      ? [button("stage-filters", `${filters.join(" · ")} ✕`, labels.clear, ACTIONS.c)]
-      : []),
     button("stage-previous", "‹", labels.previous, ACTIONS.ArrowLeft),
     button("stage-next", "›", labels.next, ACTIONS.ArrowRight),
     button("stage-help", "?", labels.keys, ACTIONS["?"]),
@@ -200,7 +205,7 @@ function play(seconds) {
   clearInterval(deck.timer);
   deck.playing = seconds;
   if (seconds) deck.timer = setInterval(() => go(deck.at + 1), 1000 * seconds);
-  part("playing").hidden = !seconds;
+  stage().classList.toggle("plays", seconds > 0);
   go(deck.at);
 }
 
@@ -208,19 +213,17 @@ function lost(away) {
   if (part("lost")) part("lost").hidden = !away;
 }
 
-/** Start from a page: its filters, its first chart; back there at the end. */
-function present() {
-  const link = document.getElementById("present");
+/** Start from a page: its filters, its first chart, or the viewer's own deck; back there at the end. */
+function present(link) {
   sessionStorage.setItem("present-from", location.pathname + location.search);
   fullScreen();
   history.pushState(null, "", link.getAttribute("href"));
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }
 
+/** The page is loaded whole: language and scheme may have changed, and the grid has scripts of its own. */
 function leave() {
   clearInterval(deck.timer);
-  Object.assign(deck, { slides: [], at: 0, playing: 0 });
-  if (document.fullscreenElement) document.exitFullscreen();
   const kept = addressWith({ slides: "", slide: "", every: "" }, "/");
   location.assign(sessionStorage.getItem("present-from") || kept);
 }
@@ -228,7 +231,7 @@ function leave() {
 /** Keep the screen awake while the deck is in view. */
 async function stayAwake() {
   if (document.visibilityState === "visible" && stage()) {
-    deck.lock = await navigator.wakeLock?.request("screen").catch(() => null);
+    await navigator.wakeLock?.request("screen").catch(() => null);
   }
 }
 document.addEventListener("visibilitychange", stayAwake);
@@ -237,7 +240,8 @@ document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
   if (!stage()) {
-    if (key.toLowerCase() === "p" && document.getElementById("present")) present();
+    const link = document.getElementById("present");
+    if (key.toLowerCase() === "p" && link) present(link);
     return;
   }
   if (!part("controls")) return;
@@ -253,14 +257,20 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-/** Leaving full screen by Esc ends the deck, as the browser keeps that key for itself. */
+/** Full screen, Esc goes to the browser, which leaves it: that ends the deck, as Esc does; F does not. */
 document.addEventListener("fullscreenchange", () => {
-  if (stage()) fit(), go(deck.at);
+  if (stage() && !document.fullscreenElement && !deck.windowed) leave();
+  deck.windowed = false;
 });
 window.addEventListener("resize", () => {
-  if (stage() && deck.slides.length) fit(), go(deck.at);
+  if (!stage() || !deck.slides.length) return;
+  fit();
+  go(deck.at);
 });
-window.addEventListener("popstate", () => clearInterval(deck.timer));
+/** Back, out of the deck: the page as its own address says, in its language and scheme. */
+window.addEventListener("popstate", () => {
+  if (deck.slides.length && location.pathname !== "/present") location.reload();
+});
 
 let touched = null;
 document.addEventListener("touchstart", ({ touches }) => (touched = stage() && touches[0]), { passive: true });
@@ -271,18 +281,23 @@ document.addEventListener("touchend", ({ changedTouches }) => {
   if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(along)) go(deck.at - Math.sign(across));
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("#present")) {
+  const link = event.target.closest?.("#present, #my-deck .start");
+  if (link) {
     event.preventDefault();
     event.stopPropagation();
-    present();
+    present(link);
   }
   if (event.target.closest?.(".stage-cover")) part("cover").hidden = true;
 }, true);
 
 Object.assign(window.dash_clientside.dashboard, {
   async present() {
-    const seconds = Number(new URLSearchParams(location.search).get("every")) || 0;
-    Object.assign(deck, { slides: [], at: 0 });
+    if (!window.Plotly) {
+      const script = document.querySelector('script[src*="plotly"]');
+      await new Promise((loaded) => script.addEventListener("load", loaded));
+    }
+    const seconds = Math.max(0, Number(new URLSearchParams(location.search).get("every")) || 0);
+    Object.assign(deck, { slides: [], at: 0, every: seconds || SECONDS });
     if (!(await build())) return "false";
     play(seconds);
     stayAwake();

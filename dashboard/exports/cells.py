@@ -73,10 +73,9 @@ def number_style(format_: str) -> str:
 
 def number_format(value: float, unit: Any = "") -> str:
     """Return the format of a number in its unit: as many decimals as it needs, the sign of per cent behind it."""
-    if unit == "%":
-        return '0"%"' if value == round(value) else '0.0"%"'
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    whole, sign = ("0", '"%"') if unit == "%" else ("#,##0", "")
+    return f"{whole}.{'0' * decimals}{sign}" if decimals else f"{whole}{sign}"
 
 
 def capital(text: str) -> str:

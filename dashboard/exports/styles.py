@@ -16,7 +16,8 @@ from dashboard.figures.theme import TOKENS
 FONT = "Microsoft YaHei"
 TOKEN = TOKENS["light"]
 PLAIN = "0"
-FORMATS = (PLAIN, "#,##0", *(f"#,##0.{'0' * places}" for places in range(1, 7)), '0"%"', '0.0"%"', PERCENT)
+DECIMALS = ("", *(f".{'0' * count}" for count in range(1, 7)))
+FORMATS = (PLAIN, PERCENT, *(f"#,##0{places}" for places in DECIMALS), *(f'0{places}"%"' for places in DECIMALS))
 
 
 class StyledBook(Workbook):  # type: ignore[misc]  # openpyxl has no types

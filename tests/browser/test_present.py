@@ -85,7 +85,7 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)
     assert shown(page) == "slide-target-bullets", "the page's first chart, as the deck has it"
-    expect(page.locator(".stage-filters")).to_contain_text("新北")
+    expect(page.locator(".slide.shown .stage-filters")).to_contain_text("新北")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets?district=xinbei")
 
@@ -150,7 +150,7 @@ def test_auto_play_goes_round(dashboard: Dashboard) -> None:
         for name in names[::-1]:
             expect(dashboard.page.locator(f"[id='{name}'].shown")).to_be_attached()
     dashboard.page.keyboard.press("a")
-    expect(dashboard.page.locator(".stage-playing")).to_be_hidden()
+    expect(dashboard.page.locator(".slide.shown .playing")).to_be_hidden()
 
 
 def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> None:
