@@ -13,7 +13,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
-from dashboard.components.grid import rows_json
+from dashboard.components.grid import named_rows_json, rows_json
 from dashboard.components.present import slides_json, slides_of
 from dashboard.exports.file_names import file_name
 from dashboard.exports.slides import briefing
@@ -113,7 +113,8 @@ def charts(version: str, page: str = "") -> Response:
 
 def rows(version: str) -> Response:
     """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
-    return Response(rows_json(view_asked(version, "/data"), request.args.get("id", "")), mimetype="application/json")
+    view, asked = view_asked(version, "/data"), request.args.get("id", "")
+    return Response(named_rows_json(view, asked) if asked else rows_json(view), mimetype="application/json")
 
 
 def slides(version: str) -> Response:
