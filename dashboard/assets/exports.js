@@ -108,7 +108,7 @@ new MutationObserver((changes) => {
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 /** On paper a chart fills the width of the page, a slide the whole of it. */
-const PAPER = { width: 980, height: 470, page: 1122 };
+const PAPER = { width: 980, height: 430, page: 1122 };
 window.addEventListener("beforeprint", () => {
   document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
     const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);

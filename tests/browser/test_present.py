@@ -43,6 +43,20 @@ FAULTS = """([body, label]) => {
 FAULTLESS: dict[str, Any] = {"small": [], "outside": [], "cut": [], "pairs": [], "scrolls": False}
 
 
+SWIPE = """([from, to]) => {
+  const touch = (x) => new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 500 });
+  const tell = (kind, x) => document.body.dispatchEvent(new TouchEvent(kind, {
+    bubbles: true, touches: kind === "touchend" ? [] : [touch(x)], changedTouches: [touch(x)] }));
+  tell("touchstart", from);
+  tell("touchend", to);
+}"""
+
+
+def sheets(page: Page) -> int:
+    """Return on how many sheets a page prints."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True)))
+
+
 def slides(page: Page) -> list[str]:
     expect(page.locator("#stage[data-loaded]")).to_be_attached(timeout=LOADED)
     names: list[str] = page.locator(".slide").evaluate_all("slides => slides.map(({ id }) => id)")
@@ -141,6 +155,32 @@ def test_a_click_on_a_mark_filters_within_the_deck(dashboard: Dashboard) -> None
     expect(page.locator(".slide.shown h2")).to_contain_text("武进")
     page.keyboard.press("c")
     page.wait_for_url(re.compile(r"/present\?slide="))
+
+
+def test_a_finger_turns_the_slides(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    names = start(dashboard, "/present")
+    for start_x, end_x, place in ((900, 500, 1), (500, 900, 0), (500, 480, 0)):
+        page.evaluate(SWIPE, [start_x, end_x])
+        assert shown(page) == names[place]
+
+
+def test_the_screen_is_kept_awake_while_there_is_a_deck(dashboard: Dashboard) -> None:
+    dashboard.page.add_init_script(
+        "Object.defineProperty(navigator, 'wakeLock', { value: { request: async (kind) => { window.kept = kind; } } })"
+    )
+    start(dashboard, "/present")
+    dashboard.page.wait_for_function("window.kept === 'screen'")
+
+
+def test_a_deck_prints_a_slide_a_sheet_and_a_page_a_card(dashboard: Dashboard) -> None:
+    names = start(dashboard, "/present?slides=rank-ladder,sector-bars,rd-top-ten")
+    assert sheets(dashboard.page) == len(names)
+    dashboard.open("/parks")
+    assert sheets(dashboard.page) == dashboard.page.locator(".card").count(), "the head stands over the first card"
+    cards = dashboard.page.locator(".card")
+    dashboard.page.emulate_media(media="print")
+    assert set(cards.evaluate_all("all => all.map((card) => getComputedStyle(card).breakInside)")) == {"avoid"}
 
 
 def test_auto_play_goes_round(dashboard: Dashboard) -> None:
