@@ -22,7 +22,6 @@ PAGE = """<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}">
 <head>
 {metas}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">

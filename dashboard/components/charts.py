@@ -9,9 +9,10 @@ from typing import Any
 from dash import dcc, html
 from plotly.io.json import to_json_plotly
 
+from dashboard.charts import Chart
 from dashboard.data.questions import available
 from dashboard.figures.theme import TOP
-from dashboard.topics import Chart, charts_on
+from dashboard.topics import charts_on
 from dashboard.translations import message
 from dashboard.view import View
 

@@ -11,8 +11,9 @@ from typing import Any
 from dash import html
 from plotly.io.json import to_json_plotly
 
+from dashboard.charts import Chart
 from dashboard.components.charts import untitled
-from dashboard.topics import Chart, charts_on, findings
+from dashboard.topics import charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
 

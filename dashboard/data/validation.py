@@ -8,23 +8,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from frictionless import Error, Package
 
-from dashboard.data.numerals import printed_values, scale_of
+from dashboard.data.figure_rules import NUMBER, figure_problems
 from dashboard.data.problems import Problem, unknown_id
 from dashboard.data.tables import Table
 from dashboard.translations import message
 
 EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
-RANK_UNIT = "位"
-# What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 # How many figures a relation takes; with one, the printed total leads to the other.
 PARTS = {"share": (1, 2), "growth": (1, 2), "rank_move": (1, 2), "same": (2, 2), "product": (2, 2)}
-FALL = re.compile(r"[降减负]|^[-−]")
 FOREIGN_KEY = re.compile(r'for "(?P<field>\w+)": values "(?P<value>.*)" not found in the lookup table "(?P<table>\w*)"')
 
 
@@ -146,7 +141,7 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
         if name not in tables:
             continue
         for number, row in enumerate(_records(tables[name]), start=2):
-            yield from _figure_problems(f"{name}.csv", number, row, units.get(row["indicator"]))
+            yield from figure_problems(f"{name}.csv", number, row, units.get(row["indicator"]))
             if row["id"] and seen.setdefault(row["id"], name) != name:
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
@@ -209,57 +204,6 @@ def _units(tables: Mapping[str, Table]) -> dict[str, str]:
         return {}
     known = {row["id"] for row in _records(tables["units"])}
     return {row["id"]: row["unit"] for row in _records(tables["indicators"]) if row["unit"] in known}
-
-
-def _figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with one figure: numeral against value, range, rank, order of its ends."""
-    cells = [row["value"], row["value_high"]]
-    if not all(NUMBER.fullmatch(cell) for cell in cells if cell):
-        return
-    value, high = (Decimal(cell) if cell else None for cell in cells)
-    details = {"value": row["value"], "high": row["value_high"], "printed": row["printed"], "unit": unit or ""}
-    if value is None:
-        if high is not None:
-            yield Problem(file, message("只有上限，没有下限。"), message("区间的两端都要填写。"), number, "value")
-        if row["printed"]:
-            yield Problem(
-                file, message("有刊印数字“{printed}”而没有数值。"), message("请填写 value。"), number, "value", details
-            )
-        return
-    if not row["printed"]:
-        remedy = message("请填写刊物上的数字原样。")
-        yield Problem(file, message("有数值而没有刊印数字。"), remedy, number, "printed", details)
-    if unit == RANK_UNIT and (value != value.to_integral_value() or value < 1):
-        remedy = message("名次须为正整数。")
-        yield Problem(file, message("“{value}”不能作为名次。"), remedy, number, "value", details)
-    if high is not None and high <= value:
-        remedy = message("value 填区间下端，value_high 填上端。")
-        yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)
-    yield from _numeral_problems(file, number, row, unit, (value, high))
-
-
-def _numeral_problems(
-    file: str, number: int, row: Mapping[str, str], unit: str | None, ends: tuple[Decimal, Decimal | None]
-) -> Iterator[Problem]:
-    """Yield where a figure's value, or an end of its range, is not what the printed numeral states."""
-    printed = printed_values(row["printed"])
-    if ends[0] < 0 and FALL.search(row["printed"]):
-        # 下降3%—5% states sizes; the values are -5 and -3.
-        printed = tuple(-size for size in reversed(printed))
-    details = {"printed": row["printed"], "unit": unit or ""}
-    agrees = True
-    for column, end, stated in zip(("value", "value_high"), ends, printed, strict=False):
-        if unit is not None and end is not None and end * scale_of(unit) != stated:
-            agrees = False
-            remedy = message("请按刊物核对两者。")
-            cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
-            yield Problem(file, cause, remedy, number, column, details | {"value": row[column]})
-    if agrees and len(printed) > 1 and ends[1] is None:
-        cause = message("“{printed}”是区间，却没有上限。")
-        yield Problem(file, cause, message("请在 value_high 中填写区间上端。"), number, "value_high", details)
-    if agrees and len(printed) == 1 and ends[1] is not None:
-        cause = message("“{printed}”不是区间，却填了上限。")
-        yield Problem(file, cause, message("请清空 value_high。"), number, "value_high", details)
 
 
 def _records(table: Table) -> Iterator[dict[str, str]]:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts import Chart
 from dashboard.data.observations import records
 from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.marks import name_of, subject_of
-from dashboard.topics import Chart
 from dashboard.translations import Words
 from dashboard.view import View
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pptx.util import Emu, Pt
 
+from dashboard.charts import Chart
 from dashboard.data.observations import behind, records
 from dashboard.exports.answers import Answer, answers
 from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, ranks_held
@@ -43,7 +44,6 @@ from dashboard.exports.slide_text import (
 )
 from dashboard.figures.canvas import MOST_POINTS
 from dashboard.figures.marks import Row, described
-from dashboard.topics import Chart
 from dashboard.translations import Words, message
 from dashboard.view import View
 

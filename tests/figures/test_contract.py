@@ -14,9 +14,10 @@ import pandas as pd
 import pytest
 
 import dashboard.figures
+from dashboard.charts import Chart
 from dashboard.data import Datasets
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
-from dashboard.topics import TOPICS, Chart
+from dashboard.topics import TOPICS
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.view import View, compared_indicators
 

@@ -1,0 +1,75 @@
+/* The grid of the data page: its rows, and what of it stands in the address. */
+
+const watched = new WeakSet();
+let rowsAsked = "";
+
+/** The filters of the columns stand in the address; a click or Enter on a row opens its panel. */
+function watchGrid(grid, filters) {
+  grid.setGridOption("loading", false);
+  if (watched.has(grid)) return;
+  watched.add(grid);
+  const choose = ({ data, event }) => {
+    if (event instanceof MouseEvent || event.key === "Enter") dash_clientside.set_props("data-chosen", { data: data.id });
+  };
+  grid.addEventListener("cellClicked", choose);
+  grid.addEventListener("cellKeyDown", choose);
+  grid.setFilterModel(filters);
+  grid.addEventListener("filterChanged", () => {
+    const model = grid.getFilterModel();
+    history.replaceState(null, "", addressWith({ filter: Object.keys(model).length ? JSON.stringify(model) : "" }));
+  });
+}
+
+Object.assign(window.dash_clientside.dashboard, {
+  /** The rows of the grid come by themselves, so that the page stands before they are there. */
+  async load_rows(asked, filters) {
+    rowsAsked = asked;
+    const query = new URLSearchParams(asked.split("?")[1]);
+    const wanted = ["district", "sector", "lang", "id"].filter((key) => query.get(key));
+    const choice = wanted.map((key) => `${key}=${query.get(key)}`).join("&");
+    const answer = await fetch(`/rows/${document.documentElement.dataset.version}?${choice}`).catch(() => null);
+    if (rowsAsked !== asked) return "overtaken";
+    if (answer?.status === 409) location.reload();
+    dash_clientside.set_props("lost", { hidden: Boolean(answer?.ok) });
+    if (!answer?.ok) return "false";
+    const { fields, rows } = await answer.json();
+    const grid = await dash_ag_grid.getApiAsync("data-grid");
+    const named = (cells) => Object.fromEntries(fields.map((field, place) => [field, cells[place]]));
+    grid.setGridOption("rowData", rows.map(named));
+    watchGrid(grid, filters);
+    return "true";
+  },
+
+  /** The search box filters the grid in the browser and stands in the address. */
+  async search_grid(text) {
+    history.replaceState(null, "", addressWith({ q: text || "" }));
+    const grid = await dash_ag_grid.getApiAsync("data-grid");
+    grid.setGridOption("quickFilterText", text || "");
+  },
+
+  count_rows: (rows, unit) => `${(rows || []).length.toLocaleString("en")} ${unit}`,
+
+  /** Group the rows: the column stands first, sorted, its like cells as one. */
+  group_rows(clicks, columns) {
+    const { triggered_id: by, inputs_list: buttons, triggered } = dash_clientside.callback_context;
+    if (!by || !triggered[0].value) return [dash_clientside.no_update, clicks.map(() => dash_clientside.no_update)];
+    history.replaceState(null, "", addressWith({ group: by.group }));
+    const grouped = (field) =>
+      field === by.group ? { pinned: "left", sort: "asc", spanRows: true } : { pinned: null, sort: null, spanRows: false };
+    return [
+      columns.map((column) => ({ ...column, ...grouped(column.field) })),
+      buttons[0].map(({ id }) => String(id.group === by.group)),
+    ];
+  },
+
+  /** The ids of the rows in view, for a workbook of them. */
+  async name_rows(clicks) {
+    if (!clicks) return dash_clientside.no_update;
+    const grid = await dash_ag_grid.getApiAsync("data-grid");
+    const ids = [];
+    grid.forEachNodeAfterFilterAndSort(({ data }) => ids.push(data.id));
+    return ids.join(" ");
+  },
+
+  export_csv: (clicks) => Boolean(clicks),
+});
