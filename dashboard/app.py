@@ -7,10 +7,10 @@ from dash import Dash, dash_table, html, page_container
 from flask import g
 
 from dashboard import interactions, responses
-from dashboard.components.shell import NAME
 from dashboard.data import Datasets
 from dashboard.index import index_page
 from dashboard.published import publish
+from dashboard.topics import NAME
 
 
 def create_app(datasets: Datasets) -> Dash:

@@ -44,6 +44,10 @@ class Chart:
         """Return the frame the chart draws for a view."""
         return self.question(view.datasets, **{name: getattr(view, name) for name in self.choices})
 
+    def follows(self, view: View) -> bool:
+        """Tell whether the chart keeps to the filters of a view; one that takes no choice does where none is made."""
+        return bool(self.choices) or not any(view.filters.values())
+
     def drawn(self, view: View) -> go.Figure:
         """Return the chart as drawn for a view."""
         return self.figure(self.answer(view), words=view.words, scheme=view.scheme)
@@ -55,7 +59,6 @@ TARGET_BULLETS = Chart(
     message("目标完成情况"),
     questions.target_gaps,
     targets.target_bullets,
-    narrowest=440,
     exported="reached",
 )
 RANK_DUMBBELL = Chart(
@@ -179,7 +182,6 @@ PROJECT_PROGRESS = Chart(
     message("项目计划完成率"),
     projects.project_progress,
     project_figures.progress_bars,
-    narrowest=440,
 )
 PROJECT_STAGES = Chart(
     "project-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars

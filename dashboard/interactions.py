@@ -72,17 +72,16 @@ def register(app: Dash) -> None:
     in_browser("export_csv", Output("data-grid", "exportDataAsCsv"), Input("data-csv", "n_clicks"))
     in_browser("name_rows", Output("data-shown", "data"), Input("data-excel", "n_clicks"))
     in_browser("present", Output("stage-ready", "data-ready"), Input("stage-asked", "data"), initially=True)
-    in_browser("cite_figure", Input("cite", "n_clicks"))
+    in_browser("cite_figure", Input("cite", "n_clicks"), State("cite", "data-done"))
 
     @app.callback(
         Output("data-panel", "children"),
         Input("data-chosen", "data"),
         State("address", "data"),
-        prevent_initial_call=True,
     )
     def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
-        return figure_panel(str(chosen), view_of(address))
+        return figure_panel(str(chosen), view_of(address)) if chosen else None
 
     @app.callback(
         Output("data-download", "data"),

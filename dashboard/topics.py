@@ -39,6 +39,8 @@ from dashboard.charts import (
 )
 from dashboard.translations import message
 
+NAME = message("常州创新指标")
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -131,6 +133,14 @@ PROJECTS = Topic(
     ),
 )
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
+
+
+# What a meeting is shown unless it asks for more: one finding after the other, from the whole to its parts.
+DECK = (
+    *(SECTOR_BARS, TARGET_BULLETS, RD_TOP_TEN, RANK_DUMBBELL, SECTOR_RATES, ENTERPRISE_BARS, COMPANY_SALES),
+    *(DISTRICT_TILES, DISTRICT_RANKING, INNOVATION_BARS, RANK_LADDER, TARGET_TRAJECTORIES),
+    *(PROJECT_PARTS, PROJECT_PROGRESS, PROJECT_INVESTMENT),
+)
 
 
 def findings() -> list[Chart]:

@@ -21,7 +21,7 @@ from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.responses import CompressedAnswers
-from dashboard.topics import TOPICS, charts_on, findings
+from dashboard.topics import DECK, TOPICS, charts_on, findings
 from dashboard.view import View
 
 CHARTED = tuple(topic.path for topic in TOPICS)
@@ -212,8 +212,9 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
     assert deck["filters"] == ["Wujin"]
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/slides/000000000000").status_code == 409
-    everything = json.loads(client.get(f"/slides/{datasets.version}").data)["slides"]
-    assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in findings()]
+    for asked, charts in (("", DECK), ("?slides=all", findings())):
+        everything = json.loads(client.get(f"/slides/{datasets.version}{asked}").data)["slides"]
+        assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
 
 
 @pytest.mark.parametrize(

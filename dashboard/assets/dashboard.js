@@ -1,8 +1,8 @@
 /* What the browser does without asking the server: the address, clicks on marks, lists of figures, pictures. */
 
-const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter", "slides", "slide", "every"];
+const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter", "row", "slides", "slide", "every"];
 /** What belongs to the data page alone. */
-const GRID = { tab: "", q: "", id: "", group: "", filter: "" };
+const GRID = { tab: "", q: "", id: "", group: "", filter: "", row: "" };
 
 /** The address with some query values replaced: known keys in a fixed order, as the server writes it. */
 function addressWith(changes, path = location.pathname) {
@@ -162,6 +162,18 @@ function wrapped(text, width) {
   return lines;
 }
 
+/** Copy a text and tell whether that worked; over plain HTTP there is no clipboard but the one of a selection. */
+async function copied(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
+  const field = Object.assign(document.createElement("textarea"), { value: text, className: "unseen" });
+  // Beside an open dialog nothing can be selected.
+  (document.querySelector("dialog[open]") || document.body).append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   dashboard: {
     /** A button, a mark or the way back: write the choice into the address, without waking the router, which would
@@ -220,8 +232,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       });
     },
 
-    async cite_figure(clicks) {
-      if (clicks) await navigator.clipboard?.writeText(document.getElementById("citation").textContent);
+    async cite_figure(clicks, done) {
+      if (!clicks || !(await copied(document.getElementById("citation").textContent))) return;
+      dash_clientside.set_props("cite", { children: done });
     },
 
     /** Save a chart as PNG at twice its size, or as SVG, with its title, subtitle and source. */

@@ -74,8 +74,7 @@ const myDeck = {
         {},
         make("a", { className: "quiet start", href: myDeck.address, textContent: words.start }),
         press(words.copy, words.copy, false, async ({ target }) => {
-          await navigator.clipboard?.writeText(location.origin + myDeck.address);
-          target.textContent = words.copied;
+          if (await copied(location.origin + myDeck.address)) target.textContent = words.copied;
         }),
         press(words.slides, words.slides, false, ({ target }) =>
           download(target, "briefing.pptx", { slides: myDeck.charts.join(",") }),

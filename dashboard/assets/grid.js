@@ -3,13 +3,15 @@
 const watched = new WeakSet();
 let rowsAsked = "";
 
-/** The filters of the columns stand in the address; a click or Enter on a row opens its panel. */
+/** The filters of the columns stand in the address; so does the row whose panel a click or Enter opens. */
 function watchGrid(grid, filters) {
   grid.setGridOption("loading", false);
   if (watched.has(grid)) return;
   watched.add(grid);
   const choose = ({ data, event }) => {
-    if (event instanceof MouseEvent || event.key === "Enter") dash_clientside.set_props("data-chosen", { data: data.id });
+    if (!(event instanceof MouseEvent) && event.key !== "Enter") return;
+    history.replaceState(null, "", addressWith({ row: data.id }));
+    dash_clientside.set_props("data-chosen", { data: data.id });
   };
   grid.addEventListener("cellClicked", choose);
   grid.addEventListener("cellKeyDown", choose);

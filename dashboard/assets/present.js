@@ -1,7 +1,7 @@
-/* The deck on the wall. A slide is laid out on a stage 600 high that is scaled to the screen: letters keep their share
+/* The deck on the wall. A slide is laid out on a stage 560 high that is scaled to the screen: letters keep their share
    of its height on every screen, and nothing is laid out anew. Once loaded, the deck needs no server. */
 
-const STAGE = { height: 600, narrowest: 800 };
+const STAGE = { height: 560, narrowest: 750 };
 const SECONDS = 20;
 const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false };
 const decks = new Map();
@@ -39,7 +39,13 @@ const ACTIONS = {
   l: () => turn({ lang: document.documentElement.lang === "en" ? "" : "en" }),
   c: () => turn({ district: "", sector: "" }),
   "?": () => part("keys").toggleAttribute("hidden"),
-  Escape: () => (part("keys").hidden ? leave() : part("keys").toggleAttribute("hidden", true)),
+  Escape: () => {
+    if (deck.typed) {
+      deck.typed = "";
+      typed();
+    } else if (part("keys").hidden) leave();
+    else part("keys").hidden = true;
+  },
 };
 
 const part = (name) => stage().querySelector(`.stage-${name}`);
@@ -74,6 +80,7 @@ async function build() {
   Object.assign(deck, structuredClone(fetched), { typed: "" });
   const root = document.documentElement;
   root.lang = query.get("lang") === "en" ? "en" : "zh-CN";
+  document.title = deck.title;
   root.dataset.scheme = query.get("theme") === "dark" ? "dark" : "light";
   const same = (id) => deck.slides.findIndex((slide) => slide.id === id);
   deck.at = Math.max(0, same(named), same(named?.split(".")[0]));
@@ -138,7 +145,7 @@ function fit() {
   const scale = Math.min(innerHeight / STAGE.height, innerWidth / STAGE.narrowest);
   const [width, height] = [innerWidth / scale, innerHeight / scale];
   Object.assign(stage().style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
-  stage().classList.toggle("narrow", width < 960);
+  stage().classList.toggle("narrow", width < 900);
   deck.drawn = new Set();
 }
 
@@ -270,6 +277,15 @@ window.addEventListener("resize", () => {
 /** Back, out of the deck: the page as its own address says, in its language and scheme. */
 window.addEventListener("popstate", () => {
   if (deck.slides.length && location.pathname !== "/present") location.reload();
+});
+
+/** Buttons and pointer show while the pointer moves, and three seconds longer. */
+let still = 0;
+document.addEventListener("pointermove", () => {
+  if (!stage()) return;
+  clearTimeout(still);
+  stage().classList.add("moved");
+  still = setTimeout(() => stage()?.classList.remove("moved"), 3000);
 });
 
 let touched = null;

@@ -19,6 +19,7 @@ from dashboard.view import View
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
 TITLE_ROOM = TOP - 8
+NARROWEST_PLOT = 90
 PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 
@@ -50,10 +51,16 @@ def rendered(chart: Chart, view: View) -> Rendered:
     return Rendered(
         chart=chart.id,
         figure=figure,
-        style={"minHeight": height, "maxHeight": round(1.5 * height), "minWidth": chart.narrowest} if drawn else HIDDEN,
+        style=_size(height, layout["margin"], chart) if drawn else HIDDEN,
         head=head,
         source=layout["meta"]["source"] or view.words("来源"),
     )
+
+
+def _size(height: int, margin: dict[str, Any], chart: Chart) -> dict[str, Any]:
+    """Return the size of a picture: as wide as its labels and a plot that can be read, else its card scrolls."""
+    narrowest = margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT
+    return {"minHeight": height, "maxHeight": round(1.5 * height), "minWidth": max(narrowest, chart.narrowest)}
 
 
 def untitled(figure: dict[str, Any]) -> dict[str, Any]:

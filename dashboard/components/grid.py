@@ -16,6 +16,7 @@ from dashboard.translations import Words, message
 from dashboard.view import View
 
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
+GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
 CONDITIONS = frozenset(
     {
@@ -122,5 +123,9 @@ def _column(name: str, words: Words, group: str) -> dict[str, Any]:
     said = COLUMNS[name]
     shown: dict[str, Any] = {"field": name, "headerName": words(said), "width": WIDTHS.get(name, 120)}
     if name in NUMBERS:
-        shown |= {"filter": "agNumberColumnFilter", "type": "rightAligned"}
+        shown |= {
+            "filter": "agNumberColumnFilter",
+            "type": "rightAligned",
+            "valueFormatter": {"function": GROUPED_DIGITS},
+        }
     return shown | (GROUPED if name == group else {})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from dashboard.components.tables import sentences_of
+from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
 from dashboard.data.quantities import quantity
 from dashboard.data.questions import figures_beside
@@ -36,7 +35,13 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         (words("说明"), cells["note"]),
     ]
     others = [
-        html.Li([html.A(name_of(other, "indicator", words), href=address_of(other, view)), " ", quantity(other, words)])
+        html.Li(
+            [
+                html.A(name_of(other, "indicator", words), href=address_of([other["id"]], view)),
+                " ",
+                quantity(other, words),
+            ]
+        )
         for other in records(figures_beside(view.datasets, figure).head(OTHERS_SHOWN))
     ]
     checks = [html.Li(check) for check in sentences_of(figure, view)]
@@ -46,20 +51,17 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
             html.P(quantity(row, words), className="size"),
             html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said if text]),
             html.P(
-                [html.Span(citation(row), id="citation"), html.Button(words("复制引用"), id="cite", className="quiet")]
+                [
+                    html.Span(citation(row), id="citation"),
+                    html.Button(words("复制引用"), id="cite", className="quiet", **{"data-done": words("已复制")}),
+                ]
             ),
-            html.P(html.A(words("本条链接"), href=address_of(row, view))),
+            html.P(html.A(words("本条链接"), href=address_of([row["id"]], view))),
             *([html.H3(words("核对")), html.Ul(checks)] if checks else []),
             *([html.H3(words("同一对象的其他数据")), html.Ul(others)] if others else []),
         ],
         className="card figure-panel",
     )
-
-
-def address_of(row: dict[str, Any], view: View) -> str:
-    """Return the address that opens one figure."""
-    base = replace(view, path="/data", districts=(), sectors=()).href()
-    return f"{base}{'&' if '?' in base else '?'}id={row['id']}"
 
 
 def citation(row: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import Chart
 from dashboard.components.charts import untitled
-from dashboard.topics import charts_on, findings
+from dashboard.topics import DECK, NAME, charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
 
@@ -62,10 +62,10 @@ LABELS = {
 
 
 def slides_of(asked: str) -> list[Chart]:
-    """Return the charts of a deck: those asked for by their ids, separated by commas, else every finding."""
+    """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
     known = {chart.id: chart for chart in findings()}
     wanted = [known[name] for name in asked.split(",") if name in known]
-    return list(dict.fromkeys(wanted)) or findings()
+    return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
 
 
 def first_slide(path: str) -> str:
@@ -87,6 +87,7 @@ def slides_json(view: View, asked: str = "") -> str:
     words = view.words
     slides = [slide for chart in slides_of(asked) for slide in _slides(chart, view)]
     said = {
+        "title": f"{words('演示')} · {words(NAME)}",
         "labels": {name: words(text) for name, text in LABELS.items()},
         "keys": [[key, words(text)] for key, text in KEYS],
         "filters": [name for names in view.chosen_names() for name in names],
@@ -97,7 +98,9 @@ def slides_json(view: View, asked: str = "") -> str:
 
 
 def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
-    """Yield the slides of a chart; none where the filters leave it empty."""
+    """Yield the slides of a chart; none where the filters leave it empty or do not apply to it."""
+    if not chart.follows(view):
+        return
     drawn = chart.drawn(view)
     if not drawn.data:
         return
@@ -114,7 +117,8 @@ def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
             "headline": title.text,
             "part": _part(number, len(windows), view.words),
             "subtitle": title.subtitle.text,
-            "points": meta["points"][:3],
+            # What supports the finding stands beside the rows it is about.
+            "points": meta["points"][:3] if number == 1 else [],
             "source": meta["source"],
             "figure": figure,
         }

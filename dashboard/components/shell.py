@@ -11,11 +11,10 @@ from flask import g
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.present import first_slide, my_deck
-from dashboard.topics import TOPICS, Topic
+from dashboard.topics import NAME, TOPICS, Topic
 from dashboard.translations import Words, message
 from dashboard.view import View
 
-NAME = message("常州创新指标")
 MARKS = (
     ("exact", message("确数")),
     ("about", message("约、近")),

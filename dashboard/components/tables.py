@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -50,7 +51,9 @@ def coverage(view: View) -> html.Section:
         rows = [[html.A(row[words.lang], href=hrefs[by](row)), row["figures"]] for row in counts]
         tables.append(plain_table([words(said), words("数据项数")], rows))
     title = html.H2(words("数据覆盖"))
-    under = html.P(words("按文章、区县、行业和年份统计的数据项数；年份取时期的末年"), className="subtitle")
+    under = html.P(
+        words("按文章、区县、行业和年份统计的数据项数，未公布的不计；年份取时期的末年"), className="subtitle"
+    )
     return html.Section([title, under, html.Div(tables, className="coverage")], className="card")
 
 
@@ -75,7 +78,7 @@ def reconciliation_table(view: View) -> html.Section:
     rows = [
         [
             html.Span(check.said, className=f"verdict {check.verdict}"),
-            check.subject,
+            html.A(check.subject, href=address_of(check.figures, view)),
             check.kind,
             check.sentence,
             check.note,
@@ -83,6 +86,12 @@ def reconciliation_table(view: View) -> html.Section:
         for check in checks
     ]
     return html.Section([html.H2(counted(checks, words)), plain_table(heads, rows)], className="card")
+
+
+def address_of(figures: Iterable[str], view: View) -> str:
+    """Return the address that opens figures by their ids, whatever the filters."""
+    base = replace(view, path="/data", districts=(), sectors=()).href()
+    return f"{base}{'&' if '?' in base else '?'}id={','.join(figures)}"
 
 
 def sentences_of(figure: str, view: View) -> list[str]:

@@ -41,7 +41,7 @@ def company_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
 
 def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what named companies sell in a year, in 亿元, largest first; goals and forecasts among them."""
+    """Return what named companies sell in a year, in 亿元, largest first; goals and forecasts after what is reached."""
     return _of(datasets, SALES, districts, sectors)
 
 
@@ -67,4 +67,5 @@ def _of(
     datasets: Datasets, indicators: tuple[str, ...], districts: Iterable[str], sectors: Iterable[str]
 ) -> pd.DataFrame:
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    return rows[rows["indicator"].isin(indicators)].sort_values("value", ascending=False, ignore_index=True)
+    rows = rows[rows["indicator"].isin(indicators)].assign(reached=lambda kept: kept["status"] == "actual")
+    return rows.sort_values(["reached", "value"], ascending=False, ignore_index=True).drop(columns="reached")

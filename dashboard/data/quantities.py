@@ -55,7 +55,7 @@ def quantity(row: Mapping[str, Any], words: Words) -> str:
         return words("前 {rank:.0f} 位", rank=value)
     number = amount(value, row, words)
     if not math.isnan(high):
-        number = _range(number, amount(high, row, words))
+        number = between(number, amount(high, row, words))
     return number if math.isnan(value) else words(QUALIFIED[str(row["qualifier"])], number=number)
 
 
@@ -92,7 +92,7 @@ def last_year(period: str) -> int:
     return int(period.partition("/")[2][:4] or period[:4])
 
 
-def _range(low: str, high: str) -> str:
+def between(low: str, high: str) -> str:
     """Join two amounts, saying what surrounds their numerals once where it is the same: CNY 1–2 billion."""
     first, second = NUMERAL.search(low), NUMERAL.search(high)
     if first and second and NUMERAL.sub("", low, count=1) == NUMERAL.sub("", high, count=1):

@@ -120,7 +120,7 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
 
 
 def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
-    """Return how many figures each article, district, sector or year has, most first; years in their order.
+    """Return how many published figures each article, district, sector or year has, most first; years in order.
 
     Args:
         datasets: The published tables.
@@ -129,7 +129,7 @@ def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
     Returns:
         One row each: ``key`` (its id), ``zh``, ``en`` and ``figures``. Those without any figure are left out.
     """
-    rows = datasets.observations()
+    rows = datasets.observations().dropna(subset="value")
     names = {
         "article": (rows["article"], rows["title"], rows["title_en"]),
         "district": (rows["district"], rows["district_zh"], rows["district_en"]),

@@ -21,16 +21,16 @@ from dashboard.translations import message
 VERDICTS = {
     "holds": message("相符"),
     "rounding": message("在舍入范围内相符"),
-    "compatible": message("相容"),
+    "compatible": message("不矛盾"),
     "disagrees": message("不一致"),
-    "implies": message("可推出"),
+    "implies": message("可推算"),
 }
 KINDS = {
     "sum": message("部分与合计"),
     "share": message("占比与基数"),
     "rank_move": message("名次变化"),
     "count": message("总数与清单"),
-    "same": message("一事两数"),
+    "same": message("同一事项两处数字"),
     "growth": message("增速与水平"),
     "product": message("乘积"),
 }
@@ -107,8 +107,9 @@ def reconciliations(datasets: Datasets) -> pd.DataFrame:
 
     Returns:
         One row per reconciliation: ``id``, ``kind``, ``zh``, ``en``, ``note``, ``note_en``, ``figures`` (ids, the
-        stated one first), ``stated`` and ``computed`` (in the stated figure's unit; missing where the issue does not
-        print it), ``unit_of`` (id of the figure whose unit they are in, or ``%``) and ``verdict`` (of ``VERDICTS``).
+        stated one first), ``stated`` (missing where the issue does not print it), ``computed``, its bounds ``low``
+        and ``high`` (infinite where a part is open upwards), ``unit_of`` (id of the figure whose unit they are in, or
+        ``%``) and ``verdict`` (of ``VERDICTS``).
     """
     if "reconciliations" not in datasets.names:
         return pd.DataFrame()
@@ -128,6 +129,8 @@ def _reconciled(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]
         "figures": names,
         "stated": stated.value if stated else math.nan,
         "computed": computed.value,
+        "low": computed.low,
+        "high": computed.high,
         "unit_of": _unit_of(row["kind"], stated_id, row["parts"].split()),
         "verdict": verdict(computed, stated),
     }

@@ -57,7 +57,7 @@ class Answer:
 
 def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
     """Return charts as exported for a view; those that the filters leave empty are left out."""
-    found = (answer_of(chart, view) for chart in charts)
+    found = (answer_of(chart, view) for chart in charts if chart.follows(view))
     return [answer for answer in found if len(answer.rows)]
 
 

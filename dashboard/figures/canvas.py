@@ -14,10 +14,9 @@ from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.marks import (
     described,
     known,
-    name_of,
+    phrase_of,
     source_line,
     status_of,
-    subject_of,
 )
 from dashboard.figures.theme import TOKENS, Scheme, template
 from dashboard.translations import Words, message
@@ -91,9 +90,8 @@ def stated(row: dict[str, Any], words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
     period = period_name(row["period"], words)
     return words(
-        "{subject}{indicator} {size}（{period}，第 {page} 页）",
-        subject=subject_of(row, words),
-        indicator=name_of(row, "indicator", words),
+        "{figure} {size}（{period}，第 {page} 页）",
+        figure=phrase_of(row, words),
         size=quantity(row, words),
         period=period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}",
         page=int(row["page"]),

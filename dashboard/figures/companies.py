@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.canvas import distinct, empty_figure, small
-from dashboard.figures.marks import Row, name_of, place_of, status_of, subject_of
+from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of
 from dashboard.figures.rows import bar_rows, rank_rows, year_rows
 from dashboard.figures.theme import Scheme
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 
 
 def company_share_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -64,12 +66,17 @@ def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         return empty_figure(words=words, scheme=scheme, what=words("企业位次"))
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
-    firsts = {row["company"] for row in reached if row["value"] == 1}
+    # A "first brand" is what an article calls a company, not a place among others.
+    firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
+    best = next(iter(reached), rows[0])
+    title = words("{count} 家点名企业居首", count=len(firsts))
+    if not firsts:
+        title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
     return rank_rows(
         frame,
         [_label(row, words) for row in rows],
-        title=words("{count} 家点名企业有位次居首", count=len(firsts)),
-        subtitle=words("点名企业在全国、全球的位次，越靠上、越靠左，位次越前；目标另注"),
+        title=title,
+        subtitle=words("点名企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
         words=words,
         scheme=scheme,
     )
@@ -80,14 +87,13 @@ def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("规划产能"))
     rows = records(frame)
-    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"]))
+    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"], row["value"]))
     return year_rows(
         frame,
         [f"{_short_subject(row, words)}<br>{small(_under(row, words))}" for row in rows],
         title=words(
-            "{subject}{indicator}：{period} {size}",
-            subject=subject_of(last, words),
-            indicator=name_of(last, "indicator", words),
+            "{figure}：{period} {size}",
+            figure=phrase_of(last, words),
             period=period_name(last["period"], words),
             size=quantity(last, words),
         ),
@@ -102,28 +108,31 @@ def _bars(frame: pd.DataFrame, *, what: str, subtitle: str, words: Words, scheme
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=what)
     rows = records(frame)
-    first = next((row for row in rows if row["status"] == "actual"), rows[0])
     return bar_rows(
         frame,
         distinct([_label(row, words) for row in rows]),
         [quantity(row, words) for row in rows],
-        title=words(
-            "{company}{indicator} {size}，居点名企业之首",
-            company=subject_of(first, words),
-            indicator=name_of(first, "indicator", words),
-            size=quantity(first, words),
-        )
-        if len(rows) > 1
-        else words(
-            "{company}{indicator} {size}",
-            company=subject_of(first, words),
-            indicator=name_of(first, "indicator", words),
-            size=quantity(first, words),
-        ),
+        title=_largest(rows, words),
         subtitle=subtitle,
         words=words,
         scheme=scheme,
     )
+
+
+def _largest(rows: list[dict[str, Any]], words: Words) -> str:
+    """Say which of the companies shown has the most of what is reached; several with as much by their number.
+
+    Shares are of different markets, so that none is said to be the largest.
+    """
+    reached = [row for row in rows if row["status"] == "actual"] or rows
+    first = reached[0]
+    level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
+    indicator, size = name_of(first, "indicator", words), quantity(first, words)
+    if len(level) > 1:
+        return words("{count} 家点名企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
+    alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
+    said = message("所列企业中{figure}最高：{size}") if len(alike) > 1 else message("{figure} {size}")
+    return words(said, figure=phrase_of(first, words), size=size)
 
 
 def _label(row: Row, words: Words) -> str:

@@ -64,7 +64,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
     chosen = [(counts[row["tile"]], name) for row, name in zip(rows, names, strict=True) if row["chosen"]]
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
-    finding = words("刊文写{name}最多：{count} 项数据", name=name, count=most)
+    finding = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
     if not most:
         finding = words("所选行业没有分区县的数据")
     if chosen:
@@ -77,7 +77,9 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         words=words,
         scheme=scheme,
         height=360,
-        points=_counted(sorted(zip(counts[[row["tile"] for row in rows]], names, strict=True), reverse=True), words),
+        points=_counted(
+            sorted(chosen or zip(counts[[row["tile"] for row in rows]], names, strict=True), reverse=True), words
+        ),
         xaxis={"visible": False},
         yaxis={"visible": False},
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
@@ -168,8 +170,13 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         customdata=[[row["district"], "", ""] for row in rows],
         cliponaxis=False,
     )
-    first, last = (words("{name}（{count} 项）", name=order[end], count=int(totals.iloc[end])) for end in (0, -1))
-    finding = words("{first}刊出最多，{last}最少", first=first, last=last) if len(order) > 1 else first
+    most = rows[int(counts["figures"].argmax())]
+    finding = words(
+        "{place}的{theme}数据最多，共 {count} 项",
+        place=most[name],
+        theme=themes[most["theme"]],
+        count=most["figures"],
+    )
     return compose(
         [dots],
         title=finding,

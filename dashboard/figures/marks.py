@@ -26,6 +26,8 @@ STATUS = {
     "policy": message("政策"),
 }
 CITY = ("changzhou",)
+# First words of English names of indicators that keep their capital in a sentence.
+PROPER = ("China",)
 MOST_PAGES = 8
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
@@ -50,6 +52,16 @@ def subject_of(row: Row, words: Words) -> str:
     parts = [place_of(row, words), name_of(row, "sector", words)]
     named = name_of(row, "company", words) or name_of(row, "project", words)
     return named or space.join(filter(None, parts)) or name_of(row, "region", words)
+
+
+def phrase_of(row: Row, words: Words) -> str:
+    """Return subject and indicator as they stand in a sentence: 高端装备产值, Advanced equipment output."""
+    subject, indicator = subject_of(row, words), name_of(row, "indicator", words)
+    if words.lang == "zh":
+        return f"{subject}{indicator}"
+    first, _, rest = indicator.partition(" ")
+    common = first if first in PROPER or not first[1:].islower() else first.lower()
+    return f"{subject} {common} {rest}".rstrip()
 
 
 def status_of(row: Row, words: Words) -> str:

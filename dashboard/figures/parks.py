@@ -13,7 +13,7 @@ from dashboard.figures.canvas import compose, empty_figure, left_room, small, te
 from dashboard.figures.marks import hover_of, known, name_of, subject_of, target_of_click
 from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 
 
 def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -107,14 +107,26 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     rows = records(ranks)
     places = [re.sub("[（(].*", "", name_of(row, "region", words)) for row in rows]
     labels = [f"{name_of(row, 'indicator', words)}<br>{small(place)}" for row, place in zip(rows, places, strict=True)]
-    firsts = int((ranks["value"] == 1).sum())
     return rank_rows(
         ranks,
         labels,
-        title=words("{total} 项位次中 {firsts} 项居首", total=len(rows), firsts=firsts),
+        title=_firsts(ranks, words),
         subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
         words=words,
         scheme=scheme,
+    )
+
+
+def _firsts(ranks: pd.DataFrame, words: Words) -> str:
+    """Say how many ranks are first places; those of districts, among the districts of the city, by themselves."""
+    within = ranks["region_kind"] == "district"
+    first = ranks["value"] == 1
+    said = [
+        (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
+        (message("区县在全市的位次 {total} 项，{firsts} 项居首"), within),
+    ]
+    return words("；").join(
+        words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()
     )
 
 

@@ -167,7 +167,7 @@ def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         return year_rows(
             frame,
             labels,
-            title=words("{count} 个点名项目，没有刊出投资", count=frame["project"].nunique()),
+            title=words("{count} 个点名项目，未公布投资额", count=frame["project"].nunique()),
             subtitle=words("点名项目刊出的数据；单位不同，不作比较"),
             words=words,
             scheme=scheme,

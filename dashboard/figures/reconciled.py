@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import records
-from dashboard.data.quantities import amount, quantity
-from dashboard.data.reconciliations import KINDS, PERCENT, VERDICTS, reconciliations
-from dashboard.figures.marks import name_of, subject_of
-from dashboard.translations import Words
+from dashboard.data.quantities import QUALIFIED, amount, between, quantity
+from dashboard.data.reconciliations import COUNTED, KINDS, PERCENT, VERDICTS, reconciliations
+from dashboard.figures.marks import phrase_of
+from dashboard.translations import Words, message
 
 ORDER = ("disagrees", "rounding", "compatible", "implies", "holds")
+
+STATED = {
+    "sum": message("{parts}，合计 {computed}；刊印{stated}"),
+    "share": message("由{parts}，占比为 {computed}；刊印{stated}"),
+    "growth": message("由{parts}，增长 {computed}；刊印{stated}"),
+    "rank_move": message("由{parts}，提升 {computed}；刊印{stated}"),
+    "count": message("{parts}，清单共列 {computed}；刊印{stated}"),
+    "product": message("{parts}，相乘得 {computed}；刊印{stated}"),
+}
+IMPLIED = {"sum": message("{parts}，合计 {computed}，刊物未印合计数")}
+SAME = {
+    "holds": message("{one}，{other}，两处相同"),
+    "rounding": message("{one}，{other}，相差 {gap}，在舍入范围内"),
+    "compatible": message("{one}，{other}，可以同时成立"),
+    "disagrees": message("{one}，{other}，相差 {gap}"),
+}
 
 
 class Reconciled(NamedTuple):
@@ -63,26 +80,43 @@ def counted(checks: list[Reconciled], words: Words) -> str:
 def _sentence(row: dict[str, Any], figures: dict[str, Any], words: Words) -> str:
     """Explain one reconciliation."""
     stated = pd.notna(row["stated"]) and row["kind"] != "same"
-    parts = words.listed([_named(figures[name], words) for name in (row["figures"][1:] if stated else row["figures"])])
-    computed = _said(row["computed"], row, figures, words)
+    named = [_named(figures[name], words) for name in row["figures"]]
     if row["kind"] == "same":
-        return parts
-    if not stated:
-        return words("由{parts}推得 {computed}", parts=parts, computed=computed)
-    return words(
-        "由{parts}得 {computed}，刊印 {stated}",
-        parts=parts,
-        computed=computed,
-        stated=_named(figures[row["figures"][0]], words),
-    )
+        gap = amount(abs(row["stated"] - row["computed"]), figures[row["unit_of"]], words)
+        said = SAME[row["verdict"]]
+        return words(said, one=named[0], other=named[1], gap=gap)
+    if stated:
+        parts = words.listed(named[1:])
+        said = STATED[row["kind"]]
+        return words(said, parts=parts, computed=_said(row, figures, words), stated=named[0])
+    said = IMPLIED.get(row["kind"], message("由{parts}推算，得 {computed}"))
+    return words(said, parts=words.listed(named), computed=_said(row, figures, words))
 
 
 def _named(figure: dict[str, Any], words: Words) -> str:
-    space = "" if words.lang == "zh" else " "
-    return f"{subject_of(figure, words)}{space}{name_of(figure, 'indicator', words)} {quantity(figure, words)}"
+    return words("{figure} {size}", figure=phrase_of(figure, words), size=quantity(figure, words))
 
 
-def _said(value: float, row: dict[str, Any], figures: dict[str, Any], words: Words) -> str:
-    if row["unit_of"] == PERCENT:
-        return f"{value:.2f}%"
-    return amount(value, figures[row["unit_of"]], words, decimals=2)
+def _said(row: dict[str, Any], figures: dict[str, Any], words: Words) -> str:
+    """Say what was computed: as it is where it is exact or holds, else with the bounds that the printed digits set."""
+
+    def said(value: float, decimals: int = 2) -> str:
+        if row["unit_of"] == PERCENT:
+            return f"{round(value, decimals):.{max(0, decimals)}f}%"
+        return amount(round(value, decimals), figures[row["unit_of"]], words, decimals=max(0, decimals))
+
+    about, over, at_most = QUALIFIED["about"], QUALIFIED["over"], QUALIFIED["at_most"]
+    low, value, high = row["low"], row["computed"], row["high"]
+    counts = row["unit_of"] != PERCENT and figures[row["unit_of"]]["unit"] in COUNTED
+    if row["verdict"] == "holds" or low == high:
+        return said(value)
+    if math.isinf(high):
+        return words(over, number=said(low))
+    if low < value / 2 and value == high:
+        return words(at_most, number=said(high))
+    # The last digit said is one that the bounds do not leave open.
+    decimals = min(0 if counts else 2, -math.floor(math.log10((high - low) / 2)))
+    rough = words(about, number=said(value, decimals))
+    if said(low, decimals) == said(high, decimals):
+        return rough
+    return words("{size}（{bounds}）", size=rough, bounds=between(said(low, decimals), said(high, decimals)))

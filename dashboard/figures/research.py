@@ -64,10 +64,10 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
             total=total,
         )
         if lead
-        else words("金额均未公布；十家合计超 {total}", total=total)
+        else words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
     )
     others = words(
-        "其余九家合计超 {rest}（超 {total}减 {lead}），各家均不超过榜首",
+        "榜首 {lead}，其余九家合计超 {rest}（超 {total}减 {lead}），各家均不超过榜首",
         rest=amount(rows[0]["others_over"], rows[0], words),
         total=total,
         lead=amount(bound, rows[0], words),
@@ -82,7 +82,7 @@ def rd_top_ten_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         height=chart_height(len(rows), row=40),
         points=[
             *(stated(row, words) for row in printed),
-            words("{count} 家的金额未公布", count=len(hidden)),
+            words("未公布金额的企业：{count} 家", count=len(hidden)),
             others,
         ],
         barmode="overlay",
@@ -111,7 +111,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     title = words("{indicator} {count}", indicator=name_of(first, "indicator", words), count=quantity(first, words))
     if len(doubled) > 1:
         title = words(
-            "{indicator}刊出两个数：{values}",
+            "{indicator}两处刊印不一：{values}",
             indicator=name_of(first, "indicator", words),
             values=words.listed([quantity(row, words) for row in records(doubled)]),
         )

@@ -88,12 +88,9 @@ def _size_finding(rows: Sequence[Row], words: Words) -> str:
             year=str(near["target_period"])[-4:],
             gap=amount(gap, near, words),
         )
-    first = next((row for row in rows if row["status"] == "actual"), rows[0])
-    said = (
-        message("{subject}规模居首：{size}")
-        if len(rows) > 1 and first["status"] == "actual"
-        else message("{subject} {size}")
-    )
+    reached = [row for row in rows if row["status"] == "actual"]
+    first = next(iter(reached), rows[0])
+    said = message("所列产业中{subject}规模最大：{size}") if len(reached) > 1 else message("{subject} {size}")
     return words(said, subject=subject_of(first, words), size=_size_words(first, words).replace("<br>", " "))
 
 

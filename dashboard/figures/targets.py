@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, quantity
+from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.canvas import (
     MOST_POINTS,
     chart_height,
@@ -28,6 +28,7 @@ from dashboard.figures.marks import (
     hatching,
     hover_of,
     name_of,
+    phrase_of,
     place_of,
     subject_of,
     target_of_click,
@@ -43,7 +44,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     """Draw each target with a printed base as a bullet: how much of the target is reached, in per cent of it."""
     based = frame.dropna(subset="reached") if len(frame) else frame
     if based.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("有基期数的目标"))
+        return empty_figure(words=words, scheme=scheme, what=words("可对照基期的目标"))
     based = based.sort_values("reached", ascending=False)
     rows = records(based)
     labels = distinct([_label(row, words) for row in rows])
@@ -69,7 +70,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             "pattern": hatching(bases, colours, scheme),
         },
         hovertext=[
-            words("已达目标的 {reached:.0%}", reached=row["reached"]) + "<br>" + hover_of(base, words)
+            words("达到目标的{share}", share=reached_words(row, words)) + "<br>" + hover_of(base, words)
             for row, base in zip(rows, bases, strict=True)
         ],
         hoverinfo="text",
@@ -90,9 +91,19 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         },
     )
     near, far = rows[0], rows[-1]
-    title = words("离目标最近：{near}（{a:.0%}）", near=_subject(near, words), a=near["reached"])
+    title = words(
+        "{figure}达到 {year} 年目标的{share}",
+        figure=phrase_of(near, words),
+        year=near["target_year"],
+        share=reached_words(near, words),
+    )
     if len(rows) > 1:
-        title += words("；最远：{far}（{b:.0%}）", far=_subject(far, words), b=far["reached"])
+        title += words("；") + words(
+            "{figure}为 {year} 年目标的{share}",
+            figure=phrase_of(far, words),
+            year=far["target_year"],
+            share=reached_words(far, words),
+        )
     texts = [
         words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
         for row, base in zip(rows, bases, strict=True)
@@ -107,12 +118,12 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         height=chart_height(len(rows), row=58),
         points=[
             words(
-                "{subject} {actual}，{year} 年目标：{goal}，已达 {reached:.0%}",
-                subject=_subject(row, words),
+                "{figure} {actual}，{year} 年目标 {goal}，达到{share}",
+                figure=phrase_of(row, words),
                 actual=quantity(base, words),
                 year=row["target_year"],
                 goal=quantity(row, words),
-                reached=row["reached"],
+                share=reached_words(row, words),
             )
             for row, base in list(zip(rows, bases, strict=True))[:MOST_POINTS]
         ],
@@ -122,8 +133,17 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
 
 
-def _subject(row: Row, words: Words) -> str:
-    return f"{subject_of(row, words)}{words.pick('', ' ')}{name_of(row, 'indicator', words)}"
+def reached_words(row: Row, words: Words) -> str:
+    """Say which share of a target is reached: of a target that is open upwards it is less, of a rough one about."""
+    goal, base = row["qualifier"], row["actual_qualifier"]
+    said = message(" {reached:.0%}")
+    if goal in OPEN_ENDED and base == "exact":
+        said = message("不足 {reached:.0%}")
+    elif base in OPEN_ENDED and goal == "exact":
+        said = message("超 {reached:.0%}")
+    elif {goal, base} != {"exact"}:
+        said = message("约 {reached:.0%}")
+    return words(said, reached=row["reached"])
 
 
 def _label(row: Row, words: Words) -> str:
@@ -140,7 +160,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
         return empty_figure(words=words, scheme=scheme, what=words("可推算增速的目标"))
     moving = moving.sort_values("required_growth")
     rows = records(moving)
-    labels = distinct([_label(row, words) for row in rows])
+    labels = distinct([f"{_label(row, words)}<br>{small(_base(row, words))}" for row in rows])
     steepest = max(row["value"] / row["actual"] for row in rows)
     first, last = int(moving["actual_year"].min()), int(moving["target_year"].max())
     lines = [
@@ -155,11 +175,8 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 "color": colour_of(row, scheme),
                 "line": {"width": 3, "color": colour_of(row, scheme)},
             },
-            text=[
-                amount(row["actual"], row, words),
-                f"　{quantity(row, words)}<br>　<b>{growth_words(row, words)}</b>",
-            ],
-            textposition=["bottom right", "middle right"],
+            text=["", f"　{quantity(row, words)}<br>　<b>{growth_words(row, words)}</b>"],
+            textposition="middle right",
             hovertext=[hover_of(behind(row, "actual_") or row, words), hover_of(row, words)],
             hoverinfo="text",
             customdata=[target_of_click(row)] * 2,
@@ -172,21 +189,20 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
     return compose(
         lines,
         title=words(
-            "{subject}{indicator}所需增速最高：{growth}",
-            subject=subject_of(hardest, words),
-            indicator=name_of(hardest, "indicator", words),
+            "{figure}所需增速最高：{growth}",
+            figure=phrase_of(hardest, words),
             growth=growth_words(hardest, words),
         ),
-        subtitle=words("从基期到目标，坡度同一比例；年均复合增速由刊出的两个数推算"),
+        subtitle=words("从基期到目标，各线斜率可直接比较；年均复合增速由刊出的两个数推算"),
         frame=with_behind(moving, "actual_"),
         words=words,
         scheme=scheme,
         height=chart_height(len(rows), row=96),
         points=[
             words(
-                "{subject}由 {actual}到 {goal}，{growth}",
-                subject=_subject(row, words),
-                actual=amount(row["actual"], row, words),
+                "{figure}由 {actual}到 {goal}，{growth}",
+                figure=phrase_of(row, words),
+                actual=quantity(behind(row, "actual_") or row, words),
                 goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
                 growth=growth_words(row, words),
             )
@@ -208,6 +224,12 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
     )
 
 
+def _base(row: Row, words: Words) -> str:
+    """Say where a target starts from."""
+    size = quantity(behind(row, "actual_") or row, words)
+    return f"{period_name(row['actual_period'], words)} {size}"
+
+
 def growth_words(row: Row, words: Words) -> str:
     """Say the growth a year; a target that is open upwards asks for more than it."""
     said = message("年均超 {growth:.1%}") if row["qualifier"] in OPEN_ENDED else message("年均 {growth:.1%}")
@@ -226,11 +248,10 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         bare,
         labels,
         title=words(
-            "{count} 项目标、计划与预计没有刊出基期数，如{subject}{indicator}，{year} 年{size}",
+            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
             count=len(rows),
-            subject=subject_of(named, words),
-            indicator=name_of(named, "indicator", words),
-            year=named["target_year"],
+            figure=phrase_of(named, words),
+            period=period_name(named["period"], words),
             size=quantity(named, words),
         ),
         subtitle=words("按目标年份排列；各项单位不同，不作比较；箭头表示“超”或“以上”"),

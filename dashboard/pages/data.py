@@ -63,6 +63,8 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
     words = view.words
     search, group = str(query.get("q", "")), str(query.get("group", ""))
     asked = str(query.get("id", ""))
+    # A figure that is asked for by itself needs no click.
+    opened = str(query.get("row", "")) or ("" if "," in asked else asked)
     tools = [
         dcc.Input(
             id="data-search",
@@ -77,7 +79,7 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
         html.Button(words("导出 Excel"), id="data-excel", className="quiet", n_clicks=0),
         dcc.Download(id="data-download"),
         dcc.Store(id="data-shown"),
-        dcc.Store(id="data-chosen"),
+        dcc.Store(id="data-chosen", data=opened),
         dcc.Store(id="data-filters", data=column_filters(str(query.get("filter", "")))),
         dcc.Store(id="data-asked", data=f"{view.href()}{'&' if '?' in view.href() else '?'}id={asked}"),
         *([dcc.Link(words("查看全部数据"), href=view.href())] if asked else []),

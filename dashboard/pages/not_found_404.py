@@ -8,8 +8,9 @@ import dash
 from dash import dcc, html, register_page
 from flask import g
 
-from dashboard.components.shell import NAME, frame, said_of
+from dashboard.components.shell import frame, said_of
 from dashboard.published import published
+from dashboard.topics import NAME
 from dashboard.translations import message
 from dashboard.view import View
 

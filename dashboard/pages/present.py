@@ -7,8 +7,8 @@ from typing import Any
 from dash import dcc, html, register_page
 from flask import g
 
-from dashboard.components.shell import NAME
 from dashboard.published import published
+from dashboard.topics import NAME
 from dashboard.translations import message
 from dashboard.view import View
 

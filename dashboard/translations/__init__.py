@@ -7,6 +7,7 @@ Messages are written in Chinese where they are used, ``words("距目标还差 {g
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -18,6 +19,8 @@ from babel.messages.pofile import read_po
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
+IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 ")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Words:
     def __call__(self, message: str, /, **values: Any) -> str:
         """Return the message in this language with the values put in its braces."""
         text = self._catalogue.gettext(message)
+        # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%.
+        text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)
         return text.format(**values) if values else text
 
     def pick(self, chinese: str, english: str) -> str:

@@ -374,7 +374,7 @@ def test_what_is_available_is_named_in_the_order_of_the_dimension_tables(dataset
 @pytest.mark.parametrize("by", ["article", "district", "sector", "year"])
 def test_figures_are_counted_by_what_they_are_of(datasets: Datasets, by: str) -> None:
     counts = questions.figure_counts(datasets, by=by)
-    figures = datasets.observations()
+    figures = datasets.observations().dropna(subset="value")
     years = (
         figures["period"].str.partition("/")[2].where(figures["period"].str.contains("/"), figures["period"]).str[:4]
     )

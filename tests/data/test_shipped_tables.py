@@ -28,7 +28,7 @@ LAST_PAGE = 34
 ISSUE_YEAR = 2021
 FIRST_YEAR = 1990  # the workshop from which a company grew
 
-PAGES_OUTSIDE_THE_ARTICLE = {"jintan-battery-capacity-2022": "the article of page 23 ends on page 20"}
+PAGES_OUTSIDE_THE_ARTICLE = {"calb-capacity-2022": "the article of page 23 ends on page 20"}
 QUALIFIERS_NOT_IN_THE_NUMERAL = {
     "zhonglou-innovative-district-rank-2021": "one of the top hundred: the rank is at most 100",
     "xinbei-gdp-2020": "迈上 a step: at least that much",

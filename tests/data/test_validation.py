@@ -248,9 +248,9 @@ def test_a_figure_that_says_what_is_printed_is_accepted(
 
 
 def test_an_id_used_twice_in_a_table_is_named_where_it_repeats(folder: Path) -> None:
-    row = edit(folder, "rd_top_ten.csv", TOTAL, id=LEADER)
+    row = edit(folder, "events.csv", "forum-summit-greetings-2021", id="forum-summit-attendance-2021")
     problem = only_problem(folder)
-    assert (problem.file, problem.row, problem.column) == ("rd_top_ten.csv", row, "id")
+    assert (problem.file, problem.row, problem.column) == ("events.csv", row, "id")
     assert "编号与前面某一行重复" in problem.say(words_in("zh"))
 
 
