@@ -45,8 +45,8 @@ class Chart:
         return self.question(view.datasets, **{name: getattr(view, name) for name in self.choices})
 
     def follows(self, view: View) -> bool:
-        """Tell whether the chart keeps to the filters of a view; one that takes no choice does where none is made."""
-        return bool(self.choices) or not any(view.filters.values())
+        """Tell whether the chart keeps to every filter that a view has set."""
+        return {name for name, chosen in view.filters.items() if chosen} <= set(self.choices)
 
     def drawn(self, view: View) -> go.Figure:
         """Return the chart as drawn for a view."""
@@ -66,6 +66,7 @@ RANK_DUMBBELL = Chart(
     message("高新区全国排名"),
     questions.park_ranks,
     parks.rank_dumbbell,
+    choices=("districts",),
     exported="ranks",
 )
 DISTRICT_TILES = Chart(
@@ -158,6 +159,7 @@ RANK_LADDER = Chart(
     message("全国、全省、全市位次"),
     questions.park_ranks,
     parks.rank_ladder,
+    choices=("districts",),
     exported="ranks",
 )
 TARGET_TRAJECTORIES = Chart(

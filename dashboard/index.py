@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import request
 
 from dashboard.figures.theme import TOKENS, css_variables
-from dashboard.published import published
+from dashboard.published import answer_version, published
 from dashboard.view import View
 
 VENDOR = Path(__file__).parent / "assets" / "vendor"
@@ -48,7 +48,7 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
     return PAGE.format(
         lang={"zh": "zh-CN", "en": "en"}[view.lang],
         scheme=view.scheme,
-        version=view.datasets.version,
+        version=answer_version(view.datasets),
         background=TOKENS[view.scheme].page,
         metas=metas,
         title=view.words(title),

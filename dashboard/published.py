@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
+
 from flask import Flask, current_app
 
 from dashboard.data import Datasets
@@ -12,6 +16,18 @@ KEY = "dashboard.datasets"
 def publish(server: Flask, datasets: Datasets) -> None:
     """Replace the published tables whole; requests under way keep what they began with."""
     server.extensions[KEY] = datasets
+
+
+@cache
+def program_version() -> str:
+    """Return the version of the code and its words, by what the files hold."""
+    files = sorted(file for ending in ("py", "po") for file in Path(__file__).parent.rglob(f"*.{ending}"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+
+
+def answer_version(datasets: Datasets) -> str:
+    """Return what the address of a kept answer names: another one as soon as tables or program change."""
+    return f"{datasets.version}-{program_version()}"
 
 
 def published() -> Datasets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import traceback
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from dashboard.components.present import slides_json, slides_of
 from dashboard.exports.file_names import file_name
 from dashboard.exports.slides import briefing
 from dashboard.exports.workbook import summary_workbook
-from dashboard.published import published
+from dashboard.published import answer_version, published
 from dashboard.topics import TOPICS, charts_on
 from dashboard.view import View
 
@@ -65,10 +66,11 @@ class CompressedAnswers:
     """Keeps charts and rows as they were compressed; of nothing else does the address tell the content."""
 
     MOST = 64 * 1024 * 1024
-    KEPT = (";/charts/", ";/rows/", ";/slides/")
+    KEPT = ("/charts/", "/rows/", "/slides/")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
+        self._lock = threading.Lock()
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under an algorithm and an address."""
@@ -76,7 +78,9 @@ class CompressedAnswers:
 
     def set(self, key: str, value: bytes) -> None:
         """Keep what an address answers, the latest ones up to ``MOST`` bytes."""
-        if any(kept in key for kept in self.KEPT):
+        if not key.partition(";")[2].startswith(self.KEPT):
+            return
+        with self._lock:
             self._kept[key] = value
             while sum(map(len, self._kept.values())) > self.MOST:
                 self._kept.pop(next(iter(self._kept)))
@@ -95,11 +99,11 @@ def health() -> Response:
 def view_asked(version: str, path: str) -> View:
     """Return the view of the query string, if it asks of the published tables.
 
-    The address names their version, so that a browser keeps the answer; 409 tells it to start anew.
+    The address names their version and the program's, so that a browser keeps the answer; 409 tells it to start anew.
     """
     datasets = published()
-    if version != datasets.version:
-        abort(Response("other tables are published by now", status=409, mimetype="text/plain"))
+    if version != answer_version(datasets):
+        abort(Response("other tables or another program are published by now", status=409, mimetype="text/plain"))
     return View.of(datasets, path, request.args)
 
 
@@ -132,7 +136,7 @@ def exports(file: str) -> Response:
     if file == "summary.xlsx":
         content = summary_workbook(topics, view, made=made)
     else:
-        topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "")), view, made=made)
+        topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "all")), view, made=made)
     name = file_name(view, topics, Path(file).suffix)
     return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)
 

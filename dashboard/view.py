@@ -15,6 +15,9 @@ from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
 
+# The paths that show one indicator across districts.
+COMPARING = ("/districts", "/present")
+
 
 @dataclass(frozen=True)
 class View:
@@ -76,7 +79,7 @@ class View:
         pairs = {
             "district": ",".join(view.districts),
             "sector": ",".join(view.sectors),
-            "indicator": view.indicator if view.path == "/districts" and view.indicator != first else "",
+            "indicator": view.indicator if view.path in COMPARING and view.indicator != first else "",
             "lang": view.lang if view.lang != "zh" else "",
             "theme": view.scheme if view.scheme != "light" else "",
         }

@@ -20,6 +20,7 @@ from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
+from dashboard.published import answer_version
 from dashboard.responses import CompressedAnswers
 from dashboard.topics import DECK, TOPICS, charts_on, findings
 from dashboard.view import View
@@ -49,7 +50,7 @@ def ids(layout: Component) -> Iterator[str]:
 
 def charts_of(client: FlaskClient, datasets: Datasets, address: str) -> Any:
     """Ask what the browser asks when the address changes."""
-    return client.get(f"/charts/{datasets.version}{address}")
+    return client.get(f"/charts/{answer_version(datasets)}{address}")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -185,7 +186,7 @@ def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: F
     assert kept.get("gzip;/charts/0") is None
     assert kept.get("gzip;/charts/2") == half
     answers = [
-        client.get(f"/charts/{datasets.version}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
+        client.get(f"/charts/{answer_version(datasets)}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
         for name in ("wujin", "wujin", "xinbei")
     ]
     first, again, other = (gzip.decompress(answer.data) for answer in answers)
@@ -193,7 +194,7 @@ def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: F
 
 
 def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datasets: Datasets) -> None:
-    answer = client.get(f"/rows/{datasets.version}?district=jintan&lang=en")
+    answer = client.get(f"/rows/{answer_version(datasets)}?district=jintan&lang=en")
     sent = json.loads(answer.data)
     rows = [dict(zip(sent["fields"], row, strict=True)) for row in sent["rows"]]
     assert {row["district"] for row in rows} == {"Jintan"}
@@ -201,19 +202,19 @@ def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datas
     assert [row["id"] for row in rows] == wanted.tolist()
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/rows/000000000000").status_code == 409
-    named = client.get(f"/rows/{datasets.version}?id={wanted.iloc[0]},nothing")
+    named = client.get(f"/rows/{answer_version(datasets)}?id={wanted.iloc[0]},nothing")
     assert [row[0] for row in json.loads(named.data)["rows"]] == [wanted.iloc[0]]
 
 
 def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:
-    answer = client.get(f"/slides/{datasets.version}?slides=rank-ladder,nothing&lang=en&district=wujin")
+    answer = client.get(f"/slides/{answer_version(datasets)}?slides=rank-ladder,nothing&lang=en&district=wujin")
     deck = json.loads(answer.data)
     assert {slide["chart"] for slide in deck["slides"]} == {"rank-ladder"}
     assert deck["filters"] == ["Wujin"]
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/slides/000000000000").status_code == 409
     for asked, charts in (("", DECK), ("?slides=all", findings())):
-        everything = json.loads(client.get(f"/slides/{datasets.version}{asked}").data)["slides"]
+        everything = json.loads(client.get(f"/slides/{answer_version(datasets)}{asked}").data)["slides"]
         assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
 
 

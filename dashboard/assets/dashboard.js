@@ -3,6 +3,7 @@
 const KEYS = ["district", "sector", "indicator", "lang", "theme", "tab", "q", "id", "group", "filter", "row", "slides", "slide", "every"];
 /** What belongs to the data page alone. */
 const GRID = { tab: "", q: "", id: "", group: "", filter: "", row: "" };
+const UNFILTERED = { ...GRID, district: "", sector: "", indicator: "" };
 
 /** The address with some query values replaced: known keys in a fixed order, as the server writes it. */
 function addressWith(changes, path = location.pathname) {
@@ -75,7 +76,7 @@ function listFigures(chart, { figures, headings }) {
   };
   const cell = (row, key) =>
     key === "value"
-      ? element("a", [row[key]], { href: addressWith({ id: row.id, indicator: "" }, "/data") })
+      ? element("a", [row[key]], { href: addressWith({ ...UNFILTERED, id: row.id }, "/data") })
       : String(row[key]);
   const head = element("tr", Object.values(headings).map((text) => element("th", [text], { scope: "col" })));
   const rows = figures.map((row) =>
@@ -118,11 +119,20 @@ async function updateCharts(address) {
 /** What Dash keeps of the address: the buttons, the menu and the switches. */
 function followAddress(address) {
   dash_clientside.set_props("address", { data: address });
+  followLinks();
+}
+
+function followLinks() {
+  const present = document.getElementById("present");
+  if (present) present.href = deckAddress(present);
   document.querySelectorAll(`[id^='{"link"']`).forEach(({ id }) => {
     const { link } = JSON.parse(id);
     dash_clientside.set_props({ link }, { href: hrefOf(link) });
   });
 }
+
+/** The deck with what is chosen on the page, at the page's first chart. */
+const deckAddress = ({ dataset }) => addressWith({ ...GRID, slide: dataset.slides || "", every: "" }, "/present");
 
 /** Menu and switches keep the filters of the address. */
 function hrefOf(link) {
@@ -190,7 +200,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       else {
         const [district, sector, figure] = triggered[0].value.points[0].customdata || [];
         const wanted = Object.entries({ district, sector }).filter(([key, value]) => value && shown(key));
-        const rows = addressWith({ ...GRID, indicator: "", ...(figure ? { id: figure } : { district }) }, "/data");
+        const rows = addressWith({ ...UNFILTERED, ...(figure ? { id: figure } : { district }) }, "/data");
         if (figure && (ctrlHeld || !wanted.length)) return location.assign(rows);
         dash_clientside.set_props({ ...by, part: "rows" }, { href: rows, hidden: false });
         const all = wanted.every(([key, value]) => chosen[key].includes(value));

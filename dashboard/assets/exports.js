@@ -4,7 +4,7 @@
 async function download(button, file, more = {}) {
   const said = button.textContent;
   const asked = new URLSearchParams(location.search);
-  const kept = ["district", "sector", "lang"].filter((key) => asked.get(key)).map((key) => [key, asked.get(key)]);
+  const kept = ["district", "sector", "indicator", "lang"].filter((key) => asked.get(key)).map((key) => [key, asked.get(key)]);
   const query = new URLSearchParams([...kept, ...Object.entries(more).filter(([, value]) => value)]);
   Object.assign(button, { textContent: button.dataset.wait || said, disabled: true });
   const answer = await fetch(`/exports/${file}?${query}`).catch(() => null);
@@ -101,9 +101,11 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-/** Dash puts pages in place of one another: what is kept is shown on each. */
+/** Dash puts pages in place of one another: what is kept is shown on each, and its links say where the reader is. */
 new MutationObserver((changes) => {
-  if (changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.querySelector?.("#my-deck")))) myDeck.show();
+  if (!changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.querySelector?.("#my-deck")))) return;
+  myDeck.show();
+  document.querySelectorAll("a.current").forEach((link) => link.setAttribute("aria-current", "page"));
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 /** On paper a chart fills the width of the page, a slide the whole of it. */

@@ -39,6 +39,7 @@ Object.assign(window.dash_clientside.dashboard, {
     const named = (cells) => Object.fromEntries(fields.map((field, place) => [field, cells[place]]));
     grid.setGridOption("rowData", rows.map(named));
     watchGrid(grid, filters);
+    followLinks();
     return "true";
   },
 
@@ -64,14 +65,13 @@ Object.assign(window.dash_clientside.dashboard, {
     ];
   },
 
-  /** The ids of the rows in view, for a workbook of them. */
-  async name_rows(clicks) {
-    if (!clicks) return dash_clientside.no_update;
+  /** The ids of the rows in view, for a file of them in the form whose button was pressed. */
+  async name_rows() {
+    const { triggered_id: button, triggered } = dash_clientside.callback_context;
+    if (!triggered[0]?.value) return dash_clientside.no_update;
     const grid = await dash_ag_grid.getApiAsync("data-grid");
     const ids = [];
     grid.forEachNodeAfterFilterAndSort(({ data }) => ids.push(data.id));
-    return ids.join(" ");
+    return { form: button.split("-")[1], ids: ids.join(" ") };
   },
-
-  export_csv: (clicks) => Boolean(clicks),
 });

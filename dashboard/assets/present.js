@@ -2,7 +2,7 @@
    of its height on every screen, and nothing is laid out anew. Once loaded, the deck needs no server. */
 
 const STAGE = { height: 560, narrowest: 750 };
-const SECONDS = 20;
+const [SECONDS, FASTEST, SLOWEST] = [20, 3, 3600];
 const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false };
 const decks = new Map();
 
@@ -71,10 +71,11 @@ async function fetchDeck(address) {
   return decks.get(asked);
 }
 
-/** Put the slides of the address on the stage, the one it names in view. */
+/** Put the slides of the address on the stage, the one it names in view; what a later key has overtaken is dropped. */
 async function build() {
-  const fetched = await fetchDeck(location.search);
-  if (!fetched || !stage()) return false;
+  const asked = location.search;
+  const fetched = await fetchDeck(asked);
+  if (!fetched || !stage() || location.search !== asked) return false;
   const query = new URLSearchParams(location.search);
   const named = deck.slides.length ? deck.slides[deck.at]?.id : query.get("slide");
   Object.assign(deck, structuredClone(fetched), { typed: "" });
@@ -83,7 +84,8 @@ async function build() {
   document.title = deck.title;
   root.dataset.scheme = query.get("theme") === "dark" ? "dark" : "light";
   const same = (id) => deck.slides.findIndex((slide) => slide.id === id);
-  deck.at = Math.max(0, same(named), same(named?.split(".")[0]));
+  const places = (named || "").split(",").flatMap((id) => [same(id), same(id.split(".")[0])]);
+  deck.at = places.find((place) => place >= 0) || 0;
   stage().replaceChildren(
     ...deck.slides.map(slideOf),
     ...(deck.slides.length ? [] : [make("p", { className: "stage-empty", textContent: deck.labels.empty })]),
@@ -161,9 +163,13 @@ function drawSlide(place) {
   box.dataset.listens = "yes";
   box.on("plotly_click", ({ points }) => {
     const [district, sector] = points[0].customdata || [];
-    const query = new URLSearchParams(location.search);
-    const toggled = (key, value) => (value && query.get(key) !== value ? value : "");
-    if (district || sector) turn({ district: toggled("district", district), sector: toggled("sector", sector) });
+    const wanted = Object.entries({ district, sector }).filter(([, value]) => value);
+    const chosen = choicesOf(location.search);
+    const all = wanted.every(([key, value]) => chosen[key].includes(value));
+    const changes = wanted
+      .filter(([key, value]) => all || !chosen[key].includes(value))
+      .map(([key, value]) => [key, toggled(chosen[key], value).join(",")]);
+    if (changes.length) turn(Object.fromEntries(changes));
   });
 }
 
@@ -197,7 +203,8 @@ function go(place) {
 async function turn(changes) {
   const before = addressWith({});
   history.replaceState(null, "", addressWith(changes));
-  if (!(await build())) history.replaceState(null, "", before);
+  const asked = location.search;
+  if (!(await build()) && location.search === asked) history.replaceState(null, "", before);
 }
 
 function cover(colour) {
@@ -222,9 +229,10 @@ function lost(away) {
 
 /** Start from a page: its filters, its first chart, or the viewer's own deck; back there at the end. */
 function present(link) {
+  const address = link.id === "present" ? deckAddress(link) : link.getAttribute("href");
   sessionStorage.setItem("present-from", location.pathname + location.search);
   fullScreen();
-  history.pushState(null, "", link.getAttribute("href"));
+  history.pushState(null, "", address);
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }
 
@@ -246,6 +254,8 @@ document.addEventListener("visibilitychange", stayAwake);
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
+  // A button of the stage that has the focus takes what presses a button.
+  if ((key === "Enter" || key === " ") && target.closest("#stage button")) return;
   if (!stage()) {
     const link = document.getElementById("present");
     if (key.toLowerCase() === "p" && link) present(link);
@@ -312,7 +322,8 @@ Object.assign(window.dash_clientside.dashboard, {
       const script = document.querySelector('script[src*="plotly"]');
       await new Promise((loaded) => script.addEventListener("load", loaded));
     }
-    const seconds = Math.max(0, Number(new URLSearchParams(location.search).get("every")) || 0);
+    const every = Number(new URLSearchParams(location.search).get("every"));
+    const seconds = every > 0 ? Math.min(Math.max(every, FASTEST), SLOWEST) : 0;
     Object.assign(deck, { slides: [], at: 0, every: seconds || SECONDS });
     if (!(await build())) return "false";
     play(seconds);

@@ -68,9 +68,9 @@ def slides_of(asked: str) -> list[Chart]:
     return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
 
 
-def first_slide(path: str) -> str:
-    """Return the id of the slide that a page's presentation starts with; none where a page has no chart."""
-    return next(iter(charts_on(path)), "")
+def first_slides(path: str) -> str:
+    """Return the ids of a page's charts, with commas between: its presentation starts with the first in the deck."""
+    return ",".join(charts_on(path))
 
 
 def my_deck(view: View) -> html.Dialog:

@@ -10,7 +10,7 @@ from flask import g
 
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
-from dashboard.components.present import first_slide, my_deck
+from dashboard.components.present import first_slides, my_deck
 from dashboard.topics import NAME, TOPICS, Topic
 from dashboard.translations import Words, message
 from dashboard.view import View
@@ -122,7 +122,14 @@ def _header(view: View) -> html.Header:
             ],
             className="list exports",
         ),
-        html.A(words("演示"), id="present", href=present_href(view), className="present", title=words("按 P 键演示")),
+        html.A(
+            words("演示"),
+            id="present",
+            href=present_href(view),
+            className="present",
+            title=words("按 P 键演示"),
+            **{"data-slides": first_slides(view.path)},
+        ),
         html.A(words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other),
         html.A(
             words("深色") if opposite == "dark" else words("浅色"),
@@ -142,7 +149,7 @@ def _header(view: View) -> html.Header:
 
 def present_href(view: View) -> str:
     """Return the address of the deck with the filters of a page, at the page's first chart."""
-    href, first = view.href(path="/present"), first_slide(view.path)
+    href, first = view.href(path="/present"), first_slides(view.path)
     return f"{href}{'&' if '?' in href else '?'}slide={first}" if first else href
 
 

@@ -10,15 +10,16 @@ import pandas as pd
 
 from dashboard.charts import Chart
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name, quantity
+from dashboard.data.quantities import last_year, period_name, quantity
 from dashboard.figures.marks import name_of, subject_of
+from dashboard.figures.rows import usual_year
 from dashboard.translations import Words
 from dashboard.view import View
 
 # What stands in for a chart, and the columns of its rows that are drawn.
 DRAWN = {
     "bars": ("actual", "goal"),
-    "ranks": ("earlier", "actual"),
+    "ranks": ("earlier", "actual", "goal"),
     "reached": ("reached",),
     "growth": ("required_growth",),
     "counts": ("actual",),
@@ -59,6 +60,16 @@ def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
     """Return charts as exported for a view; those that the filters leave empty are left out."""
     found = (answer_of(chart, view) for chart in charts if chart.follows(view))
     return [answer for answer in found if len(answer.rows)]
+
+
+def told_once(answers: Iterable[Answer]) -> list[Answer]:
+    """Return answers that have rows, without those that repeat the rows and the kind of one before."""
+    kept: dict[tuple[Any, ...], Answer] = {}
+    for answer in answers:
+        if len(answer.rows):
+            told = answer.rows[["label", "actual", "goal", *DERIVED]].astype("str")
+            kept.setdefault((answer.chart.exported, told.to_csv()), answer)
+    return list(kept.values())
 
 
 def answer_of(chart: Chart, view: View) -> Answer:
@@ -106,9 +117,16 @@ def _counts(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _labels(rows: list[dict[str, Any]], words: Words) -> list[str]:
     """Return what each row is called: its subject, and what else it takes to tell the rows apart."""
-    several = len({row["indicator"] for row in rows}) > 1
-    named = [(subject_of(row, words), name_of(row, "indicator", words) if several else "") for row in rows]
-    labels = [" ".join(filter(None, parts)) for parts in named]
+    several, usual = len({row["indicator"] for row in rows}) > 1, usual_year(rows) if rows else 0
+    labels = []
+    for row in rows:
+        other = row["status"] == "actual" and last_year(row["period"]) != usual
+        parts = [
+            subject_of(row, words),
+            name_of(row, "indicator", words) if several else "",
+            period_name(row["period"], words) if other else "",
+        ]
+        labels.append(" ".join(filter(None, parts)))
     dated = [
         f"{label} {period_name(row['period'], words)}" if labels.count(label) > 1 else label
         for label, row in zip(labels, rows, strict=True)

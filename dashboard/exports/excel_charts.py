@@ -159,8 +159,8 @@ def _bars(series: Series, rows: list[dict[str, Any]], name: str, drawing: Drawin
 
 
 def _points(series: Series, rows: list[dict[str, Any]], name: str, drawing: Drawing) -> Series:
-    """Draw ranks as points without a line; a derived rank is hollow."""
-    hollow = name == "earlier"
+    """Draw ranks as points without a line; a derived rank and a goal are hollow."""
+    hollow = name != "actual"
     series.spPr, series.smooth = looks.no_line(), False
     series.marker = looks.marker(TOKEN.accent, hollow=hollow)
     for place, row in enumerate(rows):

@@ -33,8 +33,19 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
         _joined(chosen_sectors(view), words),
         issue_part(view),
     ]
-    joint = words.pick("", "-")
-    return "_".join(filter(None, (_safe(part, joint) for part in parts))) + extension
+    return _assembled(parts, words) + extension
+
+
+def rows_file_name(view: View, extension: str) -> str:
+    """Return the name of a file of the grid's rows: what it is, what was chosen, and the issue."""
+    words = view.words
+    parts = [
+        words("常州创新指标数据"),
+        _joined(chosen_districts(view), words),
+        _joined(chosen_sectors(view), words),
+        issue_part(view),
+    ]
+    return _assembled(parts, words) + extension
 
 
 def chosen_districts(view: View) -> list[str]:
@@ -53,6 +64,12 @@ def issue_part(view: View) -> str:
     issue = str(view.datasets.table("articles")["issue"].max())
     year, _, number = issue.partition("-")
     return f"{year}年第{int(number)}期" if view.lang == "zh" else issue
+
+
+def _assembled(parts: list[str], words: Words) -> str:
+    """Return the parts of a file name as one, each safe on Windows."""
+    joint = words.pick("", "-")
+    return "_".join(filter(None, (_safe(part, joint) for part in parts)))
 
 
 def _joined(names: list[str], words: Words) -> str:

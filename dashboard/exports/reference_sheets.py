@@ -11,7 +11,7 @@ from dashboard.data.dictionary import fields_of
 from dashboard.data.observations import records
 from dashboard.data.quantities import unit_name
 from dashboard.exports.cells import Content, Link, Number
-from dashboard.exports.rows import COLUMNS, columns_of, content_of, figure_cells
+from dashboard.exports.rows import columns_of, content_of, figure_cells, listed_headings
 from dashboard.exports.sheets import Column, headed, new_sheet, write_table
 from dashboard.exports.styles import PLAIN
 from dashboard.exports.summary import Summary
@@ -31,11 +31,7 @@ class Entry(NamedTuple):
 def write_figures(book: Workbook, summary: Summary, back: Link) -> Entry:
     """Add every chosen figure, as the grid lists it, with the upper end of printed ranges."""
     words, figures = summary.view.words, summary.figures
-    headings: dict[str, str] = {}
-    for name, said in COLUMNS.items():
-        headings[name] = words(said)
-        if name == "value" and figures["value_high"].notna().any():
-            headings["high"] = words("上限（刊印为区间）")
+    headings = listed_headings(figures, words)
     cells = (figure_cells(row, words) for row in records(figures))
     rows = ([content_of(name, figure) for name in headings] for figure in cells)
     name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")

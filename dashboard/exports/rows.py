@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard.data.quantities import in_unit, period_name, unit_name
-from dashboard.exports.cells import Content, Number, number_format
+from dashboard.exports.cells import LEADS, Content, Number, number_format
 from dashboard.exports.sheets import Column, headed, new_sheet, saved, write_table
 from dashboard.exports.styles import PLAIN, styled_book
 from dashboard.figures.districts import THEMES
-from dashboard.figures.marks import Row, name_of, status_of, subject_of
+from dashboard.figures.marks import Row, known, name_of, status_of, subject_of
 from dashboard.translations import Words, message
 
 COLUMNS = {
@@ -48,7 +50,7 @@ WIDEST = {"indicator": 18, "subject": 20, "printed": 14, "sector": 14, "article"
 
 def figure_cells(row: Row, words: Words) -> dict[str, Any]:
     """Return a figure as it is listed: one cell for each of ``COLUMNS``, its ``id`` and the ``high`` end of a range."""
-    qualifier, theme = QUALIFIERS[row["qualifier"]], THEMES[row["theme"]]
+    theme = THEMES[row["theme"]]
     return {
         "id": row["id"],
         "indicator": name_of(row, "indicator", words),
@@ -61,12 +63,37 @@ def figure_cells(row: Row, words: Words) -> dict[str, Any]:
         "unit": unit_name(row, words),
         "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
         "status": status_of(row, words),
-        "qualifier": words(qualifier),
+        "qualifier": certainty(row, words),
         "theme": words(theme),
         "article": words.pick(row["title"], row["title_en"]),
         "page": int(row["page"]),
         "note": row["note"] if isinstance(row["note"], str) else "",
     }
+
+
+def listed_headings(figures: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Return the headings of a file of figures, by column name.
+
+    The upper end of a range is a column of its own where there is any; the curator's notes are Chinese, and left out
+    elsewhere.
+    """
+    headings = {name: words(said) for name, said in COLUMNS.items() if name != "note" or words.lang == "zh"}
+    if not figures["value_high"].notna().any():
+        return headings
+    places = list(headings)
+    after = places.index("value") + 1
+    names = [*places[:after], "high", *places[after:]]
+    return {name: headings.get(name) or words("上限（刊印为区间）") for name in names}
+
+
+def certainty(row: Row, words: Words) -> str:
+    """Say how sure a figure is: its qualifier, a range, or that it was not published."""
+    if not known(row["value"]):
+        return words("未公布")
+    if known(row["value_high"]):
+        return words("区间")
+    said = QUALIFIERS[row["qualifier"]]
+    return words(said)
 
 
 def content_of(name: str, cells: Mapping[str, Any]) -> Content:
@@ -83,6 +110,22 @@ def columns_of(headings: Mapping[str, str]) -> list[Column]:
     """Return the columns of a sheet of figures, by what each is headed."""
     said = headed(headings.values())
     return [Column(heading, WIDEST.get(name, 12)) for name, heading in zip(headings, said, strict=True)]
+
+
+def rows_csv(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> bytes:
+    """Write rows as CSV that Excel opens as it is: marked UTF-8, and no text that begins as a formula does.
+
+    Args:
+        rows: Cells by column name; what ``headings`` does not name is left out.
+        headings: What each column is headed, in order.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(headings.values())
+    for row in rows:
+        cells = (row.get(name) for name in headings)
+        writer.writerow(f"'{cell}" if isinstance(cell, str) and cell.startswith(LEADS) else cell for cell in cells)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words) -> bytes:

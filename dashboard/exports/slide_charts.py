@@ -107,7 +107,9 @@ def add_bars(
                 paint_bar(series.points[place].format, row, name)
                 # One label stands at the longer of two bars that lie over one another.
                 if name == max(columns, key=lambda other: (known(row[other]), row[other])):
-                    write_label(series.points[place], said[row["label"]], size, XL_LABEL_POSITION.OUTSIDE_END)
+                    write_label(
+                        series.points[place], said[row["label"]], row[name], size, XL_LABEL_POSITION.OUTSIDE_END
+                    )
     return frame
 
 
@@ -170,7 +172,7 @@ def add_ranks(
                 point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
                 paint_marker(point.marker.format, row, hollow=name in HOLLOW)
                 at = XL_LABEL_POSITION.BELOW if name == "earlier" else XL_LABEL_POSITION.ABOVE
-                write_label(point, rank_label(row, name, words), size, at)
+                write_label(point, rank_label(row, name, words), row[name], size, at)
     if "earlier" in columns:
         _join_pairs(plot)
     return frame

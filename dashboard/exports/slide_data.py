@@ -10,6 +10,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 
+from dashboard.data.quantities import in_unit, unit_name
 from dashboard.exports.slide_text import plain
 from dashboard.figures.marks import Row, known
 from dashboard.translations import Words, message
@@ -24,6 +25,13 @@ SERIES = {
 SHARES = ("reached", "required_growth")
 # Units that count things: bars of them stand on one scale, as on the page.
 COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
+
+
+def in_said_unit(row: dict[str, Any], words: Words) -> dict[str, Any]:
+    """Return a row of an answer with its drawn amounts in the unit that the language says them in."""
+    if not isinstance(row.get("unit"), str):
+        return row
+    return {**row, **{name: in_unit(row[name], row, words) for name in ("actual", "goal") if known(row[name])}}
 
 
 def comparable(rows: list[dict[str, Any]]) -> bool:
@@ -68,16 +76,10 @@ def chart_data(rows: list[dict[str, Any]], columns: list[str], words: Words) -> 
 def _series_name(rows: list[dict[str, Any]], name: str, words: Words) -> str:
     """Return the name of a series with the unit of its numbers where they share one."""
     said = words(SERIES[name])
-    units = {_unit_of(row, words) for row in rows} if name not in SHARES else set()
+    units = (
+        {unit_name(row, words) if isinstance(row.get("unit"), str) else "" for row in rows}
+        if name not in SHARES
+        else set()
+    )
     unit = units.pop() if len(units) == 1 else ""
     return words("{name}（{unit}）", name=said, unit=unit) if unit else said
-
-
-def _unit_of(row: Row, words: Words) -> str:
-    """Return the unit of a row's values; in English what one of it is: CNY 0.1 billion."""
-    if not isinstance(row.get("unit"), str):
-        return ""
-    if words.lang == "zh":
-        return str(row["unit"])
-    parts = [row["unit_prefix"], "" if row["unit_factor"] == 1 else f"{row['unit_factor']:g}", row["unit_suffix"]]
-    return " ".join(str(part).strip() for part in parts if isinstance(part, str) and part.strip())

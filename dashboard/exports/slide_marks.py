@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard.data.observations import behind
-from dashboard.data.quantities import amount, quantity
+from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.exports.slide_text import plain, width_of
 from dashboard.figures.marks import HATCHED, Row, colour_of, known, status_of
 from dashboard.figures.targets import growth_words
 from dashboard.figures.theme import TOKENS
 from dashboard.translations import Words
 
+NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 HOLLOW = ("goal", "earlier")
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
 
@@ -35,7 +40,8 @@ def bar_label(row: Row, columns: list[str], words: Words, room: float) -> str:
     actual, goal = printed_of(row)
     said = [quantity(actual, words)] if actual and known(row["actual"]) else []
     if goal and known(row["goal"]):
-        said.append(f"{status_of(goal, words)} {quantity(goal, words)}")
+        aim = f"{period_name(goal['period'], words)}{words.pick('', ' ')}{status_of(goal, words)}"
+        said.append(words("{aim} {size}", aim=aim, size=quantity(goal, words)))
     beside = words.pick("，", "; ").join(said)
     return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
 
@@ -93,9 +99,38 @@ def paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
     look.line.width = Pt(2)
 
 
-def write_label(point: Any, text: str, size: int, position: Any) -> None:
-    """Write a text at a point, as it is printed; it no longer follows the number."""
+def linked_format(text: str, value: float) -> str:
+    """Return the number format in which a value reads as a text, words and unit around it; none where it cannot.
+
+    Goal and actual may stand in one text: the last numeral that is the value is the one that follows it.
+    """
+    plain_text = plain(text)
+    if "\n" in plain_text or '"' in plain_text:
+        return ""
+    for numeral in reversed([*NUMERAL.finditer(plain_text)]):
+        said, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
+        before, after = plain_text[: numeral.start()], plain_text[numeral.end() :]
+        digits = ("#,##0" if value >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
+        quoted = [f'"{part}"' if part else "" for part in (before, after)]
+        if said == round(value, decimals):
+            return digits.join(quoted)
+        if after.startswith("%") and said == round(100 * value, decimals):
+            return f"{quoted[0]}{digits}%" + (f'"{after[1:]}"' if after[1:] else "")
+    return ""
+
+
+def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
+    """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
     label = point.data_label
+    if shown := linked_format(text, value):
+        label.font.size, label.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
+        label.position = position
+        element = label._get_or_add_dLbl()
+        element.insert_element_before(
+            parse_xml(f'<c:numFmt {nsdecls("c")} formatCode={quoteattr(shown)} sourceLinked="0"/>'),
+            *("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey"),
+        )
+        return
     frame = label.text_frame
     frame.word_wrap = False
     for place, line in enumerate(text.split("\n")):

@@ -12,9 +12,9 @@ from pptx.util import Emu, Pt
 
 from dashboard.charts import Chart
 from dashboard.data.observations import behind, records
-from dashboard.exports.answers import Answer, answers
+from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.slide_charts import add_bars, add_ranks, bars_held, ranks_held
-from dashboard.exports.slide_data import comparable
+from dashboard.exports.slide_data import comparable, in_said_unit
 from dashboard.exports.slide_lists import add_lists, entries_of, link_to
 from dashboard.exports.slide_master import (
     CHART,
@@ -50,6 +50,7 @@ from dashboard.view import View
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
 GAP, READING_GAP = 8, 18
+MOST_PROPERTY = 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各区县在本期刊出的数据，项"),
@@ -77,7 +78,7 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
         view: Language and filters.
         made: The date on the cover.
     """
-    words, found = view.words, answers(charts, view)
+    words, found = view.words, told_once(answers(charts, view))
     deck, layouts = blank_deck(words)
     _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
     titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
@@ -125,7 +126,7 @@ def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
 def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
     """Add the slides of one answer and return the first."""
     words, kind = view.words, answer.chart.exported
-    rows, columns = records(answer.rows), _columns_of(answer)
+    rows, columns = [in_said_unit(row, words) for row in records(answer.rows)], answer.drawn
     if not columns or (kind == "bars" and not comparable(rows)):
         return _add_table_slide(deck, layouts[TABLE], answer, view)
     layout = layouts[WIDE_CHART if kind == "ranks" or len(rows) <= FEW_BARS else CHART]
@@ -156,16 +157,10 @@ def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
     words, rows = view.words, records(answer.rows)
     slide = deck.slides.add_slide(layout)
     frame, count = add_table(slide.placeholders[DRAWING], rows, words)
-    more = [words("另有 {count} 项，见仪表板。", count=len(rows) - count)] if count < len(rows) else []
+    more = [words("另有 {count} 项，见看板。", count=len(rows) - count)] if count < len(rows) else []
     _add_texts(slide, answer, answer.title, rows, view, more=more)
     _describe(frame, answer, rows[:count], words)
     return slide
-
-
-def _columns_of(answer: Answer) -> list[str]:
-    """Return the columns that are drawn; of ranks also those aimed at."""
-    goals = ["goal"] if answer.chart.exported == "ranks" and answer.rows["goal"].notna().any() else []
-    return [*answer.drawn, *goals]
 
 
 def _add_texts(
@@ -195,7 +190,7 @@ def _notes(answer: Answer, rows: list[dict[str, Any]], view: View) -> list[str]:
             lines.append(words("{subject}：{size}", subject=row["label"], size=f"{row['actual']:.0f}"))
         lines += [_note(row["label"], figure, words) for figure in _figures(row)]
     left = len(lines) - MOST_NOTES
-    rest = [words("另有 {count} 项，见仪表板。", count=left)] if left > 0 else []
+    rest = [words("另有 {count} 项，见看板。", count=left)] if left > 0 else []
     return [answer.title, *lines[:MOST_NOTES], *rest, answer.source]
 
 
@@ -248,7 +243,7 @@ def _sources(found: Sequence[Answer], view: View) -> list[str]:
 def _set_properties(deck: Any, view: View, made: datetime.date) -> None:
     words, properties = view.words, deck.core_properties
     moment = datetime.datetime.combine(made, datetime.time())
-    properties.title, properties.subject = words(NAME), filters_in_words(view)
+    properties.title, properties.subject = words(NAME), plain(filters_in_words(view))[:MOST_PROPERTY]
     properties.author = properties.last_modified_by = words("常州创新指标")
     properties.language, properties.revision = LANGUAGES[view.lang], 1
     properties.keywords = view.datasets.version

@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.charts import Chart
 from dashboard.data.questions import all_figures
-from dashboard.exports.answers import Answer, answers
+from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.file_names import chosen_districts, chosen_sectors
-from dashboard.exports.topic_sheets import TopicSheet, kept_rows, told_once
+from dashboard.exports.topic_sheets import TopicSheet, kept_rows
 from dashboard.figures.reconciled import Reconciled, reconciled
 from dashboard.topics import Topic
 from dashboard.view import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from dashboard.exports.answers import DERIVED, Answer
 from dashboard.exports.cells import PERCENT, Content, Link, Number, capital, number_format, put
 from dashboard.exports.chart_places import Described, place_charts
 from dashboard.exports.excel_charts import SHARES, Block, Drawing, excel_chart
-from dashboard.exports.rows import QUALIFIERS
+from dashboard.exports.rows import certainty
 from dashboard.exports.sheets import Column, headed, new_sheet, write_table
 from dashboard.exports.styles import PLAIN
 from dashboard.figures.marks import name_of, status_of
@@ -28,7 +28,8 @@ COLUMNS = {
     "chart": message("图表"),
     "label": message("项目名称"),
     "actual": message("实绩"),
-    "goal": message("目标"),
+    "goal": message("目标、计划与预计"),
+    "high": message("上限（刊印为区间）"),
     "earlier": message("此前位次（推算）"),
     "reached": message("完成率（推算）"),
     "required_growth": message("年均所需增速（推算）"),
@@ -44,7 +45,7 @@ COLUMNS = {
 }
 WIDEST = {"chart": 14, "label": 22, "printed": 14, "basis": 22, "article": 24, "note": 20}
 DEFAULT_WIDEST = 11
-ONLY_WHERE_ANY = (*DERIVED, "basis")
+ONLY_WHERE_ANY = (*DERIVED, "high", "basis", "note")
 BESIDE = ("actual_", "target_", "gain_")
 # What a value axis is titled where a unit would not say it.
 AXES = {"reached": message("完成率"), "growth": message("年均所需增速"), "ranks": message("位次（越靠上越好）")}
@@ -74,16 +75,6 @@ def kept_rows(answer: Answer, view: View, figures: Collection[str]) -> Answer:
     return replace(answer, rows=rows[chosen].reset_index(drop=True))
 
 
-def told_once(answers: Iterable[Answer]) -> list[Answer]:
-    """Return answers that have rows, without those that repeat the rows and the kind of one before."""
-    kept: dict[tuple[Any, ...], Answer] = {}
-    for answer in answers:
-        if len(answer.rows):
-            told = answer.rows[["label", "actual", "goal", *DERIVED]].astype("str")
-            kept.setdefault((answer.chart.exported, told.to_csv()), answer)
-    return list(kept.values())
-
-
 def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[str], words: Words) -> None:
     """Add the sheet of a topic."""
     name, description = page.topic.name, page.topic.description
@@ -111,7 +102,7 @@ def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[
         if answer.drawn:
             charts.append(_described(answer, block, rows, words))
     if charts:
-        cell = place_charts(sheet, placed, charts, words("图表（由左表绘出，改动表中数字，图随之更新）"))
+        cell = place_charts(sheet, placed, charts, words("图表（由左表绘出，改动数字则图随之更新；排序会打乱图表）"))
         said = words("→ 图表 {count} 幅，在表的右侧", count=len(charts))
         put(sheet, placed.top - 1, 2, Link(said, page.name, cell), "link")
 
@@ -141,6 +132,7 @@ def _cells(row: Mapping[str, Any], answer: Answer, words: Words) -> Cells:
         return cells | {
             "actual": Number(row["actual"], "#,##0"),
             "goal": None,
+            "high": None,
             "unit": words("项"),
             "printed": words("非刊印，计数所得"),
             "basis": "",
@@ -149,22 +141,22 @@ def _cells(row: Mapping[str, Any], answer: Answer, words: Words) -> Cells:
             "period": "",
             "article": "",
             "page": None,
-            "note": words("刊有数值的条数"),
+            "note": words("刊有数值的条数") if words.lang == "zh" else "",
         }
-    qualifier = QUALIFIERS[row["qualifier"]]
     printed = isinstance(row["printed"], str)
     return cells | {
         **{column: _amount(row[column], row, words) for column in ("actual", "goal")},
+        "high": _amount(row["value_high"], row, words),
         "label": row["label"] if printed else words("{name}（未公布）", name=row["label"]),
         "unit": unit_name(row, words),
         "printed": row["printed"] if printed else words("未公布"),
         "basis": "\n".join(_basis(other, words) for prefix in BESIDE if (other := behind(row, prefix))),
-        "qualifier": words(qualifier) if printed else words("未公布"),
+        "qualifier": certainty(row, words),
         "status": status_of(row, words),
         "period": period_name(row["period"], words),
         "article": words.pick(row["title"], row["title_en"]),
         "page": Number(int(row["page"]), PLAIN),
-        "note": row["note"] if isinstance(row["note"], str) else "",
+        "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
     }
 
 

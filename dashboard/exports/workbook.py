@@ -97,7 +97,7 @@ def _cover(sheet: Worksheet, summary: Summary, forward: Link) -> None:
         words("图例"): words("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好"),
         words("原文"): words("刊印与说明两栏照录中文"),
     }
-    put(sheet, 2, 1, words("由常州创新指标看板生成；表格可以筛选和修改，图表随表格更新"), "remark")
+    put(sheet, 2, 1, words("由常州创新指标看板生成；表格可以筛选，修改数字则图表随之更新，排序会打乱图表"), "remark")
     put(sheet, 3, 1, forward, "link")
     for row, (name, said) in enumerate((facts | reading).items(), start=4):
         put(sheet, row, 1, capital(name), "term")

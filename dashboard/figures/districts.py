@@ -145,7 +145,9 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         return empty_figure(words=words, scheme=scheme, what=words("数字"))
     tokens = TOKENS[scheme]
     name = f"district_{words.lang}"
-    counts = frame.groupby(["district", name, "theme"]).size().rename("figures").reset_index()
+    counts = frame.groupby(["district", name, "theme"], as_index=False).agg(
+        figures=("id", "size"), ids=("id", ",".join)
+    )
     rows = records(counts)
     totals = frame[name].value_counts()
     order = totals.index.tolist()
@@ -167,7 +169,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
         },
         hovertext=[words("{count} 项数据", count=row["figures"]) for row in rows],
         hoverinfo="text+x+y",
-        customdata=[[row["district"], "", ""] for row in rows],
+        customdata=[[row["district"], "", row["ids"]] for row in rows],
         cliponaxis=False,
     )
     most = rows[int(counts["figures"].argmax())]

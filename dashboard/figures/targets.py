@@ -74,7 +74,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             for row, base in zip(rows, bases, strict=True)
         ],
         hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
+        customdata=[target_of_click(base) for base in bases],
     )
     open_goals = [(label, row) for label, row in zip(labels, rows, strict=True) if row["qualifier"] in OPEN_ENDED]
     arrows = go.Scatter(
@@ -179,7 +179,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
             textposition="middle right",
             hovertext=[hover_of(behind(row, "actual_") or row, words), hover_of(row, words)],
             hoverinfo="text",
-            customdata=[target_of_click(row)] * 2,
+            customdata=[target_of_click(behind(row, "actual_") or row), target_of_click(row)],
             cliponaxis=False,
         )
         for base, row in enumerate(rows)

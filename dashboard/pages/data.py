@@ -30,7 +30,8 @@ register_page(
 def layout(**query: Any) -> html.Div:
     """Return the data page for a query string: its tab, search and figures stand in it."""
     view = View.of(published(), PATH, query)
-    tab = query["tab"] if query.get("tab") in TABS else ""
+    asked = str(query.get("tab", ""))
+    tab = asked if asked in TABS else ""
     match tab:
         case "dictionary":
             body = dictionary(view)
@@ -49,6 +50,7 @@ def _tabs(view: View, tab: str) -> html.Nav:
         [
             dcc.Link(
                 words(said),
+                id={"link": f"?tab={name}"},
                 href=f"{base}{mark}tab={name}" if name else base,
                 className="current" if name == tab else "",
             )
@@ -76,13 +78,13 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
         html.Span(id="data-count", className="label", **{"data-unit": words("项数据")}),
         group_choice(view, group),
         html.Button(words("导出 CSV"), id="data-csv", className="quiet", n_clicks=0),
-        html.Button(words("导出 Excel"), id="data-excel", className="quiet", n_clicks=0),
+        html.Button(words("导出 Excel"), id="data-xlsx", className="quiet", n_clicks=0),
         dcc.Download(id="data-download"),
         dcc.Store(id="data-shown"),
         dcc.Store(id="data-chosen", data=opened),
         dcc.Store(id="data-filters", data=column_filters(str(query.get("filter", "")))),
         dcc.Store(id="data-asked", data=f"{view.href()}{'&' if '?' in view.href() else '?'}id={asked}"),
-        *([dcc.Link(words("查看全部数据"), href=view.href())] if asked else []),
+        *([dcc.Link(words("查看全部数据"), id={"link": "?id="}, href=view.href())] if asked else []),
     ]
     return [
         filter_bar(view, FILTERS),

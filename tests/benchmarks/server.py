@@ -16,6 +16,7 @@ from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
+from dashboard.published import answer_version
 from dashboard.topics import charts_on
 from dashboard.view import View, districts_of
 from tests.benchmarks.serving import serving
@@ -36,7 +37,7 @@ def run() -> None:
             memoised = statistics.median(seconds(partial(rendered, chart, view)) for _ in range(100))
             print(f"{chart.id:<28}{cold * 1e3:10.1f}{memoised * 1e6:14.1f}")
     districts = districts_of(datasets)["id"].tolist()
-    page = f"/charts/{datasets.version}/industry"
+    page = f"/charts/{answer_version(datasets)}/industry"
     addresses = [page, *(f"{page}?district={name}" for name in districts)]
     with serving(app.server) as url:
         cold_answers = [answer(url, address, fresh=True) for address in addresses]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dashboard.exports.rows import rows_workbook
+from dashboard.data import Datasets
+from dashboard.data.observations import records
+from dashboard.exports.cells import LEADS
+from dashboard.exports.rows import certainty, listed_headings, rows_csv, rows_workbook
 from dashboard.translations import words_in
 
 HEADINGS = {"subject": "对象", "value": "数值"}
@@ -54,3 +59,22 @@ def test_the_header_is_frozen_and_filtered() -> None:
     assert sheet is not None
     assert sheet.freeze_panes == "A2"
     assert sheet.tables["figures"].autoFilter.ref == "A1:B2"
+
+
+def test_csv_opens_in_excel_as_it_is_and_no_text_in_it_is_a_formula() -> None:
+    rows = [{"indicator": lead + "1+1", "value": -2.5} for lead in LEADS]
+    content = rows_csv(rows, {"indicator": "指标", "value": "数值"})
+    assert content.startswith(b"\xef\xbb\xbf")
+    heads, *cells = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert heads == ["指标", "数值"]
+    assert [text for text, _ in cells] == [f"'{lead}1+1" for lead in LEADS]
+    assert {number for _, number in cells} == {"-2.5"}, "a number stays a number"
+
+
+def test_a_range_and_what_was_not_published_are_not_called_exact(datasets: Datasets) -> None:
+    figures = datasets.observations()
+    said = {row["id"]: certainty(row, words_in("zh")) for row in records(figures)}
+    assert {said[name] for name in figures.loc[figures["value_high"].notna(), "id"]} == {"区间"}
+    assert {said[name] for name in figures.loc[figures["value"].isna(), "id"]} == {"未公布"}
+    assert "high" in listed_headings(figures, words_in("zh"))
+    assert not {"high", "note"} & set(listed_headings(figures[figures["value_high"].isna()], words_in("en")))

@@ -22,9 +22,10 @@ from pptx.util import Emu, Inches
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.exports import slides
-from dashboard.exports.answers import Answer, answers
+from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.slide_charts import add_bars, add_ranks
-from dashboard.exports.slide_data import comparable
+from dashboard.exports.slide_data import comparable, in_said_unit
+from dashboard.exports.slide_marks import linked_format
 from dashboard.exports.slide_master import CHART, DRAWING, LINK, NAMES, POINTS, WIDE_CHART, blank_deck
 from dashboard.exports.slide_text import LEADING, lines_of, plain, title_size, width_of, write_title
 from dashboard.exports.slides import MOST_NOTES, briefing
@@ -56,7 +57,7 @@ def decks(views: dict[str, View]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def found(views: dict[str, View]) -> dict[str, list[Answer]]:
-    return {name: answers(findings(), view) for name, view in views.items()}
+    return {name: told_once(answers(findings(), view)) for name, view in views.items()}
 
 
 @pytest.fixture(params=QUERIES)
@@ -79,6 +80,21 @@ def chart_of(slide: Any) -> Any:
 def table_of(slide: Any) -> list[list[str]]:
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def shown_as(code: str, value: float) -> str:
+    """Return how Office shows a number in a format that has its words in quotes."""
+    digits = re.search(r"(#,##)?0(?:\.(0+))?(%?)", re.sub(r'"[^"]*"', lambda words: "_" * len(words[0]), code))
+    assert digits
+    thousands, places, percent = digits[1], len(digits[2] or ""), digits[3]
+    number = f"{value * (100 if percent else 1):{',' if thousands else ''}.{places}f}{percent}"
+    return f"{code[: digits.start()]}{number}{code[digits.end() :]}".replace('"', "")
+
+
+def label_at(point: Any, value: float) -> str:
+    """Return what a viewer reads at a point: its text, or a number in the label's own format."""
+    shown = point.data_label._get_or_add_dLbl().find(qn("c:numFmt"))
+    return point.data_label.text_frame.text if shown is None else shown_as(shown.get("formatCode"), value)
 
 
 def texts_of(slide: Any) -> Iterator[str]:
@@ -124,8 +140,8 @@ def test_charts_hold_the_labels_and_numbers_of_the_answers(
         if not charts:
             continue
         drawn += 1
-        columns = slides._columns_of(answer)
-        rows = answer.rows
+        columns = answer.drawn
+        rows = pd.DataFrame([in_said_unit(row, words) for row in records(answer.rows)])
         labels = [str(label) for chart in charts for label in chart.plots[0].categories]
         blank = rows[columns].isna().all(axis="columns")
         said = rows["label"].where(~blank, rows["label"] + f" {words('未公布')}")
@@ -189,8 +205,9 @@ def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(
     assert str(actual.points[about].format.fill.type) == "PATTERNED (2)"
     colour = actual.points[district].format.fill.fore_color.rgb
     assert f"#{colour}".lower() == TOKENS["light"].district("wujin")
-    assert goal.points[both].data_label.text_frame.text == "1,800 亿元，目标 2,000 亿元"
-    assert actual.points[about].data_label.text_frame.text == "约 600 亿元"
+    assert label_at(goal.points[both], 2000) == "1,800 亿元，2022 年目标 2,000 亿元"
+    assert label_at(actual.points[about], 600) == "约 600 亿元"
+    assert label_at(actual.points[about], 700) == "约 700 亿元", "a label follows its number"
 
 
 def test_notes_hold_the_printed_figures_with_their_pages(
@@ -412,8 +429,8 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
     add_ranks(slide.placeholders[DRAWING], rows, rows, ["earlier", "actual", "goal"], words)
     earlier, actual, goal = chart_of(slide).plots[0].series
     assert list(goal.values) == [None, 3.0]
-    assert earlier.points[0].data_label.text_frame.text == "第 42 位（推算）"
-    assert goal.points[1].data_label.text_frame.text == "目标 第 3 位"
+    assert label_at(earlier.points[0], 42) == "第 42 位（推算）"
+    assert label_at(goal.points[1], 3) == "目标 第 3 位"
     pale = [point.marker.format.fill.fore_color.brightness for point in (earlier.points[0], goal.points[1])]
     assert min(pale) > 0.5
     assert actual.points[0].marker.format.fill.fore_color.brightness == 0
@@ -436,3 +453,20 @@ def test_a_long_answer_goes_on_on_further_slides(datasets: Datasets, monkeypatch
     labels = [str(label) for slide in shown for label in chart_of(slide).plots[0].categories]
     assert labels == [row["label"] for row in records(rows)]
     assert {len(chart_of(slide).plots[0].categories) for slide in shown} == {10, 8}
+
+
+@given(
+    value=st.floats(0, 1e5).map(lambda value: round(value, 2)),
+    before=st.sampled_from(["", "约 ", "超 ", "1,800 亿元，目标 "]),
+    after=st.sampled_from(["", " 亿元", "%", " 位（推算）"]),
+)
+def test_a_label_reads_as_printed_and_follows_its_number(value: float, before: str, after: str) -> None:
+    text = f"{before}{f'{value:,.2f}'.rstrip('0').rstrip('.')}{after}"
+    assert shown_as(linked_format(text, value), value) == text
+    assert linked_format("未公布", value) == ""
+
+
+def test_a_share_is_shown_in_per_cent_and_what_is_no_number_of_the_point_stays_a_text() -> None:
+    assert shown_as(linked_format("90%", 0.9), 0.9) == "90%"
+    assert shown_as(linked_format("年均超 25.4%", 0.254), 0.254) == "年均超 25.4%"
+    assert linked_format("3 万次", 30000) == ""

@@ -124,7 +124,7 @@ def test_numbers_are_shown_in_the_way_of_their_unit(datasets: Datasets) -> None:
             cells = {heading: cell for heading, cell in row.items() if cell.value is not None}
             if "完成率（推算）" in cells:
                 assert cells["完成率（推算）"].number_format == "0.0%"
-            for heading in ("实绩", "目标"):
+            for heading in ("实绩", "目标、计划与预计"):
                 if heading in cells:
                     cell = cells[heading]
                     shown.add(cell.number_format)
@@ -140,7 +140,7 @@ def test_what_was_not_published_is_blank_and_says_so(datasets: Datasets) -> None
     assert len(silent) == 2 * 9
     for row in silent:
         assert row["实绩"].value is None
-        assert row["目标"].value is None
+        assert row["目标、计划与预计"].value is None
         assert row["项目名称"].value.endswith("（未公布）")
     _, figures = table_of(opened(datasets, "zh")["全部数据"])
     assert [row["数值"].value for row in figures if row["刊印"].value == "未公布"] == [None] * 9
@@ -261,7 +261,11 @@ def test_how_sure_a_figure_is_shows_in_its_bar(datasets: Datasets) -> None:
     for chart in charts_of(written(datasets, "zh")):
         formats |= {node.attrib["formatCode"] for node in chart.iter(f"{CHART}numFmt")}
         patterns += sum(node.tag.endswith("}pattFill") for node in chart.iter())
-        goals = [series for series in chart.iter(f"{CHART}ser") if series.findtext(f"{CHART}tx//{CHART}v") == "目标"]
+        goals = [
+            series
+            for series in chart.iter(f"{CHART}ser")
+            if series.findtext(f"{CHART}tx//{CHART}v") == "目标、计划与预计"
+        ]
         hollow += sum(series.find(f"{CHART}spPr")[0].tag.endswith("}noFill") for series in goals)  # type: ignore[index]
         several = len(list(chart.iter(f"{CHART}ser"))) > 1
         assert len(list(chart.iter(f"{CHART}legend"))) == several

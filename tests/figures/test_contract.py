@@ -97,7 +97,7 @@ def test_every_mark_leads_to_article_and_page(chart: Chart, datasets: Datasets) 
     known = datasets.observations().set_index("id")
     assert all(row["page"] == known.at[name, "page"] for name, row in listed.items())
     marks = [mark[2] for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
-    assert {name for name in marks if name} <= set(listed)
+    assert {name for mark in marks for name in mark.split(",") if name} <= set(listed)
 
 
 def test_the_bundle_is_the_plotly_that_plotly_py_speaks_to() -> None:
