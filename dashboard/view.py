@@ -89,8 +89,8 @@ class View:
 
 @lru_cache(maxsize=4)
 def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
-    """Return the indicators that districts can be compared by, the one with most districts first."""
-    return tuple(indicators_of_districts(datasets)["indicator"])
+    """Return the indicators that districts can be compared by, the one with most districts first, or an empty one."""
+    return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
 
 
 def districts_of(datasets: Datasets) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def indicator_choice(view: View) -> html.Div:
     return html.Div(
         [
             html.Span(words("比较的指标"), className="label"),
-            _list("indicator", texts, [view.indicator], texts[standard], {}),
+            _list("indicator", texts, [view.indicator], texts.get(standard, ""), {}),
         ],
         id="indicator",
         className="filter indicator",

@@ -36,9 +36,9 @@ def printed_values(printed: str) -> tuple[Decimal, ...]:
     compact = re.sub(r"(?<=\d),(?=\d{3})|\s", "", printed)
     if pair := RANGE.search(compact):
         low, between, high, after = pair.groups()
-        factor = _scale_after(after)
+        factor = scale_after(after)
         # 20-200万元 says its scale once, 1000万-1亿元 at either end.
-        own = _scale_after(between) if between.strip("多余") else factor
+        own = scale_after(between) if between.strip("多余") else factor
         return Decimal(low) * own, Decimal(high) * factor
     if number := ARABIC.search(compact):
         return (_total(number, Decimal),)
@@ -52,13 +52,14 @@ def _total(number: re.Match[str] | None, read: Callable[[str], Decimal]) -> Deci
     total = Decimal(0)
     while number:
         after = number.string[number.end() :]
-        factor = _scale_after(after)
+        factor = scale_after(after)
         total += read(number.group()) * factor
         number = number.re.match(after.lstrip("百千万亿")) if factor > 1 else None
     return total
 
 
-def _scale_after(text: str) -> Decimal:
+def scale_after(text: str) -> Decimal:
+    """Return the power of ten that follows a numeral: 万亿元 is 10**12."""
     tail = SCALE.match(text)
     return scale_of(tail.group(1)) if tail else Decimal(1)
 

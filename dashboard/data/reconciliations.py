@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.numerals import scale_after, scale_of
 from dashboard.data.observations import records
 from dashboard.translations import message
 
@@ -24,6 +25,7 @@ VERDICTS = {
     "compatible": message("不矛盾"),
     "disagrees": message("不一致"),
     "implies": message("可推算"),
+    "unknown": message("无法核对"),
 }
 KINDS = {
     "sum": message("部分与合计"),
@@ -59,6 +61,8 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """Divide; both are positive, as counts and amounts are."""
+        if not other.value:
+            return UNKNOWN
         low = other.low if other.low > 0 else math.ulp(0.0)
         return Interval(self.low / other.high, self.value / other.value, self.high / low)
 
@@ -68,6 +72,7 @@ class Interval:
         return self.low <= other.high + dust and other.low <= self.high + dust
 
 
+UNKNOWN = Interval(math.nan, math.nan, math.nan)
 PERCENT = "%"
 HUNDRED, ONE = Interval(100, 100, 100), Interval(1, 1, 1)
 
@@ -76,9 +81,11 @@ def interval_of(row: Mapping[str, Any]) -> Interval:
     """Return what a figure may stand for by its printed digits, unit and qualifier.
 
     A count is exact; an amount or a rate may be off by half its last printed digit; 约 and 近 by half the last digit
-    that is not a zero; 超 and 以上 are open upwards, 不超过 downwards.
+    that is not a zero; 超 and 以上 are open upwards, 不超过 downwards. What was not published may be anything.
     """
     value = float(row["value"])
+    if math.isnan(value):
+        return UNKNOWN
     if not math.isnan(high := float(row["value_high"])):
         return Interval(value, (value + high) / 2, high)
     half = _half_step(value, row)
@@ -99,7 +106,10 @@ def _half_step(value: float, row: Mapping[str, Any]) -> float:
         return 0.5 * 10.0**zeros
     if str(row["unit"]) and set(str(row["unit"])) <= COUNTED:
         return 0.0
-    return 0.5 * 10.0**-decimals
+    printed = str(row["printed"])[digits.end() :] if digits else ""
+    # 9.6万亿元 is said to 0.1 of 万亿, whatever unit the value has.
+    scale = scale_after(printed) / scale_of(str(row["unit"])) if printed else 1
+    return 0.5 * 10.0**-decimals * float(scale)
 
 
 def reconciliations(datasets: Datasets) -> pd.DataFrame:
@@ -138,6 +148,8 @@ def _reconciled(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]
 
 def verdict(computed: Interval, stated: Interval | None) -> str:
     """Tell how what follows from the parts stands to what is printed."""
+    if math.isnan(computed.value) or (stated and math.isnan(stated.value)):
+        return "unknown"
     if stated is None:
         return "implies"
     if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9):

@@ -193,7 +193,7 @@ def _bar_axes(chart: BarChart, drawing: Drawing) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     # The value axis stands where the rows end: at the bottom.
     chart.y_axis.crosses = "max"
-    chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.min = min([0, *drawing.known])
     percent = next(iter(drawing.values)) in SHARES
     shown = "0%" if percent else "#,##0" if max(drawing.known) >= 10 else "General"
     chart.y_axis.numFmt = NumFmt(shown, sourceLinked=False)

@@ -127,10 +127,10 @@ def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) ->
     Margins are worked out here and not by Plotly's ``automargin``, which measures and draws again.
     """
     ends = list(x)
-    longest = max(ends)
+    lowest, longest = min([0.0, *ends]), max(0.0, *ends) or 1.0
     spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
     margin = {"l": left_room(labels), "r": round(max(24, *spare))}
-    return {"xaxis": {"range": [0, longest], "visible": False}, "margin": margin}
+    return {"xaxis": {"range": [lowest, longest], "visible": False}, "margin": margin}
 
 
 def left_room(labels: Iterable[str]) -> int:

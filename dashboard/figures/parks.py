@@ -152,16 +152,19 @@ def evaluation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     rows = records(frame)
     labels = [name_of(row, "indicator", words) for row in rows]
     total = frame["value"].sum()
-    texts = [words("{size}（{share:.1%}）", size=quantity(row, words), share=row["value"] / total) for row in rows]
+    texts = [quantity(row, words) for row in rows]
+    title = words("国家国际科技合作基地 {total:,.0f} 家纳入评估", total=total)
+    if total > 0 and frame["value"].notna().all():
+        shares = [row["value"] / total for row in rows]
+        texts = [
+            words("{size}（{share:.1%}）", size=text, share=share) for text, share in zip(texts, shares, strict=True)
+        ]
+        title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
     return bar_rows(
         frame,
         labels,
         texts,
-        title=words(
-            "国家国际科技合作基地 {total:,.0f} 家纳入评估，{excellent:.1%} 获优秀",
-            total=total,
-            excellent=rows[0]["value"] / total,
-        ),
+        title=title,
         subtitle=words("2020 年度评估等级，家"),
         words=words,
         scheme=scheme,

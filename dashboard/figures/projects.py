@@ -15,6 +15,7 @@ from dashboard.figures.marks import (
     certainty_ends,
     colour_of,
     end_labels,
+    known,
     name_of,
     place_of,
     status_of,
@@ -34,7 +35,8 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
     rows = records(frame)
     stages = {name: words(said) for name, said in STAGES.items()}
     labels = [_label(row, words, stages[row["stage"]]) for row in rows]
-    largest = frame.loc[frame.groupby("stage", sort=False)["value"].idxmax()]
+    published = frame.dropna(subset="value")
+    largest = published.loc[published.groupby("stage", sort=False)["value"].idxmax()]
     found = [
         words(
             "{stage}：{place} {size}",
@@ -48,7 +50,7 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         frame,
         distinct(labels),
         [_forecast(row, quantity(row, words), words) for row in rows],
-        title=words("；").join(found),
+        title=words("；").join(found) or words("项目数未公布"),
         subtitle=words("各区县、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         words=words,
         scheme=scheme,
@@ -84,7 +86,10 @@ def part_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure
     rows = records(frame)
     total, parts = rows[0], rows[1:]
     counts = [behind(row, "count_") for row in rows]
-    shares = ["", *(words("，占 {share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts)]
+    counted = total["value"] > 0 and all(known(row["value"]) for row in parts)
+    shares = [""] * len(rows)
+    if counted:
+        shares[1:] = [words("，占 {share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
     texts = [
         f"{quantity(row, words)}{share}" + (f"<br>{small(quantity(count, words))}" if count else "")
         for row, count, share in zip(rows, counts, shares, strict=True)
@@ -93,7 +98,7 @@ def part_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure
     title = words(
         "{place}集中签约 {number}{size}", place=_place(total, words), number=number, size=quantity(total, words)
     )
-    if parts:
+    if parts and counted:
         largest = max(parts, key=lambda row: row["value"])
         title += words(
             "，{part}占 {share:.1%}（推算）",
@@ -196,10 +201,10 @@ def _progress_words(row: Row, words: Words) -> str:
     said = _forecast(row, quantity(row, words), words)
     if done and plan:
         under = words("完成 {done}，计划 {plan}", done=quantity(done, words), plan=quantity(plan, words))
-    elif done and row["value"] < 100:
+    elif done and 0 < row["value"] < 100:
         implied = words("{count:.0f}（推算）", count=done["value"] / row["value"] * 100)
         under = words("完成 {done}，目标 {plan}", done=quantity(done, words), plan=implied)
-    elif done:
+    elif done and row["value"] == 100:
         under = words("{done}全部开工", done=quantity(done, words))
     else:
         return said

@@ -14,7 +14,7 @@ from dashboard.data.reconciliations import COUNTED, KINDS, PERCENT, VERDICTS, re
 from dashboard.figures.marks import phrase_of
 from dashboard.translations import Words, message
 
-ORDER = ("disagrees", "rounding", "compatible", "implies", "holds")
+ORDER = ("disagrees", "unknown", "rounding", "compatible", "implies", "holds")
 
 STATED = {
     "sum": message("{parts}，合计 {computed}；刊印{stated}"),
@@ -81,6 +81,8 @@ def _sentence(row: dict[str, Any], figures: dict[str, Any], words: Words) -> str
     """Explain one reconciliation."""
     stated = pd.notna(row["stated"]) and row["kind"] != "same"
     named = [_named(figures[name], words) for name in row["figures"]]
+    if row["verdict"] == "unknown":
+        return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(named))
     if row["kind"] == "same":
         gap = amount(abs(row["stated"] - row["computed"]), figures[row["unit_of"]], words)
         said = SAME[row["verdict"]]

@@ -74,7 +74,7 @@ def _size_words(row: Row, words: Words) -> str:
 
 def _size_finding(rows: Sequence[Row], words: Words) -> str:
     """Say which sector is nearest its target, else which is the largest."""
-    aimed = [row for row in rows if known(row["target"])]
+    aimed = [row for row in rows if known(row["target"]) and row["value"] < row["target"]]
     if aimed:
         near = max(aimed, key=lambda row: row["value"] / row["target"])
         gap = near["target"] - near["value"]

@@ -128,7 +128,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             for row, base in list(zip(rows, bases, strict=True))[:MOST_POINTS]
         ],
         barmode="overlay",
-        **room_for([1.0] * len(rows), texts, labels),
+        **room_for([max(1.0, row["reached"]) for row in rows], texts, labels),
         yaxis={"autorange": "reversed"},
     )
 

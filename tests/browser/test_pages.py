@@ -275,7 +275,6 @@ def test_from_a_bar_to_its_row_to_article_and_page(dashboard: Dashboard) -> None
     dashboard.page.wait_for_url("**/data?id=photovoltaics-output-2020")
     row = dashboard.page.locator(".ag-center-cols-container .ag-row")
     expect(row).to_have_count(1)
-    row.locator(".ag-cell").first.click()
     panel = dashboard.page.locator("#data-panel")
     expect(panel).to_contain_text("常州全力打造具有国际竞争力地标产业[J]. 常州科技, 2021(6): 10.")
     dashboard.page.reload()
@@ -299,7 +298,8 @@ def test_exported_rows_are_the_rows_shown(dashboard: Dashboard, tmp_path: Path) 
     dashboard.open("/data?district=jintan&q=光伏")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     with dashboard.page.expect_download() as saved:
-        dashboard.page.locator("#data-excel").click()
+        dashboard.page.locator("#data-xlsx").click()
+    assert saved.value.suggested_filename == "常州创新指标数据_金坛区_2021年第6期.xlsx"
     saved.value.save_as(tmp_path / "rows.xlsx")
     sheet = load_workbook(tmp_path / "rows.xlsx").active
     assert sheet is not None
@@ -337,10 +337,25 @@ def test_rows_are_grouped_and_filtered_by_column_and_the_address_reopens_it(dash
 
 
 def test_a_panel_opens_by_keyboard(dashboard: Dashboard) -> None:
-    dashboard.open("/data?id=photovoltaics-output-2020")
-    dashboard.page.locator(".ag-center-cols-container .ag-row .ag-cell").first.focus()
+    dashboard.open("/data?id=photovoltaics-output-2020,equipment-output-2020")
+    cell = dashboard.page.locator(".ag-row[row-id=photovoltaics-output-2020] .ag-cell").first
+    expect(dashboard.page.locator("#data-panel")).to_be_empty()
+    cell.focus()
     dashboard.page.keyboard.press("Enter")
     expect(dashboard.page.locator("#data-panel")).to_contain_text("约600亿元")
+    dashboard.page.wait_for_url("**row=photovoltaics-output-2020")
+    dashboard.page.reload()
+    expect(dashboard.page.locator("#data-panel")).to_contain_text("约600亿元")
+
+
+def test_a_citation_is_copied_also_where_the_browser_has_no_clipboard(dashboard: Dashboard) -> None:
+    dashboard.page.add_init_script("delete Navigator.prototype.clipboard")
+    dashboard.open("/data?id=photovoltaics-output-2020")
+    dashboard.page.locator("#cite").click()
+    expect(dashboard.page.locator("#cite")).to_have_text("已复制")
+    dashboard.page.locator("#data-search").focus()
+    dashboard.page.keyboard.press("Control+v")
+    expect(dashboard.page.locator("#data-search")).to_have_value(re.compile("常州科技, 2021\\(6\\): 10"))
 
 
 def test_a_click_on_a_mark_leads_to_exactly_its_row(dashboard: Dashboard) -> None:
@@ -354,7 +369,7 @@ def test_a_click_on_a_mark_leads_to_exactly_its_row(dashboard: Dashboard) -> Non
 
 
 def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Dashboard) -> None:
-    dashboard.open("/parks")
+    dashboard.open("/parks?district=wujin")
     dashboard.click_mark("evaluation-bars", 0, 0)
     dashboard.page.wait_for_url("**/data?id=**")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)

@@ -94,7 +94,9 @@ def test_every_slide_is_readable_and_the_next_stands_at_once(
 
 def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page = dashboard.page
-    dashboard.open("/targets?district=xinbei")
+    dashboard.open("/targets")
+    dashboard.choose("新北")
+    page.wait_for_url("**/targets?district=xinbei")
     page.keyboard.press("p")
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)

@@ -101,6 +101,18 @@ def test_a_figure_stands_for_what_its_digits_and_words_allow(row: dict[str, Any]
     assert (interval.low, interval.high) == pytest.approx((low, high))
 
 
+def test_the_last_digit_is_that_of_the_printed_scale() -> None:
+    interval = interval_of(figure(96000, "9.6万亿元"))
+    assert (interval.low, interval.high) == pytest.approx((95500, 96500))
+
+
+def test_what_was_not_published_or_is_zero_cannot_be_checked() -> None:
+    silent = figure(math.nan, "", qualifier="about")
+    assert reconciled("sum", figure(3, "3亿元"), figure(1, "1亿元"), silent)[0] == "unknown"
+    assert reconciled("share", None, figure(1, "1亿元"), figure(0, "0亿元"))[0] == "unknown"
+    assert reconciled("count", figure(1, "1家", "家"), silent)[0] == "holds", "a list is counted all the same"
+
+
 amounts = st.integers(1, 10**6).map(lambda cents: cents / 100)
 
 

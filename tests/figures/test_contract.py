@@ -16,6 +16,7 @@ import pytest
 import dashboard.figures
 from dashboard.charts import Chart
 from dashboard.data import Datasets
+from dashboard.data.quantities import RANK_UNIT
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
 from dashboard.topics import TOPICS
 from dashboard.translations import LANGS, Lang, words_in
@@ -105,3 +106,17 @@ def test_the_bundle_is_the_plotly_that_plotly_py_speaks_to() -> None:
 
     assert PLOTLY_BUNDLE.name == f"plotly-basic-{get_plotlyjs_version()}.min.js"
     assert f"v{get_plotlyjs_version()}" in PLOTLY_BUNDLE.read_text(encoding="utf-8")[:200]
+
+
+@pytest.mark.parametrize("value", [0.0, -2.0, float("nan")], ids=str)
+def test_odd_values_are_drawn_or_said(chart: Chart, datasets: Datasets, value: float) -> None:
+    units = datasets.table("indicators").set_index("id")["unit"]
+    frames = {name: datasets.table(name) for name in datasets.names}
+    for name, frame in frames.items():
+        if "value" in frame:
+            ranks = frame["indicator"].map(units) == RANK_UNIT
+            frames[name] = frame.assign(value=frame["value"].where(ranks, value))
+    published = Datasets(datasets.descriptor, datasets.version, frames)
+    figure = chart.drawn(View(published, "/", indicator=compared_indicators(published)[0]))
+    assert figure.layout.title.text
+    assert "nan" not in figure.layout.title.text
