@@ -10,7 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.data.observations import behind
@@ -126,6 +126,7 @@ def write_label(point: Any, text: str, value: float, size: int, position: Any) -
         label.font.size, label.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
         label.position = position
         element = label._get_or_add_dLbl()
+        element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
         element.insert_element_before(
             parse_xml(f'<c:numFmt {nsdecls("c")} formatCode={quoteattr(shown)} sourceLinked="0"/>'),
             *("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey"),

@@ -70,7 +70,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             "pattern": hatching(bases, colours, scheme),
         },
         hovertext=[
-            words("达到目标的{share}", share=reached_words(row, words)) + "<br>" + hover_of(base, words)
+            words("完成率{share}", share=reached_words(row, words)) + "<br>" + hover_of(base, words)
             for row, base in zip(rows, bases, strict=True)
         ],
         hoverinfo="text",
@@ -90,20 +90,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             "color": [colour_of(row, scheme) for _, row in open_goals],
         },
     )
-    near, far = rows[0], rows[-1]
-    title = words(
-        "{figure}达到 {year} 年目标的{share}",
-        figure=phrase_of(near, words),
-        year=near["target_year"],
-        share=reached_words(near, words),
-    )
-    if len(rows) > 1:
-        title += words("；") + words(
-            "{figure}为 {year} 年目标的{share}",
-            figure=phrase_of(far, words),
-            year=far["target_year"],
-            share=reached_words(far, words),
-        )
+    title = words("；").join(_reached_sentence(row, words) for row in [rows[0], *rows[1:][-1:]])
     texts = [
         words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
         for row, base in zip(rows, bases, strict=True)
@@ -118,7 +105,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         height=chart_height(len(rows), row=58),
         points=[
             words(
-                "{figure} {actual}，{year} 年目标 {goal}，达到{share}",
+                "{figure} {actual}，{year} 年目标 {goal}，完成率{share}",
                 figure=phrase_of(row, words),
                 actual=quantity(base, words),
                 year=row["target_year"],
@@ -133,17 +120,33 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
 
 
-def reached_words(row: Row, words: Words) -> str:
-    """Say which share of a target is reached: of a target that is open upwards it is less, of a rough one about."""
+REACHED = {
+    "exact": (message(" {reached:.0%}"), message("{figure}达到 {year} 年目标的 {reached:.0%}")),
+    "below": (message("不足 {reached:.0%}"), message("{figure}不足 {year} 年目标的 {reached:.0%}")),
+    "above": (message("超 {reached:.0%}"), message("{figure}超过 {year} 年目标的 {reached:.0%}")),
+    "about": (message("约 {reached:.0%}"), message("{figure}约为 {year} 年目标的 {reached:.0%}")),
+}
+
+
+def _reached(row: Row) -> str:
+    """Return how sure the reached share of a target is: of an open one it is less, of a rough one about."""
     goal, base = row["qualifier"], row["actual_qualifier"]
-    said = message(" {reached:.0%}")
     if goal in OPEN_ENDED and base == "exact":
-        said = message("不足 {reached:.0%}")
-    elif base in OPEN_ENDED and goal == "exact":
-        said = message("超 {reached:.0%}")
-    elif {goal, base} != {"exact"}:
-        said = message("约 {reached:.0%}")
+        return "below"
+    if base in OPEN_ENDED and goal == "exact":
+        return "above"
+    return "exact" if goal == base == "exact" else "about"
+
+
+def reached_words(row: Row, words: Words) -> str:
+    """Say which share of a target is reached, and how sure that is."""
+    said, _ = REACHED[_reached(row)]
     return words(said, reached=row["reached"])
+
+
+def _reached_sentence(row: Row, words: Words) -> str:
+    _, said = REACHED[_reached(row)]
+    return words(said, figure=phrase_of(row, words), year=row["target_year"], reached=row["reached"])
 
 
 def _label(row: Row, words: Words) -> str:
