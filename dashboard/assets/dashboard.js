@@ -97,7 +97,7 @@ async function fetchCharts(address) {
   return known.get(address);
 }
 
-/** Draw the charts of an address; an answer that a later choice has overtaken is dropped. */
+/** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. */
 async function updateCharts(address) {
   latest = address;
   if (document.getElementById("data-asked")) {
@@ -106,9 +106,10 @@ async function updateCharts(address) {
   }
   if (!document.querySelector(".columns")) return window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   const charts = known.get(address) || (await fetchCharts(address));
-  if (latest !== address) return;
+  const columns = document.querySelector(".columns");
+  if (latest !== address || !columns) return;
   const chosen = choicesOf(address);
-  document.querySelector(".columns").dataset.filtered = Boolean(chosen.district.length || chosen.sector.length);
+  columns.dataset.filtered = Boolean(chosen.district.length || chosen.sector.length);
   charts?.forEach(draw);
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   charts?.forEach(describe);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -72,8 +73,9 @@ def told_once(answers: Iterable[Answer]) -> list[Answer]:
     return list(kept.values())
 
 
+@lru_cache(maxsize=256)
 def answer_of(chart: Chart, view: View) -> Answer:
-    """Return one chart as exported for a view."""
+    """Return one chart as exported for a view; made once, since drawing it takes most of an export's time."""
     frame = chart.answer(view)
     drawn = chart.figure(frame, words=view.words, scheme=view.scheme)
     meta, title = drawn.layout.meta, drawn.layout.title

@@ -43,7 +43,18 @@ COLUMNS = {
     "page": message("页码"),
     "note": message("说明"),
 }
-WIDEST = {"chart": 14, "label": 22, "printed": 14, "basis": 22, "article": 24, "note": 20}
+WIDEST = {
+    "chart": 14,
+    "label": 22,
+    "goal": 18,
+    "earlier": 18,
+    "reached": 16,
+    "required_growth": 22,
+    "printed": 14,
+    "basis": 22,
+    "article": 24,
+    "note": 20,
+}
 DEFAULT_WIDEST = 11
 ONLY_WHERE_ANY = (*DERIVED, "high", "basis", "note")
 BESIDE = ("actual_", "target_", "gain_")

@@ -47,7 +47,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
         return empty_figure(words=words, scheme=scheme, what=words("可对照基期的目标"))
     based = based.sort_values("reached", ascending=False)
     rows = records(based)
-    labels = distinct([_label(row, words) for row in rows])
+    labels = distinct([_label(row, words, str(row["target_year"])) for row in rows])
     colours = [colour_of(row, scheme) for row in rows]
     bases = [base for row in rows if (base := behind(row, "actual_"))]
     goal = go.Bar(
@@ -149,10 +149,11 @@ def _reached_sentence(row: Row, words: Words) -> str:
     return words(said, figure=phrase_of(row, words), year=row["target_year"], reached=row["reached"])
 
 
-def _label(row: Row, words: Words) -> str:
+def _label(row: Row, words: Words, more: str) -> str:
+    """Return a row's label: its sector or place, and smaller the indicator and more."""
     sector, place = name_of(row, "sector", words), place_of(row, words)
     name = sector or place or name_of(row, "region", words)
-    under = [place if sector else "", name_of(row, "indicator", words), str(row["target_year"])]
+    under = [place if sector else "", name_of(row, "indicator", words), more]
     return f"{name}<br>{small(' · '.join(filter(None, under)))}"
 
 
@@ -163,7 +164,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
         return empty_figure(words=words, scheme=scheme, what=words("可推算增速的目标"))
     moving = moving.sort_values("required_growth")
     rows = records(moving)
-    labels = distinct([f"{_label(row, words)}<br>{small(_base(row, words))}" for row in rows])
+    labels = distinct([_label(row, words, quantity(behind(row, "actual_") or row, words)) for row in rows])
     steepest = max(row["value"] / row["actual"] for row in rows)
     first, last = int(moving["actual_year"].min()), int(moving["target_year"].max())
     lines = [
@@ -225,12 +226,6 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
             "showgrid": False,
         },
     )
-
-
-def _base(row: Row, words: Words) -> str:
-    """Say where a target starts from."""
-    size = quantity(behind(row, "actual_") or row, words)
-    return f"{period_name(row['actual_period'], words)} {size}"
 
 
 def growth_words(row: Row, words: Words) -> str:

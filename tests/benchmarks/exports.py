@@ -22,9 +22,10 @@ from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.data.observations import records
 from dashboard.exports.rows import COLUMNS, figure_cells
+from dashboard.exports.slides import briefing
 from dashboard.exports.summary import Summary, summary_of
 from dashboard.exports.workbook import workbook_of
-from dashboard.topics import TOPICS
+from dashboard.topics import TOPICS, findings
 from dashboard.view import View
 
 GROWTH = (1, 10, 100)
@@ -44,6 +45,11 @@ def run() -> None:
                 f"{found['memory'] / 1e6:9,.0f}{ratios[0]:8.2f}{ratios[1]:8.2f}{ratios[2]:10.2f}"
             )
         print(f"{'  gathering the answers':<24}{'':8}{measured['summary']['gathering']:8.2f}")
+    view = View.of(load_datasets(SHIPPED), "/", {})
+    for name in ("briefing, first", "briefing, again"):
+        start = time.perf_counter()
+        content = briefing(findings(), view, made=datetime.date(2021, 12, 1))
+        print(f"{name:<24}{'':8}{time.perf_counter() - start:8.2f}{len(content) / 1e3:9,.0f}")
 
 
 def _measured(name: str, growth: int) -> dict[str, float]:
