@@ -15,7 +15,7 @@ from dashboard.view import View
 VENDOR = Path(__file__).parent / "assets" / "vendor"
 PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
 ICON = "data:image/svg+xml," + quote(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5cad"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0a58a6"/>'
     '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="#fff"/></svg>'
 )
 PAGE = """<!DOCTYPE html>

@@ -98,7 +98,7 @@ async function build() {
 
 function slideOf(slide, place) {
   const aside = make("ul", { className: "points" }, ...slide.points.map((text) => make("li", { textContent: text })));
-  const chart = make("div", { className: "slide-chart" });
+  const chart = make("div", { className: "slide-chart", role: "figure", ariaLabel: slide.headline });
   return make(
     "section",
     { className: "slide", id: `slide-${slide.id}` },
@@ -125,6 +125,7 @@ function controls() {
     "div",
     { className: "stage-controls" },
     make("div", { className: "stage-progress" }, make("i", {})),
+    make("p", { className: "stage-said unseen", ariaLive: "polite" }),
     make("p", { className: "stage-lost", textContent: labels.lost, hidden: true }),
     make("p", { className: "stage-typed", hidden: true }),
     button("stage-previous", "‹", labels.previous, ACTIONS.ArrowLeft),
@@ -194,6 +195,7 @@ function go(place) {
   deck.at = deck.playing ? (place + count) % count : Math.min(Math.max(place, 0), count - 1);
   drawSlide(deck.at);
   stage().querySelectorAll(".slide").forEach((slide, number) => slide.classList.toggle("shown", number === deck.at));
+  part("said").textContent = `${deck.at + 1} / ${count} ${deck.slides[deck.at].headline}`;
   part("progress").firstChild.style.width = `${(100 * (deck.at + 1)) / count}%`;
   history.replaceState(null, "", addressWith({ slide: deck.slides[deck.at].id, every: deck.playing || "" }));
   setTimeout(drawRest, 50);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -123,7 +124,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
                 ),
                 className="picture",
                 role="figure",
-                **{"aria-label": words("图表，数字见下方来源列表")},
+                **{"aria-labelledby": json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))},
             ),
             html.Footer(
                 [

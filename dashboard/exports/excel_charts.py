@@ -107,6 +107,7 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
     names.graphicalProperties = GraphicalProperties(ln=looks.rule())
+    names.title = looks.title_of(drawing.block.heading("label")[1], looks.SMALL, colour=TOKEN.soft)
     names.txPr = looks.lettering()
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)

@@ -17,7 +17,7 @@ DISTRICTS = ("xinbei", "tianning", "zhonglou", "jkq", "wujin", "jintan", "liyang
 
 @dataclass(frozen=True)
 class Tokens:
-    """Colours of one scheme; text colours reach 7:1 on ``paper``, ``accent`` 4.5:1."""
+    """Colours of one scheme; text, accents and districts reach 7:1 on ``paper``, as ``paper`` does on them."""
 
     page: str
     paper: str
@@ -41,10 +41,10 @@ TOKENS: dict[Scheme, Tokens] = {
         ink="#18212c",
         soft="#48545f",
         rule="#d8dee5",
-        accent="#0b5cad",
+        accent="#0a58a6",
         wash="#e3eefa",
-        warm="#9a4a00",
-        districts=("#b8400e", "#8a6100", "#00705a", "#7b3fa0", "#b3255a", "#5c6f00", "#4a5b6c"),
+        warm="#8e4400",
+        districts=("#9d360b", "#755200", "#006450", "#783d9c", "#a62253", "#4f5f00", "#495a6b"),
     ),
     "dark": Tokens(
         page="#0c131c",

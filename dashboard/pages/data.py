@@ -68,6 +68,7 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
     # A figure that is asked for by itself needs no click.
     opened = str(query.get("row", "")) or ("" if "," in asked else asked)
     tools = [
+        html.Label(words("检索"), htmlFor="data-search", className="unseen"),
         dcc.Input(
             id="data-search",
             type="search",

@@ -25,7 +25,7 @@ def layout(**query: Any) -> html.Div:
     return html.Div(
         [
             html.H1(words("演示"), className="unseen"),
-            html.Div(id="stage", **{"aria-live": "polite"}),
+            html.Div(id="stage"),
             dcc.Store(id="stage-asked", data=view.href()),
             html.Div(id="stage-ready"),
         ],

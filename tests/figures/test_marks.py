@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard.data import Datasets
@@ -133,11 +132,19 @@ def test_each_district_has_a_colour_of_its_own(scheme: Scheme) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("text", "least"), [("ink", 7), ("soft", 7), ("accent", 4.5)])
+@pytest.mark.parametrize(("text", "least"), [("ink", 7), ("soft", 7), ("accent", 7), ("warm", 7)])
 def test_text_stands_out_from_paper(scheme: Scheme, text: str, least: float) -> None:
     tokens = TOKENS[scheme]
     pair = sorted(map(luminance, (getattr(tokens, text), tokens.paper)))
     assert (pair[1] + 0.05) / (pair[0] + 0.05) >= least
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_on_the_colour_of_a_district_is_read_from_the_last_row(scheme: Scheme) -> None:
+    tokens = TOKENS[scheme]
+    for colour in tokens.districts:
+        low, high = sorted(map(luminance, (colour, tokens.paper)))
+        assert (high + 0.05) / (low + 0.05) >= 7
 
 
 def luminance(colour: str) -> float:
@@ -156,4 +163,3 @@ def test_small_print_and_tags_take_less_room_than_they_have_letters() -> None:
 def test_an_input_frame_without_bases_draws_no_bullets(datasets: Datasets) -> None:
     bare = target_gaps(datasets).assign(reached=float("nan"))
     assert not target_bullets(bare, words=ZH, scheme="light").data
-    assert isinstance(bare, pd.DataFrame)
