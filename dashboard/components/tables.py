@@ -37,18 +37,14 @@ def dictionary(view: View) -> list[html.Section]:
 def coverage(view: View) -> html.Section:
     """Return how many figures each article, district, sector and year has, each leading to them."""
     words, whole = view.words, replace(view, districts=(), sectors=())
-    base = whole.href()
-    mark = "&" if "?" in base else "?"
-    hrefs = {
-        "article": lambda row: f"{base}{mark}filter={_equals('article', row[words.lang])}",
-        "district": lambda row: replace(whole, districts=(row["key"],)).href(),
-        "sector": lambda row: replace(whole, sectors=(row["key"],)).href(),
-        "year": lambda row: f"{base}{mark}filter={_equals('period', row['key'], 'contains')}",
-    }
+    year = words.pick("{} 年", "{}")
     tables = []
     for by, said in COVERED.items():
-        counts = records(figure_counts(view.datasets, by=by))
-        rows = [[html.A(row[words.lang], href=hrefs[by](row)), row["figures"]] for row in counts]
+        rows = []
+        for row in records(figure_counts(view.datasets, by=by)):
+            name = row[words.lang]
+            column, kind, text = ("period", "contains", year.format(name)) if by == "year" else (by, "equals", name)
+            rows.append([html.A(name, href=_filtered(whole, column, kind, text)), row["figures"]])
         tables.append(plain_table([words(said), words("数据项数")], rows))
     title = html.H2(words("数据覆盖"))
     under = html.P(
@@ -57,9 +53,14 @@ def coverage(view: View) -> html.Section:
     return html.Section([title, under, html.Div(tables, className="coverage")], className="card")
 
 
-def _equals(column: str, text: str, kind: str = "equals") -> str:
-    """Return the filter of one column as the address of the grid writes it."""
-    return quote(json.dumps({column: {"filterType": "text", "type": kind, "filter": text}}, ensure_ascii=False))
+def _filtered(view: View, column: str, kind: str, text: str) -> str:
+    """Return the address of the published figures that a filter of a column leaves."""
+    filters = {
+        column: {"filterType": "text", "type": kind, "filter": text},
+        "value": {"filterType": "number", "type": "notBlank"},
+    }
+    base = view.href()
+    return f"{base}{'&' if '?' in base else '?'}filter={quote(json.dumps(filters, ensure_ascii=False))}"
 
 
 def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:

@@ -87,13 +87,12 @@ def listed_headings(figures: pd.DataFrame, words: Words) -> dict[str, str]:
 
 
 def certainty(row: Row, words: Words) -> str:
-    """Say how sure a figure is: its qualifier, a range, or that it was not published."""
+    """Say how sure a figure is: its qualifier, whether it is a range, or that it was not published."""
     if not known(row["value"]):
         return words("未公布")
-    if known(row["value_high"]):
-        return words("区间")
-    said = QUALIFIERS[row["qualifier"]]
-    return words(said)
+    said, ranged = QUALIFIERS[row["qualifier"]], known(row["value_high"])
+    parts = [] if ranged and row["qualifier"] == "exact" else [words(said)]
+    return words.listed([*parts, words("区间")] if ranged else parts)
 
 
 def content_of(name: str, cells: Mapping[str, Any]) -> Content:

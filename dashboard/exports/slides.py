@@ -48,7 +48,7 @@ from dashboard.translations import Words, message
 from dashboard.view import View
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 24, 18
+FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 60, 18
 GAP, READING_GAP = 8, 18
 MOST_PROPERTY = 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.

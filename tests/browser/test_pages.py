@@ -375,6 +375,15 @@ def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Da
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 
 
+@pytest.mark.parametrize("name", ["常州科教城：“创新之核”赋能智能制造", "武进", "光伏", "2020"])
+def test_what_is_covered_leads_to_as_many_figures(dashboard: Dashboard, name: str) -> None:
+    dashboard.open("/data?tab=dictionary")
+    row = dashboard.page.locator(".coverage tr").filter(has=dashboard.page.get_by_text(name, exact=True))
+    count = int(row.locator("td").last.inner_text())
+    row.locator("a").click()
+    expect(dashboard.page.locator("#data-count")).to_have_text(f"{count} 项数据")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("tab", ["dictionary", "reconciliations"])
 def test_dictionary_and_reconciliations_are_tabs_with_addresses(dashboard: Dashboard, tab: str, lang: str) -> None:
