@@ -108,15 +108,19 @@ def test_the_bundle_is_the_plotly_that_plotly_py_speaks_to() -> None:
     assert f"v{get_plotlyjs_version()}" in PLOTLY_BUNDLE.read_text(encoding="utf-8")[:200]
 
 
-@pytest.mark.parametrize("value", [0.0, -2.0, float("nan")], ids=str)
-def test_odd_values_are_drawn_or_said(chart: Chart, datasets: Datasets, value: float) -> None:
+@pytest.fixture(scope="module", params=[0.0, -2.0, float("nan")], ids=str)
+def odd_tables(request: pytest.FixtureRequest, datasets: Datasets) -> Datasets:
+    """Return the tables with one odd value in place of every figure but the ranks."""
     units = datasets.table("indicators").set_index("id")["unit"]
     frames = {name: datasets.table(name) for name in datasets.names}
     for name, frame in frames.items():
         if "value" in frame:
             ranks = frame["indicator"].map(units) == RANK_UNIT
-            frames[name] = frame.assign(value=frame["value"].where(ranks, value))
-    published = Datasets(datasets.descriptor, datasets.version, frames)
-    figure = chart.drawn(View(published, "/", indicator=compared_indicators(published)[0]))
+            frames[name] = frame.assign(value=frame["value"].where(ranks, request.param))
+    return Datasets(datasets.descriptor, datasets.version, frames)
+
+
+def test_odd_values_are_drawn_or_said(chart: Chart, odd_tables: Datasets) -> None:
+    figure = chart.drawn(View(odd_tables, "/", indicator=compared_indicators(odd_tables)[0]))
     assert figure.layout.title.text
     assert "nan" not in figure.layout.title.text
