@@ -206,6 +206,25 @@ def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datas
     assert [row[0] for row in json.loads(named.data)["rows"]] == [wanted.iloc[0]]
 
 
+def test_rows_that_are_named_come_whatever_the_filters(client: FlaskClient, datasets: Datasets) -> None:
+    answer = client.get(f"/rows/{answer_version(datasets)}?id=photovoltaics-output-2020&district=wujin&sector=health")
+    assert [row[0] for row in json.loads(answer.data)["rows"]] == ["photovoltaics-output-2020"]
+
+
+def test_a_filtered_deck_leaves_out_the_charts_that_know_no_such_filter(
+    client: FlaskClient, datasets: Datasets
+) -> None:
+    def charts(query: str) -> set[str]:
+        answer = client.get(f"/slides/{answer_version(datasets)}?slides=all&{query}")
+        return {slide["chart"] for slide in json.loads(answer.data)["slides"]}
+
+    deaf = {"rank-dumbbell", "rank-ladder", "district-ranking", "evaluation-bars"}
+    assert deaf <= charts("lang=en")
+    assert not deaf & charts("sector=photovoltaics")
+    assert "sector-bars" in charts("sector=photovoltaics")
+    assert deaf - charts("district=wujin") == {"evaluation-bars"}
+
+
 def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:
     answer = client.get(f"/slides/{answer_version(datasets)}?slides=rank-ladder,nothing&lang=en&district=wujin")
     deck = json.loads(answer.data)

@@ -15,7 +15,7 @@ from dashboard.figures.parks import rank_dumbbell
 from dashboard.figures.research import rd_top_ten_bars
 from dashboard.figures.sectors import sector_bars
 from dashboard.figures.sectors import sector_rates as sector_rate_bars
-from dashboard.figures.targets import goals_without_base, target_bullets, target_trajectories
+from dashboard.figures.targets import goals_without_base, reached_words, target_bullets, target_trajectories
 from dashboard.figures.theme import DISTRICTS, SCHEMES, TOKENS, Scheme
 from dashboard.translations import words_in
 
@@ -163,3 +163,23 @@ def test_small_print_and_tags_take_less_room_than_they_have_letters() -> None:
 def test_an_input_frame_without_bases_draws_no_bullets(datasets: Datasets) -> None:
     bare = target_gaps(datasets).assign(reached=float("nan"))
     assert not target_bullets(bare, words=ZH, scheme="light").data
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "said"),
+    [
+        ("exact", "exact", " 50%"),
+        ("over", "exact", "不足 50%"),
+        ("at_least", "exact", "不足 50%"),
+        ("exact", "over", "超 50%"),
+        ("about", "exact", "约 50%"),
+        ("over", "over", "约 50%"),
+    ],
+)
+def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str, said: str) -> None:
+    assert reached_words({"qualifier": goal, "actual_qualifier": base, "reached": 0.5}, ZH) == said
+
+
+def test_the_finding_on_targets_says_below_where_the_target_is_open(datasets: Datasets) -> None:
+    open_goal = target_gaps(datasets).query("id == 'new-energy-output-2022'")
+    assert target_bullets(open_goal, words=ZH, scheme="light").layout.title.text == "新能源产值不足 2022 年目标的 64%"
