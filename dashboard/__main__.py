@@ -1,4 +1,4 @@
-"""The command line: ``serve`` (default) and ``check``."""
+"""The command line: ``serve`` (default), ``check`` and ``export``."""
 
 from __future__ import annotations
 
