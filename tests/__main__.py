@@ -9,6 +9,8 @@ from pathlib import Path
 from dashboard.environment import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
+# A module's tests stay in one process: they share its server and its browser.
+EVERYTHING = ["--numprocesses", "logical", "--dist", "loadfile"]
 CHECKS = {
     "ruff format": ("ruff", "format", "--check"),
     "ruff check": ("ruff", "check"),
@@ -28,13 +30,13 @@ def lint() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run pytest with a browser and Chinese fonts at hand."""
+    """Run pytest with a browser and Chinese fonts at hand; all tests, where none are named, on every core."""
     import pytest
 
     from tests.browser import chromium
 
     chromium.ensure()
-    return pytest.main(arguments)
+    return pytest.main(arguments or EVERYTHING)
 
 
 if __name__ == "__main__":
