@@ -1,4 +1,4 @@
-"""The canvas all charts share: title, sources, margins and rows that hold whatever the language writes in them."""
+"""The canvas all charts share: title, margins and rows that hold whatever the language writes in them."""
 
 from __future__ import annotations
 
@@ -6,111 +6,41 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.data.observations import records
-from dashboard.data.quantities import period_name, quantity
-from dashboard.figures.marks import (
-    described,
-    known,
-    phrase_of,
-    source_line,
-    status_of,
-)
+from dashboard.findings.finding import Finding, Row
 from dashboard.figures.theme import TOKENS, Scheme, template
-from dashboard.translations import Words, message
 
-HEADINGS = {
-    "subject": message("对象"),
-    "indicator": message("指标"),
-    "value": message("数值"),
-    "printed": message("刊印"),
-    "period": message("时期"),
-    "status": message("性质"),
-    "page": message("页码"),
-    "article": message("文章"),
-    "note": message("说明"),
-}
 ROW_HEIGHT = 46
-MOST_POINTS = 3
 NARROWEST_PLOT = 90
 WIDE, NARROW, SMALL_SHARE = 14, 8, 11 / 14
 
 
-def compose(
-    traces: Iterable[Any],
-    *,
-    title: str,
-    subtitle: str,
-    frame: pd.DataFrame,
-    words: Words,
-    scheme: Scheme,
-    height: int,
-    points: Iterable[str] = (),
-    **layout: Any,
-) -> go.Figure:
-    """Put traces on the canvas all charts share, with title, subtitle and the figures behind them.
+def compose(traces: Iterable[Any], finding: Finding, *, scheme: Scheme, height: int, **layout: Any) -> go.Figure:
+    """Put traces on the canvas all charts share, under the title of their finding.
 
     Args:
         traces: What Plotly draws.
-        title: The finding.
-        subtitle: Indicator, unit, period.
-        frame: Every figure drawn.
-        words: The language.
+        finding: What it says.
         scheme: The colour scheme.
         height: In pixels.
-        points: Sentences that support the finding; the first figures drawn where the chart has none of its own.
         **layout: More of Plotly's layout.
-
-    Returns:
-        A figure whose ``layout.meta`` has ``figures`` (every figure drawn, with printed numeral, article and page)
-        and ``points``.
     """
     figure = go.Figure(list(traces))
-    rows = records(frame)
-    figures = [described(row, words) for row in rows]
-    printed = [row for row in rows if known(row["value"])]
     figure.update_layout(
         template=template(scheme),
-        title={"text": title, "subtitle": {"text": subtitle}},
+        title={"text": finding.title, "subtitle": {"text": finding.subtitle}},
         height=height,
-        meta={
-            "figures": figures,
-            "source": source_line([row["page"] for row in figures], words),
-            "headings": {key: words(said) for key, said in HEADINGS.items()},
-            "points": [*points] or [stated(row, words) for row in printed[:MOST_POINTS]],
-        },
     )
     figure.update_layout(**layout)
     return figure
 
 
-def stated(row: dict[str, Any], words: Words) -> str:
-    """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
-    period = period_name(row["period"], words)
-    return words(
-        "{figure} {size}（{period}，第 {page} 页）",
-        figure=phrase_of(row, words),
-        size=quantity(row, words),
-        period=period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}",
-        page=int(row["page"]),
-    )
-
-
-def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
-    """Return a figure that says why it is empty.
-
-    Args:
-        words: The language.
-        scheme: The colour scheme.
-        what: What the chart would have shown.
-    """
-    said = words("所选范围没有刊出{what}", what=what)
-    figure = compose([], title=said, subtitle=what, frame=pd.DataFrame(), words=words, scheme=scheme, height=180)
-    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+def empty_figure(finding: Finding, *, scheme: Scheme) -> go.Figure:
+    """Return the figure of a finding that there is nothing to draw."""
+    figure = compose([], finding, scheme=scheme, height=180, xaxis={"visible": False}, yaxis={"visible": False})
     figure.add_annotation(
-        text=words("没有可画的数据"),
+        text=finding.words("没有可画的数据"),
         showarrow=False,
         font={"size": 18, "color": TOKENS[scheme].soft},
         x=0.5,
@@ -119,6 +49,20 @@ def empty_figure(*, words: Words, scheme: Scheme, what: str) -> go.Figure:
         yref="paper",
     )
     return figure
+
+
+def axis_labels(rows: Iterable[Row]) -> list[str]:
+    """Return the labels of rows, the second line smaller; alike ones are told apart by zero-width spaces.
+
+    Plotly lays rows of one label over one another.
+    """
+    labels = [f"{row.label}<br>{small(row.under)}" if row.under else row.label for row in rows]
+    return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
+
+
+def end_texts(rows: Iterable[Row]) -> list[str]:
+    """Return what stands at the ends of rows, the second line smaller."""
+    return [f"{row.text}<br>{small(row.more)}" if row.more else row.text for row in rows]
 
 
 def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) -> dict[str, Any]:
@@ -133,6 +77,11 @@ def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) ->
     return {"xaxis": {"range": [lowest, longest], "visible": False}, "margin": margin}
 
 
+def in_order(labels: list[str], **more: Any) -> dict[str, Any]:
+    """Return the vertical axis of rows, the first at the top."""
+    return {"categoryorder": "array", "categoryarray": labels[::-1], **more}
+
+
 def left_room(labels: Iterable[str]) -> int:
     """Return the left margin that row labels need, in pixels."""
     return round(max(map(text_width, labels)))
@@ -145,13 +94,8 @@ def text_width(text: str) -> float:
     return max(widths) + 2 * WIDE
 
 
-def distinct(labels: list[str]) -> list[str]:
-    """Return labels made different by zero-width spaces: Plotly lays rows of one label over one another."""
-    return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
-
-
 def small(text: str) -> str:
-    """Return the second, smaller line of an axis label."""
+    """Return the second, smaller line of a label."""
     return f"<span style='font-size:11px'>{text}</span>"
 
 

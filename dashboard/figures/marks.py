@@ -1,151 +1,89 @@
-"""How sure a figure is, shown the same way in every chart, and what every mark says and leads to.
+"""Marks of findings as Plotly draws them: how sure each is shows the same way in every chart.
 
-exact: solid. about, nearly: hatched. over, at least: open end with an arrow. at most: closed cap.
-target, plan, forecast: outlined. Not published: a pale slot that says so.
+Exact is solid, about and nearly hatched, over and at least open with an arrow, at most closed by a cap; what is aimed
+at is outlined; what is not published leaves a pale slot that says so.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.data.quantities import period_name, quantity
+from dashboard.findings.finding import Mark
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.translations import Words, message
 
-HATCHED = ("about", "nearly")
-OPEN_ENDED = ("over", "at_least")
-STATUS = {
-    "actual": message("实绩"),
-    "target": message("目标"),
-    "plan": message("计划"),
-    "forecast": message("预计"),
-    "policy": message("政策"),
-}
-CITY = ("changzhou",)
-# First words of English names of indicators that keep their capital in a sentence.
-PROPER = ("China",)
-MOST_PAGES = 8
 CLEAR = "rgba(0,0,0,0)"
-Row = Mapping[str, Any]
+Placed = tuple[str, Mark]
 
 
-def name_of(row: Row, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector or company; empty where it has none."""
-    name = row.get(f"{key}_{words.lang}")
-    return name if isinstance(name, str) else ""
+def colour_of(mark: Mark, scheme: Scheme) -> str:
+    """Return the colour of a mark's district; the accent for the city and above."""
+    return TOKENS[scheme].district(mark.district)
 
 
-def place_of(row: Row, words: Words) -> str:
-    """Return the short name of a row's region; empty for the city itself."""
-    if row["region"] in CITY:
-        return ""
-    return str(row[f"region_short_{words.lang}"])
+def hover_of(mark: Mark) -> str:
+    """Return what a mark tells where it is pointed at."""
+    subject = f"<b>{mark.subject}</b>　" if mark.subject else ""
+    return subject + "<br>".join(mark.says)
 
 
-def subject_of(row: Row, words: Words) -> str:
-    """Return what a figure is about: company, project, or place and sector."""
-    space = "" if words.lang == "zh" else " "
-    parts = [place_of(row, words), name_of(row, "sector", words)]
-    named = name_of(row, "company", words) or name_of(row, "project", words)
-    return named or space.join(filter(None, parts)) or name_of(row, "region", words)
+def click_of(mark: Mark) -> list[str]:
+    """Return what a click on a mark filters by, district and sector, and the figures it stands for."""
+    return [mark.district, mark.sector, ",".join(mark.ids)]
 
 
-def phrase_of(row: Row, words: Words) -> str:
-    """Return subject and indicator as they stand in a sentence: 高端装备产值, Advanced equipment output."""
-    subject, indicator = subject_of(row, words), name_of(row, "indicator", words)
-    if words.lang == "zh":
-        return f"{subject}{indicator}"
-    first, _, rest = indicator.partition(" ")
-    common = first if first in PROPER or not first[1:].islower() else first.lower()
-    return f"{subject} {common} {rest}".rstrip()
+def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = None, thin: bool = False) -> go.Bar:
+    """Return horizontal bars, each at the label of its row.
 
-
-def status_of(row: Row, words: Words) -> str:
-    """Return whether a figure is reached, aimed at, planned, expected or a rule."""
-    said = STATUS[row["status"]]
-    return words(said)
-
-
-def source_of(row: Row, words: Words) -> str:
-    """Return where a figure stands."""
-    return words("《{title}》第 {page} 页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
-
-
-def hover_of(row: Row, words: Words) -> str:
-    """Return what a mark says: subject, indicator, quantity, printed numeral, period, status, article and page."""
-    printed = row["printed"] if isinstance(row["printed"], str) else words("未公布")
-    return "<br>".join(
-        [
-            f"<b>{subject_of(row, words)}</b>　{name_of(row, 'indicator', words)}",
-            f"{quantity(row, words)}　{status_of(row, words)}",
-            words("刊印：{printed}　{period}", printed=printed, period=period_name(row["period"], words)),
-            source_of(row, words),
-        ]
-    )
-
-
-def colour_of(row: Row, scheme: Scheme) -> str:
-    """Return the colour of the district a row's region is or lies in; the accent for the city and above."""
-    return TOKENS[scheme].district(str(row["district"]))
-
-
-def target_of_click(row: Row) -> list[str]:
-    """Return what a click on a mark filters by: district, sector, and the figure it stands for."""
-    return [row[key] if isinstance(row.get(key), str) else "" for key in ("district", "sector", "id")]
-
-
-def certainty_bars(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme, words: Words) -> go.Bar:
-    """Return horizontal bars whose fill shows how sure each figure is."""
-    colours = [colour_of(row, scheme) for row in rows]
-    outlined = [row["status"] != "actual" for row in rows]
+    Args:
+        placed: Label and mark.
+        scheme: The colour scheme.
+        width: Of a bar, in rows; Plotly's own where none is given.
+        thin: Outlines are fine, as of a frame around a bar.
+    """
+    marks = [mark for _, mark in placed]
+    colours = [colour_of(mark, scheme) for mark in marks]
+    fills = {"outlined": CLEAR, "slot": TOKENS[scheme].wash}
     return go.Bar(
         orientation="h",
-        y=labels,
-        x=[row["value"] for row in rows],
+        y=[label for label, _ in placed],
+        x=[mark.value for mark in marks],
+        width=width,
         marker={
-            "color": [CLEAR if hollow else colour for colour, hollow in zip(colours, outlined, strict=True)],
-            "line": {"color": colours, "width": [2 if hollow else 0 for hollow in outlined]},
-            "pattern": hatching(rows, colours, scheme),
+            "color": [fills.get(mark.fill, colour) for mark, colour in zip(marks, colours, strict=True)],
+            "line": {"color": colours, "width": [(1 if thin else 2) * (mark.fill == "outlined") for mark in marks]},
+            "pattern": {
+                "shape": ["/" if mark.fill == "hatched" else "" for mark in marks],
+                "fgcolor": colours,
+                "bgcolor": TOKENS[scheme].paper,
+                "size": 7,
+                "solidity": 0.45,
+            },
         },
-        hovertext=[hover_of(row, words) for row in rows],
-        hoverinfo="text",
-        customdata=[target_of_click(row) for row in rows],
+        hovertext=[hover_of(mark) for mark in marks],
+        hoverinfo="skip" if thin else "text",
+        customdata=[click_of(mark) for mark in marks],
     )
 
 
-def hatching(rows: Iterable[Row], colours: list[str], scheme: Scheme) -> dict[str, Any]:
-    """Return the pattern of bars: hatched where an actual figure is printed as about or nearly."""
-    return {
-        "shape": ["/" if row["qualifier"] in HATCHED and row["status"] == "actual" else "" for row in rows],
-        "fgcolor": colours,
-        "bgcolor": TOKENS[scheme].paper,
-        "size": 7,
-        "solidity": 0.45,
-    }
-
-
-def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme) -> go.Scatter:
-    """Return what stands at the end of a bar: an arrow where the figure is open upwards, a cap where it is closed."""
-    ends = [
-        (row, label) for row, label in zip(rows, labels, strict=True) if row["qualifier"] in (*OPEN_ENDED, "at_most")
-    ]
+def ends_of(placed: Iterable[Placed], scheme: Scheme) -> go.Scatter:
+    """Return what stands at the ends of bars: an arrow where a figure is open upwards, a cap where it is closed."""
+    ended = [(label, mark) for label, mark in placed if mark.end != "none"]
+    colours = [colour_of(mark, scheme) for _, mark in ended]
+    aimed = [mark.fill == "outlined" for _, mark in ended]
+    ink = TOKENS[scheme].ink
     return go.Scatter(
-        x=[row["value"] for row, _ in ends],
-        y=[label for _, label in ends],
+        x=[mark.value for _, mark in ended],
+        y=[label for label, _ in ended],
         mode="markers",
         marker={
-            "symbol": [_end_symbol(row) for row, _ in ends],
+            "symbol": [_symbol(mark) for _, mark in ended],
             "size": 18,
-            "color": [colour_of(row, scheme) for row, _ in ends],
+            "color": colours,
             "line": {
-                "width": [_end_width(row) for row, _ in ends],
-                "color": [
-                    TOKENS[scheme].ink if row["status"] == "actual" else colour_of(row, scheme) for row, _ in ends
-                ],
+                "width": [_line_width(mark) for _, mark in ended],
+                "color": [colour if hollow else ink for colour, hollow in zip(colours, aimed, strict=True)],
             },
         },
         hoverinfo="skip",
@@ -153,16 +91,38 @@ def certainty_ends(rows: list[dict[str, Any]], labels: list[str], scheme: Scheme
     )
 
 
-def _end_width(row: Row) -> int:
+def _symbol(mark: Mark) -> str:
+    symbol = "triangle-right" if mark.end == "open" else "line-ns"
+    return f"{symbol}-open" if mark.fill == "outlined" else symbol
+
+
+def _line_width(mark: Mark) -> int:
     """Return how thick an end is drawn: an outline for a goal, a filled arrow, a thick cap."""
-    if row["status"] != "actual":
+    if mark.fill == "outlined":
         return 2
-    return 0 if row["qualifier"] in OPEN_ENDED else 4
+    return 0 if mark.end == "open" else 4
 
 
-def _end_symbol(row: Row) -> str:
-    symbol = "triangle-right" if row["qualifier"] in OPEN_ENDED else "line-ns"
-    return symbol if row["status"] == "actual" else f"{symbol}-open"
+def points_of(
+    placed: Sequence[Placed], x: Sequence[float | str], texts: Sequence[str], scheme: Scheme, *, symbols: Sequence[str]
+) -> go.Scatter:
+    """Return one point a mark with its text to the right."""
+    return go.Scatter(
+        x=list(x),
+        y=[label for label, _ in placed],
+        mode="markers+text",
+        marker={
+            "symbol": list(symbols),
+            "size": 16,
+            "color": [colour_of(mark, scheme) for _, mark in placed],
+        },
+        text=list(texts),
+        textposition="middle right",
+        hovertext=[hover_of(mark) for _, mark in placed],
+        hoverinfo="text",
+        customdata=[click_of(mark) for _, mark in placed],
+        cliponaxis=False,
+    )
 
 
 def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
@@ -171,37 +131,3 @@ def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go
     return go.Scatter(
         x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False
     )
-
-
-def source_line(pages: Iterable[int], words: Words) -> str:
-    """Return the line under a chart: the issue and the pages; many pages as their range."""
-    several = sorted(set(pages))
-    if not several:
-        return ""
-    if len(several) == 1:
-        return words("来源：《常州科技》2021 年第 6 期第 {page} 页", page=several[0])
-    listed = words.listed([str(page) for page in several])
-    if len(several) > MOST_PAGES:
-        listed = words("{first}—{last}", first=several[0], last=several[-1])
-    return words("来源：《常州科技》2021 年第 6 期，第 {pages} 页", pages=listed)
-
-
-def described(row: Row, words: Words) -> dict[str, Any]:
-    """Return one figure in words, for the list and the table view under a chart."""
-    return {
-        "id": row["id"],
-        "subject": subject_of(row, words),
-        "indicator": name_of(row, "indicator", words),
-        "value": quantity(row, words),
-        "printed": row["printed"] if isinstance(row["printed"], str) else words("未公布"),
-        "period": period_name(row["period"], words),
-        "status": status_of(row, words),
-        "page": int(row["page"]),
-        "article": words.pick(row["title"], row["title_en"]),
-        "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
-    }
-
-
-def known(value: Any) -> bool:
-    """Tell whether a number was printed."""
-    return isinstance(value, int | float) and not math.isnan(value)

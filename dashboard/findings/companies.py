@@ -1,0 +1,120 @@
+"""What the issue says of companies it names: market shares and ranks, sales, capacities, research."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.data.observations import records
+from dashboard.data.quantities import period_name, quantity
+from dashboard.findings.finding import Finding, make_finding, no_finding
+from dashboard.findings.labels import joined, simple_rows, year_rows
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, status_of, subject_of
+
+
+def tell_shares(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell the market shares of named companies."""
+    return _tell(frame, words("企业市场占有率"), words("点名企业的市场占有率，%；市场各不相同"), words)
+
+
+def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what named companies sell in a year."""
+    return _tell(frame, words("企业销售额"), words("点名企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
+
+
+def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what named companies have to show of research."""
+    return _tell(frame, words("企业研发成果"), words("点名企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
+
+
+def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how many people do research at named companies."""
+    return _tell(frame, words("企业研发人员"), words("点名企业的研发人员与技术骨干，人"), words)
+
+
+def _tell(frame: pd.DataFrame, what: str, subtitle: str, words: Words) -> Finding:
+    """Tell figures of named companies; the finding names the largest that is reached."""
+    if frame.empty:
+        return no_finding(what, words)
+    rows = records(frame)
+    return make_finding(
+        simple_rows(rows, [_label(row, words) for row in rows], words),
+        frame,
+        title=_largest(rows, words),
+        subtitle=subtitle,
+        words=words,
+    )
+
+
+def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell where named companies rank."""
+    if frame.empty:
+        return no_finding(words("企业位次"), words)
+    rows = records(frame)
+    reached = [row for row in rows if row["status"] == "actual"]
+    # A "first brand" is what an article calls a company, not a place among others.
+    firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
+    best = next(iter(reached), rows[0])
+    title = words("{count} 家点名企业居首", count=len(firsts))
+    if not firsts:
+        title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
+    return make_finding(
+        simple_rows(rows, [_label(row, words) for row in rows], words),
+        frame,
+        title=title,
+        subtitle=words("点名企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
+        words=words,
+    )
+
+
+def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell planned capacities by the year they are due."""
+    if frame.empty:
+        return no_finding(words("规划产能"), words)
+    rows = records(frame)
+    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"], row["value"]))
+    labels = [
+        (
+            # The place: a project's name is too long for a label.
+            f"{place_of(row, words)}{words.pick('', ' ')}{name_of(row, 'sector', words)}",
+            joined(name_of(row, "indicator", words), period_name(row["period"], words)),
+        )
+        for row in rows
+    ]
+    return make_finding(
+        year_rows(rows, labels, words),
+        frame,
+        title=words(
+            "{figure}：{period} {size}",
+            figure=phrase_of(last, words),
+            period=period_name(last["period"], words),
+            size=quantity(last, words),
+        ),
+        subtitle=words("行业与项目的计划产能，按年份排列；单位不同，不作比较"),
+        words=words,
+    )
+
+
+def _largest(rows: Sequence[Figure], words: Words) -> str:
+    """Say which of the companies shown has the most of what is reached; several with as much by their number.
+
+    Shares are of different markets, so that none is said to be the largest.
+    """
+    reached = [row for row in rows if row["status"] == "actual"] or rows
+    first = reached[0]
+    level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
+    indicator, size = name_of(first, "indicator", words), quantity(first, words)
+    if len(level) > 1:
+        return words("{count} 家点名企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
+    alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
+    said = message("所列企业中{figure}最高：{size}") if len(alike) > 1 else message("{figure} {size}")
+    return words(said, figure=phrase_of(first, words), size=size)
+
+
+def _label(row: Figure, words: Words) -> tuple[str, str]:
+    """Return a row's label: the company, and under it what the figure is, and whether it is a goal."""
+    goal = [period_name(row["period"], words), status_of(row, words)]
+    period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
+    return subject_of(row, words), joined(name_of(row, "indicator", words), place_of(row, words), period)

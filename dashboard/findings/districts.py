@@ -1,0 +1,155 @@
+"""What the issue says of districts: how much of each, one indicator across them, who has figures for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.observations import records
+from dashboard.data.quantities import RANK_UNIT, quantity, unit_name
+from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, no_finding
+from dashboard.findings.labels import simple_rows
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import Figure, name_of
+from dashboard.wording.themes import THEMES
+
+
+def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how many figures the issue prints of each district; rows as ``tile_figures`` answers."""
+    if frame.empty:
+        return no_finding(words("区县"), words)
+    counts = frame.groupby("tile")["id"].count()
+    tiles = [
+        (int(counts[row["tile"]]), row[f"tile_{words.lang}"], row) for row in records(frame.drop_duplicates("tile"))
+    ]
+    chosen = [(count, name) for count, name, row in tiles if row["chosen"]]
+    ranked = sorted(chosen or [(count, name) for count, name, _ in tiles], reverse=True)
+    most, name = max((count, name) for count, name, _ in tiles)
+    title = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
+    if not most:
+        title = words("所选行业没有分区县的数据")
+    if chosen:
+        title = words.listed([words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in chosen])
+    return make_finding(
+        [_tile(count, name, row, words) for count, name, row in tiles],
+        frame.dropna(subset="id"),
+        title=title,
+        subtitle=words("各区县在本期刊出的数据，项；方位示意，非行政区划图"),
+        words=words,
+        points=_counted(ranked, words),
+    )
+
+
+def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
+    said = words("{count} 项数据", count=count)
+    mark = Mark(
+        float(count),
+        "count",
+        "solid" if row["chosen"] else "slot",
+        district=row["tile"],
+        says=(words("{name}：{count}，点击筛选", name=name, count=said),),
+    )
+    return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
+
+
+def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
+    """Say of the districts with most figures how many they have."""
+    return [words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
+
+
+def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell one indicator across districts with the city beside them."""
+    if frame.empty:
+        return no_finding(words("这项指标"), words)
+    rows = records(frame)
+    indicator = name_of(rows[0], "indicator", words)
+    labels = [(row[f"region_short_{words.lang}"], "") for row in rows]
+    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=unit_name(rows[0], words))
+    texts = [
+        quantity(row, words)
+        if row["status"] == "actual"
+        else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
+        for row in rows
+    ]
+    if rows[0]["unit"] == RANK_UNIT:
+        subtitle, texts = indicator, []
+    return make_finding(
+        simple_rows(rows, labels, words, texts=texts),
+        frame,
+        title=_first(rows, words),
+        subtitle=subtitle,
+        words=words,
+    )
+
+
+def _first(rows: list[dict[str, Any]], words: Words) -> str:
+    """Say which district is first, and how it stands to the city."""
+    actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
+    city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
+    first = actual[0] if actual else rows[0]
+    title = words(
+        "{place}{indicator}：{size}",
+        place=first[f"region_short_{words.lang}"],
+        indicator=name_of(first, "indicator", words),
+        size=quantity(first, words),
+    )
+    return title + words("，") + _against_city(first, city[0], words) if actual and city else title
+
+
+def _against_city(first: Figure, city: Figure, words: Words) -> str:
+    if first["unit"] != "%":
+        return words("全市 {size}", size=quantity(city, words))
+    gap = first["value"] - city["value"]
+    said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
+    exact = {first["qualifier"], city["qualifier"]} == {"exact"}
+    about = message(" {number} ") if exact else message("约 {number} ")
+    return words(said, gap=words(about, number=f"{abs(gap):.1f}"))
+
+
+def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how many figures each district has on each theme."""
+    if frame.empty:
+        return no_finding(words("数字"), words)
+    name = f"district_{words.lang}"
+    themes = {theme: words(said) for theme, said in THEMES.items() if (frame["theme"] == theme).any()}
+    totals = frame[name].value_counts()
+    counts = frame.groupby(["district", name, "theme"], as_index=False).agg(
+        figures=("id", "size"), ids=("id", ",".join)
+    )
+    cells = records(counts)
+    most = cells[int(counts["figures"].argmax())]
+    rows = [
+        Row(
+            place,
+            tuple(_cell(cell, themes[cell["theme"]], words) for cell in cells if cell[name] == place),
+            name=place,
+        )
+        for place in totals.index
+    ]
+    return make_finding(
+        rows,
+        frame,
+        title=words(
+            "{place}的{theme}数据最多，共 {count} 项",
+            place=most[name],
+            theme=themes[most["theme"]],
+            count=most["figures"],
+        ),
+        subtitle=words("各区县、各主题刊出的数据，项；没有圆点即没有刊出"),
+        words=words,
+        points=_counted(zip(totals, totals.index, strict=True), words),
+        columns=themes.values(),
+    )
+
+
+def _cell(cell: dict[str, Any], theme: str, words: Words) -> Mark:
+    return Mark(
+        float(cell["figures"]),
+        "count",
+        district=cell["district"],
+        ids=tuple(cell["ids"].split(",")),
+        says=(words("{count} 项数据", count=cell["figures"]),),
+        at=theme,
+    )

@@ -1,0 +1,209 @@
+"""What a chart finds, in one language and without a colour: page, deck, workbook, briefing and lists draw from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.data.observations import records
+from dashboard.translations import Words
+from dashboard.wording.certainty import HATCHED, OPEN_ENDED
+from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of
+from dashboard.wording.sources import source_line
+
+Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
+Fill = Literal["solid", "hatched", "outlined", "slot"]
+End = Literal["none", "open", "cap"]
+MOST_POINTS = 3
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark of a chart: how large, what kind of statement, how sure, and where it leads.
+
+    Attributes:
+        value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
+        role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a share
+            is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
+            ``bound`` (the most that an amount which was not published can be).
+        fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
+        end: ``open`` upwards, closed by a ``cap``, or ``none``.
+        district: Id of the district it lies in; empty for the city and above.
+        sector: Id of its sector, or empty.
+        ids: The figures it is made from.
+        subject: What it is about.
+        says: What it tells a reader who points at it, line by line.
+        at: Where it stands across: a year, a period, a theme; empty where rows have one mark a role.
+        high: The upper end of a printed range, else NaN.
+    """
+
+    value: float
+    role: Role
+    fill: Fill = "solid"
+    end: End = "none"
+    district: str = ""
+    sector: str = ""
+    ids: tuple[str, ...] = ()
+    subject: str = ""
+    says: tuple[str, ...] = ()
+    at: str = ""
+    high: float = math.nan
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands in one line of a chart, a sheet or a slide.
+
+    Attributes:
+        label: What it is called at the axis.
+        marks: Its own first.
+        under: The smaller second line of the label.
+        text: What stands at its end.
+        more: The second line of that.
+        name: What it is called away from the axis; distinct within a finding.
+        record: The row of the question: a figure's columns, and under prefixes those of figures set beside it.
+        place: Row and column on the map of tiles, or none.
+    """
+
+    label: str
+    marks: tuple[Mark, ...]
+    under: str = ""
+    text: str = ""
+    more: str = ""
+    name: str = ""
+    record: Mapping[str, Any] | None = None
+    place: tuple[float, float] | None = None
+
+    def mark(self, role: Role) -> Mark | None:
+        """Return the mark of a role; none where the row has none."""
+        return next((mark for mark in self.marks if mark.role == role), None)
+
+    def value(self, role: Role) -> float:
+        """Return the number of a role; NaN where the row has none."""
+        mark = self.mark(role)
+        return mark.value if mark else math.nan
+
+    @property
+    def reach(self) -> float:
+        """How far its longest mark goes; zero where nothing is published."""
+        return max((mark.value for mark in self.marks if known(mark.value)), default=0.0)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a chart finds.
+
+    Attributes:
+        title: The finding; why there is none where it is empty.
+        subtitle: Indicator, unit, period.
+        rows: In the order in which they are read; none where the finding is empty.
+        figures: Every figure behind it, as rows of ``observations``.
+        points: Sentences that support it.
+        source: The issue and the pages.
+        words: The language it is said in.
+        columns: Where marks stand across, in order, if rows have several that are counted.
+    """
+
+    title: str
+    subtitle: str
+    rows: tuple[Row, ...]
+    figures: tuple[Figure, ...]
+    points: tuple[str, ...]
+    source: str
+    words: Words
+    columns: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the choices leave nothing to draw."""
+        return not self.rows
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all figures behind it."""
+        return frozenset(figure["id"] for figure in self.figures)
+
+    def marks(self, role: Role) -> list[tuple[int, Mark]]:
+        """Return the marks of a role, each with the number of its row."""
+        return [(place, mark) for place, row in enumerate(self.rows) for mark in row.marks if mark.role == role]
+
+
+def make_finding(
+    rows: Iterable[Row],
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    words: Words,
+    points: Iterable[str] = (),
+    columns: Iterable[str] = (),
+) -> Finding:
+    """Return a finding with its sources.
+
+    Args:
+        rows: What is drawn.
+        frame: Every figure behind it.
+        title: The finding.
+        subtitle: Indicator, unit, period.
+        words: The language.
+        points: Sentences that support it; the first figures where a teller has none of its own.
+        columns: Where marks stand across.
+    """
+    figures = tuple(records(frame))
+    printed = [figure for figure in figures if known(figure["value"])]
+    own = tuple(points) or tuple(stated(figure, words) for figure in printed[:MOST_POINTS])
+    source = source_line([int(figure["page"]) for figure in figures], words)
+    return Finding(title, subtitle, tuple(rows), figures, own, source, words, tuple(columns))
+
+
+def no_finding(what: str, words: Words) -> Finding:
+    """Return the finding that there is nothing, with what there would be."""
+    return Finding(words("所选范围没有刊出{what}", what=what), what, (), (), (), "", words)
+
+
+def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
+    """Return the mark of a figure: whether it is reached or aimed at, and how sure it is.
+
+    Args:
+        figure: A row of ``observations``.
+        words: The language.
+        **changes: Attributes that differ, such as ``at``.
+    """
+    aimed = figure["status"] != "actual"
+    own: dict[str, Any] = {
+        "value": float(figure["value"]),
+        "role": "goal" if aimed else "actual",
+        "fill": fill_of(figure),
+        "end": end_of(figure),
+        "district": _id(figure, "district"),
+        "sector": _id(figure, "sector"),
+        "ids": (str(figure["id"]),),
+        "subject": subject_of(figure, words),
+        "says": (name_of(figure, "indicator", words), *details_of(figure, words)),
+        "high": float(figure["value_high"]),
+    }
+    return Mark(**own | changes)
+
+
+def fill_of(figure: Figure) -> Fill:
+    """Return how a figure's mark is filled."""
+    if figure["status"] != "actual":
+        return "outlined"
+    return "hatched" if figure["qualifier"] in HATCHED else "solid"
+
+
+def end_of(figure: Figure) -> End:
+    """Return how a figure's mark ends."""
+    if figure["qualifier"] in OPEN_ENDED:
+        return "open"
+    return "cap" if figure["qualifier"] == "at_most" else "none"
+
+
+def _id(figure: Figure, key: str) -> str:
+    value = figure.get(key)
+    return value if isinstance(value, str) else ""

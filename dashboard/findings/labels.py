@@ -1,0 +1,101 @@
+"""What the rows of a finding are called: at the axis in two lines, and away from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.data.quantities import last_year, period_name, quantity
+from dashboard.findings.finding import Row, mark_of
+from dashboard.translations import Words
+from dashboard.wording.phrases import Figure, name_of, place_of, status_of, subject_of
+
+Labels = Sequence[tuple[str, str]]
+
+
+def usual_year(rows: Sequence[Figure]) -> int:
+    """Return the year that most actual figures of a chart are of."""
+    years = [last_year(row["period"]) for row in rows if row["status"] == "actual"]
+    return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
+
+
+def joined(*parts: str) -> str:
+    """Return the parts of a smaller line, without those that are empty."""
+    return " · ".join(filter(None, parts))
+
+
+def sector_labels(rows: Sequence[Figure], words: Words, *, main: str) -> Labels:
+    """Return the sector (or region) of each row, and under it the place, a period and an indicator that differ."""
+    labels, usual = [], usual_year(rows)
+    for row in rows:
+        sector = name_of(row, "sector", words)
+        dated = row["status"] == "actual" and last_year(row["period"]) != usual
+        under = joined(
+            place_of(row, words) if sector else "",
+            period_name(row["period"], words) if dated else "",
+            name_of(row, "indicator", words) if row["indicator"] != main else "",
+        )
+        labels.append((sector or name_of(row, "region", words), under))
+    return labels
+
+
+def names_of(rows: Sequence[Figure], words: Words) -> list[str]:
+    """Return what each row is called by itself: its subject, and what else it takes to tell the rows apart."""
+    several, usual = len({row["indicator"] for row in rows}) > 1, usual_year(rows) if rows else 0
+    names = []
+    for row in rows:
+        other = row["status"] == "actual" and last_year(row["period"]) != usual
+        parts = [
+            subject_of(row, words),
+            name_of(row, "indicator", words) if several else "",
+            period_name(row["period"], words) if other else "",
+        ]
+        names.append(" ".join(filter(None, parts)))
+    dated = [
+        f"{name} {period_name(row['period'], words)}" if names.count(name) > 1 else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+    return [
+        f"{name} ({quantity(row, words)})" if dated.count(name) > 1 else name
+        for name, row in zip(dated, rows, strict=True)
+    ]
+
+
+def simple_rows(
+    rows: Sequence[Figure],
+    labels: Labels,
+    words: Words,
+    *,
+    texts: Sequence[str] = (),
+    mores: Sequence[str] = (),
+    at: Sequence[str] = (),
+) -> list[Row]:
+    """Return one row a figure, each with the one mark of its figure.
+
+    Args:
+        rows: The figures.
+        labels: What each is called at the axis, in two lines.
+        words: The language.
+        texts: What stands at the ends; the quantities where none are given.
+        mores: The second lines of that.
+        at: Where the marks stand across.
+    """
+    said = list(texts) or [quantity(row, words) for row in rows]
+    nothing = [""] * len(rows)
+    return [
+        Row(label, (mark_of(row, words, at=place),), under, text, more, name, row)
+        for row, (label, under), text, more, place, name in zip(
+            rows, labels, said, mores or nothing, at or nothing, names_of(rows, words), strict=True
+        )
+    ]
+
+
+def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:
+    """Return one row a figure that stands at the year it is due; several years are said."""
+    spans = [period_name(row["period"], words) if "/" in row["period"] else "" for row in rows]
+    return simple_rows(rows, labels, words, mores=spans, at=[str(last_year(row["period"])) for row in rows])
+
+
+def said_of(row: Figure, said: str, words: Words) -> str:
+    """Say of a figure that is not reached yet what it is."""
+    return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))

@@ -1,0 +1,123 @@
+"""What the issue says of ranks and evaluations: how far a park moved, who is first, how the bases were graded."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.observations import records, with_behind
+from dashboard.data.quantities import quantity
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.labels import names_of, simple_rows
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import known, name_of, subject_of
+
+
+def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell the parks of a national list by rank, and from where a printed gain says they came; rows as ``park_ranks``."""
+    listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
+    if listed.empty:
+        return no_finding(words("全国高新区排名"), words)
+    figures = records(listed)
+    first = figures[0]
+    title = words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
+    if risen := next((row for row in figures if known(row["earlier"])), None):
+        title = words(
+            "{park}五年上升 {places} 位：{before}（推算）→ {after}",
+            park=subject_of(risen, words),
+            places=int(risen["earlier"] - risen["value"]),
+            before=int(risen["earlier"]),
+            after=int(risen["value"]),
+        )
+    return make_finding(
+        [_park(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+        with_behind(listed, "gain_"),
+        title=title,
+        subtitle=words("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算"),
+        words=words,
+    )
+
+
+def _park(row: dict[str, Any], name: str, words: Words) -> Row:
+    """Return the ranks of a park: the printed one, before it the one that follows from a printed gain."""
+    marks, more = [mark_of(row, words, at=row["period"])], ""
+    if known(row["earlier"]):
+        more = words("第 {rank} 位（推算）", rank=int(row["earlier"]))
+        said = words(
+            "由第 {rank} 位与提升 {places} 位推算",
+            rank=int(row["value"]),
+            places=int(row["earlier"] - row["value"]),
+        )
+        before = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
+        marks.insert(0, mark_of(row, words, **before, subject="", says=(said,)))
+    return Row(subject_of(row, words), tuple(marks), text=quantity(row, words), more=more, name=name, record=row)
+
+
+def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell every rank of parks, districts and the city."""
+    ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
+    if ranks.empty:
+        return no_finding(words("位次"), words)
+    rows = records(ranks)
+    labels = [
+        (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in rows
+    ]
+    return make_finding(
+        simple_rows(rows, labels, words),
+        ranks,
+        title=_firsts(ranks, words),
+        subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
+        words=words,
+    )
+
+
+def _firsts(ranks: pd.DataFrame, words: Words) -> str:
+    """Say how many ranks are first places; those of districts, among the districts of the city, by themselves."""
+    within = ranks["region_kind"] == "district"
+    first = ranks["value"] == 1
+    said = [
+        (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
+        (message("区县在全市的位次 {total} 项，{firsts} 项居首"), within),
+    ]
+    return words("；").join(
+        words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()
+    )
+
+
+def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
+    if frame.empty:
+        return no_finding(words("产品位次"), words)
+    rows = records(frame)
+    return make_finding(
+        simple_rows(rows, [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows], words),
+        frame,
+        title=words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows)),
+        subtitle=words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前"),
+        words=words,
+    )
+
+
+def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how many bases got each grade, best grade first."""
+    if frame.empty:
+        return no_finding(words("评估结果"), words)
+    rows = records(frame)
+    total = frame["value"].sum()
+    texts = [quantity(row, words) for row in rows]
+    title = words("国家国际科技合作基地 {total:,.0f} 家纳入评估", total=total)
+    if total > 0 and frame["value"].notna().all():
+        shares = [row["value"] / total for row in rows]
+        texts = [
+            words("{size}（{share:.1%}）", size=text, share=share) for text, share in zip(texts, shares, strict=True)
+        ]
+        title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
+    return make_finding(
+        simple_rows(rows, [(name_of(row, "indicator", words), "") for row in rows], words, texts=texts),
+        frame,
+        title=title,
+        subtitle=words("2020 年度评估等级，家"),
+        words=words,
+    )

@@ -1,0 +1,204 @@
+"""What the issue says of projects: stages, investment, what a signing consists of, plan against done, named ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.data.observations import behind, records, with_behind
+from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of
+
+STAGES = {"signed": message("招引签约"), "active": message("开工在建"), "completed": message("竣工投产")}
+# A longer name is cut at the axis, in Chinese letters.
+LONGEST = 16
+
+
+def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how many projects stand at each stage, stage by stage; rows as ``project_stages`` answers."""
+    if frame.empty:
+        return no_finding(words("项目数"), words)
+    rows = records(frame)
+    stages = {name: words(said) for name, said in STAGES.items()}
+    published = frame.dropna(subset="value")
+    largest = published.loc[published.groupby("stage", sort=False)["value"].idxmax()]
+    found = [
+        words("{stage}：{place} {size}", stage=stages[row["stage"]], place=_place(row, words), size=_size(row, words))
+        for row in records(largest)
+    ]
+    return make_finding(
+        simple_rows(
+            rows,
+            [_label(row, words, stages[row["stage"]]) for row in rows],
+            words,
+            texts=[_size(row, words) for row in rows],
+        ),
+        frame,
+        title=words("；").join(found) or words("项目数未公布"),
+        subtitle=words("各区县、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
+        words=words,
+    )
+
+
+def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what groups of projects cost; rows as ``project_investment`` answers."""
+    if frame.empty:
+        return no_finding(words("项目投资"), words)
+    rows = records(frame)
+    first = rows[0]
+    return make_finding(
+        simple_rows(
+            rows,
+            [_label(row, words, period_name(row["period"], words)) for row in rows],
+            words,
+            texts=[_size(row, words) for row in rows],
+        ),
+        frame,
+        title=words("{figure} {size}，各项中最大", figure=phrase_of(first, words), size=quantity(first, words)),
+        subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
+        words=words,
+    )
+
+
+def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what a signing came to and its parts; rows as ``signed_parts`` answers."""
+    if frame.empty:
+        return no_finding(words("签约项目构成"), words)
+    rows = records(frame)
+    total, parts = rows[0], rows[1:]
+    counts = [behind(row, "count_") for row in rows]
+    counted = total["value"] > 0 and all(known(row["value"]) for row in parts)
+    shares = [""] * len(rows)
+    if counted:
+        shares[1:] = [words("，占 {share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
+    number = f"{quantity(counts[0], words)}{words.pick('项目、', ', ')}" if counts[0] else ""
+    title = words(
+        "{place}集中签约 {number}{size}",
+        place=_place(total, words) + words.pick("", " "),
+        number=number,
+        size=quantity(total, words),
+    )
+    if parts and counted:
+        largest = max(parts, key=lambda row: row["value"])
+        title += words(
+            "，{part}占 {share:.1%}（推算）",
+            part=name_of(largest, "indicator", words),
+            share=largest["value"] / total["value"],
+        )
+    return make_finding(
+        simple_rows(
+            rows,
+            [(name_of(row, "indicator", words), "") for row in rows],
+            words,
+            texts=[f"{quantity(row, words)}{share}" for row, share in zip(rows, shares, strict=True)],
+            mores=[quantity(count, words) if count else "" for count in counts],
+        ),
+        with_behind(frame, "count_"),
+        title=title,
+        subtitle=words(
+            "签约项目总投资及其各部分，亿元，{period}；各部分合计 {sum}",
+            period=period_name(total["period"], words),
+            sum=amount(sum(row["value"] for row in parts), total, words),
+        ),
+        words=words,
+    )
+
+
+def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell how far plans are carried out; rows as ``project_progress`` answers."""
+    if frame.empty:
+        return no_finding(words("项目进度"), words)
+    figures = records(frame)
+    plan = next((row for row in figures if behind(row, "plan_")), figures[-1])
+    return make_finding(
+        [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+        with_behind(with_behind(frame, "done_"), "plan_"),
+        title=words("{figure} {size}", figure=phrase_of(plan, words), size=quantity(plan, words)),
+        subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
+        words=words,
+    )
+
+
+def _progress(row: Figure, name: str, words: Words) -> Row:
+    """Return the row of a rate, within the frame of its whole plan."""
+    own = mark_of(row, words)
+    label, under = _label(row, words, period_name(row["period"], words))
+    whole = Mark(100.0, "whole", "outlined", district=own.district)
+    return Row(label, (own, whole), under, _size(row, words), _done(row, words), name, row)
+
+
+def _done(row: Figure, words: Words) -> str:
+    """Say what is done of which plan."""
+    done, plan = behind(row, "done_"), behind(row, "plan_")
+    if done and plan:
+        return words("完成 {done}，计划 {plan}", done=quantity(done, words), plan=quantity(plan, words))
+    if done and 0 < row["value"] < 100:
+        implied = words("{count:.0f}（推算）", count=done["value"] / row["value"] * 100)
+        return words("完成 {done}，目标 {plan}", done=quantity(done, words), plan=implied)
+    if done and row["value"] == 100:
+        return words("{done}全部开工", done=quantity(done, words))
+    return ""
+
+
+def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what the named projects cost, with every figure printed of them; rows as ``named_projects`` answers."""
+    if frame.empty:
+        return no_finding(words("点名项目"), words)
+    count = frame["project"].nunique()
+    sized = frame[frame["indicator"] == "project_investment"]
+    if sized.empty:
+        rows = records(frame)
+        labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]
+        return make_finding(
+            year_rows(rows, labels, words),
+            frame,
+            title=words("{count} 个点名项目，未公布投资额", count=count),
+            subtitle=words("点名项目刊出的数据；单位不同，不作比较"),
+            words=words,
+        )
+    rows = records(sized)
+    return make_finding(
+        simple_rows(rows, _projects(rows, words), words, texts=[_size(row, words) for row in rows]),
+        frame,
+        title=words(
+            "{count} 个点名项目中投资最大的是{project}：{size}",
+            count=count,
+            project=subject_of(rows[0], words),
+            size=quantity(rows[0], words),
+        ),
+        subtitle=words("项目总投资，亿元；下列各项目刊出的全部数据"),
+        words=words,
+    )
+
+
+def _projects(rows: Sequence[Figure], words: Words) -> list[tuple[str, str]]:
+    """Return the labels of projects: the name, and under it place and sector."""
+    return [
+        (_short(subject_of(row, words)), joined(place_of(row, words), name_of(row, "sector", words))) for row in rows
+    ]
+
+
+def _size(row: Figure, words: Words) -> str:
+    return said_of(row, quantity(row, words), words)
+
+
+def _place(row: Figure, words: Words) -> str:
+    return place_of(row, words) or name_of(row, "region", words)
+
+
+def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
+    """Return a row's label: indicator, and under it its place, sector and what else tells it apart."""
+    return name_of(row, "indicator", words), joined(place_of(row, words), name_of(row, "sector", words), more)
+
+
+def _short(name: str) -> str:
+    """Return a name as a row label holds it; the whole name stands in hover and list."""
+    wide = sum(2 if character > "\u2e80" else 1 for character in name)
+    if wide <= 2 * LONGEST:
+        return name
+    kept = LONGEST if name[0] > "\u2e80" else 2 * LONGEST
+    return f"{name[: kept - 1]}…"

@@ -1,0 +1,92 @@
+"""What the issue says of research and development: the top ten with what is not published, platforms and institutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.observations import records
+from dashboard.data.quantities import amount, quantity
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.labels import joined, names_of, simple_rows
+from dashboard.translations import Words
+from dashboard.wording.phrases import known, name_of, place_of, stated
+
+
+def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell the ten companies: what is published, and for the others the bound that follows; rows as ``rd_top_ten``."""
+    if frame.empty:
+        return no_finding(words("研发投入十强"), words)
+    figures = records(frame)
+    first = figures[0]
+    printed = [row for row in figures if known(row["value"])]
+    bound, total = amount(first["at_most"], first, words), amount(first["total"], first, words)
+    others = words(
+        "榜首 {lead}，其余九家合计超 {rest}（超 {total}减 {lead}），各家均不超过榜首",
+        rest=amount(first["others_over"], first, words),
+        total=total,
+        lead=bound,
+    )
+    names = [name_of(row, "company", words) for row in figures]
+    title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
+    if printed:
+        title = words(
+            "{company}以 {size}居首，十家合计超 {total}",
+            company=name_of(printed[0], "company", words),
+            size=quantity(printed[0], words),
+            total=total,
+        )
+    return make_finding(
+        [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+        frame,
+        title=title,
+        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
+        words=words,
+        points=[
+            *(stated(row, words) for row in printed),
+            words("未公布金额的企业：{count} 家", count=len(figures) - len(printed)),
+            others,
+        ],
+    )
+
+
+def _company(row: dict[str, Any], name: str, words: Words) -> Row:
+    """Return the row of a company: what it spent, or a slot as long as what the leader spent."""
+    label = name_of(row, "company", words)
+    if known(row["value"]):
+        return Row(label, (mark_of(row, words),), text=quantity(row, words), name=name, record=row)
+    slot = mark_of(row, words, value=row["at_most"], role="bound", fill="slot")
+    return Row(label, (slot,), text=f"≤ {amount(row['at_most'], row, words)}", name=name, record=row)
+
+
+def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
+    if frame.empty:
+        return no_finding(words("平台与机构数"), words)
+    rows = records(frame)
+    twice = frame.duplicated(["indicator", "region", "period"], keep=False)
+    labels = [
+        (
+            name_of(row, "indicator", words),
+            joined(place_of(row, words), words("第 {page} 页", page=row["page"]) if double else ""),
+        )
+        for row, double in zip(rows, twice, strict=True)
+    ]
+    first = rows[0]
+    indicator = name_of(first, "indicator", words)
+    doubled = frame[twice & (frame["indicator"] == first["indicator"])]
+    title = words("{indicator} {count}", indicator=indicator, count=quantity(first, words))
+    if len(doubled) > 1:
+        title = words(
+            "{indicator}两处刊印不一：{values}",
+            indicator=indicator,
+            values=words.listed([quantity(row, words) for row in records(doubled)]),
+        )
+    return make_finding(
+        simple_rows(rows, labels, words),
+        frame,
+        title=title,
+        subtitle=words("平台、机构与创新型企业数，家（个）"),
+        words=words,
+    )
