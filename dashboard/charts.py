@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data import companies, projects, questions
-from dashboard.figures import companies as company_figures
-from dashboard.figures import districts, parks, research, sectors, targets
-from dashboard.figures import projects as project_figures
+from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.figures.bullets import bullets
+from dashboard.figures.dots import dots
+from dashboard.figures.lines import growth_lines, rank_lines
+from dashboard.figures.ranks import ranks
+from dashboard.figures.tiles import tiles
+from dashboard.figures.years import years
+from dashboard.findings import companies as told_companies
+from dashboard.findings import districts, parks, research, sectors, targets
+from dashboard.findings import projects as told_projects
+from dashboard.findings.finding import Finding
 from dashboard.translations import message
 from dashboard.view import View
 
@@ -34,7 +43,8 @@ class Chart:
     id: str
     name: str
     question: Callable[..., pd.DataFrame]
-    figure: Callable[..., go.Figure]
+    tell: Callable[..., Finding]
+    form: Callable[..., go.Figure]
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0
@@ -50,22 +60,26 @@ class Chart:
 
     def drawn(self, view: View) -> go.Figure:
         """Return the chart as drawn for a view."""
-        return self.figure(self.answer(view), words=view.words, scheme=view.scheme)
+        return self.form(self.finding(view), scheme=view.scheme)
+
+    def finding(self, view: View) -> Finding:
+        """Return what the chart finds for a view."""
+        return self.tell(self.answer(view), view.words)
 
 
-SECTOR_BARS = Chart("sector-bars", message("产业规模与目标"), questions.sector_output, sectors.sector_bars)
+SECTOR_BARS = Chart("sector-bars", message("产业规模与目标"), questions.sector_output, sectors.tell_sector_sizes, bars)
 TARGET_BULLETS = Chart(
     "target-bullets",
     message("目标完成情况"),
     questions.target_gaps,
-    targets.target_bullets,
+    targets.tell_reached, bullets,
     exported="reached",
 )
 RANK_DUMBBELL = Chart(
     "rank-dumbbell",
     message("高新区全国排名"),
     questions.park_ranks,
-    parks.rank_dumbbell,
+    parks.tell_national_ranks, rank_lines,
     choices=("districts",),
     exported="ranks",
 )
@@ -73,43 +87,43 @@ DISTRICT_TILES = Chart(
     "district-tiles",
     message("各区县刊出数据"),
     questions.tile_figures,
-    districts.district_tiles,
+    districts.tell_tiles, tiles,
     exported="counts",
 )
-RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.rd_top_ten_bars)
-ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars)
+RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40))
+ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.tell_enterprises, bars)
 COMPANY_SALES = Chart(
     "company-sales",
     message("点名企业销售"),
     companies.company_sales,
-    company_figures.company_sales_bars,
+    told_companies.tell_sales, bars,
 )
-SECTOR_RATES = Chart("sector-rates", message("增速与占比"), questions.sector_rates, sectors.sector_rates)
+SECTOR_RATES = Chart("sector-rates", message("增速与占比"), questions.sector_rates, sectors.tell_sector_rates, bars)
 MARKET_RANKS = Chart(
     "market-ranks",
     message("产品市场位次"),
     questions.market_positions,
-    parks.product_ranks,
+    parks.tell_product_ranks, ranks,
     exported="ranks",
 )
 COMPANY_SHARES = Chart(
     "company-shares",
     message("点名企业市场占有率"),
     companies.company_shares,
-    company_figures.company_share_bars,
+    told_companies.tell_shares, bars,
 )
 COMPANY_RANKS = Chart(
     "company-ranks",
     message("点名企业位次"),
     companies.company_ranks,
-    company_figures.company_rank_rows,
+    told_companies.tell_company_ranks, ranks,
     exported="ranks",
 )
 CAPACITIES = Chart(
     "capacities",
     message("规划产能"),
     companies.capacities,
-    company_figures.capacity_rows,
+    told_companies.tell_capacities, years,
     narrowest=440,
     exported="listed",
 )
@@ -117,14 +131,14 @@ DISTRICT_RANKING = Chart(
     "district-ranking",
     message("区县指标比较"),
     questions.district_ranking,
-    districts.district_ranking,
+    districts.tell_ranking, bars_or_ranks,
     choices=("districts", "indicator"),
 )
 DISTRICT_COVERAGE = Chart(
     "district-coverage",
     message("各区县各主题刊出数据"),
     questions.district_figures,
-    districts.district_coverage,
+    districts.tell_coverage, dots,
     narrowest=440,
     listed=True,
     exported="counts",
@@ -133,32 +147,32 @@ COMPANY_RESEARCHERS = Chart(
     "company-researchers",
     message("点名企业研发人员"),
     companies.company_researchers,
-    company_figures.company_researcher_bars,
+    told_companies.tell_researchers, bars,
 )
 INNOVATION_BARS = Chart(
     "innovation-bars",
     message("平台与创新型企业"),
     questions.innovation_ladder,
-    research.innovation_bars,
+    research.tell_platforms, bars,
 )
 COMPANY_RESULTS = Chart(
     "company-results",
     message("点名企业研发成果"),
     companies.company_research,
-    company_figures.company_research_bars,
+    told_companies.tell_results, bars,
 )
 EVALUATION_BARS = Chart(
     "evaluation-bars",
     message("国际科技合作基地评估"),
     questions.evaluation_parts,
-    parks.evaluation_bars,
+    parks.tell_evaluation, bars,
     choices=(),
 )
 RANK_LADDER = Chart(
     "rank-ladder",
     message("全国、全省、全市位次"),
     questions.park_ranks,
-    parks.rank_ladder,
+    parks.tell_ranks, ranks,
     choices=("districts",),
     exported="ranks",
 )
@@ -166,7 +180,7 @@ TARGET_TRAJECTORIES = Chart(
     "target-trajectories",
     message("目标所需增速"),
     questions.target_gaps,
-    targets.target_trajectories,
+    targets.tell_growth, growth_lines,
     narrowest=440,
     exported="growth",
 )
@@ -174,28 +188,28 @@ TARGETS_WITHOUT_BASE = Chart(
     "targets-without-base",
     message("没有基期数的目标"),
     questions.target_gaps,
-    targets.goals_without_base,
+    targets.tell_without_base, years,
     narrowest=440,
     exported="listed",
 )
-PROJECT_PARTS = Chart("project-parts", message("新北签约项目构成"), projects.signed_parts, project_figures.part_bars)
+PROJECT_PARTS = Chart("project-parts", message("新北签约项目构成"), projects.signed_parts, told_projects.tell_parts, bars)
 PROJECT_PROGRESS = Chart(
     "project-progress",
     message("项目计划完成率"),
     projects.project_progress,
-    project_figures.progress_bars,
+    told_projects.tell_progress, partial(bars, row=54),
 )
 PROJECT_STAGES = Chart(
-    "project-stages", message("签约、在建与竣工"), projects.project_stages, project_figures.project_bars
+    "project-stages", message("签约、在建与竣工"), projects.project_stages, told_projects.tell_stages, bars
 )
 PROJECT_INVESTMENT = Chart(
-    "project-investment", message("项目投资"), projects.project_investment, project_figures.investment_bars
+    "project-investment", message("项目投资"), projects.project_investment, told_projects.tell_investment, bars
 )
 NAMED_PROJECTS = Chart(
     "named-projects",
     message("点名项目"),
     projects.named_projects,
-    project_figures.named_project_bars,
+    told_projects.tell_named_projects, bars_or_years,
     listed=True,
     exported="listed",
 )

@@ -16,7 +16,9 @@ from dashboard.figures.canvas import (
     room_for,
 )
 from dashboard.figures.marks import bars_of, end_labels, ends_of
+from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.figures.years import years
 
 
 def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figure:
@@ -75,3 +77,13 @@ def _unpublished(finding: Finding, labels: list[str], scheme: Scheme) -> go.Scat
         textfont={"color": TOKENS[scheme].soft},
         cliponaxis=False,
     )
+
+
+def bars_or_ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
+    """Draw a finding whose indicator is chosen: ranks never stand as bars."""
+    return ranks(finding, scheme=scheme) if finding.ranked else bars(finding, scheme=scheme)
+
+
+def bars_or_years(finding: Finding, *, scheme: Scheme) -> go.Figure:
+    """Draw a finding as bars, or by year where its marks stand at years."""
+    return years(finding, scheme=scheme) if finding.dated else bars(finding, scheme=scheme)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.data.observations import records
+from dashboard.data.quantities import RANK_UNIT
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of
@@ -122,6 +123,16 @@ class Finding:
     def empty(self) -> bool:
         """Whether the choices leave nothing to draw."""
         return not self.rows
+
+    @property
+    def ranked(self) -> bool:
+        """Whether it is about ranks."""
+        return any(row.record and row.record["unit"] == RANK_UNIT for row in self.rows)
+
+    @property
+    def dated(self) -> bool:
+        """Whether its marks stand at years, one a row."""
+        return bool(self.rows) and all(len(row.marks) == 1 and row.marks[0].at for row in self.rows)
 
     @cached_property
     def ids(self) -> frozenset[str]:
