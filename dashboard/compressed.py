@@ -6,6 +6,7 @@ import threading
 
 from flask import Flask, Response, g, request
 from flask_compress import Compress
+from werkzeug.datastructures import Headers
 
 
 class CompressedAnswers:
@@ -71,4 +72,5 @@ def forget_refused_encodings() -> None:
     """Take what a client refuses (``gzip;q=0``) out of what it accepts: Flask-Compress would choose it."""
     if "Accept-Encoding" in request.headers:
         accepted = [f"{name};q={quality}" for name, quality in request.accept_encodings if quality > 0]
-        request.environ["HTTP_ACCEPT_ENCODING"] = ",".join(accepted)
+        request.headers = Headers(request.headers)
+        request.headers["Accept-Encoding"] = ",".join(accepted)
