@@ -45,9 +45,13 @@ def serving(*program: str, output: int | str = subprocess.PIPE) -> Iterator[tupl
         if isinstance(output, str):
             os.close(said)
         server.terminate()
-        server.wait(timeout=90)
-        if server.stdout:
-            server.stdout.close()
+        try:
+            server.wait(timeout=90)
+        finally:
+            server.kill()
+            server.wait()
+            if server.stdout:
+                server.stdout.close()
 
 
 def wait_for(url: str, server: subprocess.Popen[str]) -> None:
