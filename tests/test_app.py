@@ -21,7 +21,6 @@ from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.published import answer_version
-from dashboard.responses import CompressedAnswers
 from dashboard.topics import DECK, TOPICS, charts_on, findings
 from dashboard.view import View
 
@@ -174,23 +173,6 @@ def test_answers_are_compressed(client: FlaskClient) -> None:
     answer = client.get("/_dash-dependencies", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert json.loads(gzip.decompress(answer.data))
-
-
-def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: FlaskClient, datasets: Datasets) -> None:
-    kept = CompressedAnswers()
-    kept.set("gzip;/_dash-update-component?", b"one viewer's answer")
-    assert kept.get("gzip;/_dash-update-component?") is None
-    half = bytes(kept.MOST // 2)
-    for number in range(3):
-        kept.set(f"gzip;/charts/{number}", half)
-    assert kept.get("gzip;/charts/0") is None
-    assert kept.get("gzip;/charts/2") == half
-    answers = [
-        client.get(f"/charts/{answer_version(datasets)}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
-        for name in ("wujin", "wujin", "xinbei")
-    ]
-    first, again, other = (gzip.decompress(answer.data) for answer in answers)
-    assert first == again != other
 
 
 def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datasets: Datasets) -> None:

@@ -59,10 +59,17 @@ def frame(view: View, body: list[Any]) -> html.Div:
             my_deck(view),
             dcc.Store(id="address", data=view.href()),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
+            _unsaved(view.words),
         ],
         className="shell",
         **{"data-path": view.path},
     )
+
+
+def _unsaved(words: Words) -> html.P:
+    """Return the notice that a file was not made, with what its button says meanwhile."""
+    said = {"data-wait": words("正在生成…"), "data-queue": words("等候其他导出…")}
+    return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
 def page_of(path: str) -> dict[str, Any]:
@@ -113,10 +120,7 @@ def _header(view: View) -> html.Header:
             [
                 html.Summary(words("导出")),
                 html.Div(
-                    [
-                        html.Button(said, **{"data-file": file, "data-topic": of, "data-wait": words("正在生成…")})
-                        for said, file, of in exports
-                    ],
+                    [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in exports],
                     className="panel",
                 ),
             ],

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.topics import findings
-from tests.browser.conftest import Dashboard, serving
+from tests.browser.conftest import Dashboard
+from tests.serving import serving
 
 SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
 LOADED = 60_000
