@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from dashboard.data.intervals import Interval
@@ -119,7 +119,7 @@ def _exponent(value: float) -> int:
     return Decimal(repr(value)).adjusted() if value else 0
 
 
-def _rounded(value: float, decimals: int, way: str = ROUND_HALF_EVEN) -> tuple[float, int]:
+def _rounded(value: float, decimals: int, way: str = ROUND_HALF_UP) -> tuple[float, int]:
     """Return a number rounded to decimals (tens, hundreds if negative), and how many of them to write."""
     moved = _clean(value).scaleb(decimals).to_integral_value(way)
     return float(moved.scaleb(-decimals)), max(0, decimals)

@@ -47,7 +47,7 @@ SAME = {
     "rounding": message("{one}，{other}，相差 {gap}，在舍入范围内"),
     "compatible": message("{one}，{other}，可以同时成立"),
     "disagrees": message("{one}，{other}，相差 {gap}"),
-    "excludes": message("{one}，{other}，不能同时成立"),
+    "excludes": message("{one}，{other}，印作{printed}，不能同时成立"),
 }
 DIFFERENT_SCOPE = {
     "alike": message("{one}，{other}，数值相同，口径不同"),
@@ -114,19 +114,20 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
     shared = len(set(times)) == 1
     named = [_named(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
     said = _told(row, figures, named, words)
-    return words("{time}：{sentence}", time=times[0], sentence=said) if shared else said
+    return words("按 {time}，{sentence}", time=times[0], sentence=said) if shared else said
 
 
 def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
     """Say how the named figures hang together, what follows and what is printed."""
     if row["verdict"] == "unknown":
         return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(list(named)))
-    if row["kind"] == "same":
-        gap = amount(abs(row["stated"] - row["computed"]), figures[0], words)
-        said = _comparison(row["verdict"], figures)
-        return words(said, one=named[0], other=named[1], gap=gap)
     has_total = isinstance(row["total"], str)
     parts, names = figures[has_total:], named[has_total:]
+    if row["kind"] == "same":
+        gap = amount(abs(row["stated"] - row["computed"]), parts[0], words)
+        printed = words.listed([words("“{numeral}”", numeral=figure["printed"]) for figure in parts])
+        said = _comparison(row["verdict"], parts)
+        return words(said, one=names[0], other=names[1], gap=gap, printed=printed)
     relation, found = _relation(row, parts)
     unit = IMPLIED.get(row["unit_of"]) or next(figure for figure in figures if figure["id"] == row["unit_of"])
 
