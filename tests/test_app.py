@@ -15,6 +15,7 @@ import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
@@ -235,6 +236,15 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
     for asked, charts in (("", DECK), ("?slides=all", findings())):
         everything = json.loads(client.get(f"/slides/{answer_version(datasets)}{asked}").data)["slides"]
         assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
+
+
+def test_a_deck_carries_no_list_of_the_figures_that_no_slide_shows(client: FlaskClient, datasets: Datasets) -> None:
+    deck = client.get(f"/slides/{answer_version(datasets)}?slides=all").text
+    drawn = {chart.id: chart.drawn(View.of(datasets, "/present", {})) for chart in findings()}
+    slides = json.loads(deck)["slides"]
+    assert [slide["id"] for slide in slides if "meta" in slide["figure"]["layout"]] == []
+    whole = to_json_plotly([drawn[slide["chart"]] for slide in slides], engine="json")
+    assert len(deck) < 0.75 * len(whole), "the lists of figures weigh as much as the pictures"
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
     windows = _windows(drawn.to_plotly_json())
     for number, window in enumerate(windows, start=1):
         figure = untitled(drawn.to_plotly_json())
-        del figure["layout"]["height"]
+        # The stage gives the height; no slide lists its figures.
+        del figure["layout"]["height"], figure["layout"]["meta"]
         if window:
             figure["layout"]["yaxis"] = figure["layout"].get("yaxis", {}) | {"range": window, "autorange": False}
         yield {
