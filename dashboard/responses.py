@@ -15,13 +15,15 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
 from dashboard.components.grid import named_rows_json, rows_json
-from dashboard.components.present import slides_json, slides_of
+from dashboard.components.present import slide_choices, slides_json, slides_of
+from dashboard.data.names import Choices
 from dashboard.exports.file_names import file_name
 from dashboard.exports.slides import briefing
 from dashboard.exports.workbook import summary_workbook
 from dashboard.published import answer_version, published
 from dashboard.topics import TOPICS, charts_on
-from dashboard.view import View
+from dashboard.translations import LANGS, words_in
+from dashboard.view import Unknown, View, choices_of
 
 OWN_CODE = str(Path(__file__).parent)
 # The ids of fifty thousand rows, asked for as a workbook.
@@ -129,8 +131,12 @@ def slides(version: str) -> Response:
 
 
 def exports(file: str) -> Response:
-    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query."""
+    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query.
+
+    A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
+    """
     view = View.of(published(), "/", request.args)
+    refuse_unknown(view)
     made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path == request.args.get("topic")] or TOPICS
     if file == "summary.xlsx":
@@ -139,6 +145,20 @@ def exports(file: str) -> Response:
         topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "all")), view, made=made)
     name = file_name(view, topics, Path(file).suffix)
     return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)
+
+
+def refuse_unknown(view: View) -> None:
+    """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
+    known = choices_of(view.datasets) | {
+        "topic": Choices(tuple(topic.path for topic in TOPICS)),
+        "slides": slide_choices(),
+    }
+    asked = list(view.unknown)
+    for key in ("topic", "slides"):
+        asked += [Unknown(key, name) for name in known[key].chosen(request.args.get(key, ""))[1]]
+    if asked:
+        said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
+        abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
 
 
 def never_changes() -> bool:

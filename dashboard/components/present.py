@@ -13,6 +13,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import Chart
 from dashboard.components.charts import untitled
+from dashboard.data.names import Choices
 from dashboard.topics import DECK, NAME, charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
@@ -66,6 +67,11 @@ def slides_of(asked: str) -> list[Chart]:
     known = {chart.id: chart for chart in findings()}
     wanted = [known[name] for name in asked.split(",") if name in known]
     return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
+
+
+def slide_choices() -> Choices:
+    """Return what the ``slides`` of an address can name: a chart by its id, or all of them."""
+    return Choices(("all", *(chart.id for chart in findings())))
 
 
 def first_slides(path: str) -> str:
