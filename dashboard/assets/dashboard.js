@@ -29,6 +29,7 @@ function writeChoices(choices) {
   const query = new URLSearchParams(location.search);
   const differs = Object.entries(choices).some(([key, value]) => (query.get(key) || "") !== value);
   if (differs) history.replaceState(null, "", addressWith(choices));
+  return "true";
 }
 
 /** What was said of the address that the page was opened with is of no use after another choice. */

@@ -261,6 +261,27 @@ def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
     expect(dashboard.page.locator("h1")).to_have_text("产业")
 
 
+def test_a_name_becomes_its_id_and_an_unknown_one_is_said_until_the_next_choice(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/industry?district=武进,xinbai&lang=en&indicator=provincial_rd_institutes")
+    notice = page.get_by_role("status")
+    expect(notice).to_contain_text('"xinbai" is not one of the choices and was left out.')
+    page.wait_for_url("**/industry?district=wujin&indicator=provincial_rd_institutes&lang=en")
+    dashboard.choose("Jintan")
+    page.wait_for_url("**/industry?district=wujin,jintan&indicator=provincial_rd_institutes&lang=en")
+    expect(notice).to_be_hidden()
+    page.go_back()
+    page.wait_for_url("**/industry?district=wujin&indicator=provincial_rd_institutes&lang=en")
+
+    dashboard.open("/data?district=xinbai&q=光伏")
+    page.wait_for_url("**/data?q=**")
+    notice.first.get_by_role("link").click()
+    page.wait_for_url("**/data?district=xinbei")
+    dashboard.settled()
+    assert page.locator("#unknown").is_hidden()
+    assert page.locator('[id*="district"][aria-pressed=true]').all_inner_texts() == ["新北"]
+
+
 def rows_of(dashboard: Dashboard) -> int:
     """Return how many figures the grid says it shows."""
     expect(dashboard.page.locator("#data-count")).to_have_text(re.compile("^[1-9]"))
