@@ -28,6 +28,7 @@ from dashboard.view import Unknown, View, choices_of
 OWN_CODE = str(Path(__file__).parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
+TOPIC_PATHS = Choices(tuple(topic.path for topic in TOPICS))
 YEAR = "public, max-age=31536000, immutable"
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -135,10 +136,10 @@ def exports(file: str) -> Response:
 
     A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
-    view = View.of(published(), "/", request.args)
+    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.asked(request.args.get("topic", ""))
     refuse_unknown(view)
     made = datetime.datetime.now().astimezone().date()
-    topics = [topic for topic in TOPICS if topic.path == request.args.get("topic")] or TOPICS
+    topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
     if file == "summary.xlsx":
         content = summary_workbook(topics, view, made=made)
     else:
@@ -149,10 +150,7 @@ def exports(file: str) -> Response:
 
 def refuse_unknown(view: View) -> None:
     """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
-    known = choices_of(view.datasets) | {
-        "topic": Choices(tuple(topic.path for topic in TOPICS)),
-        "slides": slide_choices(),
-    }
+    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
     asked = list(view.unknown)
     for key in ("topic", "slides"):
         asked += [Unknown(key, name) for name in known[key].chosen(request.args.get(key, ""))[1]]

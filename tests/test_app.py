@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,11 +16,13 @@ import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
+from dashboard.components.present import slides_of
 from dashboard.data import Datasets
 from dashboard.published import answer_version
 from dashboard.responses import CompressedAnswers
@@ -286,6 +289,23 @@ def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
     assert chinese in first
     assert english in second
     assert "max-age" not in answer.headers.get("Cache-Control", "")
+
+
+def test_slides_are_read_as_they_are_checked() -> None:
+    for asked in (
+        "rank-ladder, sector-bars",
+        "rank-ladder，sector-bars,",
+        "rank-ladder,nothing,sector-bars,rank-ladder",
+    ):
+        assert [chart.id for chart in slides_of(asked)] == ["rank-ladder", "sector-bars"], asked
+    assert slides_of("all") == slides_of("rank-ladder,all") == findings()
+    assert slides_of("") == slides_of("nothing") == list(DECK)
+
+
+def test_an_export_of_two_topics_has_their_sheets_alone(client: FlaskClient) -> None:
+    for asked, sheets in (("/parks", {"园区"}), ("/parks,/targets", {"园区", "发展目标"})):
+        book = load_workbook(BytesIO(client.get(f"/exports/summary.xlsx?topic={asked}").data), read_only=True)
+        assert set(book.sheetnames) & {"产业", "园区", "发展目标", "项目"} == sheets
 
 
 def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> None:

@@ -28,7 +28,7 @@ def unknown_choice(name: str, near: str, words: Words, href: str = "") -> html.P
     """Say that there is no such choice; ask whether what is nearest was meant, by a link where there is an address."""
     question = words("是否应为“{near}”？", near=near) if near else ""
     said = words("没有“{name}”这一选项，已略过。", name=name)
-    return html.P([said, " ", html.A(question, href=href) if near and href else question])
+    return html.P([said, words.pick("", " "), html.A(question, href=href) if near and href else question])
 
 
 def _applies(asked: Unknown, view: View) -> bool:

@@ -64,9 +64,11 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
+    names = slide_choices().asked(asked).values()
+    if "all" in names:
+        return findings()
     known = {chart.id: chart for chart in findings()}
-    wanted = [known[name] for name in asked.split(",") if name in known]
-    return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
+    return list(dict.fromkeys(known[name] for name in names if name)) or list(DECK)
 
 
 def slide_choices() -> Choices:

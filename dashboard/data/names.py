@@ -27,12 +27,16 @@ class Choices:
     ids: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
 
-    def chosen(self, asked: str) -> tuple[tuple[str, ...], list[str]]:
-        """Return the ids that names with commas between ask for, in order, and the first few that nothing is called."""
-        names = [asked] if self._id(asked) else asked.replace("，", ",").split(",")
-        wanted = {name.strip(): self._id(name) for name in names if name.strip()}
-        unknown = [_cut(name) for name, known in wanted.items() if not known]
-        return tuple(name for name in self.ids if name in wanted.values()), unknown[:MOST_UNKNOWN]
+    def asked(self, text: str) -> dict[str, str]:
+        """Return the names in a text with commas between, each with its id, empty where nothing is called so."""
+        names = [text] if self._id(text) else text.replace("，", ",").split(",")
+        return {name.strip(): self._id(name.strip()) for name in names if name.strip()}
+
+    def chosen(self, text: str) -> tuple[tuple[str, ...], list[str]]:
+        """Return the ids that a text asks for, in order, and the first few names that nothing is called."""
+        asked = self.asked(text)
+        unknown = [_cut(name) for name, known in asked.items() if not known]
+        return tuple(name for name in self.ids if name in asked.values()), unknown[:MOST_UNKNOWN]
 
     def meant(self, unknown: str) -> str:
         """Return the id that an unknown name is most like; empty where it is like none."""
