@@ -39,7 +39,16 @@ def test_a_page_draws_all_its_charts(dashboard: Dashboard, path: str, lang: str)
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", [*PATHS, "/industry?district=tianning", "/nowhere", "/data?tab=", "/data?tab=dictionary", "/present"]
+    "path",
+    [
+        *PATHS,
+        "/industry?district=tianning,wujing",
+        "/nowhere",
+        "/data?tab=",
+        "/data?tab=dictionary",
+        "/present",
+        "/present?slides=nope",
+    ],
 )
 def test_a_page_passes_axe(dashboard: Dashboard, path: str, theme: str) -> None:
     dashboard.open(f"{path}{'&' if '?' in path else '?'}theme={theme}")
