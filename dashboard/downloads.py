@@ -15,7 +15,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.components.present import slides_of
+from dashboard.components.present import slide_choices, slides_of
+from dashboard.data.names import Choices
 from dashboard.data.observations import records
 from dashboard.exports.file_names import file_name, rows_file_name
 from dashboard.exports.rows import figure_cells, listed_headings, rows_csv, rows_workbook
@@ -24,11 +25,12 @@ from dashboard.exports.workbook import summary_workbook
 from dashboard.published import published
 from dashboard.topics import TOPICS
 from dashboard.translations import LANGS, message, words_in
-from dashboard.view import View
+from dashboard.view import Unknown, View, choices_of
 
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)
 RETRY_AFTER_SECONDS = 2
+TOPIC_PATHS = Choices(tuple(topic.path for topic in TOPICS))
 BUSY = message("正在生成其他导出，请稍后再试。")
 
 
@@ -53,16 +55,31 @@ def turn() -> Iterator[None]:
 
 
 def exports(file: str) -> Response:
-    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query."""
-    view = View.of(published(), "/", request.args)
+    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query.
+
+    A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
+    """
+    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.asked(request.args.get("topic", ""))
+    refuse_unknown(view)
     made = datetime.datetime.now().astimezone().date()
-    topics = [topic for topic in TOPICS if topic.path == request.args.get("topic")] or TOPICS
+    topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
     with turn():
         if file == "summary.xlsx":
             content = summary_workbook(topics, view, made=made)
         else:
             topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "all")), view, made=made)
     return _saved(content, file_name(view, topics, Path(file).suffix))
+
+
+def refuse_unknown(view: View) -> None:
+    """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
+    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
+    asked = list(view.unknown)
+    for key in ("topic", "slides"):
+        asked += [Unknown(key, name) for name in known[key].chosen(request.args.get(key, ""))[1]]
+    if asked:
+        said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
+        abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
 
 
 def rows_file(file: str) -> Response:

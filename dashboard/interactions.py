@@ -31,6 +31,7 @@ def register(app: Dash) -> None:
     def in_browser(name: str, *wiring: Any, initially: bool = False) -> None:
         app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=not initially)
 
+    in_browser("write_choices", Output("unknown", "data-written"), Input("choices", "data"), initially=True)
     in_browser(
         "choose",
         Input({"choice": ALL, "value": ALL}, "n_clicks"),

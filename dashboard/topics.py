@@ -1,6 +1,7 @@
 """What the dashboard shows: its topics, and the charts of each.
 
-Pages, workbook, slides and notebooks all walk ``TOPICS``; a chart that is added to one is added everywhere.
+Pages, workbook, briefing and notebooks all walk ``TOPICS``; a chart that is added to one is added everywhere but to the
+deck of a meeting, which shows the charts of ``DECK``.
 """
 
 from __future__ import annotations

@@ -77,6 +77,14 @@ def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_export_takes_names_for_ids(tmp_path: Path) -> None:
+    assert (
+        main(["export", str(tmp_path / "a.xlsx"), "--district", "武进", "--sector", "New energy", "--lang", "en"]) == 0
+    )
+    said = {row[0].value: row[1].value for row in load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(min_row=4)}
+    assert said["Filters"] == "districts: Wujin; sectors: New energy"
+
+
 def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path) -> None:
     file = tmp_path / "briefing.pptx"
     assert main(["export", str(file), "--district", "wujin"]) == 0

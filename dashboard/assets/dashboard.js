@@ -24,6 +24,19 @@ function choicesOf(address) {
   return { district: chosen("district"), sector: chosen("sector"), indicator };
 }
 
+/** Once a page is there, its address says what it shows: names have become ids, and what nothing is called is gone. */
+function writeChoices(choices) {
+  const query = new URLSearchParams(location.search);
+  const differs = Object.entries(choices).some(([key, value]) => (query.get(key) || "") !== value);
+  if (differs) history.replaceState(null, "", addressWith(choices));
+  return "true";
+}
+
+/** What was said of the address that the page was opened with is of no use after another choice. */
+function hideNotice() {
+  if (document.getElementById("unknown")?.hidden === false) dash_clientside.set_props("unknown", { hidden: true });
+}
+
 /** Back and forward within one page: the charts follow the address. */
 window.addEventListener("popstate", () => {
   const shown = document.querySelector(".shell")?.dataset.path;
@@ -120,6 +133,7 @@ async function updateCharts(address) {
 /** What Dash keeps of the address: the buttons, the menu and the switches. */
 function followAddress(address) {
   dash_clientside.set_props("address", { data: address });
+  hideNotice();
   followLinks();
 }
 
@@ -187,6 +201,8 @@ async function copied(text) {
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   dashboard: {
+    write_choices: writeChoices,
+
     /** A button, a mark or the way back: write the choice into the address, without waking the router, which would
         draw the whole page anew; then draw; what Dash keeps follows when that is painted. */
     choose() {

@@ -192,6 +192,7 @@ function go(place) {
   deck.typed = "";
   typed();
   if (!count) return;
+  if (place !== deck.at) hideNotice();
   deck.at = deck.playing ? (place + count) % count : Math.min(Math.max(place, 0), count - 1);
   drawSlide(deck.at);
   stage().querySelectorAll(".slide").forEach((slide, number) => slide.classList.toggle("shown", number === deck.at));
@@ -203,6 +204,7 @@ function go(place) {
 
 /** Another language, scheme or filter: the same slide again, if it is still there. */
 async function turn(changes) {
+  hideNotice();
   const before = addressWith({});
   history.replaceState(null, "", addressWith(changes));
   const asked = location.search;
@@ -319,7 +321,8 @@ document.addEventListener("click", (event) => {
 }, true);
 
 Object.assign(window.dash_clientside.dashboard, {
-  async present() {
+  async present(choices) {
+    writeChoices(choices);
     if (!window.Plotly) {
       const script = document.querySelector('script[src*="plotly"]');
       await new Promise((loaded) => script.addEventListener("load", loaded));

@@ -13,6 +13,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import Chart
 from dashboard.components.charts import untitled
+from dashboard.data.names import Choices
 from dashboard.topics import DECK, NAME, charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
@@ -63,9 +64,16 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
+    names = slide_choices().asked(asked).values()
+    if "all" in names:
+        return findings()
     known = {chart.id: chart for chart in findings()}
-    wanted = [known[name] for name in asked.split(",") if name in known]
-    return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
+    return list(dict.fromkeys(known[name] for name in names if name)) or list(DECK)
+
+
+def slide_choices() -> Choices:
+    """Return what the ``slides`` of an address can name: a chart by its id, or all of them."""
+    return Choices(("all", *(chart.id for chart in findings())))
 
 
 def first_slides(path: str) -> str:
@@ -108,7 +116,8 @@ def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
     windows = _windows(drawn.to_plotly_json())
     for number, window in enumerate(windows, start=1):
         figure = untitled(drawn.to_plotly_json())
-        del figure["layout"]["height"]
+        # The stage gives the height; no slide lists its figures.
+        del figure["layout"]["height"], figure["layout"]["meta"]
         if window:
             figure["layout"]["yaxis"] = figure["layout"].get("yaxis", {}) | {"range": window, "autorange": False}
         yield {

@@ -10,6 +10,7 @@ from flask import g
 
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
+from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import first_slides, my_deck
 from dashboard.topics import NAME, TOPICS, Topic
 from dashboard.translations import Words, message
@@ -54,10 +55,11 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             _header(view),
-            html.Main(body, id="main"),
+            html.Main([notice(unknown_choices(view)), *body], id="main"),
             _footer(view),
             my_deck(view),
             dcc.Store(id="address", data=view.href()),
+            dcc.Store(id="choices", data=view.choices),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _unsaved(view.words),
         ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dashboard.data.names import nearest
 from dashboard.translations import Words, message
 
 LISTED_PER_CAUSE = 5
@@ -60,7 +60,7 @@ def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
 
 def unknown_id(file: str, row: int, column: str, value: str, *, table: str, known: Iterable[str]) -> Problem:
     """Return the problem of an id that is not in its table, with the nearest one that is."""
-    near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.6)
-    details = {"value": value, "table": f"{table}.csv", "near": near[0] if near else ""}
+    near = nearest(value, known)
+    details = {"value": value, "table": f"{table}.csv", "near": near}
     remedy = message("是否应为“{near}”？") if near else message("请改用该表已有的编号，或先在该表中新增一行。")
     return Problem(file, message("“{value}”不在 {table} 中。"), remedy, row, column, details)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from frictionless import Error, Package
 
 from dashboard.data.figure_rules import NUMBER, figure_problems
+from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, unknown_id
 from dashboard.data.tables import Table
 from dashboard.translations import message
@@ -171,9 +171,9 @@ def _reconciliation_problems(table: Table, figures: Mapping[str, str]) -> Iterat
         for column, names in (("total", row["total"].split()), ("parts", parts)):
             for name in names:
                 if name not in figures:
-                    near = difflib.get_close_matches(name, list(figures), n=1, cutoff=0.6)
+                    near = nearest(name, figures)
                     remedy = message("是否应为“{near}”？") if near else message("请填写某个数据表中的编号。")
-                    details = {"value": name, "near": near[0] if near else ""}
+                    details = {"value": name, "near": near}
                     yield Problem(file, message("没有编号为“{value}”的数字。"), remedy, number, column, details)
         least, most = PARTS.get(row["kind"], (1, len(parts)))
         if not least <= len(parts) <= most or (len(parts) == 1 and most == 2 and not row["total"]):

@@ -107,6 +107,17 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.wait_for_url("**/targets?district=xinbei")
 
 
+def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    start(dashboard, "/present?district=武进&slides=sector-bars,rank-lader")
+    page.wait_for_url("**/present?district=wujin&slides=**&slide=sector-bars")
+    notice = page.get_by_role("status")
+    expect(notice).to_have_text(re.compile("没有“rank-lader”这一选项.*是否应为“rank-ladder”？"))
+    page.keyboard.press("t")
+    expect(page.locator("html[data-scheme=dark]")).to_have_count(1)
+    expect(notice).to_be_hidden()
+
+
 def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:
     page = dashboard.page
     names = start(dashboard, "/present")

@@ -26,7 +26,7 @@ from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.slide_charts import add_bars, add_ranks
 from dashboard.exports.slide_data import comparable, in_said_unit
 from dashboard.exports.slide_marks import linked_format
-from dashboard.exports.slide_master import CHART, DRAWING, LINK, NAMES, POINTS, WIDE_CHART, blank_deck
+from dashboard.exports.slide_master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
 from dashboard.exports.slide_text import LEADING, lines_of, plain, title_size, width_of, write_title
 from dashboard.exports.slides import MOST_NOTES, briefing
 from dashboard.figures.theme import TOKENS
@@ -332,7 +332,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_text_is_written_in_colours_that_reach_seven_to_one(decks: dict[str, Any], name: str) -> None:
     tokens = TOKENS["light"]
-    assert contrast(LINK, tokens.paper) >= 7
+    assert contrast(tokens.accent, tokens.paper) >= 7
     assert contrast(tokens.ink, tokens.wash) >= 7
     assert contrast(tokens.soft, tokens.paper) >= 7
     deck = decks[name]
