@@ -146,6 +146,23 @@ def test_a_total_over_several_years_counts_nothing_towards_the_next(datasets: Da
     assert pd.isna([row[name] for row in rows for name in ("reached", "required_growth")]).all()
 
 
+def test_a_run_of_months_is_no_total_over_years_and_is_set_against_the_years_target(datasets: Datasets) -> None:
+    made = having(datasets, actual(5, "2021-01/2021-04"), actual(4, "2021-02"), target(20, "2021"))
+    (row,) = records(questions.target_gaps(made))
+    assert (row["actual"], row["reached"]) == (5, 0.25)
+
+
+def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_years_do_not(datasets: Datasets) -> None:
+    columns = {"table": "projects", "indicator": "projects_signed", "region": "xinbei"}
+    made = having(datasets, actual(9, "2021-01/2021-05", **columns), actual(500, "2016/2020", **columns))
+    assert projects.project_stages(made)["value"].tolist() == [9]
+
+
+def test_places_gained_within_a_year_make_no_earlier_rank(datasets: Datasets) -> None:
+    made = having(datasets, rank(30, "2021"), rank(2, "2021-01/2021-05", "rank_gain"))
+    assert questions.park_ranks(made)["earlier"].isna().all()
+
+
 def test_targets_come_by_year_and_the_nearest_reached_first(datasets: Datasets) -> None:
     made = having(
         datasets,
