@@ -162,10 +162,11 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
         nine spent together, at the least) and ``total`` (亿元), the same in every row.
     """
     rows = datasets.table("rd_top_ten")
-    everything = datasets.observations().query("table == 'rd_top_ten'")
-    total = everything[everything["company"].isna()]["value"].max()
-    leader = everything[everything["company"].notna()]["value"].max()
-    companies = everything.dropna(subset="company").merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
+    everything = datasets.observations()
+    total = everything[everything["indicator"] == "rd_top_ten_total"]["value"].max()
+    companies = everything[everything["indicator"] == "rd_spending"]
+    companies = companies.merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
+    leader = companies["value"].max()
     chosen = within(companies, districts=districts)
     if list(sectors):
         family = sector_family(datasets.table("sectors"), sectors)

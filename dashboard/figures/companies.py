@@ -97,7 +97,7 @@ def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
             period=period_name(last["period"], words),
             size=quantity(last, words),
         ),
-        subtitle=words("行业与项目的计划产能，按年份排列；单位不同，不作比较"),
+        subtitle=words("行业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
         words=words,
         scheme=scheme,
     )

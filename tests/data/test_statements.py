@@ -19,7 +19,7 @@ from dashboard.data.projects import project_investment, signed_parts
 from dashboard.data.quantities import last_year, period_name
 from dashboard.data.questions import figure_counts, rd_top_ten
 from dashboard.figures.marks import hover_of, phrase_of
-from dashboard.figures.projects import part_bars
+from dashboard.figures.projects import investment_bars, part_bars
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.view import View
 
@@ -152,8 +152,9 @@ def test_signed_investment_is_drawn_outlined_and_its_shares_stay(datasets: Datas
     bars = part_bars(parts, words=ZH, scheme="light").data[0]
     assert set(bars.marker.line.width) == {2}
     assert "84.8%" in part_bars(parts, words=ZH, scheme="light").layout.title.text
-    largest = project_investment(datasets).iloc[0]
-    assert (largest["id"], largest["status"]) == ("xinbei-quality-investment-2021-h1", "plan")
+    groups = project_investment(datasets)
+    assert groups["id"].iloc[0] == "xinbei-quality-investment-2021-h1"
+    assert "503.3 亿元（计划）" in investment_bars(groups, words=ZH, scheme="light").layout.title.text
 
 
 @pytest.mark.parametrize("name", UNDATED)
