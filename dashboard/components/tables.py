@@ -37,13 +37,14 @@ def dictionary(view: View) -> list[html.Section]:
 def coverage(view: View) -> html.Section:
     """Return how many figures each article, district, sector and year has, each leading to them."""
     words, whole = view.words, replace(view, districts=(), sectors=())
-    year = words.pick("{} 年", "{}")
+    # 2016—2020 年 has only its last year before 年; in English every period ends in its last year.
+    year, holds = words.pick("{} 年", "{}"), words.pick("contains", "endsWith")
     tables = []
     for by, said in COVERED.items():
         rows = []
         for row in records(figure_counts(view.datasets, by=by)):
             name = row[words.lang]
-            column, kind, text = ("period", "contains", year.format(name)) if by == "year" else (by, "equals", name)
+            column, kind, text = ("period", holds, year.format(name)) if by == "year" else (by, "equals", name)
             rows.append([html.A(name, href=_filtered(whole, column, kind, text)), row["figures"]])
         tables.append(plain_table([words(said), words("数据项数")], rows))
     title = html.H2(words("数据覆盖"))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from babel.dates import get_month_names
+
 from dashboard.translations import Words, message
 
 RANK_UNIT = "位"
@@ -20,6 +22,8 @@ QUALIFIED = {
 }
 NUMERAL = re.compile(r"-?\d[\d,.]*")
 PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
+# The month in which a year, a half and a quarter end.
+LAST_MONTHS = {"": 12, "H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 
 
 def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int | None = None) -> str:
@@ -75,21 +79,33 @@ def in_unit(value: float, row: Mapping[str, Any], words: Words) -> float:
 
 
 def period_name(period: str, words: Words) -> str:
-    """Return a period as people say it: 2021 年上半年, 2016—2020 年, Jun 2021."""
+    """Return a period as people say it: 2021 年上半年, 2016—2020 年, 2021 年 1—5 月, Jan–May 2021."""
     start, _, end = period.partition("/")
-    if end:
-        return words("{start}—{end} 年", start=start[:4], end=end[:4])
-    year, _, part = period.partition("-")
-    if part in PERIOD_PARTS:
-        return words(PERIOD_PARTS[part], year=year)
-    if part.startswith("Q"):
-        return words("{year} 年第 {quarter} 季度", year=year, quarter=part[1:])
-    return words("{year} 年 {month} 月", year=year, month=int(part)) if part else words("{year} 年", year=year)
+    if not end:
+        return _point_name(period, words)
+    first, last = start[5:], end[5:]
+    if not first and not last:
+        return words("{start}—{end} 年", start=start, end=end)
+    if start[:4] == end[:4] and first.isdigit() and last.isdigit():
+        first, last = _month_name(first, words), _month_name(last, words)
+        return words("{year} 年 {start}—{end} 月", year=start[:4], start=first, end=last)
+    return words("{start}—{end}", start=_point_name(start, words), end=_point_name(end, words))
 
 
 def last_year(period: str) -> int:
     """Return the year in which a period ends."""
-    return int(period.partition("/")[2][:4] or period[:4])
+    return last_month(period) // 100
+
+
+def last_month(period: str) -> int:
+    """Return the month in which a period ends as a number by which periods can be ordered: 202105 for May 2021."""
+    year, _, part = period.rpartition("/")[2].partition("-")
+    return int(year) * 100 + (LAST_MONTHS.get(part) or int(part))
+
+
+def spans_years(period: str) -> bool:
+    """Tell whether a period takes in several years, as 2016/2020 does and January to May of one year does not."""
+    return int(period[:4]) < last_year(period)
 
 
 def between(low: str, high: str) -> str:
@@ -98,6 +114,23 @@ def between(low: str, high: str) -> str:
     if first and second and NUMERAL.sub("", low, count=1) == NUMERAL.sub("", high, count=1):
         return f"{high[: second.start()]}{first[0]}–{high[second.start() :]}"
     return f"{low}–{high}"
+
+
+def _point_name(period: str, words: Words) -> str:
+    """Return a year, half, quarter or month as people say it."""
+    year, _, part = period.partition("-")
+    if part in PERIOD_PARTS:
+        return words(PERIOD_PARTS[part], year=year)
+    if part.startswith("Q"):
+        return words("{year} 年第 {quarter} 季度", year=year, quarter=part[1:])
+    if part:
+        return words("{year} 年 {month} 月", year=year, month=_month_name(part, words))
+    return words("{year} 年", year=year)
+
+
+def _month_name(month: str, words: Words) -> str:
+    """Return a month as it stands beside its year: 4 before 月, Apr."""
+    return words.pick(str(int(month)), get_month_names("abbreviated", locale="en")[int(month)])
 
 
 def _number(value: float, places: int) -> str:

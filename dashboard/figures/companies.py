@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name, quantity
+from dashboard.data.quantities import last_month, period_name, quantity
 from dashboard.figures.canvas import distinct, empty_figure, small
 from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of
 from dashboard.figures.rows import bar_rows, rank_rows, year_rows
@@ -87,7 +87,7 @@ def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     if frame.empty:
         return empty_figure(words=words, scheme=scheme, what=words("规划产能"))
     rows = records(frame)
-    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"], row["value"]))
+    last = max(rows, key=lambda row: (row["unit"] == "GWh", last_month(row["period"]), row["value"]))
     return year_rows(
         frame,
         [f"{_short_subject(row, words)}<br>{small(_under(row, words))}" for row in rows],
@@ -97,7 +97,7 @@ def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
             period=period_name(last["period"], words),
             size=quantity(last, words),
         ),
-        subtitle=words("行业与项目的计划产能，按年份排列；单位不同，不作比较"),
+        subtitle=words("行业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
         words=words,
         scheme=scheme,
     )

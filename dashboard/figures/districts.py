@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import RANK_UNIT, amount, quantity
+from dashboard.data.quantities import RANK_UNIT, amount, period_name, quantity
 from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room
-from dashboard.figures.marks import CLEAR, name_of
+from dashboard.figures.marks import CLEAR, name_of, status_of
 from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.translations import Words, message
@@ -116,12 +117,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
     subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
     if rows[0]["unit"] == RANK_UNIT:
         return rank_rows(frame, labels, title=title, subtitle=indicator, words=words, scheme=scheme)
-    texts = [
-        quantity(row, words)
-        if row["status"] == "actual"
-        else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
-        for row in rows
-    ]
+    texts = [_size_words(row, words) for row in rows]
     return bar_rows(
         frame,
         labels,
@@ -131,6 +127,14 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         words=words,
         scheme=scheme,
     )
+
+
+def _size_words(row: dict[str, Any], words: Words) -> str:
+    """Say a figure's size; of one that is not reached also what it is and for when."""
+    if row["status"] == "actual":
+        return quantity(row, words)
+    when = f"{period_name(row['period'], words)}{words.pick('', ' ')}{status_of(row, words)}"
+    return f"{when}{words.pick('：', ': ')}{quantity(row, words)}"
 
 
 def _unit(row: dict[str, object], words: Words) -> str:

@@ -71,7 +71,7 @@ def investment_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
         title=words(
             "{figure} {size}，各项中最大",
             figure=phrase_of(first, words),
-            size=quantity(first, words),
+            size=_forecast(first, quantity(first, words), words),
         ),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,

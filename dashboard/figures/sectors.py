@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.data.quantities import amount, last_year, period_name, quantity
 from dashboard.figures.canvas import chart_height, compose, empty_figure, room_for, small
 from dashboard.figures.marks import (
     OPEN_ENDED,
@@ -85,7 +85,7 @@ def _size_finding(rows: Sequence[Row], words: Words) -> str:
             said,
             subject=subject_of(near, words),
             size=quantity(near, words),
-            year=str(near["target_period"])[-4:],
+            year=last_year(near["target_period"]),
             gap=amount(gap, near, words),
         )
     reached = [row for row in rows if row["status"] == "actual"]

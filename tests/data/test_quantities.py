@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.data.numerals import printed_values, scale_of
-from dashboard.data.quantities import QUALIFIED, amount, last_year, period_name, quantity
+from dashboard.data.quantities import QUALIFIED, amount, last_month, last_year, period_name, quantity, spans_years
 from dashboard.translations import words_in
 
 ZH, EN = words_in("zh"), words_in("en")
@@ -160,10 +160,13 @@ def test_fewer_decimals_can_be_asked_for() -> None:
         ("2021-H1", "2021 年上半年", "first half of 2021", 2021),
         ("2021-H2", "2021 年下半年", "second half of 2021", 2021),
         ("2021-Q1", "2021 年第 1 季度", "quarter 1 of 2021", 2021),
-        ("2021-04", "2021 年 4 月", "2021-04", 2021),
-        ("2021-12", "2021 年 12 月", "2021-12", 2021),
+        ("2021-04", "2021 年 4 月", "Apr 2021", 2021),
+        ("2021-12", "2021 年 12 月", "Dec 2021", 2021),
         ("2016/2020", "2016—2020 年", "2016–2020", 2020),
-        ("2006/2021-06", "2006—2021 年", "2006–2021", 2021),
+        ("2021-01/2021-05", "2021 年 1—5 月", "Jan–May 2021", 2021),
+        ("2020-11/2021-03", "2020 年 11 月—2021 年 3 月", "Nov 2020 – Mar 2021", 2021),
+        ("2006/2021-06", "2006 年—2021 年 6 月", "2006 – Jun 2021", 2021),
+        ("2021-Q1/2021-Q3", "2021 年第 1 季度—2021 年第 3 季度", "quarter 1 of 2021 – quarter 3 of 2021", 2021),
     ],
 )
 def test_a_period_is_said_as_people_say_it_and_ends_in_its_last_year(
@@ -171,3 +174,15 @@ def test_a_period_is_said_as_people_say_it_and_ends_in_its_last_year(
 ) -> None:
     assert (period_name(period, ZH), period_name(period, EN)) == (chinese, english)
     assert last_year(period) == last
+
+
+def test_a_run_of_months_in_one_year_is_no_total_over_years() -> None:
+    spanning = ["2016/2020", "2020-11/2021-03", "2006/2021-06"]
+    within = ["2020", "2021-H1", "2021-04", "2021-01/2021-05", "2021-Q1/2021-Q3"]
+    assert [period for period in (*spanning, *within) if spans_years(period)] == spanning
+
+
+def test_periods_are_ordered_by_the_month_in_which_they_end() -> None:
+    ordered = ["2016/2020", "2021-Q1", "2021-01/2021-04", "2021-05", "2021-H1", "2021-Q3", "2021", "2021/2025"]
+    assert sorted(ordered, key=last_month) == ordered
+    assert last_month("2021-01/2021-05") == 202105
