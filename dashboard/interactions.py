@@ -16,6 +16,7 @@ from dashboard.components.panel import figure_panel
 from dashboard.data.observations import records
 from dashboard.exports.file_names import rows_file_name
 from dashboard.exports.rows import figure_cells, listed_headings, rows_csv, rows_workbook
+from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
 from dashboard.view import View
 
@@ -87,7 +88,9 @@ def register(app: Dash) -> None:
     )
     def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
-        return figure_panel(str(chosen), view_of(address)) if chosen else None
+        view = view_of(address)
+        made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
+        return made.say(PANEL, view.words) if isinstance(made, Failure) else made
 
     @app.callback(
         Output("data-download", "data"),

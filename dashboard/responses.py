@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import threading
 import traceback
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from dash import Dash
 from flask import Response, abort, current_app, request, send_file
+from flask.logging import default_handler
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
@@ -19,8 +21,10 @@ from dashboard.components.present import slides_json, slides_of
 from dashboard.exports.file_names import file_name
 from dashboard.exports.slides import briefing
 from dashboard.exports.workbook import summary_workbook
+from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
-from dashboard.topics import TOPICS, charts_on
+from dashboard.topics import NAME, TOPICS, charts_on
+from dashboard.translations import words_in
 from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
@@ -31,6 +35,8 @@ POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+
+FAILED = '<!DOCTYPE html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{said}</p>'
 
 
 def set_up(app: Dash) -> None:
@@ -44,6 +50,9 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/slides/<version>", "slides", slides)
     server.add_url_rule("/exports/<any('summary.xlsx', 'briefing.pptx'):file>", "exports", exports)
     server.register_error_handler(Exception, answer_error)
+    server.register_error_handler(IncompleteAnswerError, answer_incomplete)
+    # What fails outside of a request is logged as what fails in one: with the time.
+    logging.getLogger("dashboard").addHandler(default_handler)
     server.config["COMPRESS_CACHE_BACKEND"] = CompressedAnswers
     server.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     Compress(server)
@@ -55,7 +64,7 @@ def set_up(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
-        if response.status_code == 200 and never_changes():
+        if response.status_code == 200 and never_changes() and not response.cache_control.no_store:
             response.headers["Cache-Control"] = YEAR
         return response
 
@@ -151,11 +160,21 @@ def never_changes() -> bool:
 
 
 def answer_error(error: Exception) -> Response | HTTPException:
-    """Answer 400 where Dash could not make sense of a request, 500 where our own code failed; never a trace."""
+    """Answer 400 where Dash could not make sense of a request, 500 with an id where our own code failed."""
     if isinstance(error, HTTPException):
         return error
     ours = any(frame.filename.startswith(OWN_CODE) for frame in traceback.extract_tb(error.__traceback__))
     if request.path.startswith("/_dash-") and not ours:
         return Response("bad request", status=400, mimetype="text/plain")
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
-    return Response("internal error", status=500, mimetype="text/plain")
+    failure = log(f"{request.method} {request.path}", failure_of(error))
+    words = words_in("en" if request.args.get("lang") == "en" else "zh")
+    return Response(FAILED.format(title=words(NAME), said=failure.say(ANSWER, words)), status=500)
+
+
+def answer_incomplete(answer: IncompleteAnswerError) -> Response:
+    """Answer with what there is; no cache keeps it, so that the next reader gets what was mended."""
+    response = Response(answer.text, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    # Compressed answers are kept under their address.
+    response.headers["Content-Encoding"] = "identity"
+    return response
