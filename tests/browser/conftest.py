@@ -24,13 +24,17 @@ PATIENCE = 60_000
 
 
 @contextmanager
-def serving() -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Serve the shipped tables on a free port as the README says; the server's output is shown if it dies."""
+def serving(module: str = "dashboard") -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Serve the shipped tables on a free port as the README says; the server's output is shown if it dies.
+
+    Args:
+        module: Another program in place of the dashboard's.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard"],
+        [sys.executable, "-m", module],
         cwd=ROOT,
         env=os.environ | {"DASHBOARD_PORT": str(port)},
         stdout=subprocess.PIPE,
