@@ -63,7 +63,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def check(datasets: Datasets, folder: Path, words: Words) -> int:
-    """Print the tables and their row counts."""
+    """Print the tables and their row counts, once all charts have been drawn from them."""
+    from dashboard.rehearsal import undrawn
+
+    if failed := list(undrawn(datasets, words)):
+        print("\n".join(failed), file=sys.stderr)
+        return 1
     print(words("{folder}：没有问题，数据版本 {version}", folder=folder, version=datasets.version))
     for resource in datasets.descriptor["resources"]:
         title = words.pick(resource["title"], resource["title_en"])

@@ -12,6 +12,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboard.components.charts import PICTURES, part
 from dashboard.components.panel import figure_panel
+from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
 from dashboard.view import View
 
@@ -82,7 +83,9 @@ def register(app: Dash) -> None:
     )
     def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
-        return figure_panel(str(chosen), view_of(address)) if chosen else None
+        view = view_of(address)
+        made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
+        return made.say(PANEL, view.words) if isinstance(made, Failure) else made
 
     in_browser(
         "list_figures",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from pathlib import Path
 
 from dash import Dash
 from flask import Response, abort, current_app, request
+from flask.logging import default_handler
 from werkzeug.exceptions import HTTPException
 
 from dashboard.components.charts import charts_json
@@ -14,8 +16,10 @@ from dashboard.components.grid import named_rows_json, rows_json
 from dashboard.components.present import slides_json, slides_of
 from dashboard.compressed import compress, kept
 from dashboard.downloads import add_downloads
+from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
-from dashboard.topics import charts_on
+from dashboard.topics import NAME, charts_on
+from dashboard.translations import words_in
 from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
@@ -26,6 +30,8 @@ POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+
+FAILED = '<!DOCTYPE html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{said}</p>'
 
 
 def set_up(app: Dash) -> None:
@@ -39,6 +45,9 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/slides/<version>", "slides", slides)
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
+    server.register_error_handler(IncompleteAnswerError, answer_incomplete)
+    # What fails outside of a request is logged as what fails in one: with the time.
+    logging.getLogger("dashboard").addHandler(default_handler)
     compress(server)
     # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
     server.test_client().get("/_dash-layout")
@@ -48,7 +57,7 @@ def set_up(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
-        if response.status_code == 200 and never_changes():
+        if response.status_code == 200 and never_changes() and not response.cache_control.no_store:
             response.headers["Cache-Control"] = YEAR
         return response
 
@@ -109,11 +118,19 @@ def never_changes() -> bool:
 
 
 def answer_error(error: Exception) -> Response | HTTPException:
-    """Answer 400 where Dash could not make sense of a request, 500 where our own code failed; never a trace."""
+    """Answer 400 where Dash could not make sense of a request, 500 with an id where our own code failed."""
     if isinstance(error, HTTPException):
         return error
     ours = any(frame.filename.startswith(OWN_CODE) for frame in traceback.extract_tb(error.__traceback__))
     if request.path.startswith("/_dash-") and not ours:
         return Response("bad request", status=400, mimetype="text/plain")
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
-    return Response("internal error", status=500, mimetype="text/plain")
+    failure = log(f"{request.method} {request.path}", failure_of(error))
+    words = words_in("en" if request.args.get("lang") == "en" else "zh")
+    return Response(FAILED.format(title=words(NAME), said=failure.say(ANSWER, words)), status=500)
+
+
+def answer_incomplete(answer: IncompleteAnswerError) -> Response:
+    """Answer with what there is; no cache keeps it, so that the next reader gets what was mended."""
+    response = Response(answer.text, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

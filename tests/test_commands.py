@@ -12,11 +12,13 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.charts import TARGET_BULLETS
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
 from dashboard.topics import findings
+from dashboard.translations import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,6 +58,32 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
     assert "region" in said
     assert 'Did you mean "wujin"?' in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "图表“目标完成情况”（英文版）用这些数据画不出来（ZeroDivisionError"),
+        ("en", 'The chart "Progress towards targets" (in English) cannot be drawn from these tables (ZeroDivision'),
+    ],
+)
+def test_check_names_the_charts_that_cannot_be_drawn(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    monkeypatch.setitem(TARGET_BULLETS.__dict__, "figure", lambda *_, **__: 1 / 0)
+    assert main(["check", "--lang", lang]) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.splitlines()) == len(LANGS)
+    assert "Traceback" not in error
+
+
+def test_check_names_the_reconciliations_that_cannot_be_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.rehearsal.reconciled", lambda *_: 1 / 0)
+    assert main(["check"]) == 1
+    assert "图表“核对”" in capsys.readouterr().err
 
 
 def test_a_broken_table_is_not_served(folder: Path) -> None:

@@ -58,7 +58,7 @@ def entries(catalogue: Catalog) -> dict[str, Message]:
 
 def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, str]) -> None:
     assert {place.partition("/")[0] for place in messages.values()} >= {"data", "figures", "components", "pages"}
-    assert messages["编号与前面某一行重复。"].startswith("data/validation.py:")
+    assert messages["编号与前面某一行重复。"].startswith("data/schema_rules.py:")
 
 
 def test_every_message_has_its_english(messages: dict[str, str], entries: dict[str, Message]) -> None:

@@ -105,9 +105,11 @@ async function fetchCharts(address) {
   const answer = await fetch(`/charts/${document.documentElement.dataset.version}${address}`).catch(() => null);
   if (answer?.status === 409) location.reload();
   if (!answer?.ok) return null;
-  known.set(address, await answer.json());
+  const charts = await answer.json();
+  // What failed may work the next time.
+  if (!charts.some(({ failed }) => failed)) known.set(address, charts);
   if (known.size > 60) known.delete(known.keys().next().value);
-  return known.get(address);
+  return charts;
 }
 
 /** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. */

@@ -66,7 +66,9 @@ async function fetchDeck(address) {
     if (answer?.status === 409) location.reload();
     lost(!answer?.ok);
     if (!answer?.ok) return null;
-    decks.set(asked, await answer.json());
+    const fetched = await answer.json();
+    if (fetched.slides.some(({ failed }) => failed)) return fetched;
+    decks.set(asked, fetched);
   }
   return decks.get(asked);
 }

@@ -58,6 +58,12 @@ def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
             yield words("{place}：另有 {count} 处同类问题。", place=place, count=count - LISTED_PER_CAUSE)
 
 
+def not_a_number(file: str, row: int | None, column: str, value: str) -> Problem:
+    """Return the problem of a cell that has to be a number."""
+    remedy = message("请用半角数字填写，不加分隔符和单位；未公布则留空。")
+    return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
+
+
 def unknown_id(file: str, row: int, column: str, value: str, *, table: str, known: Iterable[str]) -> Problem:
     """Return the problem of an id that is not in its table, with the nearest one that is."""
     near = nearest(value, known)

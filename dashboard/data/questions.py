@@ -223,7 +223,8 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
         ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
-        Both are missing for totals over several years: what one term reached counts nothing towards the next.
+        Both are missing for totals over several years: what one term reached counts nothing towards the next;
+        and where they cannot be computed: there is no share of nothing, and no growth from or to it.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     own = ~figures["region_kind"].isin(WIDER)
@@ -234,12 +235,13 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     joined = beside(goals, latest, "actual_", SUBJECT)
     joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
     years = joined["target_year"] - joined["actual_year"]
-    growth = (joined["value"] / joined["actual"]) ** (1 / years.where(years > 0)) - 1
+    goal, actual = joined["value"].where(joined["value"] > 0), joined["actual"].where(joined["actual"] >= 0)
+    growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years > 0)) - 1
     over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
         True
     )
     return joined.assign(
-        reached=(joined["actual"] / joined["value"]).mask(over_years),
+        reached=(actual / goal).mask(over_years),
         required_growth=growth.mask(over_years),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
 

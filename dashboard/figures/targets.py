@@ -27,6 +27,7 @@ from dashboard.figures.marks import (
     end_labels,
     hatching,
     hover_of,
+    known,
     name_of,
     phrase_of,
     place_of,
@@ -42,7 +43,7 @@ RISE = 0.6
 
 def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw each target with a printed base as a bullet: how much of the target is reached, in per cent of it."""
-    based = frame.dropna(subset="reached") if len(frame) else frame
+    based = frame[frame["reached"].notna() | _incomputable(frame)] if len(frame) else frame
     if based.empty:
         return empty_figure(words=words, scheme=scheme, what=words("可对照基期的目标"))
     based = based.sort_values("reached", ascending=False)
@@ -90,7 +91,8 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
             "color": [colour_of(row, scheme) for _, row in open_goals],
         },
     )
-    title = words("；").join(_reached_sentence(row, words) for row in [rows[0], *rows[1:][-1:]])
+    computed = [row for row in rows if known(row["reached"])] or rows[:1]
+    title = words("；").join(_reached_sentence(row, words) for row in [computed[0], *computed[1:][-1:]])
     texts = [
         words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
         for row, base in zip(rows, bases, strict=True)
@@ -120,16 +122,24 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
 
 
+def _incomputable(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which targets have a base, but no share that is reached: a target of nothing, or less than nothing."""
+    return frame["actual"].notna() & ((frame["value"] <= 0) | (frame["actual"] < 0))
+
+
 REACHED = {
     "exact": (message(" {reached:.0%}"), message("{figure}达到 {year} 年目标的 {reached:.0%}")),
     "below": (message("不足 {reached:.0%}"), message("{figure}不足 {year} 年目标的 {reached:.0%}")),
     "above": (message("超 {reached:.0%}"), message("{figure}超过 {year} 年目标的 {reached:.0%}")),
     "about": (message("约 {reached:.0%}"), message("{figure}约为 {year} 年目标的 {reached:.0%}")),
+    "unknown": (message("无法计算"), message("{figure}对 {year} 年目标的完成率无法计算")),
 }
 
 
 def _reached(row: Row) -> str:
     """Return how sure the reached share of a target is: of an open one it is less, of a rough one about."""
+    if not known(row["reached"]):
+        return "unknown"
     goal, base = row["qualifier"], row["actual_qualifier"]
     if goal in OPEN_ENDED and base == "exact":
         return "below"

@@ -164,6 +164,21 @@ def test_places_gained_within_a_year_make_no_earlier_rank(datasets: Datasets) ->
     assert questions.park_ranks(made)["earlier"].isna().all()
 
 
+@pytest.mark.parametrize(("base", "goal"), [(5, 0), (0, 0), (5, -2), (-3, 5)])
+def test_of_a_target_of_nothing_no_share_is_computed_and_no_growth(
+    datasets: Datasets, base: float, goal: float
+) -> None:
+    (row,) = records(questions.target_gaps(having(datasets, actual(base, "2020"), target(goal, "2025"))))
+    assert row["actual"] == base
+    assert pd.isna([row["reached"], row["required_growth"]]).all()
+
+
+def test_from_nothing_no_growth_leads_to_a_target(datasets: Datasets) -> None:
+    (row,) = records(questions.target_gaps(having(datasets, actual(0, "2020"), target(5, "2025"))))
+    assert row["reached"] == 0
+    assert pd.isna(row["required_growth"])
+
+
 def test_targets_come_by_year_and_the_nearest_reached_first(datasets: Datasets) -> None:
     made = having(
         datasets,
