@@ -53,18 +53,18 @@ GAP, READING_GAP = 8, 18
 MOST_PROPERTY = 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
-    "counts": message("各区县在本期刊出的数据，项"),
+    "counts": message("各辖市区在本期刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
-    "named-projects": message("点名项目刊出的数据；单位不同，不作比较"),
+    "named-projects": message("文中项目刊出的数据；单位不同，不作比较"),
     "project-progress": message("完成计划的比重，%；空心为预计"),
 }
 READING = (
     message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
     message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
     message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
-    message("名次越靠上越好；颜色代表区县，蓝色代表全市及以上。"),
+    message("名次越靠上越好；颜色代表辖市区，蓝色代表全市及以上。"),
     message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
     message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
 )
@@ -101,7 +101,7 @@ def filters_in_words(view: View) -> str:
     districts, sectors = map(words.listed, view.chosen_names())
     return words(
         "范围：{districts}；{sectors}",
-        districts=districts or words("全部区县"),
+        districts=districts or words("全部辖市区"),
         sectors=sectors or words("全部行业"),
     )
 

@@ -51,9 +51,9 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
                 textposition=["bottom right", "middle right"] if moved else ["middle right"],
                 hovertext=[
                     words(
-                        "由第 {rank} 位与提升 {places} 位推算",
+                        "由第 {rank} 位与提升 {count} 位推算",
                         rank=int(row["value"]),
-                        places=int(row["earlier"] - row["value"]),
+                        count=int(row["earlier"] - row["value"]),
                     ),
                     hover_of(row, words),
                 ]
@@ -68,9 +68,9 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     first = rows[0]
     title = (
         words(
-            "{park}五年上升 {places} 位：{before}（推算）→ {after}",
+            "{park}五年上升 {count} 位：{before}（推算）→ {after}",
             park=subject_of(risen, words),
-            places=int(risen["earlier"] - risen["value"]),
+            count=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
             after=int(risen["value"]),
         )
@@ -123,7 +123,7 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     first = ranks["value"] == 1
     said = [
         (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
-        (message("区县在全市的位次 {total} 项，{firsts} 项居首"), within),
+        (message("辖市区在全市的位次 {total} 项，{firsts} 项居首"), within),
     ]
     return words("；").join(
         words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()

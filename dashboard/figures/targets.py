@@ -92,7 +92,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
     title = words("；").join(_reached_sentence(row, words) for row in [rows[0], *rows[1:][-1:]])
     texts = [
-        words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
+        words("{actual}<br>目标 {goal}", actual=quantity(base, words), goal=quantity(row, words))
         for row, base in zip(rows, bases, strict=True)
     ]
     return compose(
@@ -207,7 +207,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 "{figure}由 {actual}到 {goal}，{growth}",
                 figure=phrase_of(row, words),
                 actual=quantity(behind(row, "actual_") or row, words),
-                goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
+                goal=words("{year} 年 {size}", year=row["target_year"], size=quantity(row, words)),
                 growth=growth_words(row, words),
             )
             for row in rows[::-1][:MOST_POINTS]
@@ -246,7 +246,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         bare,
         labels,
         title=words(
-            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
+            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
             count=len(rows),
             figure=phrase_of(named, words),
             period=period_name(named["period"], words),
