@@ -88,7 +88,7 @@ def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
 def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Set out planned capacities by the year they are due."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("规划产能"))
+        return empty_figure(words=words, scheme=scheme, what=words("计划产能"))
     rows = records(frame)
     last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"], row["value"]))
     return year_rows(

@@ -33,7 +33,7 @@ THEMES = {
 def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw the districts as tiles in their rough places, the chosen ones filled; rows as ``tile_figures`` answers."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("辖市区"))
+        return empty_figure(words=words, scheme=scheme, what=words("辖市区数据"))
     tokens = TOKENS[scheme]
     counts = frame.groupby("tile")["id"].count()
     rows = records(frame.drop_duplicates("tile"))

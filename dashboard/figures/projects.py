@@ -63,7 +63,7 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
 def investment_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw what groups of projects cost; rows as ``project_investment`` answers."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("项目投资"))
+        return empty_figure(words=words, scheme=scheme, what=words("项目投资额"))
     rows = records(frame)
     first = rows[0]
     said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
@@ -161,7 +161,7 @@ def progress_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
 def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw what the named projects cost, and list every figure printed of them; rows as ``named_projects``."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("文中项目"))
+        return empty_figure(words=words, scheme=scheme, what=words("文中项目数据"))
     sized = frame[frame["indicator"] == "project_investment"]
     if sized.empty:
         labels = [
@@ -176,14 +176,18 @@ def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
             scheme=scheme,
         )
     rows = records(sized)
+    said = message("文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}")
+    if len(rows) == 1:
+        said = message("{figure} {size}")
     return bar_rows(
         sized,
         distinct([f"{_short(subject_of(row, words))}<br>{small(_where(row, words))}" for row in rows]),
         [_forecast(row, quantity(row, words), words) for row in rows],
         title=words(
-            "文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}",
+            said,
             count=sized["project"].nunique(),
             project=subject_of(rows[0], words),
+            figure=phrase_of(rows[0], words),
             size=quantity(rows[0], words),
         ),
         subtitle=words("项目总投资，亿元；下列各项目刊出的全部数据"),

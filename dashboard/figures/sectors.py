@@ -89,14 +89,19 @@ def _size_finding(rows: Sequence[Row], words: Words) -> str:
         )
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}规模最大：{size}") if len(reached) > 1 else message("{subject} {size}")
+    said = message("所列产业中{subject}规模最大：{size}") if _several(reached) else message("{subject} {size}")
     return words(said, subject=subject_of(first, words), size=_size_words(first, words).replace("<br>", " "))
+
+
+def _several(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are of more than one sector, so that one of them can be the largest."""
+    return len({row["sector"] for row in rows}) > 1
 
 
 def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw printed growth and share figures of sectors, in per cent."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("增速与占比"))
+        return empty_figure(words=words, scheme=scheme, what=words("增速或占比"))
     rows = records(frame)
     labels = row_labels(rows, words, main="")
     texts = [quantity(row, words) for row in rows]
@@ -127,7 +132,7 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     texts = [_size_words(row, words) for row in rows]
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}企业最多：{size}") if len(reached) > 1 else message("{figure} {size}")
+    said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return bar_rows(
         frame,
         labels,

@@ -238,7 +238,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     """Set out the targets whose base the issue does not print by the year they are due; sizes are not compared."""
     bare = frame[frame["actual"].isna() & (frame["unit"] != "年")] if len(frame) else frame
     if bare.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
+        return empty_figure(words=words, scheme=scheme, what=words("无基期数的目标"))
     rows = records(bare)
     labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
     named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))

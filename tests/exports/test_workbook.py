@@ -15,6 +15,7 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
+from dashboard.figures.marks import name_of
 from dashboard.topics import TOPICS
 from tests.exports.books import (
     CHART,
@@ -172,7 +173,7 @@ def test_all_figures_are_those_chosen_and_no_other(datasets: Datasets, name: str
     if not figures:
         assert [[cell.value for cell in row if cell.value] for row in rows] == [["没有符合条件的数据"]]
         return
-    assert [row[0].value for row in rows] == [row[f"indicator_{view.lang}"] for row in figures]
+    assert [row[0].value for row in rows] == [name_of(row, "indicator", view.words) for row in figures]
     for row, figure in zip(rows, figures, strict=True):
         factor = 1 if view.lang == "zh" else figure["unit_factor"]
         value = figure["value"] * factor

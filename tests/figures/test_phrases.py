@@ -39,6 +39,10 @@ def test_no_phrase_says_a_word_twice_in_a_row(figures: list[dict[str, Any]], lan
     assert {phrase for phrase in phrases if TWICE[lang].search(phrase)} == set()
 
 
+def test_no_phrase_reads_as_another_city(figures: list[dict[str, Any]]) -> None:
+    assert [phrase for row in figures if "新北市" in (phrase := phrase_of(row, ZH))] == []
+
+
 def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[str, Any]]) -> None:
     said = {row["id"]: phrase_of(row, ZH) for row in figures}
     assert said["wujin-high-tech-share-2020"] == "武进高新技术产业产值占比"
@@ -139,6 +143,8 @@ def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets
     assert chart.drawn(whole).layout.title.text == "所列产业中光伏企业最多：超 140 家"
     one = View(datasets, "/", indicator=compared_indicators(datasets)[0], districts=("liyang",))
     assert chart.drawn(one).layout.title.text == "溧阳动力电池企业数超 50 家"
+    same = View(datasets, "/", indicator=compared_indicators(datasets)[0], sectors=("photovoltaics",))
+    assert chart.drawn(same).layout.title.text == "光伏企业数超 140 家"
 
 
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
