@@ -71,7 +71,7 @@ RANK_DUMBBELL = Chart(
 )
 DISTRICT_TILES = Chart(
     "district-tiles",
-    message("各区县刊出数据"),
+    message("各辖市区刊出数据"),
     questions.tile_figures,
     districts.district_tiles,
     exported="counts",
@@ -80,7 +80,7 @@ RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), questions.rd_top
 ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.enterprise_bars)
 COMPANY_SALES = Chart(
     "company-sales",
-    message("点名企业销售"),
+    message("文中企业销售"),
     companies.company_sales,
     company_figures.company_sales_bars,
 )
@@ -94,13 +94,13 @@ MARKET_RANKS = Chart(
 )
 COMPANY_SHARES = Chart(
     "company-shares",
-    message("点名企业市场占有率"),
+    message("文中企业市场占有率"),
     companies.company_shares,
     company_figures.company_share_bars,
 )
 COMPANY_RANKS = Chart(
     "company-ranks",
-    message("点名企业位次"),
+    message("文中企业位次"),
     companies.company_ranks,
     company_figures.company_rank_rows,
     exported="ranks",
@@ -115,14 +115,14 @@ CAPACITIES = Chart(
 )
 DISTRICT_RANKING = Chart(
     "district-ranking",
-    message("区县指标比较"),
+    message("辖市区指标比较"),
     questions.district_ranking,
     districts.district_ranking,
     choices=("districts", "indicator"),
 )
 DISTRICT_COVERAGE = Chart(
     "district-coverage",
-    message("各区县各主题刊出数据"),
+    message("各辖市区各主题刊出数据"),
     questions.district_figures,
     districts.district_coverage,
     narrowest=440,
@@ -131,7 +131,7 @@ DISTRICT_COVERAGE = Chart(
 )
 COMPANY_RESEARCHERS = Chart(
     "company-researchers",
-    message("点名企业研发人员"),
+    message("文中企业研发人员"),
     companies.company_researchers,
     company_figures.company_researcher_bars,
 )
@@ -143,7 +143,7 @@ INNOVATION_BARS = Chart(
 )
 COMPANY_RESULTS = Chart(
     "company-results",
-    message("点名企业研发成果"),
+    message("文中企业研发成果"),
     companies.company_research,
     company_figures.company_research_bars,
 )
@@ -193,7 +193,7 @@ PROJECT_INVESTMENT = Chart(
 )
 NAMED_PROJECTS = Chart(
     "named-projects",
-    message("点名项目"),
+    message("文中项目"),
     projects.named_projects,
     project_figures.named_project_bars,
     listed=True,

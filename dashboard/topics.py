@@ -88,8 +88,8 @@ INDUSTRY = Topic(
 )
 DISTRICTS = Topic(
     "/districts",
-    message("区县"),
-    message("本期刊物怎样写各区县，同一指标各区县如何"),
+    message("辖市区"),
+    message("本期刊物怎样写各辖市区，同一指标各辖市区如何"),
     (
         (DISTRICT_TILES, DISTRICT_RANKING),
         (DISTRICT_COVERAGE,),

@@ -15,6 +15,7 @@ from dashboard.data.names import Choices, choices_in
 from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
+from dashboard.translations.phrases import capitalised
 
 # The paths that show one indicator across districts.
 COMPARING = ("/districts", "/present")
@@ -96,7 +97,7 @@ class View:
     def chosen_names(self) -> tuple[list[str], list[str]]:
         """Return the short names of the chosen districts, and the names of the chosen sectors."""
         regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
-        sectors = self.datasets.table("sectors").set_index("id")[self.lang]
+        sectors = self.datasets.table("sectors").set_index("id")[self.lang].map(capitalised)
         return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
 
     def href(self, **changes: Any) -> str:

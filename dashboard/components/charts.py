@@ -16,6 +16,7 @@ from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_lo
 from dashboard.figures.theme import TOP
 from dashboard.topics import charts_on
 from dashboard.translations import message
+from dashboard.translations.phrases import capitalised
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
@@ -122,8 +123,8 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
     places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
-    trades = [(names.at[name, words.lang], view.href(districts=(), sectors=(name,))) for name in sectors]
-    kept = [(words("有数据的区县"), places), (words("有数据的行业"), trades)]
+    trades = [(capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors]
+    kept = [(words("有数据的辖市区"), places), (words("有数据的行业"), trades)]
     return [
         *[
             html.P([html.B(said), *[dcc.Link(name, href=href, className="chip") for name, href in links]])

@@ -20,7 +20,7 @@ from dashboard.translations import Words, message, words_in
 from dashboard.view import View
 
 MARKS = (
-    ("exact", message("确数")),
+    ("exact", message("准确数")),
     ("about", message("约、近")),
     ("over", message("超、以上")),
     ("at-most", message("不超过")),

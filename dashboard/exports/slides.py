@@ -54,11 +54,11 @@ GAP = 8
 MOST_PROPERTY = 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
-    "counts": message("各区县在本期刊出的数据，项"),
+    "counts": message("各辖市区在本期刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
-    "named-projects": message("点名项目刊出的数据；单位不同，不作比较"),
+    "named-projects": message("文中项目刊出的数据；单位不同，不作比较"),
     "project-progress": message("完成计划的比重，%；空心为预计"),
 }
 
@@ -96,7 +96,7 @@ def filters_in_words(view: View) -> str:
     districts, sectors = map(words.listed, view.chosen_names())
     return words(
         "范围：{districts}；{sectors}",
-        districts=districts or words("全部区县"),
+        districts=districts or words("全部辖市区"),
         sectors=sectors or words("全部行业"),
     )
 

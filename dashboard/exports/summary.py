@@ -45,7 +45,7 @@ class Summary:
         """The choices in words."""
         words = self.view.words
         return words(
-            "区县 {districts}；行业 {sectors}",
+            "辖市区 {districts}；行业 {sectors}",
             districts=words.listed(chosen_districts(self.view)) or words("全部"),
             sectors=words.listed(chosen_sectors(self.view)) or words("全部"),
         )

@@ -158,7 +158,7 @@ def _cells(row: Mapping[str, Any], answer: Answer, words: Words) -> Cells:
             "unit": words("项"),
             "printed": words("非刊印，计数所得"),
             "basis": "",
-            "qualifier": words("确数"),
+            "qualifier": words("准确数"),
             "status": words("计数"),
             "period": "",
             "article": "",

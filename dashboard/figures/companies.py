@@ -9,11 +9,14 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import last_month, period_name, quantity
+from dashboard.data.reconciliations import COUNTED
 from dashboard.figures.canvas import distinct, empty_figure, small
-from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of
+from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of, term_of
 from dashboard.figures.rows import bar_rows, rank_rows, year_rows
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
+
+HIGHEST = message("所列企业中{figure}最高：{size}")
 
 
 def company_share_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -21,7 +24,7 @@ def company_share_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     return _bars(
         frame,
         what=words("企业市场占有率"),
-        subtitle=words("点名企业的市场占有率，%；市场各不相同"),
+        subtitle=words("文中企业的市场占有率，%；市场各不相同"),
         words=words,
         scheme=scheme,
     )
@@ -32,7 +35,7 @@ def company_sales_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     return _bars(
         frame,
         what=words("企业销售额"),
-        subtitle=words("点名企业的年销售额、营业收入与开票销售，亿元；空心为预计"),
+        subtitle=words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"),
         words=words,
         scheme=scheme,
     )
@@ -43,7 +46,7 @@ def company_research_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) 
     return _bars(
         frame,
         what=words("企业研发成果"),
-        subtitle=words("点名企业、机构的专利、标准、奖项与研发平台，项（个）"),
+        subtitle=words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"),
         words=words,
         scheme=scheme,
     )
@@ -54,7 +57,7 @@ def company_researcher_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme
     return _bars(
         frame,
         what=words("企业研发人员"),
-        subtitle=words("点名企业的研发人员与技术骨干，人"),
+        subtitle=words("文中企业的研发人员与技术骨干，人"),
         words=words,
         scheme=scheme,
     )
@@ -69,14 +72,14 @@ def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     # A "first brand" is what an article calls a company, not a place among others.
     firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
     best = next(iter(reached), rows[0])
-    title = words("{count} 家点名企业居首", count=len(firsts))
+    title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
         title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
     return rank_rows(
         frame,
         [_label(row, words) for row in rows],
         title=title,
-        subtitle=words("点名企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
+        subtitle=words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
         words=words,
         scheme=scheme,
     )
@@ -85,7 +88,7 @@ def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
 def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Set out planned capacities by the year they are due."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("规划产能"))
+        return empty_figure(words=words, scheme=scheme, what=words("计划产能"))
     rows = records(frame)
     last = max(rows, key=lambda row: (row["unit"] == "GWh", last_month(row["period"]), row["value"]))
     return year_rows(
@@ -127,11 +130,12 @@ def _largest(rows: list[dict[str, Any]], words: Words) -> str:
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
     level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
-    indicator, size = name_of(first, "indicator", words), quantity(first, words)
+    indicator, size = term_of(first, "indicator", words), quantity(first, words)
     if len(level) > 1:
-        return words("{count} 家点名企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
+        return words("文中 {count} 家企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
     alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
-    said = message("所列企业中{figure}最高：{size}") if len(alike) > 1 else message("{figure} {size}")
+    most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
+    said = most if len(alike) > 1 else message("{figure} {size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 
@@ -145,7 +149,7 @@ def _label(row: Row, words: Words) -> str:
 
 def _short_subject(row: Row, words: Words) -> str:
     """Return what a capacity is of: the place where a project's name is too long for a label."""
-    return f"{place_of(row, words)}{words.pick('', ' ')}{name_of(row, 'sector', words)}"
+    return f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}"
 
 
 def _under(row: Row, words: Words) -> str:

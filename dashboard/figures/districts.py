@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.data.observations import records
 from dashboard.data.quantities import RANK_UNIT, amount, period_name, quantity
 from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room
-from dashboard.figures.marks import CLEAR, name_of, status_of
+from dashboard.figures.marks import CLEAR, name_of, phrase_of, status_of
 from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.translations import Words, message
@@ -34,7 +34,7 @@ THEMES = {
 def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw the districts as tiles in their rough places, the chosen ones filled; rows as ``tile_figures`` answers."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("区县"))
+        return empty_figure(words=words, scheme=scheme, what=words("辖市区数据"))
     tokens = TOKENS[scheme]
     counts = frame.groupby("tile")["id"].count()
     rows = records(frame.drop_duplicates("tile"))
@@ -67,13 +67,13 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
     finding = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
     if not most:
-        finding = words("所选行业没有分区县的数据")
+        finding = words("所选行业没有分辖市区的数据")
     if chosen:
-        finding = words.listed([words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in chosen])
+        finding = words.listed([words("{name}有 {count} 项数据", name=name, count=count) for count, name in chosen])
     return compose(
         [tiles],
         title=finding,
-        subtitle=words("各区县在本期刊出的数据，项；方位示意，非行政区划图"),
+        subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
         frame=frame.dropna(subset="id"),
         words=words,
         scheme=scheme,
@@ -89,7 +89,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
 
 def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
-    return [words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
+    return [words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
 
 
 def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -101,8 +101,7 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
     labels = distinct([row[f"region_short_{words.lang}"] for row in rows])
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     first = actual[0] if actual else rows[0]
-    place = first[f"region_short_{words.lang}"]
-    title = words("{place}{indicator}：{size}", place=place, indicator=indicator, size=quantity(first, words))
+    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
     city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
     if actual and city:
         gap = first["value"] - city[0]["value"]
@@ -186,7 +185,7 @@ def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     return compose(
         [dots],
         title=finding,
-        subtitle=words("各区县、各主题刊出的数据，项；没有圆点即没有刊出"),
+        subtitle=words("各辖市区、各主题刊出的数据，项；没有圆点即没有刊出"),
         frame=frame,
         words=words,
         scheme=scheme,

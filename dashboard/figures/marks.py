@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from dashboard.data.quantities import period_name, quantity
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
+from dashboard.translations.phrases import attributive, capitalised, joined
 
 HATCHED = ("about", "nearly")
 OPEN_ENDED = ("over", "at_least")
@@ -23,20 +24,23 @@ STATUS = {
     "target": message("目标"),
     "plan": message("计划"),
     "forecast": message("预计"),
-    "policy": message("政策"),
+    "policy": message("政策规定"),
 }
 CITY = ("changzhou",)
-# First words of English names of indicators that keep their capital in a sentence.
-PROPER = ("China",)
 MOST_PAGES = 8
 CLEAR = "rgba(0,0,0,0)"
 Row = Mapping[str, Any]
 
 
-def name_of(row: Row, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector or company; empty where it has none."""
+def term_of(row: Row, key: str, words: Words) -> str:
+    """Return the name of a row's indicator, region, sector, company or project inside a sentence; empty for none."""
     name = row.get(f"{key}_{words.lang}")
     return name if isinstance(name, str) else ""
+
+
+def name_of(row: Row, key: str, words: Words) -> str:
+    """Return a name as ``term_of`` does, as it stands alone or starts a sentence."""
+    return capitalised(term_of(row, key, words))
 
 
 def place_of(row: Row, words: Words) -> str:
@@ -48,20 +52,24 @@ def place_of(row: Row, words: Words) -> str:
 
 def subject_of(row: Row, words: Words) -> str:
     """Return what a figure is about: company, project, or place and sector."""
-    space = "" if words.lang == "zh" else " "
-    parts = [place_of(row, words), name_of(row, "sector", words)]
-    named = name_of(row, "company", words) or name_of(row, "project", words)
-    return named or space.join(filter(None, parts)) or name_of(row, "region", words)
+    return capitalised(_subject(row, term_of(row, "sector", words), words))
 
 
 def phrase_of(row: Row, words: Words) -> str:
-    """Return subject and indicator as they stand in a sentence: 高端装备产值, Advanced equipment output."""
-    subject, indicator = subject_of(row, words), name_of(row, "indicator", words)
-    if words.lang == "zh":
-        return f"{subject}{indicator}"
-    first, _, rest = indicator.partition(" ")
-    common = first if first in PROPER or not first[1:].islower() else first.lower()
-    return f"{subject} {common} {rest}".rstrip()
+    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output.
+
+    A sector that the indicator's name holds is not said again.
+    """
+    sector = attributive(term_of(row, "sector", words))
+    if sector and row["sector_zh"] in row["indicator_zh"]:
+        sector = ""
+    return capitalised(joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang))
+
+
+def _subject(row: Row, sector: str, words: Words) -> str:
+    parts = filter(None, [place_of(row, words), sector])
+    named = term_of(row, "company", words) or term_of(row, "project", words)
+    return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
 
 
 def status_of(row: Row, words: Words) -> str:

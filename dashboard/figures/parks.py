@@ -14,6 +14,7 @@ from dashboard.figures.marks import hover_of, known, name_of, subject_of, target
 from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.translations import Words, message
+from dashboard.translations.phrases import capitalised
 
 
 def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -51,9 +52,9 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
                 textposition=["bottom right", "middle right"] if moved else ["middle right"],
                 hovertext=[
                     words(
-                        "由第 {rank} 位与提升 {places} 位推算",
+                        "由第 {rank} 位与提升 {count} 位推算",
                         rank=int(row["value"]),
-                        places=int(row["earlier"] - row["value"]),
+                        count=int(row["earlier"] - row["value"]),
                     ),
                     hover_of(row, words),
                 ]
@@ -68,9 +69,9 @@ def rank_dumbbell(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
     first = rows[0]
     title = (
         words(
-            "{park}五年上升 {places} 位：{before}（推算）→ {after}",
+            "{park}五年上升 {count} 位：{before}（推算）→ {after}",
             park=subject_of(risen, words),
-            places=int(risen["earlier"] - risen["value"]),
+            count=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
             after=int(risen["value"]),
         )
@@ -103,7 +104,7 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     """Draw every rank of parks, districts and the city as points on a ladder, rank 1 at the left end of its row."""
     ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
     if ranks.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("位次"))
+        return empty_figure(words=words, scheme=scheme, what=words("园区与辖市区位次"))
     rows = records(ranks)
     places = [re.sub("[（(].*", "", name_of(row, "region", words)) for row in rows]
     labels = [f"{name_of(row, 'indicator', words)}<br>{small(place)}" for row, place in zip(rows, places, strict=True)]
@@ -123,11 +124,10 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     first = ranks["value"] == 1
     said = [
         (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
-        (message("区县在全市的位次 {total} 项，{firsts} 项居首"), within),
+        (message("辖市区在全市的位次 {total} 项，{firsts} 项居首"), within),
     ]
-    return words("；").join(
-        words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()
-    )
+    parts = [words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()]
+    return capitalised(words("；").join(parts))
 
 
 def product_ranks(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:

@@ -21,10 +21,12 @@ from dashboard.figures.marks import (
     place_of,
     status_of,
     subject_of,
+    term_of,
 )
 from dashboard.figures.rows import bar_rows, year_rows
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
+from dashboard.translations.phrases import capitalised
 
 STAGES = {"signed": message("招引签约"), "active": message("开工在建"), "completed": message("竣工投产")}
 
@@ -35,7 +37,7 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         return empty_figure(words=words, scheme=scheme, what=words("项目数"))
     rows = records(frame)
     stages = {name: words(said) for name, said in STAGES.items()}
-    labels = [_label(row, words, stages[row["stage"]]) for row in rows]
+    labels = [_label(row, words, capitalised(stages[row["stage"]])) for row in rows]
     published = frame.dropna(subset="value")
     largest = published.loc[published.groupby("stage", sort=False)["value"].idxmax()]
     found = [
@@ -51,8 +53,8 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         frame,
         distinct(labels),
         [_forecast(row, quantity(row, words), words) for row in rows],
-        title=words("；").join(found) or words("项目数未公布"),
-        subtitle=words("各区县、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
+        title=capitalised(words("；").join(found)) or words("项目数未公布"),
+        subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         words=words,
         scheme=scheme,
     )
@@ -61,18 +63,15 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
 def investment_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw what groups of projects cost; rows as ``project_investment`` answers."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("项目投资"))
+        return empty_figure(words=words, scheme=scheme, what=words("项目投资额"))
     rows = records(frame)
     first = rows[0]
+    said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
     return bar_rows(
         frame,
         distinct([_label(row, words, period_name(row["period"], words)) for row in rows]),
         [_forecast(row, quantity(row, words), words) for row in rows],
-        title=words(
-            "{figure} {size}，各项中最大",
-            figure=phrase_of(first, words),
-            size=_forecast(first, quantity(first, words), words),
-        ),
+        title=words(said, figure=phrase_of(first, words), size=_forecast(first, quantity(first, words), words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
         scheme=scheme,
@@ -102,7 +101,7 @@ def part_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure
         largest = max(parts, key=lambda row: row["value"])
         title += words(
             "，{part}占 {share:.1%}（推算）",
-            part=name_of(largest, "indicator", words),
+            part=term_of(largest, "indicator", words),
             share=largest["value"] / total["value"],
         )
     return bar_rows(
@@ -162,7 +161,7 @@ def progress_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
 def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw what the named projects cost, and list every figure printed of them; rows as ``named_projects``."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("点名项目"))
+        return empty_figure(words=words, scheme=scheme, what=words("文中项目数据"))
     sized = frame[frame["indicator"] == "project_investment"]
     if sized.empty:
         labels = [
@@ -171,20 +170,24 @@ def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         return year_rows(
             frame,
             labels,
-            title=words("{count} 个点名项目，未公布投资额", count=frame["project"].nunique()),
-            subtitle=words("点名项目刊出的数据；单位不同，不作比较"),
+            title=words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique()),
+            subtitle=words("文中项目刊出的数据；单位不同，不作比较"),
             words=words,
             scheme=scheme,
         )
     rows = records(sized)
+    said = message("文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}")
+    if len(rows) == 1:
+        said = message("{figure} {size}")
     return bar_rows(
         sized,
         distinct([f"{_short(subject_of(row, words))}<br>{small(_where(row, words))}" for row in rows]),
         [_forecast(row, quantity(row, words), words) for row in rows],
         title=words(
-            "{count} 个点名项目中投资最大的是{project}：{size}",
-            count=frame["project"].nunique(),
+            said,
+            count=sized["project"].nunique(),
             project=subject_of(rows[0], words),
+            figure=phrase_of(rows[0], words),
             size=quantity(rows[0], words),
         ),
         subtitle=words("项目总投资，亿元；下列各项目刊出的全部数据"),

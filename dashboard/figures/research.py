@@ -14,6 +14,7 @@ from dashboard.figures.marks import (
     hover_of,
     known,
     name_of,
+    phrase_of,
     place_of,
     target_of_click,
 )
@@ -108,7 +109,7 @@ def innovation_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     texts = [quantity(row, words) for row in rows]
     first = rows[0]
     doubled = frame[twice & (frame["indicator"] == first["indicator"])]
-    title = words("{indicator} {count}", indicator=name_of(first, "indicator", words), count=quantity(first, words))
+    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
     if len(doubled) > 1:
         title = words(
             "{indicator}两处刊印不一：{values}",

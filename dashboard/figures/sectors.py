@@ -17,8 +17,7 @@ from dashboard.figures.marks import (
     certainty_ends,
     end_labels,
     known,
-    name_of,
-    place_of,
+    phrase_of,
     subject_of,
 )
 from dashboard.figures.rows import bar_rows, row_labels, usual_year
@@ -47,7 +46,7 @@ def sector_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
         ],
         title=_size_finding(rows, words),
         subtitle=words(
-            "产值或销售收入，亿元，{year} 年，另注者除外；空心为目标；下级行业含在上级之内", year=usual_year(rows)
+            "产值或销售收入，亿元；未注年份的为 {year} 年；空心为目标；下级行业含在上级之内", year=usual_year(rows)
         ),
         frame=with_behind(frame, "target_"),
         words=words,
@@ -90,14 +89,19 @@ def _size_finding(rows: Sequence[Row], words: Words) -> str:
         )
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}规模最大：{size}") if len(reached) > 1 else message("{subject} {size}")
+    said = message("所列产业中{subject}规模最大：{size}") if _several(reached) else message("{subject} {size}")
     return words(said, subject=subject_of(first, words), size=_size_words(first, words).replace("<br>", " "))
+
+
+def _several(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are of more than one sector, so that one of them can be the largest."""
+    return len({row["sector"] for row in rows}) > 1
 
 
 def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
     """Draw printed growth and share figures of sectors, in per cent."""
     if frame.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("增速与占比"))
+        return empty_figure(words=words, scheme=scheme, what=words("增速或占比"))
     rows = records(frame)
     labels = row_labels(rows, words, main="")
     texts = [quantity(row, words) for row in rows]
@@ -109,19 +113,14 @@ def sector_rates(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
         labels,
         texts,
         title=finding,
-        subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
+        subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
         words=words,
         scheme=scheme,
     )
 
 
 def _rate_words(row: Row, words: Words) -> str:
-    return words(
-        "{subject}{indicator} {rate}",
-        subject=place_of(row, words) if row["indicator"] == "high_tech_share" else subject_of(row, words),
-        indicator=name_of(row, "indicator", words),
-        rate=quantity(row, words),
-    )
+    return words("{figure} {size}", figure=phrase_of(row, words), size=quantity(row, words))
 
 
 def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -131,13 +130,17 @@ def enterprise_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     rows = records(frame)
     labels = row_labels(rows, words, main="enterprises")
     texts = [_size_words(row, words) for row in rows]
-    first = rows[0]
+    reached = [row for row in rows if row["status"] == "actual"]
+    first = next(iter(reached), rows[0])
+    said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return bar_rows(
         frame,
         labels,
         texts,
-        title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
-        subtitle=words("产业链相关企业数，家，{year} 年，另注者除外；空心为目标", year=usual_year(rows)),
+        title=words(
+            said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)
+        ),
+        subtitle=words("产业链相关企业数，家；未注年份的为 {year} 年；空心为目标", year=usual_year(rows)),
         words=words,
         scheme=scheme,
     )

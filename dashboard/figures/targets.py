@@ -94,7 +94,7 @@ def target_bullets(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     computed = [row for row in rows if known(row["reached"])] or rows[:1]
     title = words("；").join(_reached_sentence(row, words) for row in [computed[0], *computed[1:][-1:]])
     texts = [
-        words("{actual}<br>目标{goal}", actual=quantity(base, words), goal=quantity(row, words))
+        words("{actual}<br>目标 {goal}", actual=quantity(base, words), goal=quantity(row, words))
         for row, base in zip(rows, bases, strict=True)
     ]
     return compose(
@@ -217,7 +217,7 @@ def target_trajectories(frame: pd.DataFrame, *, words: Words, scheme: Scheme) ->
                 "{figure}由 {actual}到 {goal}，{growth}",
                 figure=phrase_of(row, words),
                 actual=quantity(behind(row, "actual_") or row, words),
-                goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
+                goal=words("{year} 年 {size}", year=row["target_year"], size=quantity(row, words)),
                 growth=growth_words(row, words),
             )
             for row in rows[::-1][:MOST_POINTS]
@@ -248,7 +248,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     """Set out the targets whose base the issue does not print by the year they are due; sizes are not compared."""
     bare = frame[frame["actual"].isna() & (frame["unit"] != "年")] if len(frame) else frame
     if bare.empty:
-        return empty_figure(words=words, scheme=scheme, what=words("没有基期数的目标"))
+        return empty_figure(words=words, scheme=scheme, what=words("无基期数的目标"))
     rows = records(bare)
     labels = distinct([f"{name_of(row, 'indicator', words)}<br>{small(subject_of(row, words))}" for row in rows])
     named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
@@ -256,7 +256,7 @@ def goals_without_base(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
         bare,
         labels,
         title=words(
-            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
+            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
             count=len(rows),
             figure=phrase_of(named, words),
             period=period_name(named["period"], words),

@@ -33,7 +33,7 @@ def test_a_page_leaves_as_a_workbook_of_the_filtered_rows_alone(
     book = load_workbook(file)
     sheet = book["全部数据"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "指标")
-    place = [cell.value for cell in head].index("区县")
+    place = [cell.value for cell in head].index("辖市区")
     districts = [row[place] for row in sheet.iter_rows(min_row=head[0].row + 1, values_only=True)]
     wanted = datasets.observations().query("district == 'wujin'")
     assert districts == ["武进"] * len(wanted)

@@ -81,7 +81,7 @@ def figure(
         (figure(12107, "家", decimals=0), "12,107 家", "12,107"),
         (figure(39, "万名", decimals=0), "39 万名", "390 thousand"),
         (figure(100, "万平方米", qualifier="over", decimals=0), "超 100 万平方米", "over 1,000 thousand m²"),
-        (figure(300, "GWh", qualifier="at_least", decimals=0), "300 GWh以上", "at least 300 GWh"),
+        (figure(300, "GWh", qualifier="at_least", decimals=0), "300 GWh 以上", "at least 300 GWh"),
         (figure(100, "家", qualifier="at_most", decimals=0), "不超过 100 家", "at most 100"),
         (figure(100, "位", qualifier="at_most", decimals=0), "前 100 位", "top 100"),
         (figure(4, "家", high=5, decimals=0), "4–5 家", "4–5"),

@@ -268,7 +268,7 @@ def test_a_filtered_deck_names_its_filter_and_its_rows_lie_in_it(
 ) -> None:
     cover = "\n".join(texts_of(decks["wujin"].slides[0]))
     assert "范围：武进；全部行业" in cover
-    assert "范围：全部区县；全部行业" in "\n".join(texts_of(decks["zh"].slides[0]))
+    assert "范围：全部辖市区；全部行业" in "\n".join(texts_of(decks["zh"].slides[0]))
     assert "2021 年 12 月 31 日" in cover
     assert datasets.version in cover
     assert len(found["wujin"]) < len(found["zh"])

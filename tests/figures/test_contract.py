@@ -76,7 +76,9 @@ def test_a_figure_is_a_pure_function_of_frame_language_and_scheme(
 def test_an_empty_frame_says_why_it_is_empty(chart: Chart, lang: Lang) -> None:
     figure = chart.figure(pd.DataFrame(), words=words_in(lang), scheme="light")
     assert not figure.data
-    assert figure.layout.title.text.startswith({"zh": "所选范围没有刊出", "en": "The issue prints no"}[lang])
+    title = figure.layout.title.text
+    assert title.startswith({"zh": "所选范围没有刊出", "en": "The issue prints no"}[lang])
+    assert not re.match("The issue prints no [A-Z][a-z]", title), "what would have been shown is a common noun"
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
