@@ -24,7 +24,7 @@ FIGURE = (
     "unit",
     "unit_prefix",
     "unit_suffix",
-    "unit_factor",
+    "unit_suffix_one",
     "decimals",
     "period",
     "qualifier",
@@ -35,7 +35,12 @@ FIGURE = (
     "title",
     "title_en",
 )
-UNIT_COLUMNS = {"id": "unit", "en_prefix": "unit_prefix", "en_suffix": "unit_suffix", "en_factor": "unit_factor"}
+UNIT_COLUMNS = {
+    "id": "unit",
+    "en_prefix": "unit_prefix",
+    "en_suffix": "unit_suffix",
+    "en_suffix_one": "unit_suffix_one",
+}
 
 
 def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
-IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 ")
+IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |一倍|[两四六八]成")
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ WRONG = [
     ("targets.csv", "advanced-equipment-output-2022", "value", "2,000", *NO_NUMBER),
     ("targets.csv", "advanced-equipment-output-2022", "value", "2_000", *NO_NUMBER),
     ("targets.csv", RANGE, "value_high", "NaN", *NO_NUMBER),
-    ("units.csv", "亿元", "en_factor", "1/10", *NO_NUMBER),
+    ("regions.csv", "wujin", "tile_row", "1/10", *NO_NUMBER),
     ("targets.csv", "wujin-technology-projects-2030", "region", "wujing", *near("wujin")),
     ("targets.csv", "wujin-technology-projects-2030", "region", "atlantis", *FAR),
     ("targets.csv", "jintan-photovoltaics-output-2025", "sector", "photovoltaic", *near("photovoltaics")),
