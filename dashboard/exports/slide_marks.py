@@ -107,7 +107,8 @@ def linked_format(text: str, value: float) -> str:
     Goal and actual may stand in one text: the last numeral that is the value is the one that follows it.
     """
     plain_text = plain(text)
-    if "\n" in plain_text or '"' in plain_text:
+    # A number format has one line and its words in quotes.
+    if "\n" in text or '"' in plain_text:
         return ""
     for numeral in reversed([*NUMERAL.finditer(plain_text)]):
         said, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])

@@ -489,3 +489,4 @@ def test_a_share_is_shown_in_per_cent_and_what_is_no_number_of_the_point_stays_a
     assert shown_as(linked_format("90%", 0.9), 0.9) == "90%"
     assert shown_as(linked_format("年均超 25.4%", 0.254), 0.254) == "年均超 25.4%"
     assert linked_format("3 万次", 30000) == ""
+    assert linked_format("CNY 180 million\n2022 target CNY 200 million", 200) == "", "two lines stay two"
