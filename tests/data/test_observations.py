@@ -54,7 +54,6 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 "unit": ["亿元"],
                 "theme": ["industry"],
                 "better": ["higher"],
-                "decimals": [2],
                 "definition": ["总产值"],
             }
         ),
@@ -107,8 +106,8 @@ def test_names_of_indicator_region_sector_company_and_article_are_joined(observe
 
 
 def test_how_the_unit_is_written_comes_with_every_figure(observed: pd.DataFrame) -> None:
-    columns = ["unit", "unit_prefix", "better", "decimals"]
-    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "higher", 2]] * 4
+    columns = ["unit", "unit_prefix", "better"]
+    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "higher"]] * 4
     assert observed[["unit_suffix", "unit_suffix_one"]].isna().all(axis=None)
 
 
