@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.quantities import last_month, period_name, quantity
-from dashboard.data.reconciliations import COUNTED
 from dashboard.figures.canvas import distinct, empty_figure, small
 from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of, term_of
 from dashboard.figures.rows import bar_rows, rank_rows, year_rows

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import RANK_UNIT, amount, period_name, quantity
+from dashboard.data.quantities import RANK_UNIT, period_name, quantity, unit_name
 from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room
 from dashboard.figures.marks import CLEAR, name_of, phrase_of, status_of
 from dashboard.figures.rows import bar_rows, rank_rows
@@ -137,9 +137,11 @@ def _size_words(row: dict[str, Any], words: Words) -> str:
 
 
 def _unit(row: dict[str, object], words: Words) -> str:
+    """Return what an indicator counts; in English without a size, which every label says for itself."""
     if words.lang == "zh":
-        return str(row["unit"])
-    return amount(1.0, row, words).lstrip("0123456789.,").strip() or words("个数")
+        return unit_name(row, words)
+    named = [said for name in ("unit_prefix", "unit_suffix") if isinstance(said := row[name], str)]
+    return named[0].strip() if named else words("个数")
 
 
 def district_coverage(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:

@@ -57,9 +57,9 @@ DIFFERENT_SCOPE = {
 }
 # How English writes the units of what no figure states.
 IMPLIED = {
-    PERCENT: {"unit": PERCENT, "unit_prefix": "", "unit_suffix": "%", "unit_factor": 1.0, "decimals": 2},
-    PLACES: {"unit": PLACES, "unit_prefix": "", "unit_suffix": "places", "unit_factor": 1.0, "decimals": 0},
-    ENTRIES: {"unit": ENTRIES, "unit_prefix": "", "unit_suffix": "", "unit_factor": 1.0, "decimals": 0},
+    PERCENT: {"unit": PERCENT, "unit_prefix": "", "unit_suffix": "%", "unit_suffix_one": ""},
+    PLACES: {"unit": PLACES, "unit_prefix": "", "unit_suffix": "places", "unit_suffix_one": "place"},
+    ENTRIES: {"unit": ENTRIES, "unit_prefix": "", "unit_suffix": "", "unit_suffix_one": ""},
 }
 Row = Mapping[str, Any]
 

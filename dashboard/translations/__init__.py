@@ -22,7 +22,7 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
 AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
-IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 ")
+IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")
 LATIN = re.compile("[A-Za-z]$")
 
 

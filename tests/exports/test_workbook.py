@@ -6,12 +6,14 @@ import datetime
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from dashboard.data import Datasets
+from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
@@ -92,6 +94,14 @@ def test_the_contents_lead_to_every_sheet_and_every_sheet_leads_back(datasets: D
             assert cells_at(book, location) != [None]
 
 
+def factor_of(row: Mapping[str, Any], lang: str) -> float:
+    """Return what a value is multiplied with in the tables of a language: English counts 亿 in millions."""
+    unit = str(row.get("unit", ""))
+    if lang == "zh":
+        return 1
+    return 100 if unit.startswith(("亿", "倍")) else float(scale_of(unit))
+
+
 @pytest.mark.parametrize("name", ANY_TOPIC)
 def test_a_topic_sheet_holds_the_numbers_its_charts_draw(datasets: Datasets, name: str) -> None:
     view = view_of(datasets, name)
@@ -105,7 +115,7 @@ def test_a_topic_sheet_holds_the_numbers_its_charts_draw(datasets: Datasets, nam
                 (str(row["label"]), *(f"{row[column] * factor:.6f}" for column in ("actual", "goal")))
                 for row in records(answer.rows)
                 if (row["id"] in chosen if "id" in row else row["region"] in (view.districts or row["region"]))
-                for factor in [1 if view.lang == "zh" else row.get("unit_factor", 1)]
+                for factor in [factor_of(row, view.lang)]
             ]
             told[answer.chart.exported, *numbers] = None
         expected = Counter(row for _, *rows in told for row in rows)
@@ -175,8 +185,7 @@ def test_all_figures_are_those_chosen_and_no_other(datasets: Datasets, name: str
         return
     assert [row[0].value for row in rows] == [name_of(row, "indicator", view.words) for row in figures]
     for row, figure in zip(rows, figures, strict=True):
-        factor = 1 if view.lang == "zh" else figure["unit_factor"]
-        value = figure["value"] * factor
+        value = figure["value"] * factor_of(figure, view.lang)
         assert row[5].value == (None if math.isnan(value) else pytest.approx(value))
 
 
