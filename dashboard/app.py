@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 import dash
 from dash import Dash, dash_table, html, page_container
 from flask import g
 
 from dashboard import interactions, responses
+from dashboard.components.shell import failed_page
 from dashboard.data import Datasets
+from dashboard.failures import Failure, attempt_logged
 from dashboard.index import index_page
 from dashboard.published import publish
 from dashboard.topics import NAME
@@ -34,9 +40,23 @@ def create_app(datasets: Datasets) -> Dash:
     )
     for entry in dash.page_registry.values():
         entry["title"] = lambda **_: g.get("title", NAME)
+        entry["layout"] = never_white(entry["path"], entry["layout"])
     app.layout = html.Div(page_container)
     app.interpolate_index = index_page  # type: ignore[method-assign, assignment]
     publish(app.server, datasets)
     interactions.register(app)
     responses.set_up(app)
     return app
+
+
+def never_white(path: str, layout: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a page's layout that says so where the page cannot be shown; Dash itself would leave a white page."""
+    # The registry of pages is one for all apps of a process.
+    own = getattr(layout, "__wrapped__", layout)
+
+    @wraps(own)
+    def page(**query: Any) -> Any:
+        made = attempt_logged(f"page {path} {query}", lambda: own(**query))
+        return failed_page(path, query, made) if isinstance(made, Failure) else made
+
+    return page

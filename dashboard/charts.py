@@ -72,107 +72,126 @@ TARGET_BULLETS = Chart(
     "target-bullets",
     message("目标完成情况"),
     questions.target_gaps,
-    targets.tell_reached, bullets,
+    targets.tell_reached,
+    bullets,
     exported="reached",
 )
 RANK_DUMBBELL = Chart(
     "rank-dumbbell",
     message("高新区全国排名"),
     questions.park_ranks,
-    parks.tell_national_ranks, rank_lines,
+    parks.tell_national_ranks,
+    rank_lines,
     choices=("districts",),
     exported="ranks",
 )
 DISTRICT_TILES = Chart(
     "district-tiles",
-    message("各区县刊出数据"),
+    message("各辖市区刊出数据"),
     questions.tile_figures,
-    districts.tell_tiles, tiles,
+    districts.tell_tiles,
+    tiles,
     exported="counts",
 )
-RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40))
-ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.tell_enterprises, bars)
+RD_TOP_TEN = Chart(
+    "rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40)
+)
+ENTERPRISE_BARS = Chart(
+    "enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.tell_enterprises, bars
+)
 COMPANY_SALES = Chart(
     "company-sales",
-    message("点名企业销售"),
+    message("文中企业销售"),
     companies.company_sales,
-    told_companies.tell_sales, bars,
+    told_companies.tell_sales,
+    bars,
 )
 SECTOR_RATES = Chart("sector-rates", message("增速与占比"), questions.sector_rates, sectors.tell_sector_rates, bars)
 MARKET_RANKS = Chart(
     "market-ranks",
     message("产品市场位次"),
     questions.market_positions,
-    parks.tell_product_ranks, ranks,
+    parks.tell_product_ranks,
+    ranks,
     exported="ranks",
 )
 COMPANY_SHARES = Chart(
     "company-shares",
-    message("点名企业市场占有率"),
+    message("文中企业市场占有率"),
     companies.company_shares,
-    told_companies.tell_shares, bars,
+    told_companies.tell_shares,
+    bars,
 )
 COMPANY_RANKS = Chart(
     "company-ranks",
-    message("点名企业位次"),
+    message("文中企业位次"),
     companies.company_ranks,
-    told_companies.tell_company_ranks, ranks,
+    told_companies.tell_company_ranks,
+    ranks,
     exported="ranks",
 )
 CAPACITIES = Chart(
     "capacities",
     message("规划产能"),
     companies.capacities,
-    told_companies.tell_capacities, years,
+    told_companies.tell_capacities,
+    years,
     narrowest=440,
     exported="listed",
 )
 DISTRICT_RANKING = Chart(
     "district-ranking",
-    message("区县指标比较"),
+    message("辖市区指标比较"),
     questions.district_ranking,
-    districts.tell_ranking, bars_or_ranks,
+    districts.tell_ranking,
+    bars_or_ranks,
     choices=("districts", "indicator"),
 )
 DISTRICT_COVERAGE = Chart(
     "district-coverage",
-    message("各区县各主题刊出数据"),
+    message("各辖市区各主题刊出数据"),
     questions.district_figures,
-    districts.tell_coverage, dots,
+    districts.tell_coverage,
+    dots,
     narrowest=440,
     listed=True,
     exported="counts",
 )
 COMPANY_RESEARCHERS = Chart(
     "company-researchers",
-    message("点名企业研发人员"),
+    message("文中企业研发人员"),
     companies.company_researchers,
-    told_companies.tell_researchers, bars,
+    told_companies.tell_researchers,
+    bars,
 )
 INNOVATION_BARS = Chart(
     "innovation-bars",
     message("平台与创新型企业"),
     questions.innovation_ladder,
-    research.tell_platforms, bars,
+    research.tell_platforms,
+    bars,
 )
 COMPANY_RESULTS = Chart(
     "company-results",
-    message("点名企业研发成果"),
+    message("文中企业研发成果"),
     companies.company_research,
-    told_companies.tell_results, bars,
+    told_companies.tell_results,
+    bars,
 )
 EVALUATION_BARS = Chart(
     "evaluation-bars",
     message("国际科技合作基地评估"),
     questions.evaluation_parts,
-    parks.tell_evaluation, bars,
+    parks.tell_evaluation,
+    bars,
     choices=(),
 )
 RANK_LADDER = Chart(
     "rank-ladder",
     message("全国、全省、全市位次"),
     questions.park_ranks,
-    parks.tell_ranks, ranks,
+    parks.tell_ranks,
+    ranks,
     choices=("districts",),
     exported="ranks",
 )
@@ -180,7 +199,8 @@ TARGET_TRAJECTORIES = Chart(
     "target-trajectories",
     message("目标所需增速"),
     questions.target_gaps,
-    targets.tell_growth, growth_lines,
+    targets.tell_growth,
+    growth_lines,
     narrowest=440,
     exported="growth",
 )
@@ -188,16 +208,20 @@ TARGETS_WITHOUT_BASE = Chart(
     "targets-without-base",
     message("没有基期数的目标"),
     questions.target_gaps,
-    targets.tell_without_base, years,
+    targets.tell_without_base,
+    years,
     narrowest=440,
     exported="listed",
 )
-PROJECT_PARTS = Chart("project-parts", message("新北签约项目构成"), projects.signed_parts, told_projects.tell_parts, bars)
+PROJECT_PARTS = Chart(
+    "project-parts", message("新北签约项目构成"), projects.signed_parts, told_projects.tell_parts, bars
+)
 PROJECT_PROGRESS = Chart(
     "project-progress",
     message("项目计划完成率"),
     projects.project_progress,
-    told_projects.tell_progress, partial(bars, row=54),
+    told_projects.tell_progress,
+    partial(bars, row=54),
 )
 PROJECT_STAGES = Chart(
     "project-stages", message("签约、在建与竣工"), projects.project_stages, told_projects.tell_stages, bars
@@ -207,9 +231,10 @@ PROJECT_INVESTMENT = Chart(
 )
 NAMED_PROJECTS = Chart(
     "named-projects",
-    message("点名项目"),
+    message("文中项目"),
     projects.named_projects,
-    told_projects.tell_named_projects, bars_or_years,
+    told_projects.tell_named_projects,
+    bars_or_years,
     listed=True,
     exported="listed",
 )

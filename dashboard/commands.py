@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
-import difflib
 import os
 import sys
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -54,14 +52,23 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
     exported = commands.add_parser("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
     exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
-    exported.add_argument("--district", default="", metavar="ID[,ID]", help="only these districts, such as wujin")
-    exported.add_argument("--sector", default="", metavar="ID[,ID]", help="only these sectors, such as photovoltaics")
+    exported.add_argument(
+        "--district", default="", metavar="ID[,ID]", help="only these districts, such as wujin or 武进"
+    )
+    exported.add_argument(
+        "--sector", default="", metavar="ID[,ID]", help="only these sectors, such as photovoltaics or 光伏"
+    )
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
 
 def check(datasets: Datasets, folder: Path, words: Words) -> int:
-    """Print the tables and their row counts."""
+    """Print the tables and their row counts, once all charts have been drawn from them."""
+    from dashboard.rehearsal import undrawn
+
+    if failed := list(undrawn(datasets, words)):
+        print("\n".join(failed), file=sys.stderr)
+        return 1
     print(words("{folder}：没有问题，数据版本 {version}", folder=folder, version=datasets.version))
     for resource in datasets.descriptor["resources"]:
         title = words.pick(resource["title"], resource["title_en"])
@@ -75,16 +82,16 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     from dashboard.exports.slides import briefing
     from dashboard.exports.workbook import summary_workbook
     from dashboard.topics import TOPICS, findings
-    from dashboard.view import View, districts_of
+    from dashboard.view import View, choices_of
 
     makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, findings())}
     make = makers.get(file.suffix.lower())
     if not make:
         said = words.listed(list(makers))
         raise ExportError(words("{file}：扩展名须为 {extensions}", file=file, extensions=said))
-    _refuse_unknown("--district", district, districts_of(datasets)["id"], words)
-    _refuse_unknown("--sector", sector, datasets.table("sectors")["id"], words)
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
+    for key, name in view.unknown:
+        raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
     content = make(view, made=datetime.datetime.now().astimezone().date())
     beside = file.parent / f".{os.getpid()}.part"
     try:
@@ -97,16 +104,6 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
             beside.unlink()
     print(words("已写入 {file}", file=file))
     return 0
-
-
-def _refuse_unknown(option: str, asked: str, known: Iterable[str], words: Words) -> None:
-    """Raise an error that names the first id of an option that a table has not, with the nearest that it has."""
-    names = list(known)
-    for name in filter(None, asked.split(",")):
-        if name not in names:
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = words("是否应为“{near}”？", near=near[0]) if near else words("可用：{ids}", ids=words.listed(names))
-            raise ExportError(words("{option}：没有“{name}”。{hint}", option=option, name=name, hint=hint))
 
 
 def serve(datasets: Datasets, settings: Settings) -> int:

@@ -14,9 +14,9 @@ from dashboard.view import View
 
 VENDOR = Path(__file__).parent / "assets" / "vendor"
 PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
-ICON = "data:image/svg+xml," + quote(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0a58a6"/>'
-    '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="#fff"/></svg>'
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
+    '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="{paper}"/></svg>'
 )
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}">
@@ -35,6 +35,12 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+
+def icon() -> str:
+    """Return the icon of the window as an address that holds it, in the colours of the light scheme."""
+    tokens = TOKENS["light"]
+    return "data:image/svg+xml," + quote(ICON.format(accent=tokens.accent, paper=tokens.paper))
 
 
 def without_grid(scripts: str) -> str:
@@ -56,7 +62,7 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
         dark=css_variables("dark"),
         css=css,
         plotly=PLOTLY,
-        icon=ICON,
+        icon=icon(),
         config=config,
         scripts=scripts if request.path == "/data" else without_grid(scripts),
         renderer=renderer,

@@ -8,18 +8,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
-from flask import abort
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboard.components.charts import PICTURES, part
 from dashboard.components.panel import figure_panel
-from dashboard.data.observations import records
-from dashboard.exports.file_names import rows_file_name
-from dashboard.exports.rows import figure_cells, listed_headings, rows_csv, rows_workbook
+from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
 from dashboard.view import View
-
-ROWS_FILES = ("csv", "xlsx")
 
 
 def view_of(address: Any) -> View:
@@ -37,6 +32,7 @@ def register(app: Dash) -> None:
     def in_browser(name: str, *wiring: Any, initially: bool = False) -> None:
         app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=not initially)
 
+    in_browser("write_choices", Output("unknown", "data-written"), Input("choices", "data"), initially=True)
     in_browser(
         "choose",
         Input({"choice": ALL, "value": ALL}, "n_clicks"),
@@ -76,7 +72,7 @@ def register(app: Dash) -> None:
         Input({"group": ALL}, "n_clicks"),
         State("data-grid", "columnDefs"),
     )
-    in_browser("name_rows", Output("data-shown", "data"), Input("data-csv", "n_clicks"), Input("data-xlsx", "n_clicks"))
+    in_browser("save_rows", Input("data-csv", "n_clicks"), Input("data-xlsx", "n_clicks"))
     in_browser("present", Output("stage-ready", "data-ready"), Input("stage-asked", "data"), initially=True)
     in_browser("cite_figure", Input("cite", "n_clicks"), State("cite", "data-done"))
 
@@ -87,26 +83,9 @@ def register(app: Dash) -> None:
     )
     def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
-        return figure_panel(str(chosen), view_of(address)) if chosen else None
-
-    @app.callback(
-        Output("data-download", "data"),
-        Input("data-shown", "data"),
-        State("address", "data"),
-        prevent_initial_call=True,
-    )
-    def download_rows(shown: Any, address: Any) -> Any:
-        """Send the rows that the grid shows, named by their ids, as a workbook or as CSV."""
-        if not isinstance(shown, dict) or shown.get("form") not in ROWS_FILES:
-            abort(400)
-        view, form = view_of(address), shown["form"]
-        words = view.words
-        figures = view.datasets.observations().set_index("id", drop=False)
-        figures = figures.loc[[name for name in str(shown.get("ids")).split() if name in figures.index]]
-        cells = [figure_cells(row, words) for row in records(figures)]
-        headings = listed_headings(figures, words)
-        content = rows_csv(cells, headings) if form == "csv" else rows_workbook(cells, headings, words)
-        return dcc.send_bytes(content, rows_file_name(view, f".{form}"))  # type: ignore[attr-defined, no-untyped-call]
+        view = view_of(address)
+        made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
+        return made.say(PANEL, view.words) if isinstance(made, Failure) else made
 
     in_browser(
         "list_figures",

@@ -1,6 +1,7 @@
 """What the dashboard shows: its topics, and the charts of each.
 
-Pages, workbook, slides and notebooks all walk ``TOPICS``; a chart that is added to one is added everywhere.
+Pages, workbook, briefing and notebooks all walk ``TOPICS``; a chart that is added to one is added everywhere but to the
+deck of a meeting, which shows the charts of ``DECK``.
 """
 
 from __future__ import annotations
@@ -87,8 +88,8 @@ INDUSTRY = Topic(
 )
 DISTRICTS = Topic(
     "/districts",
-    message("区县"),
-    message("本期刊物怎样写各区县，同一指标各区县如何"),
+    message("辖市区"),
+    message("本期刊物怎样写各辖市区，同一指标各辖市区如何"),
     (
         (DISTRICT_TILES, DISTRICT_RANKING),
         (DISTRICT_COVERAGE,),

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.names import Choices, choices_in
 from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
+from dashboard.translations.phrases import capitalised
 
 # The paths that show one indicator across districts.
 COMPARING = ("/districts", "/present")
+
+
+class Unknown(NamedTuple):
+    """A name in an address that nothing is called, and the key it stands under, such as ``district``."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class View:
         indicator: The indicator compared across districts.
         lang: Language of every text.
         scheme: Colour scheme.
+        unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
     """
 
     datasets: Datasets
@@ -40,20 +50,28 @@ class View:
     indicator: str = ""
     lang: Lang = "zh"
     scheme: Scheme = "light"
+    unknown: tuple[Unknown, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, Any]) -> View:
-        """Read a query string's values; what is unknown counts as not chosen."""
-        indicators = compared_indicators(datasets)
-        asked = str(query.get("indicator", ""))
+        """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
+        chosen: dict[str, tuple[str, ...]] = {}
+        unknown: list[Unknown] = []
+        for key, choices in choices_of(datasets).items():
+            asked = query.get(key) or ""
+            # A key that stands twice comes as a list.
+            text = ",".join(asked) if isinstance(asked, list) else str(asked)
+            chosen[key], names = choices.chosen(text)
+            unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,
             path,
-            _chosen(districts_of(datasets), query.get("district")),
-            _chosen(datasets.table("sectors"), query.get("sector")),
-            asked if asked in indicators else indicators[0],
+            chosen["district"],
+            chosen["sector"],
+            next(iter(chosen["indicator"] or compared_indicators(datasets))),
             next((lang for lang in LANGS if lang == query.get("lang")), "zh"),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
+            tuple(unknown),
         )
 
     @property
@@ -66,23 +84,31 @@ class View:
         """The chosen districts and sectors, as the questions take them."""
         return {"districts": self.districts, "sectors": self.sectors}
 
+    @property
+    def choices(self) -> dict[str, str]:
+        """What is chosen, as an address writes it under each key; empty where it is the standard."""
+        first = compared_indicators(self.datasets)[0]
+        return {
+            "district": ",".join(self.districts),
+            "sector": ",".join(self.sectors),
+            "indicator": self.indicator if self.indicator != first else "",
+        }
+
     def chosen_names(self) -> tuple[list[str], list[str]]:
         """Return the short names of the chosen districts, and the names of the chosen sectors."""
         regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
-        sectors = self.datasets.table("sectors").set_index("id")[self.lang]
+        sectors = self.datasets.table("sectors").set_index("id")[self.lang].map(capitalised)
         return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
 
     def href(self, **changes: Any) -> str:
         """Return the address of this view with some of its attributes changed; defaults are left out."""
         view = replace(self, **changes)
-        first = compared_indicators(self.datasets)[0]
-        pairs = {
-            "district": ",".join(view.districts),
-            "sector": ",".join(view.sectors),
-            "indicator": view.indicator if view.path in COMPARING and view.indicator != first else "",
+        pairs = view.choices | {
             "lang": view.lang if view.lang != "zh" else "",
             "theme": view.scheme if view.scheme != "light" else "",
         }
+        if view.path not in COMPARING:
+            del pairs["indicator"]
         query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in pairs.items() if value)
         return f"{view.path}?{query}" if query else view.path
 
@@ -98,7 +124,13 @@ def districts_of(datasets: Datasets) -> pd.DataFrame:
     return datasets.table("regions").dropna(subset="tile_row")
 
 
-def _chosen(table: pd.DataFrame, asked: Any) -> tuple[str, ...]:
-    """Return the asked ids that the table has, in its order."""
-    wanted = str(asked or "").split(",")
-    return tuple(name for name in table["id"] if name in wanted)
+@lru_cache(maxsize=4)
+def choices_of(datasets: Datasets) -> dict[str, Choices]:
+    """Return what an address can choose, by its keys: districts, sectors, and indicators to compare districts by."""
+    indicators = datasets.table("indicators")
+    compared = indicators.set_index("id", drop=False).loc[[name for name in compared_indicators(datasets) if name]]
+    return {
+        "district": choices_in(districts_of(datasets), ("zh", "short_zh", "en", "short_en")),
+        "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
+        "indicator": choices_in(compared, ("zh", "en")),
+    }

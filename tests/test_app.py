@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,13 +16,15 @@ import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
+from dashboard.components.present import slides_of
 from dashboard.data import Datasets
 from dashboard.published import answer_version
-from dashboard.responses import CompressedAnswers
 from dashboard.topics import DECK, TOPICS, charts_on, findings
 from dashboard.view import View
 
@@ -176,23 +179,6 @@ def test_answers_are_compressed(client: FlaskClient) -> None:
     assert json.loads(gzip.decompress(answer.data))
 
 
-def test_charts_are_compressed_once_for_an_address_and_pages_each_time(client: FlaskClient, datasets: Datasets) -> None:
-    kept = CompressedAnswers()
-    kept.set("gzip;/_dash-update-component?", b"one viewer's answer")
-    assert kept.get("gzip;/_dash-update-component?") is None
-    half = bytes(kept.MOST // 2)
-    for number in range(3):
-        kept.set(f"gzip;/charts/{number}", half)
-    assert kept.get("gzip;/charts/0") is None
-    assert kept.get("gzip;/charts/2") == half
-    answers = [
-        client.get(f"/charts/{answer_version(datasets)}/parks?district={name}", headers={"Accept-Encoding": "gzip"})
-        for name in ("wujin", "wujin", "xinbei")
-    ]
-    first, again, other = (gzip.decompress(answer.data) for answer in answers)
-    assert first == again != other
-
-
 def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datasets: Datasets) -> None:
     answer = client.get(f"/rows/{answer_version(datasets)}?district=jintan&lang=en")
     sent = json.loads(answer.data)
@@ -237,6 +223,15 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
         assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
 
 
+def test_a_deck_carries_no_list_of_the_figures_that_no_slide_shows(client: FlaskClient, datasets: Datasets) -> None:
+    deck = client.get(f"/slides/{answer_version(datasets)}?slides=all").text
+    drawn = {chart.id: chart.drawn(View.of(datasets, "/present", {})) for chart in findings()}
+    slides = json.loads(deck)["slides"]
+    assert [slide["id"] for slide in slides if "meta" in slide["figure"]["layout"]] == []
+    whole = to_json_plotly([drawn[slide["chart"]] for slide in slides], engine="json")
+    assert len(deck) < 0.75 * len(whole), "the lists of figures weigh as much as the pictures"
+
+
 @pytest.mark.parametrize(
     ("address", "name", "begins"),
     [
@@ -249,6 +244,117 @@ def test_exports_leave_under_their_own_names(client: FlaskClient, address: str, 
     assert quote(name) in answer.headers["Content-Disposition"]
     assert answer.data.startswith(begins)
     assert "immutable" not in answer.headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "chinese", "english"),
+    [
+        ("summary.xlsx?district=wujing", "district：没有“wujing”。是否应为“wujin”？", 'Did you mean "wujin"?'),
+        ("briefing.pptx?sector=光伏业", "sector：没有“光伏业”。是否应为“photovoltaics”？", 'there is no "光伏业"'),
+        ("summary.xlsx?topic=/nope", "topic：没有“/nope”。", 'topic: there is no "/nope". '),
+        ("summary.xlsx?topic=industry", "是否应为“/industry”？", 'Did you mean "/industry"?'),
+        ("briefing.pptx?slides=rank-lader", "是否应为“rank-ladder”？", 'Did you mean "rank-ladder"?'),
+        (
+            "briefing.pptx?slides=rank-ladder,nope",
+            "slides：没有“nope”。可用：all、",
+            'there is no "nope". There are: all, ',
+        ),
+        ("summary.xlsx?indicator=nothing_at_all", "indicator：没有", "indicator: there is no"),
+    ],
+)
+def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
+    client: FlaskClient, address: str, chinese: str, english: str
+) -> None:
+    answer = client.get(f"/exports/{address}")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    first, second = answer.text.splitlines()
+    assert chinese in first
+    assert english in second
+    assert "max-age" not in answer.headers.get("Cache-Control", "")
+
+
+def test_slides_are_read_as_they_are_checked() -> None:
+    for asked in (
+        "rank-ladder, sector-bars",
+        "rank-ladder，sector-bars,",
+        "rank-ladder,nothing,sector-bars,rank-ladder",
+    ):
+        assert [chart.id for chart in slides_of(asked)] == ["rank-ladder", "sector-bars"], asked
+    assert slides_of("all") == slides_of("rank-ladder,all") == findings()
+    assert slides_of("") == slides_of("nothing") == list(DECK)
+
+
+def test_an_export_of_two_topics_has_their_sheets_alone(client: FlaskClient) -> None:
+    for asked, sheets in (("/parks", {"园区"}), ("/parks,/targets", {"园区", "发展目标"})):
+        book = load_workbook(BytesIO(client.get(f"/exports/summary.xlsx?topic={asked}").data), read_only=True)
+        assert set(book.sheetnames) & {"产业", "园区", "发展目标", "项目"} == sheets
+
+
+def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> None:
+    answer = client.get("/exports/summary.xlsx?district=武进&topic=/parks")
+    assert answer.status_code == 200
+    assert quote("武进区") in answer.headers["Content-Disposition"]
+
+
+def notice_of(app: Dash, path: str, query: dict[str, str]) -> Component:
+    return next(
+        part
+        for part in layout_of(app, path, query)._traverse()
+        if isinstance(part, Component) and getattr(part, "id", None) == "unknown"
+    )
+
+
+@pytest.mark.parametrize("path", [*CHARTED, "/data", "/present", "/404"])
+def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path: str) -> None:
+    notice = notice_of(app, path, {"district": "wujing,atlantis", "sector": "photovoltaic", "lang": "zh"})
+    assert notice.role == "status"
+    assert not notice.hidden
+    said = str(notice.to_plotly_json())
+    assert "没有“wujing”这一选项" in said
+    assert "没有“atlantis”这一选项" in said
+    assert "没有“photovoltaic”这一选项" in said
+    known = notice_of(app, path, {"district": "武进", "sector": "photovoltaics"})
+    assert known.hidden
+    assert known.children == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "question", "href"),
+    [
+        ("/industry", {"district": "wujing"}, "是否应为“武进（wujin）”？", "/industry?district=wujin"),
+        (
+            "/",
+            {"district": "wujing,xinbei", "sector": "health", "lang": "en"},
+            'Did you mean "Wujin (wujin)"?',
+            "/?district=xinbei,wujin&sector=health&lang=en",
+        ),
+        ("/data", {"sector": "光伏业"}, "是否应为“光伏（photovoltaics）”？", "/data?sector=photovoltaics"),
+        (
+            "/districts",
+            {"indicator": "provincial_rd_institute"},
+            "是否应为“省级以上研发机构（provincial_rd_institutes）”？",
+            "/districts?indicator=provincial_rd_institutes",
+        ),
+    ],
+)
+def test_the_nearest_choice_is_a_link_that_keeps_what_is_chosen(
+    app: Dash, path: str, query: dict[str, str], question: str, href: str
+) -> None:
+    links = [part for part in notice_of(app, path, query)._traverse() if isinstance(part, html.A)]
+    assert [(link.children, link.href) for link in links] == [(question, href)]
+
+
+def test_an_indicator_is_spoken_of_where_one_is_compared(app: Dash) -> None:
+    assert notice_of(app, "/parks", {"indicator": "nothing"}).hidden
+    assert not notice_of(app, "/districts", {"indicator": "nothing"}).hidden
+
+
+def test_a_deck_says_which_slides_there_are_not(app: Dash) -> None:
+    said = str(notice_of(app, "/present", {"slides": "rank-lader,nope,all"}).to_plotly_json())
+    assert "没有“rank-lader”这一选项，已略过。" in said
+    assert "是否应为“rank-ladder”？" in said
+    assert "没有“nope”这一选项，已略过。" in said
+    assert notice_of(app, "/present", {"slides": "all"}).hidden
 
 
 def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:

@@ -12,11 +12,13 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.charts import TARGET_BULLETS
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
 from dashboard.topics import findings
+from dashboard.translations import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,6 +60,32 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "图表“目标完成情况”（英文版）用这些数据画不出来（ZeroDivisionError"),
+        ("en", 'The chart "Progress towards targets" (in English) cannot be drawn from these tables (ZeroDivision'),
+    ],
+)
+def test_check_names_the_charts_that_cannot_be_drawn(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    monkeypatch.setitem(TARGET_BULLETS.__dict__, "figure", lambda *_, **__: 1 / 0)
+    assert main(["check", "--lang", lang]) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.splitlines()) == len(LANGS)
+    assert "Traceback" not in error
+
+
+def test_check_names_the_reconciliations_that_cannot_be_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.rehearsal.reconciled", lambda *_: 1 / 0)
+    assert main(["check"]) == 1
+    assert "图表“核对”" in capsys.readouterr().err
+
+
 def test_a_broken_table_is_not_served(folder: Path) -> None:
     (folder / "targets.csv").write_text("", encoding="utf-8")
     done = run(DASHBOARD_DATASETS=str(folder))
@@ -75,6 +103,14 @@ def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.
     assert said["Filters"] == "districts: Xinbei, Wujin; sectors: New energy"
     assert capsys.readouterr().out == f"Written: {file}\n"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_export_takes_names_for_ids(tmp_path: Path) -> None:
+    assert (
+        main(["export", str(tmp_path / "a.xlsx"), "--district", "武进", "--sector", "New energy", "--lang", "en"]) == 0
+    )
+    said = {row[0].value: row[1].value for row in load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(min_row=4)}
+    assert said["Filters"] == "districts: Wujin; sectors: New energy"
 
 
 def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path) -> None:

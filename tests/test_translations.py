@@ -40,6 +40,16 @@ def extracted() -> Iterator[tuple[str, str]]:
         yield str(text), f"{file}:{line}"
 
 
+def ids_of(entry: Message) -> list[str]:
+    """Return a message, twice where it has forms for one and for several."""
+    return [entry.id] if isinstance(entry.id, str) else [*entry.id]
+
+
+def forms_of(entry: Message) -> list[str]:
+    """Return the English of a message, in each of its forms."""
+    return [entry.string] if isinstance(entry.string, str) else [*entry.string]
+
+
 @pytest.fixture(scope="module")
 def messages() -> dict[str, str]:
     return dict(extracted())
@@ -53,16 +63,18 @@ def catalogue() -> Catalog:
 
 @pytest.fixture(scope="module")
 def entries(catalogue: Catalog) -> dict[str, Message]:
-    return {str(entry.id): entry for entry in catalogue if entry.id}
+    return {ids_of(entry)[0]: entry for entry in catalogue if entry.id}
 
 
 def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, str]) -> None:
     assert {place.partition("/")[0] for place in messages.values()} >= {"data", "figures", "components", "pages"}
-    assert messages["编号与前面某一行重复。"].startswith("data/validation.py:")
+    assert messages["编号与前面某一行重复。"].startswith("data/schema_rules.py:")
 
 
 def test_every_message_has_its_english(messages: dict[str, str], entries: dict[str, Message]) -> None:
-    untold = {text: place for text, place in messages.items() if text not in entries or not entries[text].string}
+    untold = {
+        text: place for text, place in messages.items() if text not in entries or not all(forms_of(entries[text]))
+    }
     assert untold == {}
 
 
@@ -75,13 +87,16 @@ def test_the_catalogue_has_no_message_that_nothing_says(
 
 def test_a_message_and_its_english_have_the_same_values(entries: dict[str, Message]) -> None:
     differing = {
-        text: entry.string for text, entry in entries.items() if placeholders(text) != placeholders(str(entry.string))
+        form: text
+        for text, entry in entries.items()
+        for form in forms_of(entry)
+        if placeholders(text) != placeholders(form)
     }
     assert differing == {}
 
 
 def test_no_chinese_is_left_in_the_english_but_the_name_of_the_magazine(entries: dict[str, Message]) -> None:
-    english = {text: str(entry.string).replace(MAGAZINE, "") for text, entry in entries.items()}
+    english = {text: " ".join(forms_of(entry)).replace(MAGAZINE, "") for text, entry in entries.items()}
     assert {text for text, said in english.items() if CHINESE.search(said)} == set()
 
 
@@ -104,6 +119,31 @@ def test_braces_in_a_value_are_said_as_they_are() -> None:
 
 def test_a_message_that_is_in_no_catalogue_is_said_in_chinese() -> None:
     assert words_in("en")("此句未译：{count}", count=3) == "此句未译：3"
+
+
+def test_a_number_has_its_form_in_english_and_needs_none_in_chinese(entries: dict[str, Message]) -> None:
+    counted = {text: entry for text, entry in entries.items() if len(ids_of(entry)) == 2}
+    assert counted
+    for text, entry in counted.items():
+        assert ids_of(entry) == [text, text]
+        assert "{count}" in text, "the form follows the value of count"
+    assert [words_in("en")("{count} 项数据", count=count) for count in (1, 2, 0)] == [
+        "1 figure",
+        "2 figures",
+        "0 figures",
+    ]
+    assert [words_in("zh")("{count} 项数据", count=count) for count in (1, 2)] == ["1 项数据", "2 项数据"]
+
+
+def test_a_space_parts_chinese_from_numerals_and_from_latin_letters() -> None:
+    zh = words_in("zh")
+    said = [zh("{year} 年 {size}", year=2025, size=size) for size in ("2,000 亿元", "超 500 亿元", "前 10 位")]
+    assert said == ["2025 年 2,000 亿元", "2025 年超 500 亿元", "2025 年前 10 位"]
+    assert [zh("{number}以上", number=number) for number in ("300 GWh", "20%", "30 家")] == [
+        "300 GWh 以上",
+        "20%以上",
+        "30 家以上",
+    ]
 
 
 def test_names_are_picked_and_listed_in_the_language() -> None:

@@ -35,6 +35,45 @@ def test_what_is_not_known_counts_as_not_chosen(datasets: Datasets) -> None:
     assert view == View.of(datasets, "/", {"district": "wujin"})
 
 
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("?district=武进", "/?district=wujin"),
+        ("?district=金坛区,新北区", "/?district=xinbei,jintan"),
+        ("?district=wujin,武进区,WUJIN", "/?district=wujin"),
+        ("?district=changzhou edz", "/?district=jkq"),
+        ("?sector=光伏&lang=en", "/?sector=photovoltaics&lang=en"),
+        ("?sector=New energy", "/?sector=new_energy"),
+    ],
+)
+def test_a_name_in_an_address_becomes_its_id(datasets: Datasets, asked: str, address: str) -> None:
+    view = view_of(datasets, f"/{asked}")
+    assert (view.href(), view.unknown) == (address, ())
+
+
+def test_everything_that_can_be_chosen_is_known_by_all_its_names(datasets: Datasets) -> None:
+    tables = {"district": districts_of(datasets), "sector": datasets.table("sectors")}
+    for key, table in tables.items():
+        for column in {"zh", "en", "short_zh", "short_en"} & set(table):
+            for name, known in zip(table[column], table["id"], strict=True):
+                assert View.of(datasets, "/", {key: name}).choices[key] == known, name
+    for name in compared_indicators(datasets):
+        names = datasets.table("indicators").set_index("id").loc[name, ["zh", "en"]]
+        assert [View.of(datasets, "/", {"indicator": one}).indicator for one in names] == [name, name]
+
+
+def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Datasets) -> None:
+    view = view_of(datasets, "/districts?district=wujing,wujin&sector=atlantis&indicator=nothing")
+    assert view.unknown == (("district", "wujing"), ("sector", "atlantis"), ("indicator", "nothing"))
+    assert view.href() == "/districts?district=wujin"
+    assert view == view_of(datasets, "/districts?district=wujin")
+    assert hash(view) == hash(view_of(datasets, "/districts?district=wujin"))
+
+
+def test_a_key_that_stands_twice_asks_for_both(datasets: Datasets) -> None:
+    assert View.of(datasets, "/", {"district": ["wujin", "atlantis"]}).unknown == (("district", "atlantis"),)
+
+
 def test_the_standard_choice_is_left_out(datasets: Datasets) -> None:
     standard = compared_indicators(datasets)[0]
     assert (

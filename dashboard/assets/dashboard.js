@@ -24,6 +24,19 @@ function choicesOf(address) {
   return { district: chosen("district"), sector: chosen("sector"), indicator };
 }
 
+/** Once a page is there, its address says what it shows: names have become ids, and what nothing is called is gone. */
+function writeChoices(choices) {
+  const query = new URLSearchParams(location.search);
+  const differs = Object.entries(choices).some(([key, value]) => (query.get(key) || "") !== value);
+  if (differs) history.replaceState(null, "", addressWith(choices));
+  return "true";
+}
+
+/** What was said of the address that the page was opened with is of no use after another choice. */
+function hideNotice() {
+  if (document.getElementById("unknown")?.hidden === false) dash_clientside.set_props("unknown", { hidden: true });
+}
+
 /** Back and forward within one page: the charts follow the address. */
 window.addEventListener("popstate", () => {
   const shown = document.querySelector(".shell")?.dataset.path;
@@ -92,9 +105,11 @@ async function fetchCharts(address) {
   const answer = await fetch(`/charts/${document.documentElement.dataset.version}${address}`).catch(() => null);
   if (answer?.status === 409) location.reload();
   if (!answer?.ok) return null;
-  known.set(address, await answer.json());
+  const charts = await answer.json();
+  // What failed may work the next time.
+  if (!charts.some(({ failed }) => failed)) known.set(address, charts);
   if (known.size > 60) known.delete(known.keys().next().value);
-  return known.get(address);
+  return charts;
 }
 
 /** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. */
@@ -120,6 +135,7 @@ async function updateCharts(address) {
 /** What Dash keeps of the address: the buttons, the menu and the switches. */
 function followAddress(address) {
   dash_clientside.set_props("address", { data: address });
+  hideNotice();
   followLinks();
 }
 
@@ -187,6 +203,8 @@ async function copied(text) {
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   dashboard: {
+    write_choices: writeChoices,
+
     /** A button, a mark or the way back: write the choice into the address, without waking the router, which would
         draw the whole page anew; then draw; what Dash keeps follows when that is painted. */
     choose() {

@@ -1,21 +1,38 @@
 /* What leaves the page: workbooks and slides from the server, and the charts a viewer puts aside for a meeting. */
 
-/** Fetch a file that the server makes and save it; the button says so meanwhile, the page stays usable. */
-async function download(button, file, more = {}) {
+/** Ask for a file; while the server makes others it is asked anew when it says, and the button says so. */
+async function exported(button, queued, address, options) {
+  for (let left = 60; left; left -= 1) {
+    const answer = await fetch(address, options).catch(() => null);
+    if (answer?.status !== 503) return answer;
+    button.textContent = queued;
+    const seconds = Number(answer.headers.get("Retry-After")) || 2;
+    // Those who wait do not all come back at the same moment.
+    await new Promise((passed) => setTimeout(passed, 1000 * seconds * (1 + Math.random() / 2)));
+  }
+  return null;
+}
+
+/** Fetch a file that the server makes and save it; the button says so meanwhile, the page stays usable.
+    Rows are named by ids in the body of the request, since thousands do not fit in an address. */
+async function download(button, file, more = {}, ids) {
   const said = button.textContent;
+  const notice = document.getElementById("unsaved");
   const asked = new URLSearchParams(location.search);
   const kept = ["district", "sector", "indicator", "lang"].filter((key) => asked.get(key)).map((key) => [key, asked.get(key)]);
   const query = new URLSearchParams([...kept, ...Object.entries(more).filter(([, value]) => value)]);
-  Object.assign(button, { textContent: button.dataset.wait || said, disabled: true });
-  const answer = await fetch(`/exports/${file}?${query}`).catch(() => null);
-  dash_clientside.set_props("lost", { hidden: Boolean(answer?.ok) });
-  if (answer?.ok) {
+  Object.assign(button, { textContent: notice.dataset.wait, disabled: true });
+  const options = ids && { method: "POST", body: ids.join(" ") };
+  const answer = await exported(button, notice.dataset.queue, `/exports/${file}?${query}`, options);
+  const content = answer?.ok && (await answer.blob().catch(() => null));
+  if (content) {
     const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;
     const name = [...answer.headers.get("Content-Disposition").matchAll(named)].pop()[1];
-    const url = URL.createObjectURL(await answer.blob());
+    const url = URL.createObjectURL(content);
     Object.assign(document.createElement("a"), { href: url, download: decodeURIComponent(name) }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
+  notice.hidden = Boolean(content);
   Object.assign(button, { textContent: said, disabled: false });
 }
 
@@ -88,6 +105,7 @@ const myDeck = {
 };
 
 document.addEventListener("click", ({ target }) => {
+  document.getElementById("unsaved")?.setAttribute("hidden", "");
   const asked = target.closest?.("[data-file], [data-deck], #open-deck");
   if (!asked) return;
   const { file, topic, deck: id } = asked.dataset;

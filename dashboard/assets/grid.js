@@ -65,13 +65,13 @@ Object.assign(window.dash_clientside.dashboard, {
     ];
   },
 
-  /** The ids of the rows in view, for a file of them in the form whose button was pressed. */
-  async name_rows() {
+  /** Save the rows in view as a file in the form whose button was pressed. */
+  async save_rows() {
     const { triggered_id: button, triggered } = dash_clientside.callback_context;
-    if (!triggered[0]?.value) return dash_clientside.no_update;
+    if (!triggered[0]?.value) return;
     const grid = await dash_ag_grid.getApiAsync("data-grid");
     const ids = [];
     grid.forEachNodeAfterFilterAndSort(({ data }) => ids.push(data.id));
-    return { form: button.split("-")[1], ids: ids.join(" ") };
+    download(document.getElementById(button), `rows.${button.split("-")[1]}`, {}, ids);
   },
 });

@@ -66,7 +66,9 @@ async function fetchDeck(address) {
     if (answer?.status === 409) location.reload();
     lost(!answer?.ok);
     if (!answer?.ok) return null;
-    decks.set(asked, await answer.json());
+    const fetched = await answer.json();
+    if (fetched.slides.some(({ failed }) => failed)) return fetched;
+    decks.set(asked, fetched);
   }
   return decks.get(asked);
 }
@@ -192,6 +194,7 @@ function go(place) {
   deck.typed = "";
   typed();
   if (!count) return;
+  if (place !== deck.at) hideNotice();
   deck.at = deck.playing ? (place + count) % count : Math.min(Math.max(place, 0), count - 1);
   drawSlide(deck.at);
   stage().querySelectorAll(".slide").forEach((slide, number) => slide.classList.toggle("shown", number === deck.at));
@@ -203,6 +206,7 @@ function go(place) {
 
 /** Another language, scheme or filter: the same slide again, if it is still there. */
 async function turn(changes) {
+  hideNotice();
   const before = addressWith({});
   history.replaceState(null, "", addressWith(changes));
   const asked = location.search;
@@ -319,7 +323,8 @@ document.addEventListener("click", (event) => {
 }, true);
 
 Object.assign(window.dash_clientside.dashboard, {
-  async present() {
+  async present(choices) {
+    writeChoices(choices);
     if (!window.Plotly) {
       const script = document.querySelector('script[src*="plotly"]');
       await new Promise((loaded) => script.addEventListener("load", loaded));

@@ -12,9 +12,11 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import Chart
 from dashboard.data.questions import available
+from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.theme import TOP
 from dashboard.topics import charts_on
 from dashboard.translations import message
+from dashboard.translations.phrases import capitalised
 from dashboard.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
@@ -26,13 +28,14 @@ PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 @dataclass(frozen=True)
 class Rendered:
-    """A chart drawn for one view, ready to be sent: Plotly's figure, and what stands around it."""
+    """A chart for one view, ready to be sent: Plotly's figure, and what stands around it; or that it failed."""
 
     chart: str
     figure: dict[str, Any]
     style: dict[str, Any]
     head: list[Any]
     source: str
+    failed: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -58,6 +61,25 @@ def rendered(chart: Chart, view: View) -> Rendered:
     )
 
 
+def rendered_or_said(chart: Chart, view: View) -> Rendered:
+    """Return a chart drawn for a view, or what stands in its place; a failure is not kept, but tried again."""
+    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendered(chart, view))
+    return _said_instead(chart, view, made) if isinstance(made, Failure) else made
+
+
+def _said_instead(chart: Chart, view: View, failure: Failure) -> Rendered:
+    """Return the card's content where the chart failed: its name and a sentence with the id of the failure."""
+    words = view.words
+    return Rendered(
+        chart=chart.id,
+        figure={"data": [], "layout": {"meta": {"figures": [], "headings": {}}}},
+        style=HIDDEN,
+        head=[html.H2(words(chart.name)), html.P(failure.say(CHART, words), className="instead")],
+        source=words("来源"),
+        failed=True,
+    )
+
+
 def _size(height: int, margin: dict[str, Any], chart: Chart) -> dict[str, Any]:
     """Return the size of a picture: as wide as its labels and a plot that can be read, else its card scrolls."""
     narrowest = margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT
@@ -76,9 +98,15 @@ def untitled(figure: dict[str, Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=512)
 def charts_json(view: View) -> str:
-    """Return the charts of a view's page as JSON: for each the fields of ``Rendered``; written once for a view."""
-    charts = [vars(rendered(chart, view)) for chart in charts_on(view.path).values()]
-    text: str = to_json_plotly(charts, engine="json")
+    """Return the charts of a view's page as JSON: for each the fields of ``Rendered``; written once for a view.
+
+    Raises:
+        IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
+    """
+    charts = [rendered_or_said(chart, view) for chart in charts_on(view.path).values()]
+    text: str = to_json_plotly([vars(chart) for chart in charts], engine="json")
+    if any(chart.failed for chart in charts):
+        raise IncompleteAnswerError(text)
     return text
 
 
@@ -95,8 +123,8 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
     places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
-    trades = [(names.at[name, words.lang], view.href(districts=(), sectors=(name,))) for name in sectors]
-    kept = [(words("有数据的区县"), places), (words("有数据的行业"), trades)]
+    trades = [(capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors]
+    kept = [(words("有数据的辖市区"), places), (words("有数据的行业"), trades)]
     return [
         *[
             html.P([html.B(said), *[dcc.Link(name, href=href, className="chip") for name, href in links]])
@@ -109,7 +137,7 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
 
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart."""
-    words, drawn = view.words, rendered(chart, view)
+    words, drawn = view.words, rendered_or_said(chart, view)
     return html.Section(
         [
             html.Header(drawn.head, id=part("head", chart.id)),

@@ -12,6 +12,7 @@ from dash import html
 
 from dashboard.data.questions import indicators_of_districts
 from dashboard.translations import message
+from dashboard.translations.phrases import capitalised
 from dashboard.view import View, compared_indicators, districts_of
 
 
@@ -41,7 +42,7 @@ def _districts(view: View) -> html.Div:
     names = zip(districts["id"], districts[f"short_{view.lang}"], strict=True)
     return html.Div(
         [
-            html.Span(view.words("区县"), className="label"),
+            html.Span(view.words("辖市区"), className="label"),
             *[_choice("district", name, text, view.districts, "chip") for name, text in names],
         ],
         className="filter chips",
@@ -71,7 +72,7 @@ def _sectors(view: View) -> html.Details:
     depth: dict[str, int] = {}
     for name, parent in zip(sectors["id"], sectors["parent"], strict=True):
         depth[name] = depth.get(parent, -1) + 1
-    texts = dict(zip(sectors["id"], sectors[view.lang], strict=True))
+    texts = dict(zip(sectors["id"], sectors[view.lang].map(capitalised), strict=True))
     return _list("sector", texts, view.sectors, view.words("全部行业"), depth)
 
 
@@ -80,7 +81,7 @@ def indicator_choice(view: View) -> html.Div:
     words, names = view.words, indicators_of_districts(view.datasets).set_index("indicator")
     label = names[f"indicator_{view.lang}"]
     texts = {
-        name: words("{name}（{count} 个区县）", name=text, count=count)
+        name: words("{name}（{count} 个辖市区）", name=capitalised(text), count=count)
         for name, text, count in zip(names.index, label, names["districts"], strict=True)
     }
     standard = compared_indicators(view.datasets)[0]
@@ -98,7 +99,7 @@ def indicator_choice(view: View) -> html.Div:
 def group_choice(view: View, group: str) -> html.Div:
     """Return the choice of what the rows of the grid are grouped by."""
     words = view.words
-    names = {"": message("不分组"), "theme": message("主题"), "district": message("区县"), "article": message("文章")}
+    names = {"": message("不分组"), "theme": message("主题"), "district": message("辖市区"), "article": message("文章")}
     chosen = group if group in names else ""
     return html.Div(
         [

@@ -13,6 +13,9 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import Chart
 from dashboard.components.charts import untitled
+from dashboard.data.names import Choices
+from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
+from dashboard.figures.marks import CLEAR
 from dashboard.topics import DECK, NAME, charts_on, findings
 from dashboard.translations import Words, message
 from dashboard.view import View
@@ -63,9 +66,16 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
+    names = slide_choices().asked(asked).values()
+    if "all" in names:
+        return findings()
     known = {chart.id: chart for chart in findings()}
-    wanted = [known[name] for name in asked.split(",") if name in known]
-    return list(dict.fromkeys(wanted)) or (findings() if asked == "all" else list(DECK))
+    return list(dict.fromkeys(known[name] for name in names if name)) or list(DECK)
+
+
+def slide_choices() -> Choices:
+    """Return what the ``slides`` of an address can name: a chart by its id, or all of them."""
+    return Choices(("all", *(chart.id for chart in findings())))
 
 
 def first_slides(path: str) -> str:
@@ -83,9 +93,13 @@ def my_deck(view: View) -> html.Dialog:
 
 @lru_cache(maxsize=64)
 def slides_json(view: View, asked: str = "") -> str:
-    """Return a deck as JSON: ``slides``, what is said around them and the filters in words; written once for a view."""
+    """Return a deck as JSON: ``slides``, what is said around them and the filters in words; written once for a view.
+
+    Raises:
+        IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
+    """
     words = view.words
-    slides = [slide for chart in slides_of(asked) for slide in _slides(chart, view)]
+    slides = [slide for chart in slides_of(asked) for slide in _slides_or_said(chart, view)]
     said = {
         "title": f"{words('演示')} · {words(NAME)}",
         "labels": {name: words(text) for name, text in LABELS.items()},
@@ -94,7 +108,30 @@ def slides_json(view: View, asked: str = "") -> str:
         "slides": slides,
     }
     text: str = to_json_plotly(said, engine="json")
+    if any(slide.get("failed") for slide in slides):
+        raise IncompleteAnswerError(text)
     return text
+
+
+def _slides_or_said(chart: Chart, view: View) -> list[dict[str, Any]]:
+    """Return the slides of a chart, or one that says that it failed."""
+    made = attempt_logged(f"slide {chart.id} of {view.href()}", lambda: list(_slides(chart, view)))
+    if not isinstance(made, Failure):
+        return made
+    nothing = {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR}
+    return [
+        {
+            "id": chart.id,
+            "chart": chart.id,
+            "headline": view.words(chart.name),
+            "part": "",
+            "subtitle": made.say(CHART, view.words),
+            "points": [],
+            "source": "",
+            "figure": {"data": [], "layout": nothing},
+            "failed": True,
+        }
+    ]
 
 
 def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
@@ -108,7 +145,8 @@ def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
     windows = _windows(drawn.to_plotly_json())
     for number, window in enumerate(windows, start=1):
         figure = untitled(drawn.to_plotly_json())
-        del figure["layout"]["height"]
+        # The stage gives the height; no slide lists its figures.
+        del figure["layout"]["height"], figure["layout"]["meta"]
         if window:
             figure["layout"]["yaxis"] = figure["layout"].get("yaxis", {}) | {"range": window, "autorange": False}
         yield {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash
@@ -10,13 +11,16 @@ from flask import g
 
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
+from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import first_slides, my_deck
+from dashboard.failures import PAGE, Failure, attempt
+from dashboard.published import published
 from dashboard.topics import NAME, TOPICS, Topic
-from dashboard.translations import Words, message
+from dashboard.translations import Words, message, words_in
 from dashboard.view import View
 
 MARKS = (
-    ("exact", message("确数")),
+    ("exact", message("准确数")),
     ("about", message("约、近")),
     ("over", message("超、以上")),
     ("at-most", message("不超过")),
@@ -54,15 +58,36 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             _header(view),
-            html.Main(body, id="main"),
+            html.Main([notice(unknown_choices(view)), *body], id="main"),
             _footer(view),
             my_deck(view),
             dcc.Store(id="address", data=view.href()),
+            dcc.Store(id="choices", data=view.choices),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
+            _unsaved(view.words),
         ],
         className="shell",
         **{"data-path": view.path},
     )
+
+
+def _unsaved(words: Words) -> html.P:
+    """Return the notice that a file was not made, with what its button says meanwhile."""
+    said = {"data-wait": words("正在生成…"), "data-queue": words("等候其他导出…")}
+    return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
+
+
+def failed_page(path: str, query: Mapping[str, Any], failure: Failure) -> Any:
+    """Return what stands in place of a page that failed: a sentence with its id, in the shell unless that fails too."""
+    words = words_in("en" if query.get("lang") == "en" else "zh")
+    said = html.P(failure.say(PAGE, words), role="alert", className="card")
+
+    def shell() -> html.Div:
+        view = View.of(published(), path, query)
+        return frame(view, [heading(view), said])
+
+    made = attempt(shell)
+    return html.Main([html.H1(words(NAME)), said]) if isinstance(made, Failure) else made
 
 
 def page_of(path: str) -> dict[str, Any]:
@@ -113,10 +138,7 @@ def _header(view: View) -> html.Header:
             [
                 html.Summary(words("导出")),
                 html.Div(
-                    [
-                        html.Button(said, **{"data-file": file, "data-topic": of, "data-wait": words("正在生成…")})
-                        for said, file, of in exports
-                    ],
+                    [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in exports],
                     className="panel",
                 ),
             ],

@@ -15,9 +15,15 @@ from dashboard.data.observations import records
 from dashboard.data.questions import figure_counts
 from dashboard.figures.reconciled import counted, reconciled
 from dashboard.translations import message
+from dashboard.translations.phrases import capitalised
 from dashboard.view import View
 
-COVERED = {"article": message("文章"), "district": message("区县"), "sector": message("行业"), "year": message("年份")}
+COVERED = {
+    "article": message("文章"),
+    "district": message("辖市区"),
+    "sector": message("行业"),
+    "year": message("年份"),
+}
 
 
 def dictionary(view: View) -> list[html.Section]:
@@ -37,18 +43,19 @@ def dictionary(view: View) -> list[html.Section]:
 def coverage(view: View) -> html.Section:
     """Return how many figures each article, district, sector and year has, each leading to them."""
     words, whole = view.words, replace(view, districts=(), sectors=())
-    year = words.pick("{} 年", "{}")
+    # 2016—2020 年 has only its last year before 年; in English every period ends in its last year.
+    year, holds = words.pick("{} 年", "{}"), words.pick("contains", "endsWith")
     tables = []
     for by, said in COVERED.items():
         rows = []
         for row in records(figure_counts(view.datasets, by=by)):
-            name = row[words.lang]
-            column, kind, text = ("period", "contains", year.format(name)) if by == "year" else (by, "equals", name)
+            name = capitalised(row[words.lang])
+            column, kind, text = ("period", holds, year.format(name)) if by == "year" else (by, "equals", name)
             rows.append([html.A(name, href=_filtered(whole, column, kind, text)), row["figures"]])
         tables.append(plain_table([words(said), words("数据项数")], rows))
     title = html.H2(words("数据覆盖"))
     under = html.P(
-        words("按文章、区县、行业和年份统计的数据项数，未公布的不计；年份取时期的末年"), className="subtitle"
+        words("按文章、辖市区、行业和年份统计的数据项数，未公布的不计；年份取时期的末年"), className="subtitle"
     )
     return html.Section([title, under, html.Div(tables, className="coverage")], className="card")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.quantities import last_month
 from dashboard.data.questions import all_figures
 
 SHARES = ("company_market_share", "company_national_share", "company_global_share")
@@ -48,7 +49,8 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return planned capacities of industries and projects, by the year they are due; units differ (GW, GWh)."""
     rows = _of(datasets, CAPACITIES, districts, sectors)
-    return rows.sort_values(["unit", "period", "value"], ignore_index=True)
+    rows = rows.assign(due=rows["period"].map(last_month))
+    return rows.sort_values(["unit", "due", "value"], ignore_index=True).drop(columns="due")
 
 
 def company_research(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,15 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.descriptor import DESCRIPTOR, DTYPES, read_descriptor
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.tables import Table, read_table
 from dashboard.data.validation import fact_names, problems_of
 from dashboard.errors import DatasetError
 from dashboard.translations import message
-
-DESCRIPTOR = "datapackage.json"
-DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +68,7 @@ def load_datasets(folder: Path) -> Datasets:
     Raises:
         DatasetError: Anything is wrong; it carries all problems and nothing is half-loaded.
     """
-    descriptor = _read_descriptor(folder)
+    descriptor = read_descriptor(folder)
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
@@ -90,28 +87,6 @@ def load_datasets(folder: Path) -> Datasets:
         raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
     frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}
     return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames))
-
-
-def _read_descriptor(folder: Path) -> dict[str, Any]:
-    """Read the descriptor and refuse one that names no tables."""
-    path = folder / DESCRIPTOR
-    if not folder.is_dir():
-        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
-        raise DatasetError(f"{folder}: no such folder", (problem,))
-    try:
-        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
-        fields = [field["name"] for resource in descriptor["resources"] for field in resource["schema"]["fields"]]
-        files = [resource["path"] == f"{resource['name']}.csv" for resource in descriptor["resources"]]
-        if not (files and all(files) and all(fields)):
-            raise KeyError("resources")
-    except FileNotFoundError:
-        problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
-        raise DatasetError(f"{path}: missing", (problem,)) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        cause, remedy = message("描述文件无法使用（{error}）。"), message("请恢复随程序发布的描述文件。")
-        problem = Problem(DESCRIPTOR, cause, remedy, details={"error": str(error)})
-        raise DatasetError(f"{path}: unusable", (problem,)) from None
-    return descriptor
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:

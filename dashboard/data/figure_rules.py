@@ -11,6 +11,7 @@ from dashboard.data.problems import Problem
 from dashboard.translations import message
 
 RANK_UNIT = "位"
+LAST_RANK = 100_000
 # What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 FALL = re.compile(r"[降减负]|^[-−]")
@@ -34,9 +35,10 @@ def figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | 
     if not row["printed"]:
         remedy = message("请填写刊物上的数字原样。")
         yield Problem(file, message("有数值而没有刊印数字。"), remedy, number, "printed", details)
-    if unit == RANK_UNIT and (value != value.to_integral_value() or value < 1):
-        remedy = message("名次须为正整数。")
-        yield Problem(file, message("“{value}”不能作为名次。"), remedy, number, "value", details)
+    for column, end in (("value", value), ("value_high", high)):
+        if unit == RANK_UNIT and end is not None and (end != end.to_integral_value() or not 1 <= end <= LAST_RANK):
+            remedy = message("名次须为 1 至 100,000 的整数。")
+            yield Problem(file, message("“{value}”不能作为名次。"), remedy, number, column, {"value": row[column]})
     if high is not None and high <= value:
         remedy = message("value 填区间下端，value_high 填上端。")
         yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)

@@ -2,8 +2,8 @@
 
 Columns: the shared columns of a fact table, ``table``, ``sector``, ``company`` and ``project`` (missing if there is
 none), ``district`` (the district a region is or lies in), and for each of indicator, region, sector, company and
-project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``,
-``better`` and ``decimals``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
+project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``
+and ``better``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ FIGURE = (
     "unit",
     "unit_prefix",
     "unit_suffix",
-    "unit_factor",
-    "decimals",
+    "unit_suffix_one",
     "period",
     "qualifier",
     "status",
@@ -35,7 +34,12 @@ FIGURE = (
     "title",
     "title_en",
 )
-UNIT_COLUMNS = {"id": "unit", "en_prefix": "unit_prefix", "en_suffix": "unit_suffix", "en_factor": "unit_factor"}
+UNIT_COLUMNS = {
+    "id": "unit",
+    "en_prefix": "unit_prefix",
+    "en_suffix": "unit_suffix",
+    "en_suffix_one": "unit_suffix_one",
+}
 
 
 def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) -> pd.DataFrame:
@@ -53,7 +57,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     stacked = stacked.astype(dict.fromkeys(OPTIONAL, "str"))
     regions = frames["regions"].assign(district=_districts)
     joins = {
-        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better", "decimals"]],
+        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better"]],
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
         "company": frames["companies"][["id", "zh", "en"]],

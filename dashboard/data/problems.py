@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dashboard.data.names import nearest
 from dashboard.translations import Words, message
 
 LISTED_PER_CAUSE = 5
@@ -58,9 +58,15 @@ def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
             yield words("{place}：另有 {count} 处同类问题。", place=place, count=count - LISTED_PER_CAUSE)
 
 
+def not_a_number(file: str, row: int | None, column: str, value: str) -> Problem:
+    """Return the problem of a cell that has to be a number."""
+    remedy = message("请用半角数字填写，不加分隔符和单位；未公布则留空。")
+    return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
+
+
 def unknown_id(file: str, row: int, column: str, value: str, *, table: str, known: Iterable[str]) -> Problem:
     """Return the problem of an id that is not in its table, with the nearest one that is."""
-    near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.6)
-    details = {"value": value, "table": f"{table}.csv", "near": near[0] if near else ""}
+    near = nearest(value, known)
+    details = {"value": value, "table": f"{table}.csv", "near": near}
     remedy = message("是否应为“{near}”？") if near else message("请改用该表已有的编号，或先在该表中新增一行。")
     return Problem(file, message("“{value}”不在 {table} 中。"), remedy, row, column, details)

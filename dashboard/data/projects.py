@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import beside
+from dashboard.data.quantities import spans_years
 from dashboard.data.questions import all_figures
 
 # The stages of a project, and the indicators that count projects there.
@@ -47,11 +48,13 @@ PROGRESS = {
 def project_stages(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return how many projects were signed, are under construction and were completed, by district and sector.
 
+    Totals over several years are left out: they stand beside no figure of one year.
+
     Returns:
         Figures with ``stage`` (of ``STAGES``), stage by stage, most first.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows[rows["indicator"].isin(STAGE_OF) & ~rows["period"].str.contains("/")]
+    rows = rows[rows["indicator"].isin(STAGE_OF) & ~rows["period"].map(spans_years).astype(bool)]
     rows = rows[rows["status"] != "target"].assign(stage=lambda frame: frame["indicator"].map(STAGE_OF))
     order = rows["stage"].map([*STAGES].index)
     return rows.assign(order=order).sort_values(["order", "value"], ascending=[True, False], ignore_index=True)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from babel.dates import get_month_names
+
+from dashboard.data.numerals import scale_of
 from dashboard.translations import Words, message
 
 RANK_UNIT = "位"
@@ -18,92 +22,191 @@ QUALIFIED = {
     "at_least": message("{number}以上"),
     "at_most": message("不超过 {number}"),
 }
-NUMERAL = re.compile(r"-?\d[\d,.]*")
+SIZES = {
+    "zh": ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")),
+    "en": ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million")),
+}
+# What is said in words, not in figures.
+IN_WORDS = {
+    ("倍", 1.0): message("一倍"),
+    ("/5", 1.0): message("两成（五分之一）"),
+    ("/5", 2.0): message("四成（五分之二）"),
+    ("/5", 3.0): message("六成（五分之三）"),
+    ("/5", 4.0): message("八成（五分之四）"),
+}
+# 万 and 亿 belong to the number, not to what is counted; the 千 of 千瓦 does not.
+COUNTED_IN = re.compile(r"(?:人民币)?((?:[百千]*[万亿]+)?)(.+)")
+# English tables count 亿 and more in millions; an increase of 一倍 is one of 100%.
+MILLION, TABLES_IN_MILLIONS, PER_CENT_IN = Decimal(10**6), Decimal(10**8), {"倍": Decimal(100)}
+PARTS = re.compile(
+    r"(?P<before>\D*?)(?P<number>-?\d[\d,.]*)(?P<size> (?:万亿|亿|万|trillion|billion|million)|)(?P<after>.*)"
+)
 PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
+# The month in which a year, a half and a quarter end.
+LAST_MONTHS = {"": 12, "H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
+# Decimals beyond these are the dust of floating point.
+MOST_DECIMALS = 6
 
 
 def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int | None = None) -> str:
-    """Return a number in the unit of a row's indicator: 1,800 亿元, CNY 180.0 billion.
+    """Return a number in the unit and size that fit it: 9.6 万亿元, 1.87 亿元, CNY 530 million, 96,000 vehicles.
 
     Args:
         value: In the indicator's unit.
-        row: Has ``unit``, ``unit_prefix``, ``unit_suffix``, ``unit_factor`` and ``decimals``.
+        row: Has ``unit``, ``unit_prefix``, ``unit_suffix`` and ``unit_suffix_one``.
         words: The language.
-        decimals: Decimals to show; else as many as the value needs, at most the indicator's.
+        decimals: Decimals to round to, in the indicator's unit; else all that the value has.
     """
     if math.isnan(value):
         return words("未公布")
-    unit, places = str(row["unit"]), int(row["decimals"]) if decimals is None else decimals
+    unit = str(row["unit"])
+    rounded = Decimal(str(round(float(value), MOST_DECIMALS if decimals is None else decimals)))
     if words.lang == "zh":
+        number, size = _sized(rounded * _scale(unit), unit, "zh")
         if unit == RANK_UNIT:
-            return f"第 {value:.0f} 位"
-        number = _number(value, places)
-        if unit.removeprefix("人民币")[:1] not in "万亿" and value >= 1e4 and value % 1e3 == 0:
-            return f"{_number(value / 1e4, 2)} 万{unit}"
-        return f"{number}%" if unit == "%" else f"{number} {unit.removeprefix('人民币')}"
-    factor, suffix = float(row["unit_factor"]), _text(row["unit_suffix"])
-    places = max(0, places - round(math.log10(factor)))
-    before = f"{prefix} " if (prefix := _text(row["unit_prefix"])) else ""
-    after = suffix if suffix in ("", "%") else f" {suffix}"
-    return f"{before}{_number(value * factor, min(places, 3))}{after}"
+            return f"第 {_number(number)} 位"
+        counted = _counted(unit)
+        parted = " " if size and counted.isascii() else ""
+        return f"{_number(number)}{_apart(f'{size}{parted}{counted}')}"
+    number, size = _sized(rounded * _english_factor(unit), unit, "en")
+    one, many = _text(row["unit_suffix_one"]), _text(row["unit_suffix"])
+    suffix = one if one and not size and abs(number) == 1 else many
+    prefix = f"{before} " if (before := _text(row["unit_prefix"]).strip()) else ""
+    return f"{prefix}{_number(number)}{_apart(size)}{_apart(suffix)}"
 
 
 def quantity(row: Mapping[str, Any], words: Words) -> str:
     """Return a figure with its qualifier: 超 25 亿元, over CNY 2.5 billion; 未公布 where no value was printed."""
-    value, high = float(row["value"]), float(row["value_high"])
-    if row["unit"] == RANK_UNIT and row["qualifier"] == "at_most":
+    value, high, qualifier = float(row["value"]), float(row["value_high"]), str(row["qualifier"])
+    if row["unit"] == RANK_UNIT and qualifier == "at_most":
         return words("前 {rank:.0f} 位", rank=value)
+    said = IN_WORDS.get((str(row["unit"]), value))
+    if said and qualifier == "exact" and math.isnan(high):
+        return words(said)
     number = amount(value, row, words)
     if not math.isnan(high):
         number = between(number, amount(high, row, words))
-    return number if math.isnan(value) else words(QUALIFIED[str(row["qualifier"])], number=number)
+    return number if math.isnan(value) else words(QUALIFIED[qualifier], number=number)
 
 
 def unit_name(row: Mapping[str, Any], words: Words) -> str:
-    """Return the unit in which ``in_unit`` gives a row's values: 亿元, CNY billion."""
+    """Return the unit in which ``in_unit`` gives a row's values, whatever their size: 亿元, CNY million, vehicles."""
     unit = str(row["unit"])
     if words.lang == "zh":
         return unit.removeprefix("人民币")
     if unit == RANK_UNIT:
         return words("位")
-    return " ".join(filter(None, [_text(row["unit_prefix"]).strip(), _text(row["unit_suffix"])])) or words("个数")
+    size = "million" if _scale(unit) >= TABLES_IN_MILLIONS else ""
+    return " ".join(filter(None, [_text(row["unit_prefix"]).strip(), size, _text(row["unit_suffix"])])) or words("个数")
 
 
 def in_unit(value: float, row: Mapping[str, Any], words: Words) -> float:
-    """Return a value of a row's indicator in the unit that a language says it in, free of the dust of arithmetic."""
-    return value if words.lang == "zh" else round(value * float(row["unit_factor"]), 9)
+    """Return a value of a row's indicator in the unit of a language's tables, free of the dust of arithmetic."""
+    unit = str(row["unit"])
+    if words.lang == "zh":
+        return value
+    size = MILLION if _scale(unit) >= TABLES_IN_MILLIONS else Decimal(1)
+    return float(Decimal(str(float(value))) * _english_factor(unit) / size)
 
 
 def period_name(period: str, words: Words) -> str:
-    """Return a period as people say it: 2021 年上半年, 2016—2020 年, Jun 2021."""
+    """Return a period as people say it: 2021 年上半年, 2016—2020 年, 2021 年 1—5 月, Jan–May 2021."""
     start, _, end = period.partition("/")
-    if end:
-        return words("{start}—{end} 年", start=start[:4], end=end[:4])
+    if not end:
+        return _point_name(period, words)
+    first, last = start[5:], end[5:]
+    if not first and not last:
+        return words("{start}—{end} 年", start=start, end=end)
+    if start[:4] == end[:4] and first.isdigit() and last.isdigit():
+        first, last = _month_name(first, words), _month_name(last, words)
+        return words("{year} 年 {start}—{end} 月", year=start[:4], start=first, end=last)
+    return words("{start}—{end}", start=_point_name(start, words), end=_point_name(end, words))
+
+
+def last_year(period: str) -> int:
+    """Return the year in which a period ends."""
+    return last_month(period) // 100
+
+
+def last_month(period: str) -> int:
+    """Return the month in which a period ends as a number by which periods can be ordered: 202105 for May 2021."""
+    year, _, part = period.rpartition("/")[2].partition("-")
+    return int(year) * 100 + (LAST_MONTHS.get(part) or int(part))
+
+
+def spans_years(period: str) -> bool:
+    """Tell whether a period takes in several years, as 2016/2020 does and January to May of one year does not."""
+    return int(period[:4]) < last_year(period)
+
+
+def between(low: str, high: str) -> str:
+    """Join two amounts, saying once what they share: CNY 1–2 billion, 1,000 万–1 亿元, CNY 200,000–2 million."""
+    first, second = PARTS.fullmatch(low), PARTS.fullmatch(high)
+    # 1 week and 2 weeks count the same.
+    if not (first and second) or first["before"] != second["before"] or not second["after"].startswith(first["after"]):
+        return f"{low}–{high}"
+    start = f"{first['before']}{first['number']}"
+    if bool(first["size"]) != bool(second["size"]):
+        # 9,000–2 万家 would read as 9,000 万.
+        start += f"{first['size']}{first['after']}"
+    elif first["size"] != second["size"]:
+        start += first["size"]
+    return f"{start}–{high.removeprefix(second['before'])}"
+
+
+def _point_name(period: str, words: Words) -> str:
+    """Return a year, half, quarter or month as people say it."""
     year, _, part = period.partition("-")
     if part in PERIOD_PARTS:
         return words(PERIOD_PARTS[part], year=year)
     if part.startswith("Q"):
         return words("{year} 年第 {quarter} 季度", year=year, quarter=part[1:])
-    return words("{year} 年 {month} 月", year=year, month=int(part)) if part else words("{year} 年", year=year)
+    if part:
+        return words("{year} 年 {month} 月", year=year, month=_month_name(part, words))
+    return words("{year} 年", year=year)
 
 
-def last_year(period: str) -> int:
-    """Return the year in which a period ends."""
-    return int(period.partition("/")[2][:4] or period[:4])
+def _month_name(month: str, words: Words) -> str:
+    """Return a month as it stands beside its year: 4 before 月, Apr."""
+    return words.pick(str(int(month)), get_month_names("abbreviated", locale="en")[int(month)])
 
 
-def between(low: str, high: str) -> str:
-    """Join two amounts, saying what surrounds their numerals once where it is the same: CNY 1–2 billion."""
-    first, second = NUMERAL.search(low), NUMERAL.search(high)
-    if first and second and NUMERAL.sub("", low, count=1) == NUMERAL.sub("", high, count=1):
-        return f"{high[: second.start()]}{first[0]}–{high[second.start() :]}"
-    return f"{low}–{high}"
+def _counted(unit: str) -> str:
+    """Return what a unit counts, without 万 and 亿: 元 of 亿元."""
+    parts = COUNTED_IN.fullmatch(unit)
+    return parts[2] if parts else unit
 
 
-def _number(value: float, places: int) -> str:
+def _scale(unit: str) -> Decimal:
+    """Return how many of what it counts a unit is: 10**8 for 亿元, 1 for 千瓦."""
+    parts = COUNTED_IN.fullmatch(unit)
+    return scale_of(parts[1]) if parts else Decimal(1)
+
+
+def _english_factor(unit: str) -> Decimal:
+    """Return how many of what English counts a unit is."""
+    return PER_CENT_IN.get(unit, _scale(unit))
+
+
+def _sized(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
+    """Return a number in the largest size of which it holds one, and the size's name.
+
+    Symbols take none, nor does a count that is printed to the last digit: 12,107 家.
+    """
+    exact = _scale(unit) == 1 and singles % 1000 != 0
+    if exact or unit == RANK_UNIT or not unit[0].isalnum() or unit in PER_CENT_IN:
+        return singles, ""
+    return next(((singles / size, name) for size, name in SIZES[lang] if abs(singles) >= size), (singles, ""))
+
+
+def _number(value: Decimal) -> str:
     """Write a number with thousands separators and no trailing zeros after the point."""
-    text = f"{value:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{value.normalize() + 0:,f}"
+
+
+def _apart(text: str) -> str:
+    """Return what stands behind a number with a space before it; symbols stand close: 54%, 1:1."""
+    return f" {text}" if text[:1].isalnum() else text
 
 
 def _text(cell: Any) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import beside, sector_family, within
-from dashboard.data.quantities import last_year
+from dashboard.data.quantities import last_month, last_year, spans_years
 
 SUBJECT = ["indicator", "region", "sector"]
 HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")
@@ -29,7 +29,7 @@ def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``HEADLINES``."""
     rows = datasets.observations().query("region == 'changzhou' and indicator in @HEADLINES and status == 'actual'")
-    rows = rows.sort_values("period").drop_duplicates("indicator", keep="last")
+    rows = rows.sort_values("period", key=_ends).drop_duplicates("indicator", keep="last")
     return rows.sort_values("indicator", key=lambda column: column.map(HEADLINES.index))
 
 
@@ -44,7 +44,7 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
-    nearest = goals.sort_values("period").drop_duplicates(SUBJECT)
+    nearest = goals.sort_values("period", key=_ends).drop_duplicates(SUBJECT)
     joined = beside(rows[rows["status"] == "actual"], nearest, "target_", SUBJECT)
     joined = joined.assign(target=joined["target_value"])
     alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]
@@ -162,10 +162,11 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
         nine spent together, at the least) and ``total`` (亿元), the same in every row.
     """
     rows = datasets.table("rd_top_ten")
-    everything = datasets.observations().query("table == 'rd_top_ten'")
-    total = everything[everything["company"].isna()]["value"].max()
-    leader = everything[everything["company"].notna()]["value"].max()
-    companies = everything.dropna(subset="company").merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
+    everything = datasets.observations()
+    total = everything[everything["indicator"] == "rd_top_ten_total"]["value"].max()
+    companies = everything[everything["indicator"] == "rd_spending"]
+    companies = companies.merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
+    leader = companies["value"].max()
     chosen = within(companies, districts=districts)
     if list(sectors):
         family = sector_family(datasets.table("sectors"), sectors)
@@ -191,11 +192,11 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     """Return every printed rank with the earlier rank that the printed gain implies.
 
     Returns:
-        One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain is printed),
-        ``earlier_period`` and the gain's figure under ``gain_``. Best first.
+        One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain over years is
+        printed), ``earlier_period`` and the gain's figure under ``gain_``. Best first.
     """
     rows = all_figures(datasets, districts=districts).query("table == 'park_rankings'")
-    gained = rows[rows["indicator"] == "rank_gain"]
+    gained = rows[(rows["indicator"] == "rank_gain") & rows["period"].map(spans_years).astype(bool)]
     ranks = rows[rows["unit"] == "位"]
     # The longest of several gains that end in the same year.
     gains = gained.assign(ended=gained["period"].map(last_year), listed="national_htz_rank").sort_values("period")
@@ -222,22 +223,25 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
         ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
-        Both are missing for totals over several years: what one term reached counts nothing towards the next.
+        Both are missing for totals over several years: what one term reached counts nothing towards the next;
+        and where they cannot be computed: there is no share of nothing, and no growth from or to it.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     own = ~figures["region_kind"].isin(WIDER)
     goals = figures[(figures["table"] == "targets") & figures["value"].notna() & own]
     goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
-    bases = bases.assign(actual_year=bases["period"].map(last_year)).sort_values("actual_year")
-    latest = bases.drop_duplicates(SUBJECT, keep="last")
+    latest = bases.sort_values("period", key=_ends).drop_duplicates(SUBJECT, keep="last")
     joined = beside(goals, latest, "actual_", SUBJECT)
     joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
     years = joined["target_year"] - joined["actual_year"]
-    growth = (joined["value"] / joined["actual"]) ** (1 / years.where(years > 0)) - 1
-    over_years = joined["period"].str.contains("/") | joined["actual_period"].str.contains("/", na=False)
+    goal, actual = joined["value"].where(joined["value"] > 0), joined["actual"].where(joined["actual"] >= 0)
+    growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years > 0)) - 1
+    over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
+        True
+    )
     return joined.assign(
-        reached=(joined["actual"] / joined["value"]).mask(over_years),
+        reached=(actual / goal).mask(over_years),
         required_growth=growth.mask(over_years),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
 
@@ -249,3 +253,8 @@ def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list
     districts = [name for name in datasets.table("regions")["id"] if name in set(rows["district"].dropna())]
     sectors = [name for name in datasets.table("sectors")["id"] if name in set(rows["sector"].dropna())]
     return districts, sectors
+
+
+def _ends(periods: pd.Series[str]) -> pd.Series[int]:
+    """Return what periods are ordered by: the month in which each ends."""
+    return periods.map(last_month)

@@ -7,15 +7,13 @@ the interval its printed digits allow, so that a sum of rounded parts may miss a
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.numerals import scale_after, scale_of
+from dashboard.data.intervals import SET, Interval, exactly, interval_of
 from dashboard.data.observations import records
 from dashboard.translations import message
 
@@ -23,6 +21,7 @@ VERDICTS = {
     "holds": message("相符"),
     "rounding": message("在舍入范围内相符"),
     "compatible": message("不矛盾"),
+    "alike": message("数值相同"),
     "disagrees": message("不一致"),
     "implies": message("可推算"),
     "unknown": message("无法核对"),
@@ -32,94 +31,26 @@ KINDS = {
     "share": message("占比与基数"),
     "rank_move": message("名次变化"),
     "count": message("总数与清单"),
-    "same": message("同一事项两处数字"),
+    "same": message("两处数字"),
     "growth": message("增速与水平"),
     "product": message("乘积"),
 }
-COUNTED = frozenset("家个项件人名位台次场套份所届批条年")
-
-
-@dataclass(frozen=True)
-class Interval:
-    """What a printed figure may stand for."""
-
-    low: float
-    value: float
-    high: float
-
-    def __add__(self, other: Interval) -> Interval:
-        """Add interval arithmetic's way."""
-        return Interval(self.low + other.low, self.value + other.value, self.high + other.high)
-
-    def __sub__(self, other: Interval) -> Interval:
-        """Subtract interval arithmetic's way."""
-        return Interval(self.low - other.high, self.value - other.value, self.high - other.low)
-
-    def __mul__(self, other: Interval) -> Interval:
-        """Multiply; both are positive, as counts and amounts are."""
-        return Interval(self.low * other.low, self.value * other.value, self.high * other.high)
-
-    def __truediv__(self, other: Interval) -> Interval:
-        """Divide; both are positive, as counts and amounts are."""
-        if not other.value:
-            return UNKNOWN
-        low = other.low if other.low > 0 else math.ulp(0.0)
-        return Interval(self.low / other.high, self.value / other.value, self.high / low)
-
-    def meets(self, other: Interval) -> bool:
-        """Tell whether the two have a value in common, up to the dust of floating point."""
-        dust = 1e-9 * max(1.0, abs(self.value), abs(other.value))
-        return self.low <= other.high + dust and other.low <= self.high + dust
-
-
-UNKNOWN = Interval(math.nan, math.nan, math.nan)
-PERCENT = "%"
-HUNDRED, ONE = Interval(100, 100, 100), Interval(1, 1, 1)
-
-
-def interval_of(row: Mapping[str, Any]) -> Interval:
-    """Return what a figure may stand for by its printed digits, unit and qualifier.
-
-    A count is exact; an amount or a rate may be off by half its last printed digit; 约 and 近 by half the last digit
-    that is not a zero; 超 and 以上 are open upwards, 不超过 downwards. What was not published may be anything.
-    """
-    value = float(row["value"])
-    if math.isnan(value):
-        return UNKNOWN
-    if not math.isnan(high := float(row["value_high"])):
-        return Interval(value, (value + high) / 2, high)
-    half = _half_step(value, row)
-    match row["qualifier"]:
-        case "over" | "at_least":
-            return Interval(value, value, math.inf)
-        case "at_most":
-            return Interval(0.0, value, value)
-    return Interval(value - half, value, value + half)
-
-
-def _half_step(value: float, row: Mapping[str, Any]) -> float:
-    """Return half the last printed digit in the figure's unit."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", str(row["printed"]))
-    decimals = len(digits.group(1) or "") if digits else 0
-    if row["qualifier"] != "exact" and not decimals:
-        zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-        return 0.5 * 10.0**zeros
-    if str(row["unit"]) and set(str(row["unit"])) <= COUNTED:
-        return 0.0
-    printed = str(row["printed"])[digits.end() :] if digits else ""
-    # 9.6万亿元 is said to 0.1 of 万亿, whatever unit the value has.
-    scale = scale_after(printed) / scale_of(str(row["unit"])) if printed else 1
-    return 0.5 * 10.0**-decimals * float(scale)
+PERCENT, PLACES, ENTRIES = "%", "个位次", "项"
+# The units of what follows from figures where no figure states it.
+IMPLIED_UNITS = {"share": PERCENT, "growth": PERCENT, "rank_move": PLACES, "count": ENTRIES}
+# Two figures of one thing agree in all of these.
+SUBJECT = ("indicator", "region", "sector", "company", "project", "period", "status")
+HUNDRED, ONE = exactly(100), exactly(1)
 
 
 def reconciliations(datasets: Datasets) -> pd.DataFrame:
     """Return every reconciliation with what it comes to.
 
     Returns:
-        One row per reconciliation: ``id``, ``kind``, ``zh``, ``en``, ``note``, ``note_en``, ``figures`` (ids, the
-        stated one first), ``stated`` (missing where the issue does not print it), ``computed``, its bounds ``low``
-        and ``high`` (infinite where a part is open upwards), ``unit_of`` (id of the figure whose unit they are in, or
-        ``%``) and ``verdict`` (of ``VERDICTS``).
+        One row per reconciliation: the columns of the table but ``parts``; ``figures`` (ids, the stated one first),
+        ``stated`` (missing where the issue does not print it), ``computed``, its bounds ``low`` and ``high`` (infinite
+        where there is none) with ``open_low`` and ``open_high`` (the bound itself is not possible), ``unit_of`` (id of
+        the figure whose unit they are in, or ``%``, ``个位次``, ``项``) and ``verdict`` (of ``VERDICTS``).
     """
     if "reconciliations" not in datasets.names:
         return pd.DataFrame()
@@ -129,20 +60,23 @@ def reconciliations(datasets: Datasets) -> pd.DataFrame:
 
 
 def _reconciled(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    stated_id = row["total"] if isinstance(row["total"], str) else ""
-    parts = [interval_of(figures[name]) for name in row["parts"].split()]
+    stated_id, parts = row["total"] if isinstance(row["total"], str) else "", row["parts"].split()
+    known = [figures[name] for name in parts]
     stated = interval_of(figures[stated_id]) if stated_id else None
-    computed, stated = ARITHMETIC[row["kind"]](parts, stated)
-    names = [name for name in (stated_id, *row["parts"].split()) if name]
+    computed, stated = ARITHMETIC[row["kind"]]([interval_of(figure) for figure in known], stated)
+    if row["kind"] == "share" and len(known) == 2:
+        computed = share_within(computed, *known)
+    found = verdict(computed, stated)
+    if found == "holds" and row["kind"] == "same" and not same_subject(*known):
+        found = "alike"
     return {
-        **{name: row[name] for name in ("id", "kind", "zh", "en", "note", "note_en")},
-        "figures": names,
+        **{name: row[name] for name in ("id", "kind", "zh", "en", "total", "note", "note_en")},
+        "figures": [name for name in (stated_id, *parts) if name],
         "stated": stated.value if stated else math.nan,
         "computed": computed.value,
-        "low": computed.low,
-        "high": computed.high,
-        "unit_of": _unit_of(row["kind"], stated_id, row["parts"].split()),
-        "verdict": verdict(computed, stated),
+        **{name: getattr(computed, name) for name in ("low", "high", "open_low", "open_high")},
+        "unit_of": _unit_of(row["kind"], stated_id, parts),
+        "verdict": found,
     }
 
 
@@ -152,19 +86,36 @@ def verdict(computed: Interval, stated: Interval | None) -> str:
         return "unknown"
     if stated is None:
         return "implies"
-    if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9):
-        return "holds"
     if not computed.meets(stated):
         return "disagrees"
-    return "compatible" if math.inf in (computed.high, stated.high) else "rounding"
+    if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9):
+        return "holds"
+    return "compatible" if computed.worded or stated.worded else "rounding"
+
+
+def same_subject(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two figures are of one thing and time, not merely as large as each other."""
+    return all(str(one[name]) == str(other[name]) for name in SUBJECT)
+
+
+def attains(part: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
+    """Tell whether a share says how much of a goal is reached, and not how large a part of a whole is."""
+    return base["status"] in SET and part["status"] not in SET
+
+
+def share_within(share: Interval, part: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
+    """Return a share cut to what is possible: a part is never more than the whole; a goal may be exceeded.
+
+    A share whose nominal value exceeds the whole stays as it is: the figures contradict each other.
+    """
+    return share if attains(part, base) or share.value > 100 else share.within(0, 100)
 
 
 def _unit_of(kind: str, stated_id: str, parts: Sequence[str]) -> str:
-    """Return the figure in whose unit stated and computed are; ``%`` for a rate that is not printed."""
-    if kind in ("share", "growth") and len(parts) > 1 and not stated_id:
-        return PERCENT
-    alone = len(parts) == 1 and kind in ("share", "growth", "rank_move")
-    return parts[0] if alone or not stated_id else stated_id
+    """Return the figure in whose unit stated and computed are, or the unit of what is not printed."""
+    if len(parts) == 1 and kind in ("share", "growth", "rank_move"):
+        return parts[0]
+    return stated_id or IMPLIED_UNITS.get(kind, parts[0])
 
 
 Parts = Sequence[Interval]
@@ -194,7 +145,7 @@ def _rank_move(parts: Parts, stated: Interval | None) -> Outcome:
 
 
 def _count(parts: Parts, stated: Interval | None) -> Outcome:
-    return Interval(len(parts), len(parts), len(parts)), stated
+    return exactly(len(parts)), stated
 
 
 def _same(parts: Parts, _: Interval | None) -> Outcome:

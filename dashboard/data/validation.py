@@ -1,26 +1,24 @@
 """Holds the tables against the descriptor and against the few rules a descriptor cannot say.
 
-``frictionless`` checks types, constraints, primary and foreign keys. Everything wrong is found in one pass.
+Everything wrong is found in one pass.
 """
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frictionless import Error, Package
-
 from dashboard.data.figure_rules import NUMBER, figure_problems
-from dashboard.data.problems import Problem, unknown_id
+from dashboard.data.names import nearest
+from dashboard.data.problems import Problem, not_a_number
+from dashboard.data.region_rules import region_problems
+from dashboard.data.schema_rules import schema_problems
 from dashboard.data.tables import Table
 from dashboard.translations import message
 
 EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 # How many figures a relation takes; with one, the printed total leads to the other.
 PARTS = {"share": (1, 2), "growth": (1, 2), "rank_move": (1, 2), "same": (2, 2), "product": (2, 2)}
-FOREIGN_KEY = re.compile(r'for "(?P<field>\w+)": values "(?P<value>.*)" not found in the lookup table "(?P<table>\w*)"')
 
 
 def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
@@ -33,7 +31,7 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     headers = [problem for table in tables.values() for problem in _header_problems(_schema(descriptor, table), table)]
     misread = {problem.file for problem in headers}
     sound = {name: table for name, table in tables.items() if f"{name}.csv" not in misread}
-    found = [*headers, *_schema_problems(descriptor, sound), *_rule_problems(descriptor, sound)]
+    found = [*headers, *schema_problems(descriptor, sound), *_rule_problems(descriptor, sound)]
     distinct = {(problem.file, problem.row, problem.column, problem.cause): problem for problem in found}
     order = list(tables)
     return sorted(
@@ -68,65 +66,6 @@ def _header_problems(expected: list[str], table: Table) -> Iterator[Problem]:
         yield Problem(file, message("只有表头，没有数据行。"), message("请恢复数据行。"))
 
 
-def _schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
-    """Run frictionless over the cells as read, in the order of the descriptor's columns."""
-    resources = []
-    for resource in descriptor["resources"]:
-        if table := tables.get(resource["name"]):
-            fields = {field["name"]: field for field in resource["schema"]["fields"]}
-            schema = resource["schema"] | {"fields": [fields[name] for name in table.header]}
-            keys = [
-                key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables
-            ]
-            resources.append(
-                {"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}}
-            )
-    report = Package.from_descriptor({"name": "tables", "resources": resources}).validate()
-    return [
-        _from_frictionless(error, tables[task.name], tables)
-        for task in report.tasks
-        for error in task.errors
-        # An empty id is a required cell left empty; it repeats none.
-        if not (error.type == "primary-key" and "None" in error.note)
-    ]
-
-
-def _from_frictionless(error: Error, table: Table, tables: Mapping[str, Table]) -> Problem:
-    """Say one frictionless error in the words of the curator, with a remedy."""
-    file, found = f"{table.name}.csv", error.to_descriptor()
-    row, column = found.get("rowNumber"), found.get("fieldName") or ""
-    details = {"value": str(found.get("cell", "")), "note": str(found.get("note", ""))}
-    match found["type"]:
-        case "foreign-key":
-            key = FOREIGN_KEY.search(found["note"])
-            row, column, value = found["rowNumber"], found["fieldNames"][0], str(found["fieldCells"][0])
-            target = (key["table"] if key else "") or table.name
-            known = [other["id"] for other in _records(tables[target])]
-            return unknown_id(file, row, column, value, table=target, known=known)
-        case "primary-key" | "unique-error":
-            return Problem(file, message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。"), row, "id")
-        case "type-error":
-            return _not_a_number(file, row, column, details["value"])
-        case "missing-cell" | "extra-cell":
-            remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
-            return Problem(file, message("本行的单元格数与表头不一致。"), remedy, row)
-        case "blank-row":
-            return Problem(file, message("空行。"), message("请删除该行。"), row)
-        case "constraint-error" if '"required"' in found["note"]:
-            return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, column)
-        case "constraint-error":
-            remedy = message("请按数据字典更正，约束为 {note}。")
-            return Problem(file, message("“{value}”不符合约束。"), remedy, row, column, details)
-        case _:
-            remedy = message("请对照数据字典更正该表。")
-            return Problem(file, message("不符合表结构（{note}）。"), remedy, row, column, details)
-
-
-def _not_a_number(file: str, row: int | None, column: str, value: str) -> Problem:
-    remedy = message("请用半角数字填写，不加分隔符和单位；未公布则留空。")
-    return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
-
-
 def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[Problem]:
     for resource in descriptor["resources"]:
         if table := tables.get(resource["name"]):
@@ -135,6 +74,8 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
             yield from _cell_problems(
                 table, [field["name"] for field in fields if field["type"] in ("integer", "number")]
             )
+    if "regions" in tables:
+        yield from region_problems("regions.csv", _records(tables["regions"]))
     units = _units(tables)
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):
@@ -156,7 +97,7 @@ def _cell_problems(table: Table, numeric: list[str]) -> Iterator[Problem]:
     for number, row in enumerate(_records(table), start=2):
         for column in numeric:
             if row[column] and row[column] not in EXCEL_ERRORS and not NUMBER.fullmatch(row[column]):
-                yield _not_a_number(file, number, column, row[column])
+                yield not_a_number(file, number, column, row[column])
         for column, cell in row.items():
             if cell in EXCEL_ERRORS:
                 remedy = message("请在 Excel 中改正公式，或直接填写数值。")
@@ -171,9 +112,9 @@ def _reconciliation_problems(table: Table, figures: Mapping[str, str]) -> Iterat
         for column, names in (("total", row["total"].split()), ("parts", parts)):
             for name in names:
                 if name not in figures:
-                    near = difflib.get_close_matches(name, list(figures), n=1, cutoff=0.6)
+                    near = nearest(name, figures)
                     remedy = message("是否应为“{near}”？") if near else message("请填写某个数据表中的编号。")
-                    details = {"value": name, "near": near[0] if near else ""}
+                    details = {"value": name, "near": near}
                     yield Problem(file, message("没有编号为“{value}”的数字。"), remedy, number, column, details)
         least, most = PARTS.get(row["kind"], (1, len(parts)))
         if not least <= len(parts) <= most or (len(parts) == 1 and most == 2 and not row["total"]):

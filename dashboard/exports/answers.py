@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.charts import Chart
 from dashboard.data.observations import records
 from dashboard.data.quantities import last_year, period_name, quantity
+from dashboard.failures import CHART, Failure, attempt_logged
 from dashboard.figures.marks import name_of, subject_of
 from dashboard.figures.rows import usual_year
 from dashboard.translations import Words
@@ -42,6 +43,7 @@ class Answer:
         rows: One row per mark in the order drawn: the columns of a figure, ``label`` (distinct), ``actual`` and
             ``goal`` (in the unit of the indicator, missing if not printed), and those of ``DERIVED`` (missing if
             nothing follows). Counts have neither article nor page.
+        failure: Why there is none of that but the chart's name and a sentence.
     """
 
     chart: Chart
@@ -50,6 +52,7 @@ class Answer:
     points: tuple[str, ...]
     source: str
     rows: pd.DataFrame
+    failure: Failure | None = None
 
     @property
     def drawn(self) -> list[str]:
@@ -58,9 +61,9 @@ class Answer:
 
 
 def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
-    """Return charts as exported for a view; those that the filters leave empty are left out."""
-    found = (answer_of(chart, view) for chart in charts if chart.follows(view))
-    return [answer for answer in found if len(answer.rows)]
+    """Return charts as exported for a view; those that the filters leave empty are left out, failed ones are not."""
+    found = (answer_or_failure(chart, view) for chart in charts if chart.follows(view))
+    return [answer for answer in found if len(answer.rows) or answer.failure]
 
 
 def told_once(answers: Iterable[Answer]) -> list[Answer]:
@@ -71,6 +74,14 @@ def told_once(answers: Iterable[Answer]) -> list[Answer]:
             told = answer.rows[["label", "actual", "goal", *DERIVED]].astype("str")
             kept.setdefault((answer.chart.exported, told.to_csv()), answer)
     return list(kept.values())
+
+
+def answer_or_failure(chart: Chart, view: View) -> Answer:
+    """Return one chart as exported for a view, without rows where it fails; a failure is not kept, but tried again."""
+    made = attempt_logged(f"export of {chart.id} of {view.href()}", lambda: answer_of(chart, view))
+    if not isinstance(made, Failure):
+        return made
+    return Answer(chart, view.words(chart.name), made.say(CHART, view.words), (), "", pd.DataFrame(), made)
 
 
 @lru_cache(maxsize=256)

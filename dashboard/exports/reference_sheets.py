@@ -16,6 +16,7 @@ from dashboard.exports.sheets import Column, headed, new_sheet, write_table
 from dashboard.exports.styles import PLAIN
 from dashboard.exports.summary import Summary
 from dashboard.figures.districts import THEMES
+from dashboard.figures.marks import name_of
 from dashboard.figures.reconciled import counted
 from dashboard.translations import Words
 
@@ -64,7 +65,7 @@ def write_indicators(book: Workbook, summary: Summary, back: Link) -> Entry:
     rows = []
     for row in records(used):
         theme, meaning = THEMES[row["theme"]], row[words.pick("definition", "definition_en")]
-        name = row[words.pick("indicator_zh", "indicator_en")]
+        name = name_of(row, "indicator", words)
         rows.append([name, words(theme), unit_name(row, words), meaning if isinstance(meaning, str) else ""])
     name = words("指标说明")
     return _sheet(book, name, words("各指标的单位与含义"), heads, rows, ("indicators", [], back), words)

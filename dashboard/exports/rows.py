@@ -20,7 +20,7 @@ from dashboard.translations import Words, message
 COLUMNS = {
     "indicator": message("指标"),
     "subject": message("对象"),
-    "district": message("区县"),
+    "district": message("辖市区"),
     "sector": message("行业"),
     "period": message("时期"),
     "value": message("数值"),
@@ -35,7 +35,7 @@ COLUMNS = {
 }
 NUMBERS = ("value", "page")
 QUALIFIERS = {
-    "exact": message("确数"),
+    "exact": message("准确数"),
     "about": message("约"),
     "nearly": message("近"),
     "over": message("超"),

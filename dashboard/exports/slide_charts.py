@@ -144,7 +144,7 @@ def add_ranks(
     lowest = max((row[name] for row in everything for name in columns if known(row[name])), default=1.0)
     axis = chart.value_axis
     axis.reverse_order = True
-    axis.major_unit = next(step for step in RANK_STEPS if step * 6 > lowest * RANKS_UNDER)
+    axis.major_unit = next((step for step in RANK_STEPS if step * 6 > lowest * RANKS_UNDER), RANK_STEPS[-1])
     axis.minimum_scale, axis.maximum_scale = (
         0,
         axis.major_unit * max(3, math.ceil(lowest * RANKS_UNDER / axis.major_unit)),

@@ -22,6 +22,8 @@ from dashboard.figures.theme import TOKENS
 from dashboard.translations import Words
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
+IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
 HOLLOW = ("goal", "earlier")
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
 
@@ -105,15 +107,17 @@ def linked_format(text: str, value: float) -> str:
     Goal and actual may stand in one text: the last numeral that is the value is the one that follows it.
     """
     plain_text = plain(text)
-    if "\n" in plain_text or '"' in plain_text:
+    # A number format has one line and its words in quotes.
+    if "\n" in text or '"' in plain_text:
         return ""
     for numeral in reversed([*NUMERAL.finditer(plain_text)]):
         said, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
         before, after = plain_text[: numeral.start()], plain_text[numeral.end() :]
-        digits = ("#,##0" if value >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
+        digits = ("#,##0" if said >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
         quoted = [f'"{part}"' if part else "" for part in (before, after)]
-        if said == round(value, decimals):
-            return digits.join(quoted)
+        for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
+            if said == round(value / 1000**commas, decimals):
+                return f"{digits}{',' * commas}".join(quoted)
         if after.startswith("%") and said == round(100 * value, decimals):
             return f"{quoted[0]}{digits}%" + (f'"{after[1:]}"' if after[1:] else "")
     return ""

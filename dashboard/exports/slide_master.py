@@ -22,8 +22,6 @@ from dashboard.translations import Words, message
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, ROOM = 0.7, 11.933
 TYPEFACE = "Microsoft YaHei"
-# The accent darkened until text in it reaches 7:1 on white.
-LINK = "#0a4f96"
 TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12, 13, 14, 15
 BAR = (LEFT, 0.5, 0.07, 1.0)
 TITLE_BOX = (LEFT + 0.25, 0.45, ROOM - 0.25, 1.1)
@@ -88,8 +86,8 @@ def _set_theme(master: Any) -> None:
         "lt2": tokens.wash,
         "accent1": tokens.accent,
         **{f"accent{place}": colour for place, colour in enumerate(tokens.districts[:5], start=2)},
-        "hlink": LINK,
-        "folHlink": LINK,
+        "hlink": tokens.accent,
+        "folHlink": tokens.accent,
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in colours.items())
     # The panose numbers lead a computer without the typeface to another sans serif.

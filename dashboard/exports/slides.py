@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
 from dashboard.charts import Chart
 from dashboard.data.observations import behind, records
@@ -25,15 +25,14 @@ from dashboard.exports.slide_master import (
     POINTS,
     SUBTITLE,
     TABLE,
-    TEXT,
     TITLE,
     WIDE_CHART,
     blank_deck,
     size_of,
 )
+from dashboard.exports.slide_notices import add_notice, add_reading, drop_slides
 from dashboard.exports.slide_tables import add_table
 from dashboard.exports.slide_text import (
-    BODY_SIZES,
     add_footer,
     add_run,
     body_size,
@@ -42,6 +41,8 @@ from dashboard.exports.slide_text import (
     write,
     write_title,
 )
+from dashboard.failures import CHART as FAILED
+from dashboard.failures import Failure, attempt_logged
 from dashboard.figures.canvas import MOST_POINTS
 from dashboard.figures.marks import Row, described
 from dashboard.translations import Words, message
@@ -49,46 +50,40 @@ from dashboard.view import View
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 60, 18
-GAP, READING_GAP = 8, 18
+GAP = 8
 MOST_PROPERTY = 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
-    "counts": message("各区县在本期刊出的数据，项"),
+    "counts": message("各辖市区在本期刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
-    "named-projects": message("点名项目刊出的数据；单位不同，不作比较"),
+    "named-projects": message("文中项目刊出的数据；单位不同，不作比较"),
     "project-progress": message("完成计划的比重，%；空心为预计"),
 }
-READING = (
-    message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
-    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
-    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
-    message("名次越靠上越好；颜色代表区县，蓝色代表全市及以上。"),
-    message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
-    message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
-)
 
 
 def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> bytes:
     """Return a deck with one finding a slide: cover, contents, findings, how to read them, sources.
 
     Args:
-        charts: In the order of the deck; those that the filters leave empty are left out.
+        charts: In the order of the deck; those that the filters leave empty are left out, those that fail are named.
         view: Language and filters.
         made: The date on the cover.
     """
-    words, found = view.words, told_once(answers(charts, view))
+    words, everything = view.words, answers(charts, view)
+    told = told_once(everything)
+    found = [*told, *(answer for answer in everything if answer.failure)]
     deck, layouts = blank_deck(words)
     _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
     titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
     ending = f"　{words('第 {number} 页', number=99)}"
     contents = add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
-    first_slides = [_add_finding(deck, layouts, answer, view) for answer in found]
+    first_slides = [_add_finding_or_notice(deck, layouts, answer, view) for answer in found]
     for (paragraph, slide), target in zip(entries_of(contents), first_slides, strict=False):
         link_to(paragraph, slide, target, deck.slides.index(target) + 1, words)
-    _add_reading(deck, layouts, view)
-    add_lists(deck, layouts, words("来源"), _sources(found, view), words)
+    add_reading(deck, layouts, words)
+    add_lists(deck, layouts, words("来源"), _sources(told, view), words)
     _set_properties(deck, view, made)
     file = BytesIO()
     deck.save(file)
@@ -101,7 +96,7 @@ def filters_in_words(view: View) -> str:
     districts, sectors = map(words.listed, view.chosen_names())
     return words(
         "范围：{districts}；{sectors}",
-        districts=districts or words("全部区县"),
+        districts=districts or words("全部辖市区"),
         sectors=sectors or words("全部行业"),
     )
 
@@ -121,6 +116,17 @@ def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
     place = slide.placeholders[FACTS]
     size = body_size(facts, Emu(place.width).pt, Emu(place.height).pt, gap=GAP)
     write(place, facts, words, size=min(size, MOST_POINT_SIZE))
+
+
+def _add_finding_or_notice(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
+    """Add the slides of one answer, or one that says that it failed, and return the first."""
+    before, made = len(deck.slides), answer.failure
+    if not made:
+        made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, layouts, answer, view))
+    if not isinstance(made, Failure):
+        return made
+    drop_slides(deck, before)
+    return add_notice(deck, layouts, answer.title, [made.say(FAILED, view.words)], view.words)
 
 
 def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
@@ -213,17 +219,6 @@ def _describe(frame: Any, answer: Answer, rows: list[dict[str, Any]], words: Wor
     labels = words.listed([str(row["label"]) for row in rows])
     text = words("{title}。共 {count} 行：{labels}", title=answer.title, count=len(rows), labels=labels)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
-
-
-def _add_reading(deck: Any, layouts: dict[str, Any], view: View) -> None:
-    words = view.words
-    slide = deck.slides.add_slide(layouts[TEXT])
-    write_title(slide, words("读图说明"), words)
-    place = slide.placeholders[POINTS]
-    write(place, [words(said) for said in READING], words, size=BODY_SIZES[0])
-    for paragraph in place.text_frame.paragraphs:
-        paragraph.space_after = Pt(READING_GAP)
-    add_footer(slide, words(NAME), words)
 
 
 def _sources(found: Sequence[Answer], view: View) -> list[str]:

@@ -29,6 +29,7 @@ class Summary:
         pages: The topics that have rows.
         silent: Names of the topics that have none.
         checks: The reconciliations in which a chosen figure takes part.
+        failed: The charts that failed, each once.
     """
 
     view: View
@@ -37,13 +38,14 @@ class Summary:
     pages: Sequence[TopicSheet]
     silent: Sequence[str]
     checks: Sequence[Reconciled]
+    failed: Sequence[Answer]
 
     @property
     def filters(self) -> str:
         """The choices in words."""
         words = self.view.words
         return words(
-            "区县 {districts}；行业 {sectors}",
+            "辖市区 {districts}；行业 {sectors}",
             districts=words.listed(chosen_districts(self.view)) or words("全部"),
             sectors=words.listed(chosen_sectors(self.view)) or words("全部"),
         )
@@ -68,10 +70,11 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
             # The same chart stands on several pages, and drawing it takes most of the time.
             found[chart] = found[chart] if chart in found else answers([chart], view)
             own += found[chart]
-        told = told_once(kept_rows(answer, view, ids) for answer in own)
+        told = told_once(kept_rows(answer, view, ids) for answer in own if not answer.failure)
         if told:
             pages.append(TopicSheet(topic, words(name), told))
         else:
             silent.append(words(name))
     checks = [check for check in reconciled(view.datasets, words) if ids & set(check.figures)]
-    return Summary(view, made, figures, pages, silent, checks)
+    failed = [answer for own in found.values() for answer in own if answer.failure]
+    return Summary(view, made, figures, pages, silent, checks, failed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from dashboard.exports.excel_charts import SHARES, Block, Drawing, excel_chart
 from dashboard.exports.rows import certainty
 from dashboard.exports.sheets import Column, headed, new_sheet, write_table
 from dashboard.exports.styles import PLAIN
+from dashboard.failures import Failure, attempt_logged
 from dashboard.figures.marks import name_of, status_of
 from dashboard.topics import Topic
 from dashboard.translations import Words, message
@@ -86,8 +88,12 @@ def kept_rows(answer: Answer, view: View, figures: Collection[str]) -> Answer:
     return replace(answer, rows=rows[chosen].reset_index(drop=True))
 
 
-def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[str], words: Words) -> None:
-    """Add the sheet of a topic."""
+def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[str], words: Words) -> list[Answer]:
+    """Add the sheet of a topic.
+
+    Returns:
+        The answers whose charts failed, with the failure; their rows stand in the table all the same.
+    """
     name, description = page.topic.name, page.topic.description
     sheet = new_sheet(book, page.name, f"{words(name)}{words.pick('：', ': ')}{words(description)}", words)
     listed = [[_cells(row, answer, words) for row in records(answer.rows)] for answer in page.answers]
@@ -106,16 +112,21 @@ def write_topic(book: Workbook, page: TopicSheet, back: Link, remarks: Sequence[
         words=words,
     )
     first = placed.top + 1
-    charts = []
+    charts, failed = [], []
     for answer, rows in zip(page.answers, listed, strict=True):
         block = Block(page.name, names, headings, placed.top, first, first + len(rows) - 1)
         first += len(rows)
         if answer.drawn:
-            charts.append(_described(answer, block, rows, words))
+            made = attempt_logged(f"sheet of {answer.chart.id}", partial(_described, answer, block, rows, words))
+            if isinstance(made, Failure):
+                failed.append(replace(answer, failure=made))
+            else:
+                charts.append(made)
     if charts:
         cell = place_charts(sheet, placed, charts, words("图表（由左表绘出，改动数字则图随之更新；排序会打乱图表）"))
         said = words("→ 图表 {count} 幅，在表的右侧", count=len(charts))
         put(sheet, placed.top - 1, 2, Link(said, page.name, cell), "link")
+    return failed
 
 
 def _described(answer: Answer, block: Block, rows: list[Cells], words: Words) -> Described:
@@ -147,7 +158,7 @@ def _cells(row: Mapping[str, Any], answer: Answer, words: Words) -> Cells:
             "unit": words("项"),
             "printed": words("非刊印，计数所得"),
             "basis": "",
-            "qualifier": words("确数"),
+            "qualifier": words("准确数"),
             "status": words("计数"),
             "period": "",
             "article": "",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.exports.answers import Answer
 from dashboard.exports.cells import Content, Link, Number, capital, clean, put
 from dashboard.exports.file_names import file_name
 from dashboard.exports.reference_sheets import (
@@ -22,7 +23,9 @@ from dashboard.exports.sheets import Column, headed, height_of, lines_of, new_sh
 from dashboard.exports.styles import styled_book
 from dashboard.exports.summary import Summary, summary_of
 from dashboard.exports.topic_sheets import write_topic
+from dashboard.failures import CHART
 from dashboard.topics import Topic
+from dashboard.translations import Words
 from dashboard.view import View
 
 __all__ = ["file_name", "summary_workbook"]
@@ -56,24 +59,25 @@ def workbook_of(summary: Summary) -> bytes:
     cover = new_sheet(book, words("封面"), words("常州创新指标摘要"), words)
     contents = new_sheet(book, words("目录"), words("目录"), words)
     back = Link(words("← 返回目录"), contents.title)
-    _cover(cover, summary, Link(words("→ 目录"), contents.title))
     listed = [Entry(cover.title, words("期刊、日期、筛选与读法"), 0)]
     remarks = [
         words("筛选：{filters}", filters=summary.filters),
         words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
     ]
+    failed = [*summary.failed]
     for page in summary.pages:
-        write_topic(book, page, back, remarks, words)
+        failed += write_topic(book, page, back, remarks, words)
         found = "\n".join(answer.title for answer in page.answers)
         listed.append(Entry(page.name, found, sum(len(answer.rows) for answer in page.answers)))
     listed += filter(None, (write(book, summary, back) for write in REFERENCE))
+    _cover(cover, summary, Link(words("→ 目录"), contents.title), failed)
     _contents(contents, summary, listed)
     _properties(book, summary)
     return saved(book)
 
 
-def _cover(sheet: Worksheet, summary: Summary, forward: Link) -> None:
-    """Fill the cover: what this is, for which choices, and how to read it."""
+def _cover(sheet: Worksheet, summary: Summary, forward: Link, failed: Sequence[Answer]) -> None:
+    """Fill the cover: what this is, for which choices, which charts failed, and how to read it."""
     words = summary.view.words
     whole = len(summary.view.datasets.observations())
     facts = {
@@ -86,6 +90,8 @@ def _cover(sheet: Worksheet, summary: Summary, forward: Link) -> None:
         words("数据版本"): summary.view.datasets.version,
         words("语言"): words("中文"),
     }
+    if failed:
+        facts[words("未能生成")] = "\n".join(_failed(answer, words) for answer in failed)
     reading = {
         words("范围"): words(
             "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
@@ -93,7 +99,7 @@ def _cover(sheet: Worksheet, summary: Summary, forward: Link) -> None:
         ),
         words("未公布"): words("刊物未印出的数字留空，刊印一栏写“未公布”；不估计，也不当作零"),
         words("推算"): words("标“推算”的列由刊出的数字算出，不是刊印的数字"),
-        words("确定程度"): words("确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
+        words("确定程度"): words("准确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
         words("图例"): words("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好"),
         words("原文"): words("刊印与说明两栏照录中文"),
     }
@@ -104,6 +110,12 @@ def _cover(sheet: Worksheet, summary: Summary, forward: Link) -> None:
         put(sheet, row, 2, said, "text")
         sheet.row_dimensions[row].height = height_of(lines_of(said, WIDE))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, WIDE + 2
+
+
+def _failed(answer: Answer, words: Words) -> str:
+    """Return the name of a chart that failed, and a sentence with the failure's id."""
+    said = answer.failure.say(CHART, words) if answer.failure else ""
+    return f"{words(answer.chart.name)}{words.pick('：', ': ')}{said}"
 
 
 def _contents(sheet: Worksheet, summary: Summary, listed: Sequence[Entry]) -> None:

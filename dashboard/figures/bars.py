@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding, Mark
 from dashboard.figures.canvas import (
     ROW_HEIGHT,
     axis_labels,
@@ -19,6 +18,7 @@ from dashboard.figures.marks import bars_of, end_labels, ends_of
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.figures.years import years
+from dashboard.findings.finding import Finding, Mark
 
 
 def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figure:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding, Mark
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, room_for
 from dashboard.figures.marks import bars_of, colour_of, end_labels
 from dashboard.figures.theme import Scheme
+from dashboard.findings.finding import Finding, Mark
 
 
 def bullets(finding: Finding, *, scheme: Scheme) -> go.Figure:

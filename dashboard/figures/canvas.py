@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding, Row
 from dashboard.figures.theme import TOKENS, Scheme, template
+from dashboard.findings.finding import Finding, Row
 
 ROW_HEIGHT = 46
 NARROWEST_PLOT = 90

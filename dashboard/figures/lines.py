@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding, Mark, Row
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, left_room, text_width
 from dashboard.figures.marks import click_of, colour_of, hover_of
 from dashboard.figures.theme import Scheme
+from dashboard.findings.finding import Finding, Mark, Row
 
 RISE = 0.6
 HOLLOW = ("goal", "earlier")

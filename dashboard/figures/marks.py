@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Mark
 from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.findings.finding import Mark
 
 CLEAR = "rgba(0,0,0,0)"
 Placed = tuple[str, Mark]

@@ -6,10 +6,10 @@ import math
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding, Mark
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, left_room, text_width
 from dashboard.figures.marks import points_of
 from dashboard.figures.theme import Scheme
+from dashboard.findings.finding import Finding, Mark
 
 
 def ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:

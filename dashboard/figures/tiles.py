@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding
 from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import click_of, colour_of, hover_of
 from dashboard.figures.theme import TOKENS, TOP, Scheme
+from dashboard.findings.finding import Finding
 
 TILE = 0.94
 

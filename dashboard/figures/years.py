@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.findings.finding import Finding
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, left_room, small
 from dashboard.figures.marks import points_of
 from dashboard.figures.theme import Scheme
+from dashboard.findings.finding import Finding
 
 
 def years(finding: Finding, *, scheme: Scheme) -> go.Figure:

@@ -6,32 +6,35 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name, quantity
+from dashboard.data.quantities import last_month, period_name, quantity
 from dashboard.findings.finding import Finding, make_finding, no_finding
 from dashboard.findings.labels import joined, simple_rows, year_rows
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, status_of, subject_of
+from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, status_of, subject_of, term_of
+
+HIGHEST = message("所列企业中{figure}最高：{size}")
 
 
 def tell_shares(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the market shares of named companies."""
-    return _tell(frame, words("企业市场占有率"), words("点名企业的市场占有率，%；市场各不相同"), words)
+    return _tell(frame, words("企业市场占有率"), words("文中企业的市场占有率，%；市场各不相同"), words)
 
 
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what named companies sell in a year."""
-    return _tell(frame, words("企业销售额"), words("点名企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
+    return _tell(frame, words("企业销售额"), words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
 
 
 def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what named companies have to show of research."""
-    return _tell(frame, words("企业研发成果"), words("点名企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
+    return _tell(frame, words("企业研发成果"), words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
 
 
 def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many people do research at named companies."""
-    return _tell(frame, words("企业研发人员"), words("点名企业的研发人员与技术骨干，人"), words)
+    return _tell(frame, words("企业研发人员"), words("文中企业的研发人员与技术骨干，人"), words)
 
 
 def _tell(frame: pd.DataFrame, what: str, subtitle: str, words: Words) -> Finding:
@@ -57,14 +60,14 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     # A "first brand" is what an article calls a company, not a place among others.
     firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
     best = next(iter(reached), rows[0])
-    title = words("{count} 家点名企业居首", count=len(firsts))
+    title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
         title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
     return make_finding(
         simple_rows(rows, [_label(row, words) for row in rows], words),
         frame,
         title=title,
-        subtitle=words("点名企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
+        subtitle=words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
         words=words,
     )
 
@@ -72,13 +75,13 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell planned capacities by the year they are due."""
     if frame.empty:
-        return no_finding(words("规划产能"), words)
+        return no_finding(words("计划产能"), words)
     rows = records(frame)
-    last = max(rows, key=lambda row: (row["unit"] == "GWh", row["period"], row["value"]))
+    last = max(rows, key=lambda row: (row["unit"] == "GWh", last_month(row["period"]), row["value"]))
     labels = [
         (
             # The place: a project's name is too long for a label.
-            f"{place_of(row, words)}{words.pick('', ' ')}{name_of(row, 'sector', words)}",
+            f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
             joined(name_of(row, "indicator", words), period_name(row["period"], words)),
         )
         for row in rows
@@ -92,7 +95,7 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
             period=period_name(last["period"], words),
             size=quantity(last, words),
         ),
-        subtitle=words("行业与项目的计划产能，按年份排列；单位不同，不作比较"),
+        subtitle=words("行业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
         words=words,
     )
 
@@ -105,11 +108,12 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
     level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
-    indicator, size = name_of(first, "indicator", words), quantity(first, words)
+    indicator, size = term_of(first, "indicator", words), quantity(first, words)
     if len(level) > 1:
-        return words("{count} 家点名企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
+        return words("文中 {count} 家企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
     alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
-    said = message("所列企业中{figure}最高：{size}") if len(alike) > 1 else message("{figure} {size}")
+    most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
+    said = most if len(alike) > 1 else message("{figure} {size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 

@@ -12,14 +12,14 @@ from dashboard.data.quantities import RANK_UNIT, quantity, unit_name
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, no_finding
 from dashboard.findings.labels import simple_rows
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, name_of
+from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
 from dashboard.wording.themes import THEMES
 
 
 def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many figures the issue prints of each district; rows as ``tile_figures`` answers."""
     if frame.empty:
-        return no_finding(words("区县"), words)
+        return no_finding(words("辖市区数据"), words)
     counts = frame.groupby("tile")["id"].count()
     tiles = [
         (int(counts[row["tile"]]), row[f"tile_{words.lang}"], row) for row in records(frame.drop_duplicates("tile"))
@@ -29,14 +29,14 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
     most, name = max((count, name) for count, name, _ in tiles)
     title = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
     if not most:
-        title = words("所选行业没有分区县的数据")
+        title = words("所选行业没有分辖市区的数据")
     if chosen:
-        title = words.listed([words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in chosen])
+        title = words.listed([words("{name}有 {count} 项数据", name=name, count=count) for count, name in chosen])
     return make_finding(
         [_tile(count, name, row, words) for count, name, row in tiles],
         frame.dropna(subset="id"),
         title=title,
-        subtitle=words("各区县在本期刊出的数据，项；方位示意，非行政区划图"),
+        subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
         words=words,
         points=_counted(ranked, words),
     )
@@ -56,7 +56,7 @@ def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
 
 def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
-    return [words("{name}刊出 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
+    return [words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
 
 
 def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
@@ -66,13 +66,8 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
     labels = [(row[f"region_short_{words.lang}"], "") for row in rows]
-    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=unit_name(rows[0], words))
-    texts = [
-        quantity(row, words)
-        if row["status"] == "actual"
-        else words("{year} 年目标 {size}", year=row["period"][-4:], size=quantity(row, words))
-        for row in rows
-    ]
+    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
+    texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:
         subtitle, texts = indicator, []
     return make_finding(
@@ -84,17 +79,27 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
+def _size(row: Figure, words: Words) -> str:
+    """Say a figure's size; of one that is not reached also what it is and for when."""
+    if row["status"] == "actual":
+        return quantity(row, words)
+    return f"{when_of(row, words)}{words.pick('：', ': ')}{quantity(row, words)}"
+
+
+def _unit(row: Figure, words: Words) -> str:
+    """Return what an indicator counts; in English without a size, which every label says for itself."""
+    if words.lang == "zh":
+        return unit_name(row, words)
+    named = [said for name in ("unit_prefix", "unit_suffix") if isinstance(said := row[name], str)]
+    return named[0].strip() if named else words("个数")
+
+
 def _first(rows: list[dict[str, Any]], words: Words) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
-    title = words(
-        "{place}{indicator}：{size}",
-        place=first[f"region_short_{words.lang}"],
-        indicator=name_of(first, "indicator", words),
-        size=quantity(first, words),
-    )
+    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
     return title + words("，") + _against_city(first, city[0], words) if actual and city else title
 
 
@@ -137,7 +142,7 @@ def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
             theme=themes[most["theme"]],
             count=most["figures"],
         ),
-        subtitle=words("各区县、各主题刊出的数据，项；没有圆点即没有刊出"),
+        subtitle=words("各辖市区、各主题刊出的数据，项；没有圆点即没有刊出"),
         words=words,
         points=_counted(zip(totals, totals.index, strict=True), words),
         columns=themes.values(),

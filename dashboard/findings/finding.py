@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -29,8 +29,8 @@ class Mark:
 
     Attributes:
         value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
-        role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a share
-            is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
+        role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
+            share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
             ``bound`` (the most that an amount which was not published can be).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.

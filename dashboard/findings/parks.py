@@ -12,11 +12,12 @@ from dashboard.data.quantities import quantity
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, simple_rows
 from dashboard.translations import Words, message
+from dashboard.translations.phrases import capitalised
 from dashboard.wording.phrases import known, name_of, subject_of
 
 
 def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell the parks of a national list by rank, and from where a printed gain says they came; rows as ``park_ranks``."""
+    """Tell the ranks of parks in a national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
     listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
     if listed.empty:
         return no_finding(words("全国高新区排名"), words)
@@ -25,9 +26,9 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     title = words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
     if risen := next((row for row in figures if known(row["earlier"])), None):
         title = words(
-            "{park}五年上升 {places} 位：{before}（推算）→ {after}",
+            "{park}五年上升 {count} 位：{before}（推算）→ {after}",
             park=subject_of(risen, words),
-            places=int(risen["earlier"] - risen["value"]),
+            count=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
             after=int(risen["value"]),
         )
@@ -46,9 +47,9 @@ def _park(row: dict[str, Any], name: str, words: Words) -> Row:
     if known(row["earlier"]):
         more = words("第 {rank} 位（推算）", rank=int(row["earlier"]))
         said = words(
-            "由第 {rank} 位与提升 {places} 位推算",
+            "由第 {rank} 位与提升 {count} 位推算",
             rank=int(row["value"]),
-            places=int(row["earlier"] - row["value"]),
+            count=int(row["earlier"] - row["value"]),
         )
         before = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
         marks.insert(0, mark_of(row, words, **before, subject="", says=(said,)))
@@ -59,11 +60,9 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell every rank of parks, districts and the city."""
     ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
     if ranks.empty:
-        return no_finding(words("位次"), words)
+        return no_finding(words("园区与辖市区位次"), words)
     rows = records(ranks)
-    labels = [
-        (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in rows
-    ]
+    labels = [(name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in rows]
     return make_finding(
         simple_rows(rows, labels, words),
         ranks,
@@ -79,11 +78,10 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     first = ranks["value"] == 1
     said = [
         (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
-        (message("区县在全市的位次 {total} 项，{firsts} 项居首"), within),
+        (message("辖市区在全市的位次 {total} 项，{firsts} 项居首"), within),
     ]
-    return words("；").join(
-        words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()
-    )
+    parts = [words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()]
+    return capitalised(words("；").join(parts))
 
 
 def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:

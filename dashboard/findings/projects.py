@@ -11,7 +11,8 @@ from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of
+from dashboard.translations.phrases import capitalised
+from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of, term_of
 
 STAGES = {"signed": message("招引签约"), "active": message("开工在建"), "completed": message("竣工投产")}
 # A longer name is cut at the axis, in Chinese letters.
@@ -33,13 +34,13 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         simple_rows(
             rows,
-            [_label(row, words, stages[row["stage"]]) for row in rows],
+            [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
             words,
             texts=[_size(row, words) for row in rows],
         ),
         frame,
-        title=words("；").join(found) or words("项目数未公布"),
-        subtitle=words("各区县、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
+        title=capitalised(words("；").join(found)) or words("项目数未公布"),
+        subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         words=words,
     )
 
@@ -47,9 +48,10 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
 def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what groups of projects cost; rows as ``project_investment`` answers."""
     if frame.empty:
-        return no_finding(words("项目投资"), words)
+        return no_finding(words("项目投资额"), words)
     rows = records(frame)
     first = rows[0]
+    said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
     return make_finding(
         simple_rows(
             rows,
@@ -58,7 +60,7 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
             texts=[_size(row, words) for row in rows],
         ),
         frame,
-        title=words("{figure} {size}，各项中最大", figure=phrase_of(first, words), size=quantity(first, words)),
+        title=words(said, figure=phrase_of(first, words), size=_size(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
     )
@@ -86,7 +88,7 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
         largest = max(parts, key=lambda row: row["value"])
         title += words(
             "，{part}占 {share:.1%}（推算）",
-            part=name_of(largest, "indicator", words),
+            part=term_of(largest, "indicator", words),
             share=largest["value"] / total["value"],
         )
     return make_finding(
@@ -147,8 +149,7 @@ def _done(row: Figure, words: Words) -> str:
 def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what the named projects cost, with every figure printed of them; rows as ``named_projects`` answers."""
     if frame.empty:
-        return no_finding(words("点名项目"), words)
-    count = frame["project"].nunique()
+        return no_finding(words("文中项目数据"), words)
     sized = frame[frame["indicator"] == "project_investment"]
     if sized.empty:
         rows = records(frame)
@@ -156,17 +157,21 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
         return make_finding(
             year_rows(rows, labels, words),
             frame,
-            title=words("{count} 个点名项目，未公布投资额", count=count),
-            subtitle=words("点名项目刊出的数据；单位不同，不作比较"),
+            title=words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique()),
+            subtitle=words("文中项目刊出的数据；单位不同，不作比较"),
             words=words,
         )
     rows = records(sized)
+    said = message("文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}")
+    if len(rows) == 1:
+        said = message("{figure} {size}")
     return make_finding(
         simple_rows(rows, _projects(rows, words), words, texts=[_size(row, words) for row in rows]),
         frame,
         title=words(
-            "{count} 个点名项目中投资最大的是{project}：{size}",
-            count=count,
+            said,
+            count=sized["project"].nunique(),
+            figure=phrase_of(rows[0], words),
             project=subject_of(rows[0], words),
             size=quantity(rows[0], words),
         ),

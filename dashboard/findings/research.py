@@ -11,7 +11,7 @@ from dashboard.data.quantities import amount, quantity
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, simple_rows
 from dashboard.translations import Words
-from dashboard.wording.phrases import known, name_of, place_of, stated
+from dashboard.wording.phrases import known, name_of, phrase_of, place_of, stated
 
 
 def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
@@ -76,7 +76,7 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     first = rows[0]
     indicator = name_of(first, "indicator", words)
     doubled = frame[twice & (frame["indicator"] == first["indicator"])]
-    title = words("{indicator} {count}", indicator=indicator, count=quantity(first, words))
+    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
     if len(doubled) > 1:
         title = words(
             "{indicator}两处刊印不一：{values}",

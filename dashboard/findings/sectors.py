@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, period_name, quantity
+from dashboard.data.quantities import amount, last_year, period_name, quantity
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
-from dashboard.wording.phrases import Figure, known, name_of, place_of, subject_of
+from dashboard.wording.phrases import Figure, known, phrase_of, subject_of
 
 
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
@@ -33,7 +33,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
         with_behind(frame, "target_"),
         title=_nearest(figures, words),
         subtitle=words(
-            "产值或销售收入，亿元，{year} 年，另注者除外；空心为目标；下级行业含在上级之内", year=usual_year(figures)
+            "产值或销售收入，亿元；未注年份的为 {year} 年；空心为目标；下级行业含在上级之内", year=usual_year(figures)
         ),
         words=words,
     )
@@ -60,21 +60,26 @@ def _nearest(rows: Sequence[Figure], words: Words) -> str:
             said,
             subject=subject_of(near, words),
             size=quantity(near, words),
-            year=str(near["target_period"])[-4:],
+            year=last_year(near["target_period"]),
             gap=amount(near["target"] - near["value"], near, words),
         )
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}规模最大：{size}") if len(reached) > 1 else message("{subject} {size}")
+    said = message("所列产业中{subject}规模最大：{size}") if _several(reached) else message("{subject} {size}")
     goal = behind(first, "target_")
     size = " ".join(filter(None, [_size(first, words), _target(goal, words) if goal else ""]))
     return words(said, subject=subject_of(first, words), size=size)
 
 
+def _several(rows: Sequence[Figure]) -> bool:
+    """Tell whether rows are of more than one sector, so that one of them can be the largest."""
+    return len({row["sector"] for row in rows}) > 1
+
+
 def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell printed growth and share figures of sectors, in per cent."""
     if frame.empty:
-        return no_finding(words("增速与占比"), words)
+        return no_finding(words("增速或占比"), words)
     rows = records(frame)
     lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
@@ -82,18 +87,13 @@ def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
         simple_rows(rows, sector_labels(rows, words, main=""), words),
         frame,
         title=_rate(lead, words) + (words("；") + _rate(share, words) if share else ""),
-        subtitle=words("产值增速、占工业产值比重、高新产业产值占比，%"),
+        subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
         words=words,
     )
 
 
 def _rate(row: Figure, words: Words) -> str:
-    return words(
-        "{subject}{indicator} {rate}",
-        subject=place_of(row, words) if row["indicator"] == "high_tech_share" else subject_of(row, words),
-        indicator=name_of(row, "indicator", words),
-        rate=quantity(row, words),
-    )
+    return words("{figure} {size}", figure=phrase_of(row, words), size=quantity(row, words))
 
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
@@ -101,13 +101,17 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     if frame.empty:
         return no_finding(words("企业数"), words)
     rows = records(frame)
-    first = rows[0]
+    reached = [row for row in rows if row["status"] == "actual"]
+    first = next(iter(reached), rows[0])
+    said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return make_finding(
         simple_rows(
             rows, sector_labels(rows, words, main="enterprises"), words, texts=[_size(row, words) for row in rows]
         ),
         frame,
-        title=words("{subject}集聚企业最多：{count}", subject=subject_of(first, words), count=quantity(first, words)),
-        subtitle=words("产业链相关企业数，家，{year} 年，另注者除外；空心为目标", year=usual_year(rows)),
+        title=words(
+            said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)
+        ),
+        subtitle=words("产业链相关企业数，家；未注年份的为 {year} 年；空心为目标", year=usual_year(rows)),
         words=words,
     )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
-from dashboard.wording.phrases import Figure, phrase_of
+from dashboard.wording.phrases import Figure, known, phrase_of
 
 REACHED = {
     "exact": (message(" {reached:.0%}"), message("{figure}达到 {year} 年目标的 {reached:.0%}")),
     "below": (message("不足 {reached:.0%}"), message("{figure}不足 {year} 年目标的 {reached:.0%}")),
     "above": (message("超 {reached:.0%}"), message("{figure}超过 {year} 年目标的 {reached:.0%}")),
     "about": (message("约 {reached:.0%}"), message("{figure}约为 {year} 年目标的 {reached:.0%}")),
+    "unknown": (message("无法计算"), message("{figure}对 {year} 年目标的完成率无法计算")),
 }
 
 
 def _reached(row: Figure) -> str:
     """Return how sure the reached share of a target is: of an open one it is less, of a rough one about."""
+    if not known(row["reached"]):
+        return "unknown"
     goal, base = row["qualifier"], row["actual_qualifier"]
     if goal in OPEN_ENDED and base == "exact":
         return "below"

@@ -12,16 +12,17 @@ from dashboard.findings.finding import MOST_POINTS, Finding, Row, make_finding, 
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
-from dashboard.wording.phrases import CITY, Figure, name_of, phrase_of, place_of, subject_of
+from dashboard.wording.phrases import CITY, Figure, known, name_of, phrase_of, place_of, subject_of
 
 
 def tell_reached(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell of each target with a printed base how much of it is reached; rows as ``target_gaps`` answers."""
-    based = frame.dropna(subset="reached") if len(frame) else frame
+    based = frame[frame["reached"].notna() | _incomputable(frame)] if len(frame) else frame
     if based.empty:
         return no_finding(words("可对照基期的目标"), words)
     based = based.sort_values("reached", ascending=False)
     figures = records(based)
+    computed = [row for row in figures if known(row["reached"])] or figures[:1]
     pairs = [(row, behind(row, "actual_") or row) for row in figures]
     return make_finding(
         [
@@ -29,7 +30,7 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding:
             for (row, base), name in zip(pairs, names_of(figures, words), strict=True)
         ],
         with_behind(based, "actual_"),
-        title=words("；").join(reached_sentence(row, words) for row in [figures[0], *figures[1:][-1:]]),
+        title=words("；").join(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
         subtitle=words("实绩占目标的比重；实心为实绩，空心框为目标"),
         words=words,
         points=[
@@ -46,13 +47,18 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
+def _incomputable(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which targets have a base, but no share that is reached: a target of nothing, or less than nothing."""
+    return frame["actual"].notna() & ((frame["value"] <= 0) | (frame["actual"] < 0))
+
+
 def _reached_row(row: dict[str, Any], base: Figure, name: str, words: Words) -> Row:
     """Return the row of a target: the goal, what there is of it, and the share that this is."""
     actual = mark_of(base, words)
     said = words("完成率{share}", share=reached_words(row, words))
     share = mark_of(base, words, value=row["reached"], role="reached", end="none", says=(*actual.says, said))
     label, under = _label(row, words, str(row["target_year"]))
-    more = words("目标{goal}", goal=quantity(row, words))
+    more = words("目标 {goal}", goal=quantity(row, words))
     marks = (mark_of(row, words), share, actual)
     return Row(label, marks, under, quantity(base, words), more, name, row)
 
@@ -78,7 +84,7 @@ def tell_growth(frame: pd.DataFrame, words: Words) -> Finding:
                 "{figure}由 {actual}到 {goal}，{growth}",
                 figure=phrase_of(row, words),
                 actual=quantity(behind(row, "actual_") or row, words),
-                goal=words("{year} 年{size}", year=row["target_year"], size=quantity(row, words)),
+                goal=words("{year} 年 {size}", year=row["target_year"], size=quantity(row, words)),
                 growth=growth_words(row, words),
             )
             for row in figures[::-1][:MOST_POINTS]
@@ -102,14 +108,14 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the targets whose base the issue does not print, by the year they are due."""
     bare = frame[frame["actual"].isna() & (frame["unit"] != "年")] if len(frame) else frame
     if bare.empty:
-        return no_finding(words("没有基期数的目标"), words)
+        return no_finding(words("无基期数的目标"), words)
     rows = records(bare)
     named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
     return make_finding(
         year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
         bare,
         title=words(
-            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
+            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
             count=len(rows),
             figure=phrase_of(named, words),
             period=period_name(named["period"], words),

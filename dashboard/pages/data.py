@@ -80,8 +80,6 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
         group_choice(view, group),
         html.Button(words("导出 CSV"), id="data-csv", className="quiet", n_clicks=0),
         html.Button(words("导出 Excel"), id="data-xlsx", className="quiet", n_clicks=0),
-        dcc.Download(id="data-download"),
-        dcc.Store(id="data-shown"),
         dcc.Store(id="data-chosen", data=opened),
         dcc.Store(id="data-filters", data=column_filters(str(query.get("filter", "")))),
         dcc.Store(id="data-asked", data=f"{view.href()}{'&' if '?' in view.href() else '?'}id={asked}"),

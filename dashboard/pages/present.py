@@ -7,10 +7,12 @@ from typing import Any
 from dash import dcc, html, register_page
 from flask import g
 
+from dashboard.components.notices import notice, unknown_choice
+from dashboard.components.present import slide_choices
 from dashboard.published import published
 from dashboard.topics import NAME
 from dashboard.translations import message
-from dashboard.view import View
+from dashboard.view import Unknown, View, choices_of
 
 PATH = "/present"
 
@@ -26,8 +28,16 @@ def layout(**query: Any) -> html.Div:
         [
             html.H1(words("演示"), className="unseen"),
             html.Div(id="stage"),
-            dcc.Store(id="stage-asked", data=view.href()),
+            notice(_unknown(view, str(query.get("slides", "")))),
+            dcc.Store(id="stage-asked", data=view.choices),
             html.Div(id="stage-ready"),
         ],
         className="stage-page",
     )
+
+
+def _unknown(view: View, slides: str) -> list[html.P]:
+    """Say what of the address there is not; without links, since the stage is run by keys."""
+    known = choices_of(view.datasets) | {"slides": slide_choices()}
+    asked = [*view.unknown, *(Unknown("slides", name) for name in known["slides"].chosen(slides)[1])]
+    return [unknown_choice(name, known[key].meant(name), view.words) for key, name in asked]

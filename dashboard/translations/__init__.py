@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from numbers import Integral
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,9 @@ from babel.messages.pofile import read_po
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
-IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 ")
+AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
+IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")
+LATIN = re.compile("[A-Za-z]$")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,23 @@ class Words:
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
-        """Return the message in this language with the values put in its braces."""
-        text = self._catalogue.gettext(message)
-        # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%.
+        """Return the message in this language with the values put in its braces; ``count`` chooses its number."""
+        text = self._form(message, values.get("count"))
+        if not values:
+            return text
+        # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%; and a
+        # Latin one from what follows: 300 GWh 以上.
         text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)
-        return text.format(**values) if values else text
+        text = AFTER_VALUE.sub(lambda found: found[0] + " " * bool(LATIN.search(str(values[found[1]]))), text)
+        return text.format(**values)
+
+    def _form(self, message: str, count: object) -> str:
+        """Return the message in this language, in the form for a number where the catalogue has several."""
+        if isinstance(count, Integral):
+            form = self._catalogue.ngettext(message, message, int(count))
+            if form != message:
+                return form
+        return self._catalogue.gettext(message)
 
     def pick(self, chinese: str, english: str) -> str:
         """Return the one of two names that is in this language."""

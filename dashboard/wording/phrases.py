@@ -8,24 +8,28 @@ from typing import Any
 
 from dashboard.data.quantities import period_name, quantity
 from dashboard.translations import Words, message
+from dashboard.translations.phrases import attributive, capitalised, joined
 
 STATUS = {
     "actual": message("实绩"),
     "target": message("目标"),
     "plan": message("计划"),
     "forecast": message("预计"),
-    "policy": message("政策"),
+    "policy": message("政策规定"),
 }
 CITY = ("changzhou",)
-# First words of English names of indicators that keep their capital in a sentence.
-PROPER = ("China",)
 Figure = Mapping[str, Any]
 
 
-def name_of(row: Figure, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector or company; empty where it has none."""
+def term_of(row: Figure, key: str, words: Words) -> str:
+    """Return the name of a row's indicator, region, sector, company or project inside a sentence; empty for none."""
     name = row.get(f"{key}_{words.lang}")
     return name if isinstance(name, str) else ""
+
+
+def name_of(row: Figure, key: str, words: Words) -> str:
+    """Return a name as ``term_of`` does, as it stands alone or starts a sentence."""
+    return capitalised(term_of(row, key, words))
 
 
 def place_of(row: Figure, words: Words) -> str:
@@ -37,20 +41,24 @@ def place_of(row: Figure, words: Words) -> str:
 
 def subject_of(row: Figure, words: Words) -> str:
     """Return what a figure is about: company, project, or place and sector."""
-    space = "" if words.lang == "zh" else " "
-    parts = [place_of(row, words), name_of(row, "sector", words)]
-    named = name_of(row, "company", words) or name_of(row, "project", words)
-    return named or space.join(filter(None, parts)) or name_of(row, "region", words)
+    return capitalised(_subject(row, term_of(row, "sector", words), words))
 
 
 def phrase_of(row: Figure, words: Words) -> str:
-    """Return subject and indicator as they stand in a sentence: 高端装备产值, Advanced equipment output."""
-    subject, indicator = subject_of(row, words), name_of(row, "indicator", words)
-    if words.lang == "zh":
-        return f"{subject}{indicator}"
-    first, _, rest = indicator.partition(" ")
-    common = first if first in PROPER or not first[1:].islower() else first.lower()
-    return f"{subject} {common} {rest}".rstrip()
+    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output.
+
+    A sector that the indicator's name holds is not said again.
+    """
+    sector = attributive(term_of(row, "sector", words))
+    if sector and row["sector_zh"] in row["indicator_zh"]:
+        sector = ""
+    return capitalised(joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang))
+
+
+def _subject(row: Figure, sector: str, words: Words) -> str:
+    parts = filter(None, [place_of(row, words), sector])
+    named = term_of(row, "company", words) or term_of(row, "project", words)
+    return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
 
 
 def status_of(row: Figure, words: Words) -> str:
@@ -59,14 +67,19 @@ def status_of(row: Figure, words: Words) -> str:
     return words(said)
 
 
+def when_of(row: Figure, words: Words) -> str:
+    """Return a figure's period, and where it is not reached what it is: 2022 年目标."""
+    period = period_name(row["period"], words)
+    return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
+
+
 def stated(row: Figure, words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
-    period = period_name(row["period"], words)
     return words(
         "{figure} {size}（{period}，第 {page} 页）",
         figure=phrase_of(row, words),
         size=quantity(row, words),
-        period=period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}",
+        period=when_of(row, words),
         page=int(row["page"]),
     )
 
@@ -75,9 +88,7 @@ def details_of(row: Figure, words: Words) -> list[str]:
     """Return what is known of a figure, line by line: quantity and status, printed numeral and period, source."""
     return [
         f"{quantity(row, words)}　{status_of(row, words)}",
-        words(
-            "刊印：{printed}　{period}", printed=printed_of(row, words), period=period_name(row["period"], words)
-        ),
+        words("刊印：{printed}　{period}", printed=printed_of(row, words), period=period_name(row["period"], words)),
         source_of(row, words),
     ]
 

@@ -2,69 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser import chromium
+from tests.serving import serving
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60_000
-
-
-@contextmanager
-def serving() -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Serve the shipped tables on a free port as the README says; the server's output is shown if it dies."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard"],
-        cwd=ROOT,
-        env=os.environ | {"DASHBOARD_PORT": str(port)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(url, server)
-        yield url, server
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        if server.stdout:
-            server.stdout.close()
 
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     with serving() as (url, _):
         yield url
-
-
-def wait_for(url: str, server: subprocess.Popen[str]) -> None:
-    """Return once the server answers; fail with what it said if it ends before."""
-    for _ in range(300):
-        if server.poll() is not None:
-            pytest.fail(f"the server ended: {server.stdout.read() if server.stdout else ''}")
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the server does not answer")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Locator
+from playwright.sync_api import Browser, Locator, expect
 from pptx import Presentation
 
 from dashboard.data import Datasets
@@ -33,7 +33,7 @@ def test_a_page_leaves_as_a_workbook_of_the_filtered_rows_alone(
     book = load_workbook(file)
     sheet = book["全部数据"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "指标")
-    place = [cell.value for cell in head].index("区县")
+    place = [cell.value for cell in head].index("辖市区")
     districts = [row[place] for row in sheet.iter_rows(min_row=head[0].row + 1, values_only=True)]
     wanted = datasets.observations().query("district == 'wujin'")
     assert districts == ["武进"] * len(wanted)
@@ -72,6 +72,38 @@ def test_my_deck_leaves_as_slides_in_its_order(dashboard: Dashboard, tmp_path: P
     titles = [dashboard.card(name).locator("h2").inner_text() for name in ("rank-ladder", "rank-dumbbell")]
     order = [next(place for place, said in enumerate(headlines) if said.startswith(title)) for title in titles]
     assert order == sorted(order)
+
+
+def test_an_export_waits_for_others_and_comes_by_itself(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/data?lang=en")
+    expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
+    page.route("**/exports/**", lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}, body="busy"))
+    button = page.locator("#data-csv")
+    button.click()
+    expect(button).to_have_text("Waiting for other exports…")
+    expect(button).to_be_disabled()
+    with page.expect_download() as download:
+        page.unroute("**/exports/**")
+    assert download.value.suggested_filename.endswith(".csv")
+    expect(button).to_have_text("Export CSV")
+    expect(button).to_be_enabled()
+    expect(page.locator("#unsaved")).to_be_hidden()
+    page.close()
+
+
+def test_an_export_that_cannot_be_made_is_said_until_the_next_click(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/industry")
+    page.route("**/exports/**", lambda route: route.fulfill(status=500, body="internal error"))
+    page.locator(".exports summary").click()
+    page.locator("[data-file='briefing.pptx']").click()
+    expect(page.locator("#unsaved")).to_have_text("文件未能生成，请稍后再试。")
+    expect(page.locator("#unsaved")).to_be_visible()
+    expect(page.locator("#lost")).to_be_hidden()
+    page.locator("h1").click()
+    expect(page.locator("#unsaved")).to_be_hidden()
+    page.close()
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])

@@ -39,7 +39,16 @@ def test_a_page_draws_all_its_charts(dashboard: Dashboard, path: str, lang: str)
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", [*PATHS, "/industry?district=tianning", "/nowhere", "/data?tab=", "/data?tab=dictionary", "/present"]
+    "path",
+    [
+        *PATHS,
+        "/industry?district=tianning,wujing",
+        "/nowhere",
+        "/data?tab=",
+        "/data?tab=dictionary",
+        "/present",
+        "/present?slides=nope",
+    ],
 )
 def test_a_page_passes_axe(dashboard: Dashboard, path: str, theme: str) -> None:
     dashboard.open(f"{path}{'&' if '?' in path else '?'}theme={theme}")
@@ -259,6 +268,27 @@ def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
     dashboard.open("/industry?district=atlantis,wujin&sector=<b>&view=1&lang=xx&theme=pink")
     assert dashboard.page.locator(".chips [aria-pressed=true]").count() == 1
     expect(dashboard.page.locator("h1")).to_have_text("产业")
+
+
+def test_a_name_becomes_its_id_and_an_unknown_one_is_said_until_the_next_choice(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/industry?district=武进,xinbai&lang=en&indicator=provincial_rd_institutes")
+    notice = page.get_by_role("status")
+    expect(notice).to_contain_text('"xinbai" is not one of the choices and was left out.')
+    page.wait_for_url("**/industry?district=wujin&indicator=provincial_rd_institutes&lang=en")
+    dashboard.choose("Jintan")
+    page.wait_for_url("**/industry?district=wujin,jintan&indicator=provincial_rd_institutes&lang=en")
+    expect(notice).to_be_hidden()
+    page.go_back()
+    page.wait_for_url("**/industry?district=wujin&indicator=provincial_rd_institutes&lang=en")
+
+    dashboard.open("/data?district=xinbai&q=光伏")
+    page.wait_for_url("**/data?q=**")
+    notice.first.get_by_role("link").click()
+    page.wait_for_url("**/data?district=xinbei")
+    dashboard.settled()
+    assert page.locator("#unknown").is_hidden()
+    assert page.locator('[id*="district"][aria-pressed=true]').all_inner_texts() == ["新北"]
 
 
 def rows_of(dashboard: Dashboard) -> int:

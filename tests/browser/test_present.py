@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.topics import findings
-from tests.browser.conftest import Dashboard, serving
+from tests.browser.conftest import Dashboard
+from tests.serving import serving
 
 SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
 LOADED = 60_000
@@ -104,6 +105,17 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     expect(page.locator(".slide.shown .stage-filters")).to_contain_text("新北")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets?district=xinbei")
+
+
+def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    start(dashboard, "/present?district=武进&slides=sector-bars,rank-lader")
+    page.wait_for_url("**/present?district=wujin&slides=**&slide=sector-bars")
+    notice = page.get_by_role("status")
+    expect(notice).to_have_text(re.compile("没有“rank-lader”这一选项.*是否应为“rank-ladder”？"))
+    page.keyboard.press("t")
+    expect(page.locator("html[data-scheme=dark]")).to_have_count(1)
+    expect(notice).to_be_hidden()
 
 
 def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:

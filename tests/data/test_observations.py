@@ -39,7 +39,12 @@ def frames() -> Mapping[str, pd.DataFrame]:
         "companies": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
         "named_projects": pd.DataFrame({"id": ["plant"], "zh": ["电池工厂"], "en": ["Battery plant"]}),
         "units": pd.DataFrame(
-            {"id": ["亿元", "家"], "en_prefix": ["CNY", None], "en_suffix": ["billion", None], "en_factor": [0.1, 1.0]}
+            {
+                "id": ["亿元", "家"],
+                "en_prefix": ["CNY", None],
+                "en_suffix": [None, "firms"],
+                "en_suffix_one": [None, "firm"],
+            }
         ),
         "indicators": pd.DataFrame(
             {
@@ -49,7 +54,6 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 "unit": ["亿元"],
                 "theme": ["industry"],
                 "better": ["higher"],
-                "decimals": [2],
                 "definition": ["总产值"],
             }
         ),
@@ -102,8 +106,9 @@ def test_names_of_indicator_region_sector_company_and_article_are_joined(observe
 
 
 def test_how_the_unit_is_written_comes_with_every_figure(observed: pd.DataFrame) -> None:
-    columns = ["unit", "unit_prefix", "unit_suffix", "unit_factor", "better", "decimals"]
-    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "billion", 0.1, "higher", 2]] * 4
+    columns = ["unit", "unit_prefix", "better"]
+    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "higher"]] * 4
+    assert observed[["unit_suffix", "unit_suffix_one"]].isna().all(axis=None)
 
 
 def test_a_table_without_sector_or_company_has_them_missing(observed: pd.DataFrame) -> None:

@@ -92,7 +92,8 @@ def test_a_question_keeps_to_the_choice_and_its_columns_and_changes_no_table(
 
 def test_a_choice_of_a_district_has_the_figures_of_its_parks(datasets: Datasets) -> None:
     answer = questions.district_figures(datasets, districts=("wujin",))
-    assert {"wujin", "wujin_htz", "kejiaocheng", "medical_park"} <= set(answer["region"])
+    assert {"wujin", "wujin_htz", "xitaihu_park", "medical_park"} <= set(answer["region"])
+    assert "kejiaocheng" not in set(answer["region"]), "the city runs it"
 
 
 def test_a_choice_of_a_sector_has_the_figures_of_its_sub_sectors(datasets: Datasets) -> None:
@@ -144,6 +145,38 @@ def test_a_total_over_several_years_counts_nothing_towards_the_next(datasets: Da
     rows = records(questions.target_gaps(made))
     assert [row["actual"] for row in rows] == [39, 39]
     assert pd.isna([row[name] for row in rows for name in ("reached", "required_growth")]).all()
+
+
+def test_a_run_of_months_is_no_total_over_years_and_is_set_against_the_years_target(datasets: Datasets) -> None:
+    made = having(datasets, actual(5, "2021-01/2021-04"), actual(4, "2021-02"), target(20, "2021"))
+    (row,) = records(questions.target_gaps(made))
+    assert (row["actual"], row["reached"]) == (5, 0.25)
+
+
+def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_years_do_not(datasets: Datasets) -> None:
+    columns = {"table": "projects", "indicator": "projects_signed", "region": "xinbei"}
+    made = having(datasets, actual(9, "2021-01/2021-05", **columns), actual(500, "2016/2020", **columns))
+    assert projects.project_stages(made)["value"].tolist() == [9]
+
+
+def test_places_gained_within_a_year_make_no_earlier_rank(datasets: Datasets) -> None:
+    made = having(datasets, rank(30, "2021"), rank(2, "2021-01/2021-05", "rank_gain"))
+    assert questions.park_ranks(made)["earlier"].isna().all()
+
+
+@pytest.mark.parametrize(("base", "goal"), [(5, 0), (0, 0), (5, -2), (-3, 5)])
+def test_of_a_target_of_nothing_no_share_is_computed_and_no_growth(
+    datasets: Datasets, base: float, goal: float
+) -> None:
+    (row,) = records(questions.target_gaps(having(datasets, actual(base, "2020"), target(goal, "2025"))))
+    assert row["actual"] == base
+    assert pd.isna([row["reached"], row["required_growth"]]).all()
+
+
+def test_from_nothing_no_growth_leads_to_a_target(datasets: Datasets) -> None:
+    (row,) = records(questions.target_gaps(having(datasets, actual(0, "2020"), target(5, "2025"))))
+    assert row["reached"] == 0
+    assert pd.isna(row["required_growth"])
 
 
 def test_targets_come_by_year_and_the_nearest_reached_first(datasets: Datasets) -> None:
@@ -301,7 +334,7 @@ def test_every_tile_is_there_even_where_nothing_is_printed_and_knows_whether_it_
     assert len(regions) == 7
     assert set(tiles[tiles["chosen"]]["tile"]) == {"wujin"}
     printed = tiles.dropna(subset="id")
-    assert set(printed["tile"]) == {"jintan", "tianning"}
+    assert set(printed["tile"]) == {"jintan", "tianning", "zhonglou"}
     assert set(printed["sector"]) == {"photovoltaics"}
 
 

@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.reconciliations import ARITHMETIC, VERDICTS, Interval, interval_of, reconciliations, verdict
-
-
-def figure(
-    value: float, printed: str, unit: str = "亿元", qualifier: str = "exact", high: float = math.nan
-) -> dict[str, Any]:
-    return {"value": value, "value_high": high, "printed": printed, "unit": unit, "qualifier": qualifier}
+from dashboard.data.intervals import interval_of
+from dashboard.data.reconciliations import (
+    ARITHMETIC,
+    VERDICTS,
+    attains,
+    reconciliations,
+    same_subject,
+    share_within,
+    verdict,
+)
+from tests.data.test_intervals import figure
 
 
 def reconciled(kind: str, stated: dict[str, Any] | None, *parts: dict[str, Any]) -> tuple[str, float]:
@@ -76,34 +80,61 @@ def test_growth_is_held_against_both_levels() -> None:
 
 def test_one_thing_with_two_figures_disagrees_unless_one_is_open() -> None:
     assert reconciled("same", None, figure(265, "265家", "家"), figure(288, "288家", "家"))[0] == "disagrees"
-    over = figure(20, "20多家", "家", "over")
+    over = figure(20, "超20家", "家", "over")
     assert reconciled("same", None, over, figure(30, "30家", "家"))[0] == "compatible"
+    assert reconciled("same", None, over, figure(20, "20家", "家"))[0] == "disagrees", "over 20 is not 20"
+
+
+def test_what_is_over_within_its_digit_excludes_the_next() -> None:
+    twenties, thirties = (figure(value, f"{value}多家", "家", "over") for value in (20, 30))
+    assert reconciled("same", None, twenties, thirties)[0] == "disagrees"
+    assert reconciled("same", None, twenties, figure(25, "25家", "家"))[0] == "compatible"
+    fine, coarse = (figure(value, f"{value}多个", "个", "over") for value in (2400, 2000))
+    assert reconciled("same", None, fine, coarse)[0] == "compatible", "2400 to 2500 lies within 2000 to 3000"
+
+
+def test_near_is_not_called_rounding() -> None:
+    near = figure(6000, "近6000人", "人", "nearly")
+    assert reconciled("same", None, near, figure(5900, "5900人", "人"))[0] == "compatible"
+    assert reconciled("same", None, near, figure(6010, "6010人", "人"))[0] == "disagrees"
+
+
+def share(part: dict[str, Any], base: dict[str, Any]) -> tuple[float, float]:
+    """Return the bounds of a part in a base."""
+    found, _ = ARITHMETIC["share"]([interval_of(part), interval_of(base)], None)
+    cut = share_within(found, part, base)
+    return cut.low, cut.high
+
+
+def test_a_part_is_never_more_than_the_whole() -> None:
+    part = figure(600, "约600亿元", qualifier="about")
+    assert share(part, figure(635.95, "635.95亿元"))[1] == 100
+    assert share(figure(5, "超5亿元", qualifier="over"), figure(78.55, "78.55亿元"))[1] == 100
+
+
+def test_a_goal_may_be_exceeded_and_a_contradiction_is_not_hidden() -> None:
+    goal = figure(120, "120个左右", "个", "about", status="target")
+    done = figure(119, "119个", "个")
+    assert attains(done, goal)
+    assert share(done, goal)[1] > 100
+    assert share(figure(7, "7亿元"), figure(5, "5亿元"))[1] > 100
+
+
+def test_the_leader_is_at_most_what_rounding_and_the_bound_of_the_total_allow() -> None:
+    low, high = share(figure(5.3, "5.3亿元"), figure(25, "超25亿元", qualifier="over"))
+    assert (low, high) == pytest.approx((0, 21.4))
+
+
+def test_figures_are_of_one_thing_only_where_all_that_they_are_of_is_the_same() -> None:
+    one = dict.fromkeys(("indicator", "region", "sector", "company", "project", "period", "status"), "x")
+    assert same_subject(one | {"sector": math.nan}, one | {"sector": math.nan})
+    for column in one:
+        assert not same_subject(one, one | {column: "y"})
 
 
 def test_a_list_is_counted() -> None:
     assert reconciled("count", figure(2, "2家", "家"), figure(1, "1", "位"), figure(1, "1", "位"))[0] == "holds"
     assert reconciled("count", figure(3, "3家", "家"), figure(1, "1", "位"), figure(1, "1", "位"))[0] == "disagrees"
-
-
-@pytest.mark.parametrize(
-    ("row", "low", "high"),
-    [
-        (figure(600, "约600亿元", qualifier="about"), 550, 650),
-        (figure(46.5, "46.5%左右", "%", "about"), 46.45, 46.55),
-        (figure(25, "超25亿元", qualifier="over"), 25, math.inf),
-        (figure(100, "最高100万元", "万元", "at_most"), 0, 100),
-        (figure(719, "719家", "家"), 719, 719),
-        (figure(4, "4-5家", "家", high=5), 4, 5),
-    ],
-)
-def test_a_figure_stands_for_what_its_digits_and_words_allow(row: dict[str, Any], low: float, high: float) -> None:
-    interval = interval_of(row)
-    assert (interval.low, interval.high) == pytest.approx((low, high))
-
-
-def test_the_last_digit_is_that_of_the_printed_scale() -> None:
-    interval = interval_of(figure(96000, "9.6万亿元"))
-    assert (interval.low, interval.high) == pytest.approx((95500, 96500))
 
 
 def test_what_was_not_published_or_is_zero_cannot_be_checked() -> None:
@@ -130,13 +161,6 @@ def test_a_true_share_never_disagrees_with_part_and_base(part: float, base: floa
     assert reconciled("share", stated, figure(part, f"{part:.2f}"), figure(base, f"{base:.2f}"))[0] != "disagrees"
 
 
-@given(low=amounts, width=amounts, other=amounts)
-def test_intervals_meet_when_they_share_a_value(low: float, width: float, other: float) -> None:
-    one, two = Interval(low, low, low + width), Interval(other, other, other)
-    assert one.meets(two) == two.meets(one)
-    assert one.meets(Interval(low, low, low))
-
-
 def test_every_shipped_reconciliation_is_computed(datasets: Datasets) -> None:
     done = reconciliations(datasets)
     assert len(done) >= 20
@@ -144,6 +168,46 @@ def test_every_shipped_reconciliation_is_computed(datasets: Datasets) -> None:
     assert done["computed"].notna().all()
     known = set(datasets.observations()["id"])
     assert all(set(names) <= known for names in done["figures"])
+
+
+def test_equal_numbers_of_different_things_are_not_said_to_agree(datasets: Datasets) -> None:
+    done = reconciliations(datasets)
+    figures = datasets.observations().set_index("id")["indicator"]
+    pairs = done[done["kind"] == "same"]
+    one_thing = [len({figures[name] for name in names}) == 1 for names in pairs["figures"]]
+    assert not pairs.loc[[not one for one in one_thing], "verdict"].isin(["holds", "rounding"]).any()
+    verdicts = pairs.set_index("id")["verdict"]
+    assert verdicts["innovation-input"] == verdicts["projects-settled"] == "alike"
+    assert verdicts["major-platforms"] == "disagrees"
+
+
+def test_a_share_of_a_whole_lies_between_nothing_and_all_of_it(datasets: Datasets) -> None:
+    done = reconciliations(datasets)
+    shares = done[(done["kind"] == "share") & (done["unit_of"] == "%")].set_index("id")
+    assert shares["low"].ge(0).all()
+    assert shares["high"].le(100).all()
+    assert shares.loc["leader-in-top-ten", "high"] == pytest.approx(21.4)
+    assert shares.loc["kaibo-equipment", "high"] == pytest.approx(30)
+    assert shares.loc["hengli-rd-staff", "low"] == pytest.approx(10)
+
+
+def test_what_is_planned_is_as_exact_as_it_is_said(datasets: Datasets) -> None:
+    done = reconciliations(datasets).set_index("id")
+    assert tuple(done.loc["calb-capacity-2022", ["low", "high"]]) == (100, 100)
+    assert tuple(done.loc["public-in-innovation", ["low", "high"]]) == (20, 20)
+    assert tuple(done.loc["calb-capacity-2025", ["low", "high"]]) == (50, math.inf)
+
+
+def test_a_list_proves_a_count_of_its_own_kind_only(datasets: Datasets) -> None:
+    """Companies above one threshold say nothing of how many are above another."""
+    done = reconciliations(datasets)
+    members = done.loc[done["kind"] == "count", "figures"].explode()
+    thresholds = datasets.observations().set_index("id")["qualifier"]
+    assert not (thresholds[members] == "at_least").any()
+
+
+def test_every_reconciliation_is_explained_in_both_languages(datasets: Datasets) -> None:
+    assert datasets.table("reconciliations")[["note", "note_en"]].notna().all(axis=None)
 
 
 def test_a_wrong_row_is_caught(folder: Path) -> None:

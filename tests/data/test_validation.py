@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.data import load_datasets
+from dashboard.data.descriptor import NEEDED
 from dashboard.data.problems import LISTED_PER_CAUSE, Problem, report
 from dashboard.errors import DatasetError
 from dashboard.translations import words_in
@@ -76,7 +79,11 @@ def test_the_shipped_tables_have_no_problem(folder: Path) -> None:
 NEAR = ("是否应为“{near}”？", 'Did you mean "{near}"?')
 FAR = ("先在该表中新增一行", "add a row to it first")
 NO_NUMBER = ("不是数字。请用半角数字填写", "is not a number. ")
-CONSTRAINT = ("不符合约束。请按数据字典更正", "breaks the constraint. Correct it")
+CHOICE = ("不是可填的值。请填写其中之一：", "is not one of the values allowed. Enter one of: ")
+FORM = ("的写法不对。请写成 ", "is not written in the right form. Write it in the form of ")
+SMALL = ("太小。请填写", "is too small. Enter a number ")
+LARGE = ("太大。请填写", "is too large. Enter a number ")
+LONG = ("太长。请缩短到 30 个字符以内。", "is too long. Shorten it to 30 characters at most.")
 REQUIRED = ("必填单元格为空。请填写该单元格。", "A required cell is empty. Fill in the cell.")
 
 
@@ -95,7 +102,7 @@ WRONG = [
     ("targets.csv", "advanced-equipment-output-2022", "value", "2,000", *NO_NUMBER),
     ("targets.csv", "advanced-equipment-output-2022", "value", "2_000", *NO_NUMBER),
     ("targets.csv", RANGE, "value_high", "NaN", *NO_NUMBER),
-    ("units.csv", "亿元", "en_factor", "1/10", *NO_NUMBER),
+    ("regions.csv", "wujin", "tile_row", "1/10", *NO_NUMBER),
     ("targets.csv", "wujin-technology-projects-2030", "region", "wujing", *near("wujin")),
     ("targets.csv", "wujin-technology-projects-2030", "region", "atlantis", *FAR),
     ("targets.csv", "jintan-photovoltaics-output-2025", "sector", "photovoltaic", *near("photovoltaics")),
@@ -105,25 +112,25 @@ WRONG = [
     ("companies.csv", "hengli", "sector", "equipments", *near("equipment")),
     ("regions.csv", "jkq", "parent", "changzou", *near("changzhou")),
     ("indicators.csv", "output", "unit", "万亿元", *near("亿元")),
-    ("rd_top_ten.csv", LEADER, "qualifier", "roughly", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "status", "done", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "status", "None", *CONSTRAINT),
-    ("regions.csv", "jkq", "kind", "town", *CONSTRAINT),
-    ("indicators.csv", "output", "theme", "money", *CONSTRAINT),
-    ("indicators.csv", "output", "better", "more", *CONSTRAINT),
-    ("indicators.csv", "output", "decimals", "5", *CONSTRAINT),
-    ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *CONSTRAINT),
-    ("articles.csv", "forum", "issue", "2021/6", *CONSTRAINT),
-    ("regions.csv", "wujin", "code", "3204", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "period", "2020年", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "period", "2020-13", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "period", "2020-H3", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "period", "2018-2020", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "period", "2018/", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "page", "0", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "page", "2021", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "listed", "0", *CONSTRAINT),
-    ("rd_top_ten.csv", LEADER, "printed", f"5.3亿元{'研发投入' * 8}", *CONSTRAINT),
+    ("rd_top_ten.csv", LEADER, "qualifier", "roughly", *CHOICE),
+    ("rd_top_ten.csv", LEADER, "status", "done", *CHOICE),
+    ("rd_top_ten.csv", LEADER, "status", "None", *CHOICE),
+    ("regions.csv", "jkq", "kind", "town", *CHOICE),
+    ("indicators.csv", "output", "theme", "money", *CHOICE),
+    ("indicators.csv", "output", "better", "more", *CHOICE),
+    ("indicators.csv", "output", "decimals", "5", *LARGE),
+    ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),
+    ("articles.csv", "forum", "issue", "2021/6", *FORM),
+    ("regions.csv", "wujin", "code", "3204", *FORM),
+    ("rd_top_ten.csv", LEADER, "period", "2020年", *FORM),
+    ("rd_top_ten.csv", LEADER, "period", "2020-13", *FORM),
+    ("rd_top_ten.csv", LEADER, "period", "2020-H3", *FORM),
+    ("rd_top_ten.csv", LEADER, "period", "2018-2020", *FORM),
+    ("rd_top_ten.csv", LEADER, "period", "2018/", *FORM),
+    ("rd_top_ten.csv", LEADER, "page", "0", *SMALL),
+    ("rd_top_ten.csv", LEADER, "page", "2021", *LARGE),
+    ("rd_top_ten.csv", LEADER, "listed", "0", *SMALL),
+    ("rd_top_ten.csv", LEADER, "printed", f"5.3亿元{'研发投入' * 8}", *LONG),
     (
         "rd_top_ten.csv",
         LEADER,
@@ -205,9 +212,17 @@ def test_problems_are_said_without_chinese_in_english_but_for_what_the_tables_sa
             "value_high",
             "区间上端 4 不大于下端 5",
         ),
-        ("park_rankings.csv", RANK, {"value": "0", "printed": "第0位"}, "value", "“0”不能作为名次。名次须为正整数。"),
+        (
+            "park_rankings.csv",
+            RANK,
+            {"value": "0", "printed": "第0位"},
+            "value",
+            "“0”不能作为名次。名次须为 1 至 100,000 的整数。",
+        ),
         ("park_rankings.csv", RANK, {"value": "2.5", "printed": "第2.5位"}, "value", "“2.5”不能作为名次。"),
         ("park_rankings.csv", RANK, {"value": "-1", "printed": "居首"}, "value", "“-1”不能作为名次。"),
+        ("park_rankings.csv", RANK, {"value": "1e20", "printed": "靠后"}, "value", "“1e20”不能作为名次。"),
+        ("park_rankings.csv", RANK, {"value_high": "1e20", "printed": "靠后"}, "value_high", "“1e20”不能作为名次。"),
     ],
 )
 def test_a_figure_that_contradicts_itself_is_refused(
@@ -266,6 +281,109 @@ def test_regions_that_lie_in_one_another_are_both_named(folder: Path) -> None:
     problems = problems_in(folder)
     assert {problem.row for problem in problems} == rows
     assert {(problem.file, problem.column) for problem in problems} == {("regions.csv", "parent")}
+
+
+@pytest.mark.parametrize("column", ["tile_row", "tile_column"])
+def test_a_region_with_half_a_tile_is_named_with_the_empty_half(folder: Path, column: str) -> None:
+    row = edit(folder, "regions.csv", "wujin", **{column: ""})
+    problem = only_problem(folder)
+    assert (problem.file, problem.row, problem.column) == ("regions.csv", row, column)
+    assert "只填了一个。两个都填，或都留空。" in problem.say(words_in("zh"))
+
+
+def test_two_regions_on_one_tile_are_named(folder: Path) -> None:
+    with (folder / "regions.csv").open(encoding="utf-8-sig", newline="") as file:
+        taken = {row["id"]: row for row in csv.DictReader(file)}["xinbei"]
+    row = edit(folder, "regions.csv", "wujin", tile_row=taken["tile_row"], tile_column=taken["tile_column"])
+    problem = only_problem(folder)
+    assert (problem.file, problem.row, problem.column) == ("regions.csv", row, "tile_row")
+    assert "与“xinbei”相同" in problem.say(words_in("zh"))
+
+
+def test_a_text_of_the_wrong_form_is_told_an_example_that_would_do(folder: Path) -> None:
+    fields = {
+        (resource["path"], field["name"]): field
+        for resource in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+        for field in resource["schema"]["fields"]
+        if "pattern" in field.get("constraints", {})
+    }
+    assert fields
+    # The id last: it is what the row is found by.
+    for file, column in sorted(fields, key=lambda place: place[1] == "id"):
+        with (folder / file).open(encoding="utf-8-sig", newline="") as read:
+            last = [row["id"] for row in csv.DictReader(read)][-1]
+        edit(folder, file, last, **{column: "(?)"})
+    said = {
+        (problem.file, problem.column): problem.say(words_in("zh"))
+        for problem in problems_in(folder)
+        if "的写法不对" in problem.cause
+    }
+    assert said.keys() == fields.keys()
+    for place, field in fields.items():
+        assert re.fullmatch(field["constraints"]["pattern"], field["example"]), place
+        assert field["example"] in said[place]
+        assert field["constraints"]["pattern"] not in said[place]
+
+
+def without(descriptor: dict[str, Any], table: str) -> None:
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != table]
+
+
+def change_descriptor(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    change(descriptor)
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+
+
+def field_of(descriptor: dict[str, Any], table: str, column: str) -> dict[str, Any]:
+    resource = next(one for one in descriptor["resources"] if one["name"] == table)
+    field: dict[str, Any] = next(one for one in resource["schema"]["fields"] if one["name"] == column)
+    return field
+
+
+@pytest.mark.parametrize("table", sorted(NEEDED))
+def test_a_table_that_the_program_needs_and_the_descriptor_lacks_is_named(folder: Path, table: str) -> None:
+    change_descriptor(folder, lambda descriptor: without(descriptor, table))
+    problem = only_problem(folder)
+    assert problem.file == "datapackage.json"
+    assert f"缺少程序需要的数据表：{table}。请恢复" in problem.say(words_in("zh"))
+
+
+UNUSABLE = "描述文件无法使用"
+MISSHAPEN: list[tuple[Callable[[dict[str, Any]], object], str]] = [
+    (lambda one: field_of(one, "targets", "printed").update(name="print"), "targets 缺少程序需要的列：printed。"),
+    (lambda one: field_of(one, "regions", "short_zh").update(name="short"), "regions 缺少程序需要的列：short_zh。"),
+    (lambda one: one["resources"][0].pop("title"), "缺少名称或说明（title, title_en, "),
+    (lambda one: field_of(one, "targets", "note").pop("title_en"), "：targets.note。"),
+    (lambda one: field_of(one, "targets", "page").update(type="year"), UNUSABLE),
+    (lambda one: field_of(one, "targets", "page").update(type="page"), UNUSABLE),
+    (lambda one: field_of(one, "targets", "page").pop("type"), UNUSABLE),
+    (lambda one: field_of(one, "targets", "period")["constraints"].update(pattern="("), UNUSABLE),
+    (lambda one: field_of(one, "targets", "page")["constraints"].update(smallest=1), UNUSABLE),
+    (lambda one: one["resources"].append(one["resources"][0]), UNUSABLE),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), MISSHAPEN)
+def test_a_descriptor_that_the_program_cannot_work_with_is_one_line(
+    folder: Path, change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    change_descriptor(folder, change)
+    problem = only_problem(folder)
+    assert problem.file == "datapackage.json"
+    assert said in problem.say(words_in("zh"))
+
+
+def test_a_descriptor_that_is_a_pipe_is_refused_at_once(folder: Path) -> None:
+    (folder / "datapackage.json").unlink()
+    os.mkfifo(folder / "datapackage.json")
+    assert "不是普通文件。请恢复" in only_problem(folder).say(words_in("zh"))
+
+
+def test_a_descriptor_nested_too_deep_is_refused(folder: Path) -> None:
+    (folder / "datapackage.json").write_text("[" * 200_000)
+    assert UNUSABLE in only_problem(folder).say(words_in("zh"))
 
 
 def add_column(rows: list[Row], name: str) -> None:

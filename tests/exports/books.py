@@ -25,7 +25,7 @@ QUERIES: dict[str, dict[str, str]] = {
     "en": {"lang": "en"},
     "wujin": {"district": "wujin"},
     "photovoltaics": {"sector": "photovoltaics", "lang": "en"},
-    "nothing": {"district": "zhonglou", "sector": "photovoltaics"},
+    "nothing": {"district": "tianning", "sector": "health"},
 }
 
 

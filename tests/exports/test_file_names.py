@@ -30,7 +30,7 @@ def test_a_name_says_what_is_chosen_and_which_issue(datasets: Datasets) -> None:
 def test_an_english_name_has_neither_blanks_nor_chinese(datasets: Datasets) -> None:
     assert named(datasets, district="wujin", lang="en") == "Changzhou-innovation-summary_Wujin_2021-06.xlsx"
     assert named(datasets, district="jkq,wujin", lang="en") == (
-        "Changzhou-innovation-summary_Changzhou-EDZ+Wujin_2021-06.xlsx"
+        "Changzhou-innovation-summary_Economic-Zone+Wujin_2021-06.xlsx"
     )
     assert re.fullmatch(r"[\w.+-]+", named(datasets, sector="carbon_materials", lang="en"), re.ASCII)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -21,12 +21,13 @@ from pptx.util import Emu, Inches
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
+from dashboard.data.quantities import quantity
 from dashboard.exports import slides
 from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.slide_charts import add_bars, add_ranks
 from dashboard.exports.slide_data import comparable, in_said_unit
 from dashboard.exports.slide_marks import linked_format
-from dashboard.exports.slide_master import CHART, DRAWING, LINK, NAMES, POINTS, WIDE_CHART, blank_deck
+from dashboard.exports.slide_master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
 from dashboard.exports.slide_text import LEADING, lines_of, plain, title_size, width_of, write_title
 from dashboard.exports.slides import MOST_NOTES, briefing
 from dashboard.figures.theme import TOKENS
@@ -84,10 +85,12 @@ def table_of(slide: Any) -> list[list[str]]:
 
 def shown_as(code: str, value: float) -> str:
     """Return how Office shows a number in a format that has its words in quotes."""
-    digits = re.search(r"(#,##)?0(?:\.(0+))?(%?)", re.sub(r'"[^"]*"', lambda words: "_" * len(words[0]), code))
+    bare = re.sub(r'"[^"]*"', lambda words: "_" * len(words[0]), code)
+    digits = re.search(r"(#,##)?0(?:\.(0+))?(,*)(%?)", bare)
     assert digits
-    thousands, places, percent = digits[1], len(digits[2] or ""), digits[3]
-    number = f"{value * (100 if percent else 1):{',' if thousands else ''}.{places}f}{percent}"
+    thousands, places, percent = digits[1], len(digits[2] or ""), digits[4]
+    shown = value * (100 if percent else 1) / 1000 ** len(digits[3])
+    number = f"{shown:{',' if thousands else ''}.{places}f}{percent}"
     return f"{code[: digits.start()]}{number}{code[digits.end() :]}".replace('"', "")
 
 
@@ -268,7 +271,7 @@ def test_a_filtered_deck_names_its_filter_and_its_rows_lie_in_it(
 ) -> None:
     cover = "\n".join(texts_of(decks["wujin"].slides[0]))
     assert "范围：武进；全部行业" in cover
-    assert "范围：全部区县；全部行业" in "\n".join(texts_of(decks["zh"].slides[0]))
+    assert "范围：全部辖市区；全部行业" in "\n".join(texts_of(decks["zh"].slides[0]))
     assert "2021 年 12 月 31 日" in cover
     assert datasets.version in cover
     assert len(found["wujin"]) < len(found["zh"])
@@ -332,7 +335,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_text_is_written_in_colours_that_reach_seven_to_one(decks: dict[str, Any], name: str) -> None:
     tokens = TOKENS["light"]
-    assert contrast(LINK, tokens.paper) >= 7
+    assert contrast(tokens.accent, tokens.paper) >= 7
     assert contrast(tokens.ink, tokens.wash) >= 7
     assert contrast(tokens.soft, tokens.paper) >= 7
     deck = decks[name]
@@ -378,7 +381,7 @@ def test_bars_of_money_and_of_gigawatts_do_not_share_a_scale() -> None:
 
 def a_row(label: str, **other: Any) -> dict[str, Any]:
     nothing = dict.fromkeys(("goal", "earlier", "reached", "required_growth", "value_high"), float("nan"))
-    unit = {"unit": "家", "unit_prefix": None, "unit_suffix": None, "unit_factor": 1.0, "decimals": 0}
+    unit = {"unit": "家", "unit_prefix": None, "unit_suffix": None, "unit_suffix_one": None}
     figure = {"label": label, "value": 3.0, "actual": 3.0, "qualifier": "exact", "status": "actual", "district": None}
     return nothing | unit | figure | other
 
@@ -466,7 +469,24 @@ def test_a_label_reads_as_printed_and_follows_its_number(value: float, before: s
     assert linked_format("未公布", value) == ""
 
 
+@given(
+    value=st.integers(1, 10**7),
+    unit=st.sampled_from([("亿元", "CNY "), ("万元", "CNY "), ("亿美元", "USD "), ("万辆", "")]),
+    before=st.sampled_from(["", "over ", "CNY 4.2 million; 2022 target "]),
+)
+def test_an_english_label_of_any_size_follows_the_number_of_its_chart(
+    value: int, unit: tuple[str, str], before: str
+) -> None:
+    words = words_in("en")
+    row = a_row("A", unit=unit[0], unit_prefix=unit[1] or None, value=value / 100)
+    text, number = f"{before}{quantity(row, words)}", in_said_unit(row | {"actual": value / 100}, words)["actual"]
+    # What is smaller than the chart's unit cannot be a format of it.
+    assume(number >= 1)
+    assert shown_as(linked_format(text, number), number) == text
+
+
 def test_a_share_is_shown_in_per_cent_and_what_is_no_number_of_the_point_stays_a_text() -> None:
     assert shown_as(linked_format("90%", 0.9), 0.9) == "90%"
     assert shown_as(linked_format("年均超 25.4%", 0.254), 0.254) == "年均超 25.4%"
     assert linked_format("3 万次", 30000) == ""
+    assert linked_format("CNY 180 million\n2022 target CNY 200 million", 200) == "", "two lines stay two"

@@ -6,15 +6,18 @@ import datetime
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from dashboard.data import Datasets
+from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
+from dashboard.figures.marks import name_of
 from dashboard.topics import TOPICS
 from tests.exports.books import (
     CHART,
@@ -91,6 +94,14 @@ def test_the_contents_lead_to_every_sheet_and_every_sheet_leads_back(datasets: D
             assert cells_at(book, location) != [None]
 
 
+def factor_of(row: Mapping[str, Any], lang: str) -> float:
+    """Return what a value is multiplied with in the tables of a language: English counts 亿 in millions."""
+    unit = str(row.get("unit", ""))
+    if lang == "zh":
+        return 1
+    return 100 if unit.startswith(("亿", "倍")) else float(scale_of(unit))
+
+
 @pytest.mark.parametrize("name", ANY_TOPIC)
 def test_a_topic_sheet_holds_the_numbers_its_charts_draw(datasets: Datasets, name: str) -> None:
     view = view_of(datasets, name)
@@ -104,7 +115,7 @@ def test_a_topic_sheet_holds_the_numbers_its_charts_draw(datasets: Datasets, nam
                 (str(row["label"]), *(f"{row[column] * factor:.6f}" for column in ("actual", "goal")))
                 for row in records(answer.rows)
                 if (row["id"] in chosen if "id" in row else row["region"] in (view.districts or row["region"]))
-                for factor in [1 if view.lang == "zh" else row.get("unit_factor", 1)]
+                for factor in [factor_of(row, view.lang)]
             ]
             told[answer.chart.exported, *numbers] = None
         expected = Counter(row for _, *rows in told for row in rows)
@@ -151,7 +162,7 @@ def test_a_derived_column_stands_only_where_something_follows(datasets: Datasets
         sheet.title: [heading for heading in table_of(sheet)[0] if "推算）" in heading]
         for sheet in topic_sheets(opened(datasets, "zh"))
     }
-    assert derived["区县"] == derived["研发"] == []
+    assert derived["辖市区"] == derived["研发"] == []
     assert derived["园区"] == ["此前位次（推算）"]
     assert derived["发展目标"] == ["完成率（推算）", "年均所需增速（推算）"]
 
@@ -172,10 +183,9 @@ def test_all_figures_are_those_chosen_and_no_other(datasets: Datasets, name: str
     if not figures:
         assert [[cell.value for cell in row if cell.value] for row in rows] == [["没有符合条件的数据"]]
         return
-    assert [row[0].value for row in rows] == [row[f"indicator_{view.lang}"] for row in figures]
+    assert [row[0].value for row in rows] == [name_of(row, "indicator", view.words) for row in figures]
     for row, figure in zip(rows, figures, strict=True):
-        factor = 1 if view.lang == "zh" else figure["unit_factor"]
-        value = figure["value"] * factor
+        value = figure["value"] * factor_of(figure, view.lang)
         assert row[5].value == (None if math.isnan(value) else pytest.approx(value))
 
 
@@ -201,12 +211,12 @@ def test_a_topic_without_a_chosen_figure_has_no_sheet_and_the_contents_say_so(da
     book = opened(datasets, "nothing")
     assert all_figures(datasets, **view_of(datasets, "nothing").filters).empty
     assert topic_sheets(book) == []
-    assert "总览、产业、区县、研发、园区、发展目标" in str(book["目录"]["A2"].value)
+    assert "总览、产业、辖市区、研发、园区、发展目标" in str(book["目录"]["A2"].value)
 
 
 def test_a_chart_that_repeats_another_is_told_once(datasets: Datasets) -> None:
-    _, rows = table_of(opened(datasets, "zh")["区县"])
-    assert {row["图表"].value for row in rows} == {"各区县刊出数据", "区县指标比较"}
+    _, rows = table_of(opened(datasets, "zh")["辖市区"])
+    assert {row["图表"].value for row in rows} == {"各辖市区刊出数据", "辖市区指标比较"}
 
 
 @pytest.mark.parametrize("name", ANY_TOPIC)
@@ -304,7 +314,7 @@ def test_the_cover_says_what_this_is(datasets: Datasets) -> None:
     said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=4)}
     assert said["期刊"] == "《常州科技》2021 年第 6 期"
     assert said["制作日期"] == "2021 年 12 月 1 日"
-    assert said["筛选"] == "区县 武进区；行业 全部"
+    assert said["筛选"] == "辖市区 武进区；行业 全部"
     assert said["数据版本"] == datasets.version
     assert "只含所选范围" in said["范围"]
 

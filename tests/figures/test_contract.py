@@ -10,20 +10,23 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import dashboard.figures
-from dashboard.charts import Chart
+from dashboard.charts import TARGET_BULLETS, Chart
 from dashboard.data import Datasets
 from dashboard.data.quantities import RANK_UNIT
+from dashboard.exports.answers import answers
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
-from dashboard.topics import TOPICS
+from dashboard.topics import TOPICS, findings
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.view import View, compared_indicators
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PLOTLY_BUNDLE = next((Path(dashboard.__file__).parent / "assets" / "vendor").glob("plotly-basic-*.min.js"))
+ZERO_TARGET = "advanced-equipment-output-2022"
 FILTERS: tuple[dict[str, Any], ...] = (
     {},
     {"districts": ("wujin",)},
@@ -73,7 +76,9 @@ def test_a_figure_is_a_pure_function_of_frame_language_and_scheme(
 def test_an_empty_frame_says_why_it_is_empty(chart: Chart, lang: Lang) -> None:
     figure = chart.figure(pd.DataFrame(), words=words_in(lang), scheme="light")
     assert not figure.data
-    assert figure.layout.title.text.startswith({"zh": "所选范围没有刊出", "en": "The issue prints no"}[lang])
+    title = figure.layout.title.text
+    assert title.startswith({"zh": "所选范围没有刊出", "en": "The issue prints no"}[lang])
+    assert not re.match("The issue prints no [A-Z][a-z]", title), "what would have been shown is a common noun"
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
@@ -118,6 +123,43 @@ def odd_tables(request: pytest.FixtureRequest, datasets: Datasets) -> Datasets:
             ranks = frame["indicator"].map(units) == RANK_UNIT
             frames[name] = frame.assign(value=frame["value"].where(ranks, request.param))
     return Datasets(datasets.descriptor, datasets.version, frames)
+
+
+@pytest.fixture(scope="module")
+def zero_target(datasets: Datasets) -> Datasets:
+    """Return the tables with one target of zero that has a base, beside the others."""
+    targets = datasets.table("targets")
+    zero = targets["id"] == ZERO_TARGET
+    assert zero.sum() == 1
+    targets = targets.assign(
+        value=targets["value"].mask(zero, 0.0),
+        printed=targets["printed"].mask(zero, "零"),
+        qualifier=targets["qualifier"].mask(zero, "exact"),
+    )
+    frames = {name: datasets.table(name) for name in datasets.names} | {"targets": targets}
+    return Datasets(datasets.descriptor, datasets.version, frames)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "目标0 亿元"), ("en", "target CNY 0 ")])
+def test_a_target_of_zero_is_drawn_beside_the_others_without_a_share(
+    zero_target: Datasets, lang: Lang, said: str
+) -> None:
+    view = View(zero_target, "/", indicator=compared_indicators(zero_target)[0], lang=lang)
+    figure = TARGET_BULLETS.drawn(view)
+    assert ZERO_TARGET in {row["id"] for row in figure.layout.meta["figures"]}
+    assert said in "".join(text for trace in figure.data for text in trace.text or ())
+    assert "Infinity" not in json.dumps(figure.to_plotly_json(), default=str)
+    assert "nan" not in figure.layout.title.text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_target_of_zero_leaves_every_answer_to_export(zero_target: Datasets, lang: Lang) -> None:
+    view = View(zero_target, "/", indicator=compared_indicators(zero_target)[0], lang=lang)
+    found = answers(findings(), view)
+    assert [answer.chart.id for answer in found if answer.failure] == []
+    for answer in found:
+        for column in answer.drawn:
+            assert not np.isinf(answer.rows[column].astype(float)).any(), (answer.chart.id, column)
 
 
 def test_odd_values_are_drawn_or_said(chart: Chart, odd_tables: Datasets) -> None:

@@ -31,7 +31,7 @@ def test_a_rate_says_what_is_done_of_which_plan(datasets: Datasets) -> None:
     assert "完成 6.5 亿元，计划 18.19 亿元" in said
     assert "11 个全部开工" in said
     assert "完成 3 个，目标 7（推算）" in said
-    assert figure.layout.title.text == "钟楼年度计划完成率 35.74%"
+    assert figure.layout.title.text == "钟楼年度投资计划完成率 35.74%"
 
 
 def test_stages_follow_one_another_and_a_forecast_is_outlined(datasets: Datasets) -> None:
@@ -72,4 +72,4 @@ def test_capacities_are_set_out_by_year_and_not_compared(datasets: Datasets) -> 
     figure = capacity_rows(frame, words=ZH, scheme="light")
     assert set(frame["unit"]) == {"GW", "GWh"}
     assert set(figure.data[0].x) == {"2021", "2022", "2025"}
-    assert pd.Series(figure.data[0].text).str.contains("300 GWh以上").any()
+    assert pd.Series(figure.data[0].text).str.contains("300 GWh 以上").any()

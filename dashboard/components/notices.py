@@ -1,0 +1,48 @@
+"""What a page says of its address: that nothing is called so, and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.translations import Words
+from dashboard.view import COMPARING, Unknown, View, choices_of
+
+# The table and the column, without its language, that name what an address chooses.
+NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}
+
+
+def notice(said: Sequence[Any]) -> html.Div:
+    """Return the place of what is said of the address; the browser hides it at the next choice."""
+    return html.Div(list(said), id="unknown", className="notice", role="status", hidden=not said)
+
+
+def unknown_choices(view: View) -> list[html.P]:
+    """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is."""
+    return [_unknown_choice(view, asked) for asked in view.unknown if _applies(asked, view)]
+
+
+def unknown_choice(name: str, near: str, words: Words, href: str = "") -> html.P:
+    """Say that there is no such choice; ask whether what is nearest was meant, by a link where there is an address."""
+    question = words("是否应为“{near}”？", near=near) if near else ""
+    said = words("没有“{name}”这一选项，已略过。", name=name)
+    return html.P([said, words.pick("", " "), html.A(question, href=href) if near and href else question])
+
+
+def _applies(asked: Unknown, view: View) -> bool:
+    return asked.key != "indicator" or view.path in COMPARING
+
+
+def _unknown_choice(view: View, asked: Unknown) -> html.P:
+    words, near = view.words, choices_of(view.datasets)[asked.key].meant(asked.name)
+    if not near:
+        return unknown_choice(asked.name, "", words)
+    table, column = NAMED[asked.key]
+    name = view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"]
+    also = ",".join(filter(None, [view.choices[asked.key], near]))
+    meant = View.of(
+        view.datasets, view.path, {**view.choices, asked.key: also, "lang": view.lang, "theme": view.scheme}
+    )
+    return unknown_choice(asked.name, words.pick(f"{name}（{near}）", f"{name} ({near})"), words, meant.href())

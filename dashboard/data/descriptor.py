@@ -1,0 +1,102 @@
+"""The descriptor of a folder: the only schema of its tables; and what the program needs to find in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from frictionless import FrictionlessException, Package
+
+from dashboard.data.observations import UNIT_COLUMNS
+from dashboard.data.problems import Problem
+from dashboard.errors import DatasetError
+from dashboard.translations import message
+
+DESCRIPTOR = "datapackage.json"
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
+WORDS = ("title", "title_en", "description", "description_en")
+RESTORE = message("请恢复随程序发布的描述文件。")
+# The tables that the program cannot do without, and the columns of each that it reads; further ones may be there.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "articles": ("id", "issue", "title", "title_en", "section", "section_en", "author", "page"),
+    "regions": ("id", "zh", "en", "short_zh", "short_en", "kind", "parent", "tile_row", "tile_column"),
+    "sectors": ("id", "zh", "en", "parent"),
+    "companies": ("id", "zh", "en", "sector"),
+    "named_projects": ("id", "zh", "en"),
+    "units": tuple(UNIT_COLUMNS),
+    "indicators": ("id", "zh", "en", "unit", "theme", "better", "decimals", "definition", "definition_en"),
+    "rd_top_ten": ("company", "listed"),
+}
+OPTIONAL = {"reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en")}
+FACT = (
+    *("id", "indicator", "region", "period", "value", "value_high", "qualifier", "status"),
+    *("printed", "article", "page", "note"),
+)
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """Read the descriptor of a folder and refuse one that the program cannot work with.
+
+    Raises:
+        DatasetError: It is not there, it cannot be read, or something is missing in it.
+    """
+    path = folder / DESCRIPTOR
+    if not folder.is_dir():
+        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
+        raise DatasetError(f"{folder}: no such folder", (problem,))
+    if not path.exists():
+        problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
+        raise DatasetError(f"{path}: missing", (problem,))
+    if not path.is_file():
+        # Reading a pipe would never end.
+        raise DatasetError(f"{path}: no file", (Problem(DESCRIPTOR, message("不是普通文件。"), RESTORE),))
+    try:
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        _refuse_misshapen(descriptor)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error) as error:
+        problem = Problem(DESCRIPTOR, message("描述文件无法使用（{error}）。"), RESTORE, details={"error": str(error)})
+        raise DatasetError(f"{path}: unusable", (problem,)) from None
+    except FrictionlessException as error:
+        details = {"error": "; ".join(dict.fromkeys(reason.note for reason in error.to_errors()))}
+        problem = Problem(DESCRIPTOR, message("描述文件无法使用（{error}）。"), RESTORE, details=details)
+        raise DatasetError(f"{path}: unusable", (problem,)) from None
+    if missing := tuple(_missing(descriptor)):
+        raise DatasetError(f"{path}: {len(missing)} problems", missing)
+    return descriptor
+
+
+def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
+    """Raise an error of some kind where a descriptor has not the shape that the program walks through."""
+    resources = descriptor["resources"]
+    if not resources or any(resource["path"] != f"{resource['name']}.csv" for resource in resources):
+        raise KeyError("resources")
+    for resource in resources:
+        for field in resource["schema"]["fields"]:
+            if not field["name"] or field["type"] not in DTYPES:
+                raise KeyError(f"{resource['name']}: {field}")
+            re.compile(field.get("constraints", {}).get("pattern", ""))
+    Package.from_descriptor(descriptor)
+
+
+def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what a descriptor has not that the program needs: tables, columns, names in two languages."""
+    resources = {resource["name"]: resource for resource in descriptor["resources"]}
+    if absent := [name for name in NEEDED if name not in resources]:
+        details = {"tables": ", ".join(absent)}
+        yield Problem(DESCRIPTOR, message("缺少程序需要的数据表：{tables}。"), RESTORE, details=details)
+    for name, resource in resources.items():
+        fields = {field["name"]: field for field in resource["schema"]["fields"]}
+        fact = resource.get("kind") == "fact" or name == "rd_top_ten"
+        needed = (*(FACT if fact else ()), *NEEDED.get(name, ()), *OPTIONAL.get(name, ()))
+        if lacking := [column for column in needed if column not in fields]:
+            details = {"table": name, "columns": ", ".join(lacking)}
+            cause = message("数据表 {table} 缺少程序需要的列：{columns}。")
+            yield Problem(DESCRIPTOR, cause, RESTORE, details=details)
+        named = {name: resource} | {f"{name}.{column}": field for column, field in fields.items()}
+        if nameless := [place for place, part in named.items() if not all(part.get(key) for key in WORDS)]:
+            details = {"places": ", ".join(nameless), "keys": ", ".join(WORDS)}
+            cause = message("缺少名称或说明（{keys}）：{places}。")
+            yield Problem(DESCRIPTOR, cause, RESTORE, details=details)

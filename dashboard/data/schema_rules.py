@@ -1,0 +1,101 @@
+"""What the descriptor asks of every cell, held against the tables by ``frictionless`` and said in a curator's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from frictionless import Error, Field, Package, errors
+
+from dashboard.data.problems import Problem, not_a_number, unknown_id
+from dashboard.data.tables import Table
+from dashboard.translations import message
+
+# Without it frictionless takes the package for one of the first edition, which knows no exclusive bounds.
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+# For each constraint what is wrong with a cell that breaks it, and what to do.
+BROKEN = {
+    "enum": (message("“{value}”不是可填的值。"), message("请填写其中之一：{bound}。")),
+    "minimum": (message("“{value}”太小。"), message("请填写不小于 {bound} 的数。")),
+    "exclusiveMinimum": (message("“{value}”太小。"), message("请填写大于 {bound} 的数。")),
+    "maximum": (message("“{value}”太大。"), message("请填写不大于 {bound} 的数。")),
+    "exclusiveMaximum": (message("“{value}”太大。"), message("请填写小于 {bound} 的数。")),
+    "minLength": (message("“{value}”太短。"), message("请至少填写 {bound} 个字符。")),
+    "maxLength": (message("“{value}”太长。"), message("请缩短到 {bound} 个字符以内。")),
+}
+MISSHAPEN = message("“{value}”的写法不对。")
+
+
+def schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
+    """Run frictionless over the cells as read, in the order of the descriptor's columns."""
+    resources = []
+    fields: dict[str, dict[str, Any]] = {}
+    for resource in descriptor["resources"]:
+        if table := tables.get(resource["name"]):
+            fields[table.name] = {field["name"]: field for field in resource["schema"]["fields"]}
+            schema = resource["schema"] | {"fields": [fields[table.name][name] for name in table.header]}
+            keys = [
+                key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables
+            ]
+            resources.append(
+                {"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}}
+            )
+    report = Package.from_descriptor({"$schema": PROFILE, "name": "tables", "resources": resources}).validate()
+    return [
+        _in_words(error, tables[task.name], tables, fields[task.name])
+        for task in report.tasks
+        for error in task.errors
+        if not _repeats_nothing(error, tables[task.name])
+    ]
+
+
+def _repeats_nothing(error: Error, table: Table) -> bool:
+    """Tell whether an id is said to repeat that is a required cell left empty."""
+    return isinstance(error, errors.PrimaryKeyError) and not error.cells[table.header.index("id")]
+
+
+def _in_words(
+    error: Error, table: Table, tables: Mapping[str, Table], fields: Mapping[str, Mapping[str, Any]]
+) -> Problem:
+    """Say one frictionless error in the words of the curator, with a remedy."""
+    file = f"{table.name}.csv"
+    match error:
+        case errors.ForeignKeyError():
+            column, value = error.field_names[0], error.field_cells[0]
+            target = tables[error.reference_name or table.name]
+            known = [row[target.header.index("id")] for row in target.rows if len(row) == len(target.header)]
+            return unknown_id(file, error.row_number, column, value, table=target.name, known=known)
+        case errors.PrimaryKeyError() | errors.UniqueError():
+            cause, remedy = message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。")
+            return Problem(file, cause, remedy, error.row_number, "id")
+        case errors.TypeError():
+            return not_a_number(file, error.row_number, error.field_name, error.cell)
+        case errors.MissingCellError() | errors.ExtraCellError():
+            remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
+            return Problem(file, message("本行的单元格数与表头不一致。"), remedy, error.row_number)
+        case errors.BlankRowError():
+            return Problem(file, message("空行。"), message("请删除该行。"), error.row_number)
+        case errors.ConstraintError():
+            cell = error.cells[error.field_number - 1]
+            return _broken_constraint(file, error.row_number, fields[error.field_name], cell)
+    return Problem(
+        file, message("不符合表结构（{note}）。"), message("请对照数据字典更正该表。"), details={"note": error.note}
+    )
+
+
+def _broken_constraint(file: str, row: int, field: Mapping[str, Any], cell: str) -> Problem:
+    """Say which constraint of a field a cell breaks; the form of a text is shown by an example, never by its rule."""
+    _, notes = Field.from_descriptor(dict(field)).read_cell(cell)
+    broken, name = list(notes or ()), field["name"]
+    if "required" in broken:
+        return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, name)
+    details = {"value": cell}
+    for kind, (cause, remedy) in BROKEN.items():
+        if kind in broken:
+            bound = field["constraints"][kind]
+            said = " / ".join(map(str, bound)) if kind == "enum" else str(bound)
+            return Problem(file, cause, remedy, row, name, details | {"bound": said})
+    if "example" in field:
+        remedy = message("请写成 {example} 的样式，其他写法见数据字典。")
+        return Problem(file, MISSHAPEN, remedy, row, name, details | {"example": str(field["example"])})
+    return Problem(file, MISSHAPEN, message("请对照数据字典更正。"), row, name, details)

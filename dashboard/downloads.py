@@ -1,0 +1,101 @@
+"""The files that the server makes: summaries, briefings and rows of the grid, a few at a time.
+
+Making one takes the processor for a second and more. Whoever comes while as many as may be are being made is told when
+to come again, and holds no thread meanwhile, so that pages and ``/health`` are answered all the time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, send_file
+
+from dashboard.components.present import slide_choices, slides_of
+from dashboard.data.names import Choices
+from dashboard.data.observations import records
+from dashboard.exports.file_names import file_name, rows_file_name
+from dashboard.exports.rows import figure_cells, listed_headings, rows_csv, rows_workbook
+from dashboard.exports.slides import briefing
+from dashboard.exports.workbook import summary_workbook
+from dashboard.published import published
+from dashboard.topics import TOPICS
+from dashboard.translations import LANGS, message, words_in
+from dashboard.view import Unknown, View, choices_of
+
+AT_A_TIME = 2
+TURNS = threading.BoundedSemaphore(AT_A_TIME)
+RETRY_AFTER_SECONDS = 2
+TOPIC_PATHS = Choices(tuple(topic.path for topic in TOPICS))
+BUSY = message("正在生成其他导出，请稍后再试。")
+
+
+def add_downloads(server: Flask) -> None:
+    """Add the addresses of the files."""
+    server.add_url_rule("/exports/<any('summary.xlsx', 'briefing.pptx'):file>", "exports", exports)
+    server.add_url_rule("/exports/<any('rows.csv', 'rows.xlsx'):file>", "rows_file", rows_file, methods=["POST"])
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Take one of the turns for as long as a file is made; 503 where none is left."""
+    if not TURNS.acquire(blocking=False):
+        said = "\n".join(words_in(lang)(BUSY) for lang in LANGS)
+        busy = Response(said, status=503, mimetype="text/plain")
+        busy.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        abort(busy)
+    try:
+        yield
+    finally:
+        TURNS.release()
+
+
+def exports(file: str) -> Response:
+    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query.
+
+    A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
+    """
+    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.asked(request.args.get("topic", ""))
+    refuse_unknown(view)
+    made = datetime.datetime.now().astimezone().date()
+    topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
+    with turn():
+        if file == "summary.xlsx":
+            content = summary_workbook(topics, view, made=made)
+        else:
+            topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "all")), view, made=made)
+    return _saved(content, file_name(view, topics, Path(file).suffix))
+
+
+def refuse_unknown(view: View) -> None:
+    """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
+    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
+    asked = list(view.unknown)
+    for key in ("topic", "slides"):
+        asked += [Unknown(key, name) for name in known[key].chosen(request.args.get(key, ""))[1]]
+    if asked:
+        said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
+        abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
+
+
+def rows_file(file: str) -> Response:
+    """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
+    view = View.of(published(), "/data", request.args)
+    words, form = view.words, Path(file).suffix
+    figures = view.datasets.observations().set_index("id", drop=False)
+    named = dict.fromkeys(request.get_data(as_text=True).split())
+    figures = figures.loc[[name for name in named if name in figures.index]]
+    headings = listed_headings(figures, words)
+    with turn():
+        cells = [figure_cells(row, words) for row in records(figures)]
+        content = rows_csv(cells, headings) if form == ".csv" else rows_workbook(cells, headings, words)
+    return _saved(content, rows_file_name(view, form))
+
+
+def _saved(content: bytes, name: str) -> Response:
+    """Return a file as an answer that browsers save under a name and never keep."""
+    return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)

@@ -1,0 +1,229 @@
+"""One thing that fails: the rest stands, and an id leads from what the reader sees to the traceback in the log."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, NoReturn
+
+import dash
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from plotly.io.json import to_json_plotly
+from pptx import Presentation
+
+from dashboard import responses
+from dashboard.data import Datasets
+from dashboard.exports import slides as slides_module
+from dashboard.exports import topic_sheets
+from dashboard.published import KEY, answer_version
+from dashboard.topics import charts_on, findings
+from dashboard.translations import words_in
+
+BROKEN = "target-bullets"
+GZIP = {"Accept-Encoding": "gzip"}
+ID = re.compile(r"(?:编号|reference) ([0-9a-f]{8})")
+CHART = {"zh": "此图暂时无法显示（编号 ", "en": "This chart cannot be shown at present (reference "}
+PAGE = {"zh": "本页暂时无法显示（编号 ", "en": "This page cannot be shown at present (reference "}
+Logged = Callable[[], set[str]]
+
+
+class BrokenError(Exception):
+    """What a test lets a part of the program raise."""
+
+
+def fail(*_: Any, **__: Any) -> NoReturn:
+    raise BrokenError
+
+
+@pytest.fixture(autouse=True)
+def own(app: Dash, datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> Datasets:
+    """Publish the same tables as other ones, which no memo knows."""
+    monkeypatch.setitem(app.server.extensions, KEY, own := dataclasses.replace(datasets))
+    return own
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+@pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture) -> Logged:
+    """Return what tells the ids that stand in the log beside the traceback of a broken part."""
+    return lambda: {
+        record.getMessage().split()[0]
+        for record in caplog.records
+        if record.exc_info and record.exc_info[0] is BrokenError
+    }
+
+
+@pytest.fixture(params=["question", "figure"])
+def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the question or the figure of one chart raise."""
+    chart = next(chart for chart in findings() if chart.id == BROKEN)
+    monkeypatch.setitem(chart.__dict__, request.param, fail)
+
+
+def page_text(app: Dash, path: str, lang: str) -> str:
+    """Return a page as the browser gets it."""
+    entry = next(entry for entry in dash.page_registry.values() if entry["path"] == path)
+    with app.server.test_request_context():
+        return json.dumps(json.loads(to_json_plotly(entry["layout"](lang=lang), engine="json")), ensure_ascii=False)
+
+
+def said_in(answer: bytes) -> str:
+    """Return JSON with its letters as they are read."""
+    return json.dumps(json.loads(answer), ensure_ascii=False)
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_broken_chart_leaves_a_card_with_a_sentence_and_an_id(app: Dash, logged: Logged, lang: str) -> None:
+    text = page_text(app, "/targets", lang)
+    assert text.count(CHART[lang]) == 1
+    assert set(ID.findall(text)) == logged() != set()
+    for chart in charts_on("/targets"):
+        assert f'"chart": "{chart}"' in text
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_filter_click_is_answered_with_the_charts_that_work(
+    client: FlaskClient, own: Datasets, logged: Logged
+) -> None:
+    answer = client.get(f"/charts/{answer_version(own)}/targets?district=wujin")
+    assert answer.status_code == 200
+    sent = {chart["chart"]: chart for chart in answer.json or ()}
+    assert list(sent) == list(charts_on("/targets"))
+    assert [name for name, chart in sent.items() if chart["failed"]] == [BROKEN]
+    assert set(ID.findall(json.dumps(sent[BROKEN]["head"], ensure_ascii=False))) == logged() != set()
+    assert sent["targets-without-base"]["figure"]["data"]
+
+
+@pytest.mark.parametrize("address", ["/charts/{}/targets", "/slides/{}?slides=all"])
+def test_what_failed_is_kept_by_nobody(
+    client: FlaskClient, own: Datasets, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    asked = address.format(answer_version(own))
+    with monkeypatch.context() as during:
+        during.setitem(next(chart for chart in findings() if chart.id == BROKEN).__dict__, "figure", fail)
+        answer = client.get(asked, headers=GZIP)
+        assert CHART["zh"] in said_in(answer.data)
+        assert answer.headers["Cache-Control"] == "no-store"
+    answer = client.get(asked, headers=GZIP)
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert CHART["zh"] not in said_in(gzip.decompress(answer.data))
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logged: Logged) -> None:
+    deck = json.loads(client.get(f"/slides/{answer_version(own)}?slides=all").text)["slides"]
+    (failed,) = [slide for slide in deck if slide.get("failed")]
+    assert failed["id"] == BROKEN
+    assert set(ID.findall(failed["subtitle"])) == logged() != set()
+    assert len({slide["chart"] for slide in deck}) == len(findings())
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_workbook_names_on_its_cover_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
+    book = load_workbook(BytesIO(client.get("/exports/summary.xlsx").data))
+    said = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4)}["未能生成"]
+    assert said.startswith("目标完成情况：此图暂时无法显示")
+    assert set(ID.findall(said)) == logged() != set()
+    assert "发展目标" in book.sheetnames
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_briefing_has_a_slide_that_says_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
+    texts = slide_texts(client.get("/exports/briefing.pptx").data)
+    (failed,) = [text for text in texts if CHART["zh"] in text]
+    assert failed.startswith("目标完成情况")
+    assert set(ID.findall(failed)) == logged() != set()
+    assert len(texts) > len(findings())
+
+
+def slide_texts(file: bytes) -> list[str]:
+    """Return the text of each slide."""
+    return [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(BytesIO(file)).slides
+    ]
+
+
+def test_a_chart_that_powerpoint_cannot_draw_is_said_on_one_slide(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = slide_texts(client.get("/exports/briefing.pptx").data)
+    monkeypatch.setattr(slides_module, "add_ranks", fail)
+    texts = slide_texts(client.get("/exports/briefing.pptx").data)
+    failed = [text for text in texts if CHART["zh"] in text]
+    assert set(ID.findall("".join(failed))) == logged()
+    assert len(failed) == len(logged()) > 1
+    assert len(texts) <= len(whole)
+    assert all(text.split("\n")[0] in "".join(whole) for text in failed), "under the title of its finding"
+
+
+def test_a_chart_that_excel_cannot_draw_leaves_its_rows(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topic_sheets, "excel_chart", fail)
+    book = load_workbook(BytesIO(client.get("/exports/summary.xlsx?topic=/targets").data))
+    said = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4)}["未能生成"]
+    assert set(ID.findall(said)) == logged() != set()
+    assert book["发展目标"].max_row > 10
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_that_fails_says_so_in_the_shell(
+    app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    overview = next(entry for entry in dash.page_registry.values() if entry["path"] == "/")
+    monkeypatch.setitem(overview["layout"].__wrapped__.__globals__, "headline_figures", fail)
+    text = page_text(app, "/", lang)
+    assert PAGE[lang] in text
+    assert set(ID.findall(text)) == logged() != set()
+    assert words_in("zh" if lang == "zh" else "en")("产业") in text, "the menu leads on"
+
+
+def test_a_page_whose_shell_fails_too_says_so_all_the_same(
+    app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.components.shell.frame", fail)
+    text = page_text(app, "/industry", "zh")
+    assert set(ID.findall(text)) == logged() != set()
+
+
+def test_the_panel_of_a_figure_that_fails_says_so(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.interactions.figure_panel", fail)
+    asked = {
+        "output": "data-panel.children",
+        "outputs": {"id": "data-panel", "property": "children"},
+        "inputs": [{"id": "data-chosen", "property": "value", "value": "new-energy-output-2020"}],
+        "state": [{"id": "address", "property": "data", "value": "/data"}],
+        "changedPropIds": ["data-chosen.data"],
+    }
+    answer = client.post("/_dash-update-component", json=asked)
+    assert answer.status_code == 200
+    assert set(ID.findall(json.dumps(answer.json, ensure_ascii=False))) == logged() != set()
+
+
+@pytest.mark.parametrize(("query", "said"), [("", "服务器未能完成这一请求"), ("?lang=en", "could not complete")])
+def test_any_other_request_that_fails_is_answered_with_an_id(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch, query: str, said: str
+) -> None:
+    monkeypatch.setattr(responses, "summary_workbook", fail)
+    answer = client.get(f"/exports/summary.xlsx{query}")
+    assert answer.status_code == 500
+    assert answer.mimetype == "text/html"
+    assert said in answer.text
+    assert set(ID.findall(answer.text)) == logged() != set()

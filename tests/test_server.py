@@ -1,0 +1,185 @@
+"""The real server under many connections, large bodies, full disks and the order to stop."""
+
+from __future__ import annotations
+
+import http.client
+import select
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard.responses import LARGEST_BODY
+from tests.serving import serving
+
+MANY = 400
+# Of a connection that the server holds: far above what an answer takes on a slow machine, far below what one takes
+# that waits until others are closed.
+PATIENCE = 10
+BIG = 64 * 1024 * 1024
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no files and sends no SIGTERM")
+
+
+def asked(url: str, path: str, timeout: float = PATIENCE) -> tuple[int, bytes]:
+    """Ask over a connection of its own."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=timeout)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def kept_open(url: str, count: int) -> Iterator[list[socket.socket]]:
+    """Open connections that have had an answer each and stay, as those of browsers do."""
+    place = (urlsplit(url).hostname, urlsplit(url).port)
+    sockets: list[socket.socket] = []
+    try:
+        for _ in range(count):
+            sockets.append(socket.create_connection(place, timeout=PATIENCE))
+            sockets[-1].sendall(b"HEAD /health HTTP/1.1\r\nHost: dashboard\r\n\r\n")
+            assert sockets[-1].recv(4096).startswith(b"HTTP/1.1 200")
+        yield sockets
+    finally:
+        for opened in sockets:
+            opened.close()
+
+
+# A server in a shell that lets it open few files: so many, or as many as it asks for up to so many.
+FEW_FILES = """
+import resource, sys
+from dashboard.commands import main
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[2])))
+raise SystemExit(main(["serve"]))
+"""
+
+
+@posix
+def test_four_hundred_connections_that_stay_open_lock_nobody_out() -> None:
+    # What a shell allows below that number is raised by the server itself.
+    with serving("-c", FEW_FILES, "256", "4096") as (url, _), kept_open(url, MANY) as sockets:
+        status, _ = asked(url, "/health")
+        assert status == 200
+        watched = select.poll()
+        for opened in sockets:
+            watched.register(opened, select.POLLIN)
+        assert watched.poll(0) == [], "none was closed to make room"
+
+
+@posix
+def test_where_few_files_may_be_open_the_server_says_how_many_connections_it_takes() -> None:
+    with serving("-c", FEW_FILES, "100", "200") as (url, server):
+        with kept_open(url, 100):
+            assert asked(url, "/health")[0] == 200
+        server.terminate()
+        said = server.communicate(timeout=90)[0]
+    assert server.returncode == 0
+    assert "200 open files: 136 connections" in said
+    assert "同时连接数限为 136" in said
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[tuple[str, int]]:
+    with serving() as (url, _):
+        yield str(urlsplit(url).hostname), int(urlsplit(url).port or 0)
+
+
+def post(length: str) -> bytes:
+    return f"POST /_dash-update-component HTTP/1.1\r\nHost: dashboard\r\n{length}\r\n\r\n".encode()
+
+
+@pytest.mark.parametrize("size", [LARGEST_BODY + 1, BIG])
+def test_a_body_that_announces_too_much_is_refused_before_it_is_sent(address: tuple[str, int], size: int) -> None:
+    with socket.create_connection(address, timeout=PATIENCE) as connection:
+        connection.sendall(post(f"Content-Length: {size}"))
+        assert connection.recv(4096).startswith(b"HTTP/1.1 413")
+
+
+def test_a_body_that_announces_nothing_is_refused_once_it_is_too_much(address: tuple[str, int]) -> None:
+    chunk = b"10000\r\n" + bytes(0x10000) + b"\r\n"
+    sent = 0
+    with socket.create_connection(address, timeout=PATIENCE) as connection:
+        connection.sendall(post("Transfer-Encoding: chunked"))
+        with suppress(ConnectionError):
+            while sent < BIG and not select.select([connection], [], [], 0)[0]:
+                connection.sendall(chunk)
+                sent += len(chunk)
+        with suppress(ConnectionError):
+            assert connection.recv(4096).startswith(b"HTTP/1.1 413")
+    assert LARGEST_BODY < sent < BIG
+
+
+# A server whose workbook is ready when a file is there, and then is larger than what a connection holds.
+SLOW = """
+import sys, time
+from pathlib import Path
+from dashboard import downloads
+from dashboard.commands import main
+
+def summary_workbook(*_, **__):
+    print("making", flush=True)
+    while not Path(sys.argv[1]).exists():
+        time.sleep(0.01)
+    return bytes(16_000_000)
+
+downloads.summary_workbook = summary_workbook
+raise SystemExit(main(["serve"]))
+"""
+
+
+@posix
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT], ids=lambda told: told.name)
+def test_told_to_stop_the_server_finishes_what_it_is_making(tmp_path: Path, told: signal.Signals) -> None:
+    ready, answers = tmp_path / "ready", []
+    with serving("-c", SLOW, str(ready)) as (url, server):
+        assert server.stdout
+        export = threading.Thread(target=lambda: answers.append(asked(url, "/exports/summary.xlsx", 90)))
+        with kept_open(url, 3):
+            export.start()
+            while "making" not in server.stdout.readline():
+                assert server.poll() is None
+            server.send_signal(told)
+            wait_until_refused(url)
+            ready.touch()
+            export.join()
+            said = server.communicate(timeout=90)[0]
+    assert [(status, len(content)) for status, content in answers] == [(200, 16_000_000)]
+    assert server.returncode == 0
+    assert said == ""
+
+
+def wait_until_refused(url: str) -> None:
+    """Return once nothing listens at an address any more."""
+    while True:
+        try:
+            socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout=PATIENCE).close()
+        except ConnectionRefusedError:
+            return
+        except ConnectionError:
+            # It was about to be taken when the server closed its door.
+            continue
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_address_that_cannot_be_printed_is_served_all_the_same() -> None:
+    with serving(output="/dev/full") as (url, server):
+        assert asked(url, "/health")[0] == 200
+        server.terminate()
+        assert server.wait(timeout=90) == 0
+
+
+def test_an_address_that_nobody_reads_is_served_all_the_same() -> None:
+    reading, writing = socket.socketpair()
+    reading.close()
+    with writing, serving(output=writing.fileno()) as (url, server):
+        assert asked(url, "/health")[0] == 200
+        assert server.stdout is None
