@@ -296,7 +296,7 @@ def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> N
     assert quote("武进区") in answer.headers["Content-Disposition"]
 
 
-def notice_of(app: Dash, path: str, query: dict[str, str]) -> Component:
+def notice_of(app: Dash, path: str, query: dict[str, str]) -> Any:
     return next(
         part
         for part in layout_of(app, path, query)._traverse()
@@ -340,7 +340,7 @@ def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path:
 def test_the_nearest_choice_is_a_link_that_keeps_what_is_chosen(
     app: Dash, path: str, query: dict[str, str], question: str, href: str
 ) -> None:
-    links = [part for part in notice_of(app, path, query)._traverse() if isinstance(part, html.A)]
+    links: list[Any] = [part for part in notice_of(app, path, query)._traverse() if isinstance(part, html.A)]
     assert [(link.children, link.href) for link in links] == [(question, href)]
 
 

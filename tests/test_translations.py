@@ -42,12 +42,12 @@ def extracted() -> Iterator[tuple[str, str]]:
 
 def ids_of(entry: Message) -> list[str]:
     """Return a message, twice where it has forms for one and for several."""
-    return [entry.id] if isinstance(entry.id, str) else [*entry.id]
+    return [entry.id] if isinstance(entry.id, str) else list(entry.id)
 
 
 def forms_of(entry: Message) -> list[str]:
     """Return the English of a message, in each of its forms."""
-    return [entry.string] if isinstance(entry.string, str) else [*entry.string]
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def test_what_is_not_known_counts_as_not_chosen(datasets: Datasets) -> None:
         ("?district=武进", "/?district=wujin"),
         ("?district=金坛区,新北区", "/?district=xinbei,jintan"),
         ("?district=wujin,武进区,WUJIN", "/?district=wujin"),
-        ("?district=changzhou edz", "/?district=jkq"),
+        ("?district=Changzhou Economic Development Zone", "/?district=jkq"),
         ("?sector=光伏&lang=en", "/?sector=photovoltaics&lang=en"),
         ("?sector=New energy", "/?sector=new_energy"),
     ],

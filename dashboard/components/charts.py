@@ -123,7 +123,9 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
     places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
-    trades = [(capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors]
+    trades: list[tuple[Any, str]] = [
+        (capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors
+    ]
     kept = [(words("有数据的辖市区"), places), (words("有数据的行业"), trades)]
     return [
         *[

@@ -40,7 +40,7 @@ def _unknown_choice(view: View, asked: Unknown) -> html.P:
     if not near:
         return unknown_choice(asked.name, "", words)
     table, column = NAMED[asked.key]
-    name = view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"]
+    name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
     also = ",".join(filter(None, [view.choices[asked.key], near]))
     meant = View.of(
         view.datasets, view.path, {**view.choices, asked.key: also, "lang": view.lang, "theme": view.scheme}

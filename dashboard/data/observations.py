@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.quantities import last_month
+
 OPTIONAL = ("sector", "company", "project")
 FIGURE = (
     "id",
@@ -110,6 +112,11 @@ def within(frame: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Itera
     if chosen[1]:
         frame = frame[frame["sector"].isin(chosen[1])]
     return frame
+
+
+def ends_of(periods: pd.Series[str]) -> pd.Series[int]:
+    """Return what periods are ordered by, as the key of a sort: the month in which each ends."""
+    return periods.map(last_month)
 
 
 def sector_family(sectors: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ...]:

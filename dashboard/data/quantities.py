@@ -193,7 +193,7 @@ def _sized(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
 
     Symbols take none, nor does a count that is printed to the last digit: 12,107 家.
     """
-    exact = _scale(unit) == 1 and singles % 1000 != 0
+    exact = _scale(unit) == 1 and math.fmod(singles, 1000) != 0
     if exact or unit == RANK_UNIT or not unit[0].isalnum() or unit in PER_CENT_IN:
         return singles, ""
     return next(((singles / size, name) for size, name in SIZES[lang] if abs(singles) >= size), (singles, ""))

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import beside, sector_family, within
-from dashboard.data.quantities import last_month, last_year, spans_years
+from dashboard.data.observations import beside, ends_of, sector_family, within
+from dashboard.data.quantities import last_year, spans_years
 
 SUBJECT = ["indicator", "region", "sector"]
 HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")
@@ -29,7 +29,7 @@ def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``HEADLINES``."""
     rows = datasets.observations().query("region == 'changzhou' and indicator in @HEADLINES and status == 'actual'")
-    rows = rows.sort_values("period", key=_ends).drop_duplicates("indicator", keep="last")
+    rows = rows.sort_values("period", key=ends_of).drop_duplicates("indicator", keep="last")
     return rows.sort_values("indicator", key=lambda column: column.map(HEADLINES.index))
 
 
@@ -44,7 +44,7 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[rows["indicator"].isin(["output", "sales_revenue"]) & ~rows["region_kind"].isin(WIDER)]
     goals = rows[rows["status"] != "actual"]
-    nearest = goals.sort_values("period", key=_ends).drop_duplicates(SUBJECT)
+    nearest = goals.sort_values("period", key=ends_of).drop_duplicates(SUBJECT)
     joined = beside(rows[rows["status"] == "actual"], nearest, "target_", SUBJECT)
     joined = joined.assign(target=joined["target_value"])
     alone = goals[~goals["id"].isin(goals.merge(joined[SUBJECT], on=SUBJECT)["id"])]
@@ -161,19 +161,18 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
         One row per company with ``at_most`` (亿元, what the leader spent), ``others_over`` (亿元 the other
         nine spent together, at the least) and ``total`` (亿元), the same in every row.
     """
-    rows = datasets.table("rd_top_ten")
     everything = datasets.observations()
     total = everything[everything["indicator"] == "rd_top_ten_total"]["value"].max()
-    companies = everything[everything["indicator"] == "rd_spending"]
-    companies = companies.merge(rows[["id", "listed"]], on="id", suffixes=("_", ""))
-    leader = companies["value"].max()
+    spent = everything[everything["indicator"] == "rd_spending"]
+    companies = spent.merge(datasets.table("rd_top_ten")[["id", "listed"]], on="id", suffixes=("_", ""))
     chosen = within(companies, districts=districts)
     if list(sectors):
         family = sector_family(datasets.table("sectors"), sectors)
         own = datasets.table("companies").set_index("id")["sector"]
         chosen = chosen[chosen["company"].map(own).isin(family)]
-    bounds = {"others_over": total - leader, "total": total}
-    return chosen.assign(at_most=leader, **bounds).sort_values("listed", ignore_index=True)
+    leader = spent["value"].max()
+    chosen = chosen.assign(at_most=leader, others_over=total - leader, total=total)
+    return chosen.sort_values("listed", ignore_index=True)
 
 
 def innovation_ladder(
@@ -231,7 +230,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     goals = figures[(figures["table"] == "targets") & figures["value"].notna() & own]
     goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
-    latest = bases.sort_values("period", key=_ends).drop_duplicates(SUBJECT, keep="last")
+    latest = bases.sort_values("period", key=ends_of).drop_duplicates(SUBJECT, keep="last")
     joined = beside(goals, latest, "actual_", SUBJECT)
     joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
     years = joined["target_year"] - joined["actual_year"]
@@ -253,8 +252,3 @@ def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list
     districts = [name for name in datasets.table("regions")["id"] if name in set(rows["district"].dropna())]
     sectors = [name for name in datasets.table("sectors")["id"] if name in set(rows["sector"].dropna())]
     return districts, sectors
-
-
-def _ends(periods: pd.Series[str]) -> pd.Series[int]:
-    """Return what periods are ordered by: the month in which each ends."""
-    return periods.map(last_month)

@@ -235,7 +235,7 @@ def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard)
 def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -> None:
     dashboard.open("/districts")
     dashboard.page.locator("#indicator summary").click()
-    dashboard.page.locator("#indicator button").filter(has_text="省级以上研发机构").click()
+    dashboard.page.locator("#indicator button").filter(has_text=re.compile("^省级以上研发机构")).click()
     dashboard.page.wait_for_url("**indicator=provincial_rd_institutes")
     expect(dashboard.card("district-ranking").locator("h2")).to_contain_text("199 家")
     dashboard.page.reload()

@@ -192,9 +192,9 @@ def test_the_cooperation_of_the_science_town_does_not_swell_a_district(datasets:
 
 
 def test_authors_and_titles_are_whole(datasets: Datasets) -> None:
-    articles = datasets.table("articles").set_index("id")
-    assert articles.loc["calb", "title"].endswith("铸就动力电池产业高质量发展之路")
-    assert articles.loc["demonstration-zone", "author"].split(", ") == ["杨文虎", "张磊"]
+    articles = {row["id"]: row for row in records(datasets.table("articles"))}
+    assert articles["calb"]["title"].endswith("铸就动力电池产业高质量发展之路")
+    assert articles["demonstration-zone"]["author"].split(", ") == ["杨文虎", "张磊"]
 
 
 def test_statements_without_a_numeral_have_their_row(figures: dict[str, Row]) -> None:
@@ -210,14 +210,14 @@ def test_a_year_of_the_coverage_leads_to_the_figures_whose_period_ends_in_it(
     datasets: Datasets, view: Callable[[Lang], View], lang: Lang
 ) -> None:
     years = coverage(view(lang)).children[2].children[-1]
-    links = [part for part in years._traverse() if isinstance(part, html.A)]
+    links = [part.to_plotly_json()["props"] for part in years._traverse() if isinstance(part, html.A)]
     periods = [
         period_name(period, words_in(lang)) for period in datasets.observations().dropna(subset="value")["period"]
     ]
     led = {}
     for link in links:
-        rule = json.loads(parse_qs(urlsplit(link.href).query)["filter"][0])["period"]
+        rule = json.loads(parse_qs(urlsplit(link["href"]).query)["filter"][0])["period"]
         matches = {"contains": str.__contains__, "endsWith": str.endswith}[rule["type"]]
-        led[link.children] = sum(matches(period, rule["filter"]) for period in periods)
+        led[link["children"]] = sum(matches(period, rule["filter"]) for period in periods)
     counts = figure_counts(datasets, by="year")
     assert led == dict(zip(counts["key"], counts["figures"], strict=True))

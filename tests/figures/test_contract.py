@@ -140,7 +140,7 @@ def zero_target(datasets: Datasets) -> Datasets:
     return Datasets(datasets.descriptor, datasets.version, frames)
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "目标0 亿元"), ("en", "target CNY 0 ")])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "目标 0 元"), ("en", "target CNY 0")])
 def test_a_target_of_zero_is_drawn_beside_the_others_without_a_share(
     zero_target: Datasets, lang: Lang, said: str
 ) -> None:

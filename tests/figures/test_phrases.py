@@ -72,7 +72,7 @@ def test_a_phrase_has_the_capitals_of_its_names_and_no_others_but_the_first(figu
         ("hunan-projects-2021", "Changzhou projects signed in Changsha"),
         ("makers-week-sessions-2021", "Changzhou Makers' Week sessions"),
         ("world-nev-sales-2020", "World new energy vehicle sales"),
-        ("world-nev-stock-2030", "new energy vehicles in use"),
+        ("china-nev-stock-2030", "China new energy vehicles in use"),
         ("advanced-equipment-output-2020", "Advanced equipment output"),
         ("liyang-battery-enterprises-2021", "Liyang power battery enterprises"),
         ("kaibo-staff-2021", "Kaibo Energy (CALB's research company) employees"),
