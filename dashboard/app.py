@@ -11,12 +11,12 @@ from dash import Dash, dash_table, html, page_container
 from flask import g
 
 from dashboard import interactions, responses
+from dashboard.catalogue.topics import NAME
 from dashboard.components.shell import failed_page
 from dashboard.data import Datasets
 from dashboard.failures import Failure, attempt_logged
 from dashboard.index import index_page
 from dashboard.published import publish
-from dashboard.topics import NAME
 
 
 def create_app(datasets: Datasets) -> Dash:

@@ -79,10 +79,10 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
 
 def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:
     """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all."""
-    from dashboard.exports.slides import briefing
-    from dashboard.exports.workbook import summary_workbook
-    from dashboard.topics import TOPICS, findings
-    from dashboard.view import View, choices_of
+    from dashboard.catalogue.topics import TOPICS, findings
+    from dashboard.catalogue.view import View, choices_of
+    from dashboard.exports.excel.workbook import summary_workbook
+    from dashboard.exports.powerpoint.briefing import briefing
 
     makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, findings())}
     make = makers.get(file.suffix.lower())

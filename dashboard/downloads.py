@@ -15,17 +15,18 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
+from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.components.present import slide_choices, slides_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
+from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.file_names import file_name, rows_file_name
-from dashboard.exports.rows import figure_cells, listed_headings, rows_csv, rows_workbook
-from dashboard.exports.slides import briefing
-from dashboard.exports.workbook import summary_workbook
+from dashboard.exports.powerpoint.briefing import briefing
+from dashboard.exports.rows import rows_csv, rows_workbook
 from dashboard.published import published
-from dashboard.topics import TOPICS
 from dashboard.translations import LANGS, message, words_in
-from dashboard.view import Unknown, View, choices_of
+from dashboard.wording.columns import figure_cells, listed_headings
 
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from flask import request
 
+from dashboard.catalogue.view import View
 from dashboard.figures.theme import TOKENS, css_variables
 from dashboard.published import answer_version, published
-from dashboard.view import View
 
 VENDOR = Path(__file__).parent / "assets" / "vendor"
 PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name

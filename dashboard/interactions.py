@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
+from dashboard.catalogue.view import View
 from dashboard.components.charts import PICTURES, part
 from dashboard.components.panel import figure_panel
 from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
-from dashboard.view import View
 
 
 def view_of(address: Any) -> View:

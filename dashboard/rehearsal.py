@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from dashboard.catalogue.topics import findings
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.failures import Failure, attempt
-from dashboard.figures.reconciled import reconciled
-from dashboard.topics import findings
 from dashboard.translations import LANGS, Words, message
-from dashboard.view import View
+from dashboard.wording.reconciled import reconciled
 
 LANGUAGE = {"zh": message("中文版"), "en": message("英文版")}
 RECONCILIATIONS = message("核对")
@@ -21,7 +21,7 @@ def undrawn(datasets: Datasets, words: Words) -> Iterator[str]:
     """Yield a line for every chart, and for the reconciliations, that fails with these tables."""
     for lang in LANGS:
         view = View.of(datasets, "/", {"lang": lang})
-        drawing: dict[str, Callable[[], Any]] = {chart.name: partial(chart.drawn, view) for chart in findings()}
+        drawing: dict[str, Callable[[], Any]] = {chart.name: partial(chart.drawing, view) for chart in findings()}
         for name, draw in (drawing | {RECONCILIATIONS: partial(reconciled, datasets, view.words)}).items():
             made = attempt(draw)
             if isinstance(made, Failure):

@@ -11,6 +11,8 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from werkzeug.exceptions import HTTPException
 
+from dashboard.catalogue.topics import NAME, charts_on
+from dashboard.catalogue.view import View
 from dashboard.components.charts import charts_json
 from dashboard.components.grid import named_rows_json, rows_json
 from dashboard.components.present import slides_json, slides_of
@@ -18,9 +20,7 @@ from dashboard.compressed import compress, kept
 from dashboard.downloads import add_downloads
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
-from dashboard.topics import NAME, charts_on
 from dashboard.translations import words_in
-from dashboard.view import View
 
 OWN_CODE = str(Path(__file__).parent)
 # The ids of fifty thousand rows, asked for as a workbook.

@@ -25,8 +25,8 @@ from dashboard.components.panel import figure_panel
 from dashboard.components.present import slides_of
 from dashboard.data import Datasets
 from dashboard.published import answer_version
-from dashboard.topics import DECK, TOPICS, charts_on, findings
-from dashboard.view import View
+from dashboard.catalogue.topics import DECK, TOPICS, charts_on, findings
+from dashboard.catalogue.view import View
 
 CHARTED = tuple(topic.path for topic in TOPICS)
 PATHS = (*CHARTED, "/data", "/present")

@@ -20,10 +20,10 @@ from pptx import Presentation
 
 from dashboard import downloads
 from dashboard.data import Datasets
-from dashboard.exports import slides as slides_module
-from dashboard.exports import topic_sheets
+from dashboard.exports.powerpoint import briefing as slides_module
+from dashboard.exports.excel import topics as topic_sheets
 from dashboard.published import KEY, answer_version
-from dashboard.topics import charts_on, findings
+from dashboard.catalogue.topics import charts_on, findings
 from dashboard.translations import words_in
 
 BROKEN = "target-bullets"

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from dash import dcc, html
-from plotly.io.json import to_json_plotly
 
-from dashboard.charts import Chart
+from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.view import View
 from dashboard.data.questions import available
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
-from dashboard.figures.theme import TOP
-from dashboard.topics import charts_on
+from dashboard.figures.drawing import Drawing, to_json
 from dashboard.translations import message
-from dashboard.translations.phrases import capitalised
-from dashboard.view import View
+from dashboard.wording.columns import list_of
+from dashboard.wording.grammar import capitalised
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
-TITLE_ROOM = TOP - 8
-NARROWEST_PLOT = 90
 PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 
@@ -38,31 +35,19 @@ class Rendered:
     failed: bool = False
 
 
-@lru_cache(maxsize=512)
 def rendered(chart: Chart, view: View) -> Rendered:
-    """Draw a chart for a view; the same view is never drawn twice."""
-    drawn_figure = chart.drawn(view)
-    title = drawn_figure.layout.title
-    figure = untitled(drawn_figure.to_plotly_json())
-    layout = figure["layout"]
-    height = layout.pop("height")
-    drawn = bool(figure["data"])
-    head = [html.H2(title.text)]
-    if drawn:
-        head.append(html.P(title.subtitle.text, className="subtitle"))
+    """Return a chart for a view as its card shows it."""
+    finding, drawing, words = chart.finding(view), chart.drawing(view), view.words
+    if finding.empty:
+        head, style = [html.H2(finding.title), html.Div(what_there_is(chart, view), className="instead")], HIDDEN
     else:
-        head.append(html.Div(what_there_is(chart, view), className="instead"))
-    return Rendered(
-        chart=chart.id,
-        figure=figure,
-        style=_size(height, layout["margin"], chart) if drawn else HIDDEN,
-        head=head,
-        source=layout["meta"]["source"] or view.words("来源"),
-    )
+        head, style = [html.H2(finding.title), html.P(finding.subtitle, className="subtitle")], _size(drawing, chart)
+    layout = drawing.layout | {"meta": list_of(finding.figures, words)}
+    return Rendered(chart.id, {"data": drawing.data, "layout": layout}, style, head, finding.source or words("来源"))
 
 
 def rendered_or_said(chart: Chart, view: View) -> Rendered:
-    """Return a chart drawn for a view, or what stands in its place; a failure is not kept, but tried again."""
+    """Return a chart for a view, or what stands in its place; a failure is not kept, but tried again."""
     made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendered(chart, view))
     return _said_instead(chart, view, made) if isinstance(made, Failure) else made
 
@@ -80,31 +65,23 @@ def _said_instead(chart: Chart, view: View, failure: Failure) -> Rendered:
     )
 
 
-def _size(height: int, margin: dict[str, Any], chart: Chart) -> dict[str, Any]:
+def _size(drawing: Drawing, chart: Chart) -> dict[str, Any]:
     """Return the size of a picture: as wide as its labels and a plot that can be read, else its card scrolls."""
-    narrowest = margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT
-    return {"minHeight": height, "maxHeight": round(1.5 * height), "minWidth": max(narrowest, chart.narrowest)}
+    return {
+        "minHeight": drawing.height,
+        "maxHeight": round(1.5 * drawing.height),
+        "minWidth": max(drawing.narrowest, chart.narrowest),
+    }
 
 
-def untitled(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return a figure without the title that stands around it as text, and without the room it took."""
-    layout = figure["layout"]
-    del layout["title"]
-    margin = layout.get("margin", {})
-    layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
-    layout["height"] -= TITLE_ROOM
-    return figure
-
-
-@lru_cache(maxsize=512)
 def charts_json(view: View) -> str:
-    """Return the charts of a view's page as JSON: for each the fields of ``Rendered``; written once for a view.
+    """Return the charts of a view's page as JSON: for each the fields of ``Rendered``.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
     charts = [rendered_or_said(chart, view) for chart in charts_on(view.path).values()]
-    text: str = to_json_plotly([vars(chart) for chart in charts], engine="json")
+    text = to_json([vars(chart) for chart in charts])
     if any(chart.failed for chart in charts):
         raise IncompleteAnswerError(text)
     return text
@@ -118,8 +95,7 @@ def part(name: str, chart: Any) -> dict[str, Any]:
 def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
-    drawn = chart.drawn(everything)
-    districts, sectors = available(view.datasets, {row["id"] for row in drawn.layout.meta["figures"]})
+    districts, sectors = available(view.datasets, chart.finding(everything).ids)
     regions = view.datasets.table("regions").set_index("id")
     names = view.datasets.table("sectors").set_index("id")
     places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]

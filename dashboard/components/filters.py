@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping
 
 from dash import html
 
+from dashboard.catalogue.view import View, compared_indicators, districts_of
 from dashboard.data.questions import indicators_of_districts
 from dashboard.translations import message
-from dashboard.translations.phrases import capitalised
-from dashboard.view import View, compared_indicators, districts_of
+from dashboard.wording.grammar import capitalised
 
 
 def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 from dash_ag_grid import AgGrid
 
+from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
-from dashboard.exports.rows import COLUMNS, NUMBERS, figure_cells
 from dashboard.translations import Words, message
-from dashboard.view import View
+from dashboard.wording.columns import COLUMNS, NUMBERS, figure_cells
 
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from dash import html
 
+from dashboard.catalogue.view import View
 from dashboard.data.observations import records
-from dashboard.data.quantities import period_name, quantity
-from dashboard.figures.marks import name_of, source_of
-from dashboard.view import View
+from dashboard.wording.periods import period_name
+from dashboard.wording.phrases import name_of, source_of
+from dashboard.wording.quantities import quantity
 
 
 def kpi_cards(figures: pd.DataFrame, view: View) -> html.Dl:

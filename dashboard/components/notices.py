@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard.catalogue.view import COMPARING, Unknown, View, choices_of
 from dashboard.translations import Words
-from dashboard.view import COMPARING, Unknown, View, choices_of
 
 # The table and the column, without its language, that name what an address chooses.
 NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}

@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import html
 
+from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
-from dashboard.data.quantities import quantity
 from dashboard.data.questions import figures_beside
-from dashboard.exports.rows import figure_cells
-from dashboard.figures.marks import name_of
-from dashboard.view import View
+from dashboard.wording.columns import figure_cells
+from dashboard.wording.phrases import name_of
+from dashboard.wording.quantities import quantity
 
 OTHERS_SHOWN = 12
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import math
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from dash import html
-from plotly.io.json import to_json_plotly
 
-from dashboard.charts import Chart
-from dashboard.components.charts import untitled
+from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.topics import DECK, NAME, charts_on, findings
+from dashboard.catalogue.view import View
 from dashboard.data.names import Choices
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
+from dashboard.figures.drawing import to_json
 from dashboard.figures.marks import CLEAR
-from dashboard.topics import DECK, NAME, charts_on, findings
-from dashboard.translations import Words, message
-from dashboard.view import View
+from dashboard.findings.finding import MOST_POINTS
+from dashboard.translations import message
 
 # Rows of a chart that can be read from the last row of a meeting room, with labels of one line and of two; what is
 # more goes on to a further slide.
-MOST_ROWS = (10, 8)
+MOST_ROWS, MOST_TALL_ROWS = 10, 8
 KEYS = (
     ("→ PageDown Space Enter", message("下一张")),
     ("← PageUp Backspace", message("上一张")),
@@ -91,9 +91,8 @@ def my_deck(view: View) -> html.Dialog:
     return html.Dialog(id="my-deck", **{"data-words": json.dumps(said), "data-names": json.dumps(names)})
 
 
-@lru_cache(maxsize=64)
 def slides_json(view: View, asked: str = "") -> str:
-    """Return a deck as JSON: ``slides``, what is said around them and the filters in words; written once for a view.
+    """Return a deck as JSON: ``slides``, what is said around them and the filters in words.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -107,7 +106,7 @@ def slides_json(view: View, asked: str = "") -> str:
         "filters": [name for names in view.chosen_names() for name in names],
         "slides": slides,
     }
-    text: str = to_json_plotly(said, engine="json")
+    text = to_json(said)
     if any(slide.get("failed") for slide in slides):
         raise IncompleteAnswerError(text)
     return text
@@ -136,48 +135,30 @@ def _slides_or_said(chart: Chart, view: View) -> list[dict[str, Any]]:
 
 def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
     """Yield the slides of a chart; none where the filters leave it empty or do not apply to it."""
-    if not chart.follows(view):
+    finding = chart.finding(view)
+    if finding.empty or not chart.follows(view):
         return
-    drawn = chart.drawn(view)
-    if not drawn.data:
-        return
-    title, meta = drawn.layout.title, drawn.layout.meta
-    windows = _windows(drawn.to_plotly_json())
-    for number, window in enumerate(windows, start=1):
-        figure = untitled(drawn.to_plotly_json())
-        # The stage gives the height; no slide lists its figures.
-        del figure["layout"]["height"], figure["layout"]["meta"]
-        if window:
-            figure["layout"]["yaxis"] = figure["layout"].get("yaxis", {}) | {"range": window, "autorange": False}
+    drawing = chart.drawing(view)
+    most = MOST_TALL_ROWS if any(row.under for row in finding.rows) else MOST_ROWS
+    count = max(1, math.ceil(drawing.rows / most))
+    for number, axis in enumerate(_windows(drawing.rows, count), start=1):
+        layout = drawing.layout | {"yaxis": drawing.layout.get("yaxis", {}) | axis}
         yield {
             "id": chart.id if number == 1 else f"{chart.id}.{number}",
             "chart": chart.id,
-            "headline": title.text,
-            "part": _part(number, len(windows), view.words),
-            "subtitle": title.subtitle.text,
+            "headline": finding.title,
+            "part": view.words("（{number}/{count}）", number=number, count=count) if count > 1 else "",
+            "subtitle": finding.subtitle,
             # What supports the finding stands beside the rows it is about.
-            "points": meta["points"][:3] if number == 1 else [],
-            "source": meta["source"],
-            "figure": figure,
+            "points": finding.points[:MOST_POINTS] if number == 1 else [],
+            "source": finding.source,
+            "figure": {"data": drawing.data, "layout": layout},
         }
 
 
-def _part(number: int, count: int, words: Words) -> str:
-    return words("（{number}/{count}）", number=number, count=count) if count > 1 else ""
-
-
-def _windows(figure: dict[str, Any]) -> Sequence[list[float] | None]:
-    """Return the ranges of the vertical axis that show a chart's rows a slide at a time."""
-    axis = figure["layout"].get("yaxis", {})
-    upward = "categoryarray" in axis
-    labels = (
-        axis["categoryarray"] if upward else dict.fromkeys(y for trace in figure["data"] for y in trace.get("y") or ())
-    )
-    count, most = len(labels), MOST_ROWS[any("<br>" in str(label) for label in labels)]
-    if count <= most or not (upward or axis.get("autorange") == "reversed"):
-        return [None]
-    slides = -(-count // most)
-    ends = [round(count * number / slides) for number in range(slides + 1)]
-    if upward:
-        return [[count - end - 0.5, count - start - 0.5] for start, end in pairwise(ends)]
-    return [[end - 0.5, start - 0.5] for start, end in pairwise(ends)]
+def _windows(rows: int, count: int) -> list[dict[str, Any]]:
+    """Return what changes of a vertical axis to show its rows, the first at the top, on so many slides."""
+    if count == 1:
+        return [{}]
+    ends = [round(rows * number / count) for number in range(count + 1)]
+    return [{"range": [rows - end - 0.5, rows - start - 0.5], "autorange": False} for start, end in pairwise(ends)]

@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 from dash import html
 
-from dashboard.data.dictionary import fields_of
+from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import figure_counts
-from dashboard.figures.reconciled import counted, reconciled
 from dashboard.translations import message
-from dashboard.translations.phrases import capitalised
-from dashboard.view import View
+from dashboard.wording.dictionary import fields_of
+from dashboard.wording.grammar import capitalised
+from dashboard.wording.reconciled import counted, reconciled
 
 COVERED = {
     "article": message("文章"),

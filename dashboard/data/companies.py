@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.quantities import last_month
+from dashboard.data.periods import last_month
 from dashboard.data.questions import all_figures
 
 SHARES = ("company_market_share", "company_national_share", "company_global_share")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,9 @@ from dashboard.data.tables import Table, read_table
 from dashboard.data.validation import fact_names, problems_of
 from dashboard.errors import DatasetError
 from dashboard.translations import message
+
+# Findings, drawings and compressed answers, the largest of which take some 100 KB.
+MOST_KEPT = 2048
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,14 @@ class Datasets:
     @cached_property
     def _observations(self) -> pd.DataFrame:
         return observations_of(self._frames, fact_names(self.descriptor))
+
+    @cached_property
+    def memo(self) -> Callable[..., Any]:
+        """Return what a function makes of these tables and of choices; made once, and dropped with the tables.
+
+        Called as ``memo(make, *choices)``; the function gets the tables first. What raises is not kept.
+        """
+        return lru_cache(maxsize=MOST_KEPT)(lambda make, *choices: make(self, *choices))
 
     def observations(self) -> pd.DataFrame:
         """Return every figure of every fact table, with the names of what it is about.

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from dashboard.data.numerals import printed_values, scale_of
+from dashboard.data.numerals import RANK_UNIT, printed_values, scale_of
 from dashboard.data.problems import Problem
 from dashboard.translations import message
 
-RANK_UNIT = "位"
 LAST_RANK = 100_000
 # What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+RANK_UNIT = "位"
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = re.compile(r"\d+(?:\.\d+)?")

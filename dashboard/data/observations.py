@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.quantities import last_month
+from dashboard.data.periods import last_month
 
 OPTIONAL = ("sector", "company", "project")
 FIGURE = (

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import beside
-from dashboard.data.quantities import spans_years
+from dashboard.data.periods import spans_years
 from dashboard.data.questions import all_figures
 
 # The stages of a project, and the indicators that count projects there.

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import beside, ends_of, sector_family, within
-from dashboard.data.quantities import last_year, spans_years
+from dashboard.data.periods import last_year, spans_years
 
 SUBJECT = ["indicator", "region", "sector"]
 HEADLINES = ("rd_intensity", "high_tech_share", "invention_patents", "technology_contribution", "city_innovation_rank")

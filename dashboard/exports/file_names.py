@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.exports.cells import FORBIDDEN
-from dashboard.topics import TOPICS, Topic
+from dashboard.catalogue.topics import TOPICS, Topic
+from dashboard.catalogue.view import View
+from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words
-from dashboard.view import View
 
 # What Windows refuses in a name, and what takes no part in it.
 REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')

@@ -8,11 +8,13 @@ import pandas as pd
 
 from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
-from dashboard.data.quantities import last_month, period_name, quantity
+from dashboard.data.periods import last_month
 from dashboard.findings.finding import Finding, make_finding, no_finding
 from dashboard.findings.labels import joined, simple_rows, year_rows
 from dashboard.translations import Words, message
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, status_of, subject_of, term_of
+from dashboard.wording.quantities import quantity
 
 HIGHEST = message("所列企业中{figure}最高：{size}")
 

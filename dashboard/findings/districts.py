@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import records
-from dashboard.data.quantities import RANK_UNIT, quantity, unit_name
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, no_finding
 from dashboard.findings.labels import simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
+from dashboard.wording.quantities import quantity, unit_name
 from dashboard.wording.themes import THEMES
 
 

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import records
-from dashboard.data.quantities import RANK_UNIT
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.data.quantities import last_year, period_name, quantity
+from dashboard.data.periods import last_year
 from dashboard.findings.finding import Row, mark_of
 from dashboard.translations import Words
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, place_of, status_of, subject_of
+from dashboard.wording.quantities import quantity
 
 Labels = Sequence[tuple[str, str]]
 

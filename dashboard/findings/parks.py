@@ -8,16 +8,16 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import records, with_behind
-from dashboard.data.quantities import quantity
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, simple_rows
 from dashboard.translations import Words, message
-from dashboard.translations.phrases import capitalised
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import known, name_of, subject_of
+from dashboard.wording.quantities import quantity
 
 
 def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell the ranks of parks in a national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
+    """Tell ranks in the national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
     listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
     if listed.empty:
         return no_finding(words("全国高新区排名"), words)

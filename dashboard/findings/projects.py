@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
 from dashboard.translations import Words, message
-from dashboard.translations.phrases import capitalised
+from dashboard.wording.grammar import capitalised
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of, term_of
+from dashboard.wording.quantities import amount, quantity
 
 STAGES = {"signed": message("招引签约"), "active": message("开工在建"), "completed": message("竣工投产")}
 # A longer name is cut at the axis, in Chinese letters.

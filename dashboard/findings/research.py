@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import records
-from dashboard.data.quantities import amount, quantity
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, simple_rows
 from dashboard.translations import Words
 from dashboard.wording.phrases import known, name_of, phrase_of, place_of, stated
+from dashboard.wording.quantities import amount, quantity
 
 
 def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import amount, last_year, period_name, quantity
+from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, phrase_of, subject_of
+from dashboard.wording.quantities import amount, quantity
 
 
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:

@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.data.quantities import period_name, quantity
 from dashboard.findings.finding import MOST_POINTS, Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import CITY, Figure, known, name_of, phrase_of, place_of, subject_of
+from dashboard.wording.quantities import quantity
 
 
 def tell_reached(frame: pd.DataFrame, words: Words) -> Finding:

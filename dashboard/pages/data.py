@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import dcc, html, register_page
 
+from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
 from dashboard.components.grid import column_filters, figures_grid
 from dashboard.components.shell import frame, heading
 from dashboard.components.tables import dictionary, reconciliation_table
 from dashboard.published import published
 from dashboard.translations import message
-from dashboard.view import View
 
 PATH = "/data"
 FILTERS = ("district", "sector")

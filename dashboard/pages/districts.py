@@ -6,11 +6,11 @@ from typing import Any
 
 from dash import html, register_page
 
+from dashboard.catalogue.topics import DISTRICTS as TOPIC
+from dashboard.catalogue.view import View
 from dashboard.components.filters import indicator_choice
 from dashboard.components.shell import page
 from dashboard.published import published
-from dashboard.topics import DISTRICTS as TOPIC
-from dashboard.view import View
 
 register_page(__name__, path=TOPIC.path, order=2, name=TOPIC.name, description=TOPIC.description)
 

@@ -8,11 +8,11 @@ import dash
 from dash import dcc, html, register_page
 from flask import g
 
+from dashboard.catalogue.topics import NAME
+from dashboard.catalogue.view import View
 from dashboard.components.shell import frame, said_of
 from dashboard.published import published
-from dashboard.topics import NAME
 from dashboard.translations import message
-from dashboard.view import View
 
 register_page(__name__, path="/404", name=message("没有这个页面"), description="")
 

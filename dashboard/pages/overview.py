@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import html, register_page
 
+from dashboard.catalogue.topics import OVERVIEW as TOPIC
+from dashboard.catalogue.view import View
 from dashboard.components.headlines import kpi_cards
 from dashboard.components.shell import page
 from dashboard.data.questions import headline_figures
 from dashboard.published import published
-from dashboard.topics import OVERVIEW as TOPIC
-from dashboard.view import View
 
 register_page(__name__, path=TOPIC.path, order=0, name=TOPIC.name, description=TOPIC.description)
 

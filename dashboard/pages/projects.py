@@ -6,10 +6,10 @@ from typing import Any
 
 from dash import html, register_page
 
+from dashboard.catalogue.topics import PROJECTS as TOPIC
+from dashboard.catalogue.view import View
 from dashboard.components.shell import page
 from dashboard.published import published
-from dashboard.topics import PROJECTS as TOPIC
-from dashboard.view import View
 
 register_page(__name__, path=TOPIC.path, order=6, name=TOPIC.name, description=TOPIC.description)
 

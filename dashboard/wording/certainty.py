@@ -1,6 +1,26 @@
-"""How sure a printed figure is: which qualifiers are estimates, which leave an end open."""
+"""How sure a printed figure is: which qualifiers are estimates, which leave an end open, and how that is said."""
 
 from __future__ import annotations
 
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import Figure, known
+
 HATCHED = ("about", "nearly")
 OPEN_ENDED = ("over", "at_least")
+QUALIFIERS = {
+    "exact": message("准确数"),
+    "about": message("约"),
+    "nearly": message("近"),
+    "over": message("超"),
+    "at_least": message("以上"),
+    "at_most": message("不超过"),
+}
+
+
+def certainty(row: Figure, words: Words) -> str:
+    """Say how sure a figure is: its qualifier, whether it is a range, or that it was not published."""
+    if not known(row["value"]):
+        return words("未公布")
+    said, ranged = QUALIFIERS[row["qualifier"]], known(row["value_high"])
+    parts = [] if ranged and row["qualifier"] == "exact" else [words(said)]
+    return words.listed([*parts, words("区间")] if ranged else parts)

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.data.quantities import period_name, quantity
 from dashboard.translations import Words, message
-from dashboard.translations.phrases import attributive, capitalised, joined
+from dashboard.wording.grammar import attributive, capitalised, joined
+from dashboard.wording.periods import period_name
+from dashboard.wording.quantities import quantity
 
 STATUS = {
     "actual": message("实绩"),
@@ -101,22 +102,6 @@ def printed_of(row: Figure, words: Words) -> str:
 def source_of(row: Figure, words: Words) -> str:
     """Return where a figure stands."""
     return words("《{title}》第 {page} 页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
-
-
-def described(row: Figure, words: Words) -> dict[str, Any]:
-    """Return one figure in words, for the list and the table view under a chart."""
-    return {
-        "id": row["id"],
-        "subject": subject_of(row, words),
-        "indicator": name_of(row, "indicator", words),
-        "value": quantity(row, words),
-        "printed": printed_of(row, words),
-        "period": period_name(row["period"], words),
-        "status": status_of(row, words),
-        "page": int(row["page"]),
-        "article": words.pick(row["title"], row["title_en"]),
-        "note": row["note"] if isinstance(row["note"], str) and words.lang == "zh" else "",
-    }
 
 
 def known(value: Any) -> bool:

@@ -15,8 +15,8 @@ from dashboard.components.charts import rendered
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.index import PLOTLY, VENDOR
-from dashboard.topics import charts_on
-from dashboard.view import View, districts_of
+from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.view import View, districts_of
 from tests.benchmarks.serving import serving
 from tests.browser import chromium
 

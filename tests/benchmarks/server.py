@@ -17,8 +17,8 @@ from dashboard.components.charts import charts_json, rendered
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.published import answer_version
-from dashboard.topics import charts_on
-from dashboard.view import View, districts_of
+from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.view import View, districts_of
 from tests.benchmarks.serving import serving
 
 CHANGES = 400

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard import charts
+from dashboard.catalogue import charts
 from dashboard.commands import main
 from dashboard.components import shell
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from dashboard.topics import TOPICS, charts_on
+from dashboard.catalogue.topics import TOPICS, charts_on
 from tests.browser.conftest import Dashboard
 
 PATHS = tuple(topic.path for topic in TOPICS)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.topics import findings
+from dashboard.catalogue.topics import findings
 from tests.browser.conftest import Dashboard
 from tests.serving import serving
 

@@ -18,7 +18,8 @@ from dashboard.config import SHIPPED
 from dashboard.data import Datasets
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.observations import records
-from dashboard.data.quantities import amount, last_year
+from dashboard.data.periods import last_year
+from dashboard.wording.quantities import amount
 from dashboard.data.validation import fact_names
 from dashboard.translations import words_in
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dashboard.data import Datasets
 from dashboard.exports.file_names import file_name
-from dashboard.topics import INDUSTRY, TOPICS, Topic
-from dashboard.view import View, districts_of
+from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
+from dashboard.catalogue.view import View, districts_of
 
 
 def named(datasets: Datasets, /, *topics: Topic, **query: str) -> str:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from dashboard.data import Datasets
-from dashboard.exports.cells import clean
-from dashboard.exports.workbook import summary_workbook
-from dashboard.topics import TOPICS
-from dashboard.view import View
+from dashboard.exports.excel.cells import clean
+from dashboard.exports.excel.workbook import summary_workbook
+from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.view import View
 from tests.exports.books import MADE, charts_of, drawings_of, table_of
 
 LEADS = (

@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.exports.cells import LEADS
-from dashboard.exports.rows import certainty, listed_headings, rows_csv, rows_workbook
+from dashboard.exports.excel.cells import LEADS
+from dashboard.exports.rows import rows_csv, rows_workbook
+from dashboard.wording.certainty import certainty
+from dashboard.wording.columns import listed_headings
 from dashboard.translations import words_in
 
 HEADINGS = {"subject": "对象", "value": "数值"}

@@ -17,8 +17,8 @@ from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
-from dashboard.figures.marks import name_of
-from dashboard.topics import TOPICS
+from dashboard.wording.phrases import name_of
+from dashboard.catalogue.topics import TOPICS
 from tests.exports.books import (
     CHART,
     DRAWING,

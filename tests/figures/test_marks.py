@@ -15,7 +15,8 @@ from dashboard.figures.parks import rank_dumbbell
 from dashboard.figures.research import rd_top_ten_bars
 from dashboard.figures.sectors import sector_bars
 from dashboard.figures.sectors import sector_rates as sector_rate_bars
-from dashboard.figures.targets import goals_without_base, reached_words, target_bullets, target_trajectories
+from dashboard.figures.targets import goals_without_base, target_bullets, target_trajectories
+from dashboard.findings.shares import reached_words
 from dashboard.figures.theme import DISTRICTS, SCHEMES, TOKENS, Scheme
 from dashboard.translations import words_in
 

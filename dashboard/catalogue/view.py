@@ -1,0 +1,136 @@
+"""What one address asks for: page, filters, language and colour scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.names import Choices, choices_in
+from dashboard.data.questions import indicators_of_districts
+from dashboard.figures.theme import SCHEMES, Scheme
+from dashboard.translations import LANGS, Lang, Words, words_in
+from dashboard.wording.grammar import capitalised
+
+# The paths that show one indicator across districts.
+COMPARING = ("/districts", "/present")
+
+
+class Unknown(NamedTuple):
+    """A name in an address that nothing is called, and the key it stands under, such as ``district``."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A page as one address shows it; a chart is a pure function of it.
+
+    Attributes:
+        datasets: The published tables.
+        path: Path of the page, such as ``/industry``.
+        districts: Chosen districts in the order of the table; none means all.
+        sectors: Chosen sectors, likewise.
+        indicator: The indicator compared across districts.
+        lang: Language of every text.
+        scheme: Colour scheme.
+        unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
+    """
+
+    datasets: Datasets
+    path: str
+    districts: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    indicator: str = ""
+    lang: Lang = "zh"
+    scheme: Scheme = "light"
+    unknown: tuple[Unknown, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, datasets: Datasets, path: str, query: Mapping[str, Any]) -> View:
+        """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
+        chosen: dict[str, tuple[str, ...]] = {}
+        unknown: list[Unknown] = []
+        for key, choices in choices_of(datasets).items():
+            asked = query.get(key) or ""
+            # A key that stands twice comes as a list.
+            text = ",".join(asked) if isinstance(asked, list) else str(asked)
+            chosen[key], names = choices.chosen(text)
+            unknown += [Unknown(key, name) for name in names]
+        return cls(
+            datasets,
+            path,
+            chosen["district"],
+            chosen["sector"],
+            next(iter(chosen["indicator"] or compared_indicators(datasets))),
+            next((lang for lang in LANGS if lang == query.get("lang")), "zh"),
+            next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
+            tuple(unknown),
+        )
+
+    @property
+    def words(self) -> Words:
+        """The words of the view's language."""
+        return words_in(self.lang)
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The chosen districts and sectors, as the questions take them."""
+        return {"districts": self.districts, "sectors": self.sectors}
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What is chosen, as an address writes it under each key; empty where it is the standard."""
+        first = compared_indicators(self.datasets)[0]
+        return {
+            "district": ",".join(self.districts),
+            "sector": ",".join(self.sectors),
+            "indicator": self.indicator if self.indicator != first else "",
+        }
+
+    def chosen_names(self) -> tuple[list[str], list[str]]:
+        """Return the short names of the chosen districts, and the names of the chosen sectors."""
+        regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
+        sectors = self.datasets.table("sectors").set_index("id")[self.lang].map(capitalised)
+        return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
+
+    def href(self, **changes: Any) -> str:
+        """Return the address of this view with some of its attributes changed; defaults are left out."""
+        view = replace(self, **changes)
+        pairs = view.choices | {
+            "lang": view.lang if view.lang != "zh" else "",
+            "theme": view.scheme if view.scheme != "light" else "",
+        }
+        if view.path not in COMPARING:
+            del pairs["indicator"]
+        query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in pairs.items() if value)
+        return f"{view.path}?{query}" if query else view.path
+
+
+@lru_cache(maxsize=4)
+def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
+    """Return the indicators that districts can be compared by, the one with most districts first, or an empty one."""
+    return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
+
+
+def districts_of(datasets: Datasets) -> pd.DataFrame:
+    """Return the districts that can be chosen: those with a tile, in the order of the table."""
+    return datasets.table("regions").dropna(subset="tile_row")
+
+
+@lru_cache(maxsize=4)
+def choices_of(datasets: Datasets) -> dict[str, Choices]:
+    """Return what an address can choose, by its keys: districts, sectors, and indicators to compare districts by."""
+    indicators = datasets.table("indicators")
+    compared = indicators.set_index("id", drop=False).loc[[name for name in compared_indicators(datasets) if name]]
+    return {
+        "district": choices_in(districts_of(datasets), ("zh", "short_zh", "en", "short_en")),
+        "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
+        "indicator": choices_in(compared, ("zh", "en")),
+    }

@@ -1,0 +1,22 @@
+"""Periods as the tables write them: 2021, 2021-H1, 2021-Q1, 2021-04, and runs such as 2016/2020 or 2021-01/2021-05."""
+
+from __future__ import annotations
+
+# The month in which a year, a half and a quarter end.
+LAST_MONTHS = {"": 12, "H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
+
+
+def last_year(period: str) -> int:
+    """Return the year in which a period ends."""
+    return last_month(period) // 100
+
+
+def last_month(period: str) -> int:
+    """Return the month in which a period ends as a number by which periods can be ordered: 202105 for May 2021."""
+    year, _, part = period.rpartition("/")[2].partition("-")
+    return int(year) * 100 + (LAST_MONTHS.get(part) or int(part))
+
+
+def spans_years(period: str) -> bool:
+    """Tell whether a period takes in several years, as 2016/2020 does and January to May of one year does not."""
+    return int(period[:4]) < last_year(period)

@@ -1,0 +1,199 @@
+"""How a native chart's parts look: its words, its fills and outlines, its values at the ends of bars."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
+
+from dashboard.exports.excel.cells import clean, text_width
+from dashboard.exports.excel.styles import FONT, TOKEN, rgb
+from dashboard.translations import Words
+from dashboard.wording.quantities import QUALIFIED
+
+OUTLINE, RULE = 22225, 9525
+SMALL, LARGE = 9, 12
+MARKER = 10
+# A bar, in points.
+THICKEST = 22
+# Width of a narrow letter, in parts of the size of its font.
+NARROW = 0.55
+# Narrow letters under half of the width beside a table.
+HALF_WIDTH = 76
+RIGHT, AXIS, LEGEND = 44, 42, 24
+NEVER = {
+    "showLegendKey": False,
+    "showCatName": False,
+    "showSerName": False,
+    "showPercent": False,
+    "showBubbleSize": False,
+    "showLeaderLines": None,
+}
+HIDDEN = {"showVal": False, **NEVER}
+
+
+class ValueLabel(DataLabel):  # type: ignore[misc]  # openpyxl has no types
+    """A value with a number format of its own; openpyxl leaves out that it is not that of the cell."""
+
+    tagname = "dLbl"
+    __elements__ = DataLabel.__elements__
+    __nested__ = DataLabel.__nested__
+
+    def to_tree(self, *arguments: Any, **named: Any) -> Any:
+        """Return the element, its number format unlinked."""
+        element = super().to_tree(*arguments, **named)
+        for child in element:
+            if child.tag.endswith("numFmt"):
+                child.set("sourceLinked", "0")
+        return element
+
+
+def letters(size: float, colour: str, *, bold: bool = False) -> CharacterProperties:
+    """Return how words are set; the font is named for Chinese too."""
+    font = Font(typeface=FONT)
+    return CharacterProperties(sz=int(size * 100), b=bold, solidFill=rgb(colour), latin=font, ea=font)
+
+
+def lettering(size: float = SMALL, colour: str = TOKEN.ink, *, bold: bool = False, turned: int = 0) -> RichText:
+    """Return how labels, axes and legends are set; ``turned`` in degrees."""
+    said = ParagraphProperties(defRPr=letters(size, colour, bold=bold))
+    body = RichTextProperties(rot=turned * 60000) if turned else RichTextProperties()
+    return RichText(body, p=[Paragraph(pPr=said, endParaRPr=letters(size, colour))])
+
+
+def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.ink) -> Title:
+    """Return a title beside which nothing is drawn."""
+    look = letters(size, colour, bold=bold)
+    run = RegularTextRun(rPr=look, t=clean(text))
+    rich = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])])
+    return Title(tx=Text(rich=rich), overlay=False, layout=Layout())
+
+
+def solid(colour: str) -> GraphicalProperties:
+    """Return the fill of an exact figure."""
+    look = GraphicalProperties(solidFill=rgb(colour))
+    look.line.noFill = True
+    return look
+
+
+def hatched(colour: str) -> GraphicalProperties:
+    """Return the fill of a figure printed as about or nearly."""
+    look = GraphicalProperties(
+        pattFill=PatternFillProperties(
+            prst="wdUpDiag", fgClr=ColorChoice(srgbClr=rgb(colour)), bgClr=ColorChoice(srgbClr=rgb(TOKEN.paper))
+        )
+    )
+    look.line = LineProperties(solidFill=rgb(colour), w=RULE)
+    return look
+
+
+def outlined(colour: str) -> GraphicalProperties:
+    """Return the look of a goal."""
+    look = GraphicalProperties(noFill=True)
+    look.line = LineProperties(solidFill=rgb(colour), w=OUTLINE)
+    return look
+
+
+def no_line() -> GraphicalProperties:
+    """Return the look of a line that is not drawn."""
+    look = GraphicalProperties()
+    look.line.noFill = True
+    return look
+
+
+def rule() -> LineProperties:
+    """Return a fine line for axes, grids and frames."""
+    return LineProperties(solidFill=rgb(TOKEN.rule), w=RULE)
+
+
+def qualified(format_: str, qualifier: str, words: Words) -> str:
+    """Return a number format that says how sure a number is: ``"超 "#,##0``."""
+    said = QUALIFIED[qualifier]
+    before, after = (words(said, number="\0") if "{" in said else said).split("\0")
+    return "".join([f'"{before}"' * bool(before), format_, f'"{after}"' * bool(after)])
+
+
+def marker(colour: str, *, hollow: bool) -> Marker:
+    """Return a point; a hollow one is pale in programs that draw no outline, and has a shape of its own."""
+    look = solid(colour)
+    if hollow:
+        look = GraphicalProperties(solidFill=rgb(TOKEN.rule))
+        look.line = LineProperties(solidFill=rgb(colour), w=OUTLINE)
+    return Marker(symbol="diamond" if hollow else "circle", size=MARKER, spPr=look)
+
+
+def crowded(names: Sequence[str]) -> bool:
+    """Tell whether names under a plot need the whole width."""
+    return len(names) * max(map(text_width, names)) > HALF_WIDTH
+
+
+def slanted(names: Sequence[str]) -> bool:
+    """Tell whether names under a plot have to stand at a slant even there."""
+    return len(names) * max(map(text_width, names)) > 2 * HALF_WIDTH
+
+
+def plot_room(names: Sequence[str], title: str, width: float, height: float, *, ranked: bool, legend: bool) -> Layout:
+    """Return where the plot stands, so that every program leaves the names the same room.
+
+    Args:
+        names: Of the rows.
+        title: Over the chart.
+        width: Of the chart, in points.
+        height: Likewise.
+        ranked: Names stand under the plot, else left of it.
+        legend: It has one, under everything.
+    """
+    longest = max(map(text_width, names)) * NARROW * SMALL + 10
+    left, below = min(longest, 0.42 * width), float(AXIS)
+    if ranked:
+        left = AXIS + 16
+        below = min(0.7 * longest + 8, 0.45 * height) if slanted(names) else below
+    lines = math.ceil(text_width(title) * NARROW * LARGE / (0.86 * width))
+    top, bottom = 20 + 8 * ranked + lines * LARGE * 1.5, below + legend * LEGEND
+    shape = {"x": left / width, "y": top / height}
+    room = {"w": 1 - (left + RIGHT) / width, "h": 1 - (top + bottom) / height}
+    return Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", **shape, **room))
+
+
+def gap_of(rows: int, plot: float) -> int:
+    """Return the gap between bars, in per cent of one, that keeps few bars from growing fat.
+
+    Args:
+        rows: How many.
+        plot: Height of the plot, in points.
+    """
+    return round(min(max(60.0, (plot / rows / THICKEST - 1) * 100), 500.0))
+
+
+def labels(formats: Sequence[str | None], place: str) -> DataLabelList:
+    """Return the values at the marks of a series.
+
+    Args:
+        formats: One number format a mark; none where nothing is to be said.
+        place: On which side of the marks.
+    """
+    look = lettering()
+    each: list[DataLabel] = []
+    for position, shown in enumerate(formats):
+        if shown is None:
+            each.append(DataLabel(idx=position, **HIDDEN))
+        else:
+            each.append(ValueLabel(idx=position, numFmt=shown, txPr=look, dLblPos=place, showVal=True, **NEVER))
+    return DataLabelList(dLbl=each, numFmt="General", txPr=look, dLblPos=place, showVal=True, **NEVER)

@@ -1,0 +1,45 @@
+"""Slides of words alone: how the deck is read, and what stands in place of a chart that failed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.util import Pt
+
+from dashboard.exports.powerpoint.master import NAME, POINTS, TEXT
+from dashboard.exports.powerpoint.text import BODY_SIZES, add_footer, write, write_title
+from dashboard.translations import Words, message
+
+READING_GAP = 18
+READING = (
+    message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
+    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
+    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
+    message("名次越靠上越好；颜色代表辖市区，主色代表全市及以上。"),
+    message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
+    message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
+)
+
+
+def add_reading(deck: Any, layouts: dict[str, Any], words: Words) -> None:
+    """Add the slide that says how the deck is read."""
+    slide = add_notice(deck, layouts, words("读图说明"), [words(said) for said in READING], words)
+    for paragraph in slide.placeholders[POINTS].text_frame.paragraphs:
+        paragraph.space_after = Pt(READING_GAP)
+
+
+def add_notice(deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words) -> Any:
+    """Add a slide of a title and paragraphs, and return it."""
+    slide = deck.slides.add_slide(layouts[TEXT])
+    write_title(slide, title, words)
+    write(slide.placeholders[POINTS], texts, words, size=BODY_SIZES[0])
+    add_footer(slide, words(NAME), words)
+    return slide
+
+
+def drop_slides(deck: Any, kept: int) -> None:
+    """Take the slides behind the first so many out of a deck."""
+    entries = deck.slides._sldIdLst
+    for entry in list(entries)[kept:]:
+        deck.part.drop_rel(entry.rId)
+        entries.remove(entry)

@@ -1,0 +1,105 @@
+"""Text on slides: what XML can hold, how much room it takes, and how it is put into a placeholder."""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.util import Emu, Pt
+
+from dashboard.exports.powerpoint.master import FOOTER, NUMBER
+from dashboard.translations import Words
+
+# Control characters, half characters and what XML forbids; a line break in a label is a space as well.
+UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
+WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
+TITLE_SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+BODY_SIZES = (20, 18, 16)
+LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
+
+
+def plain(text: object) -> str:
+    """Return a text as a slide can hold it: what XML forbids becomes a space."""
+    return UNPRINTABLE.sub(" ", str(text))
+
+
+def width_of(text: str, size: float) -> float:
+    """Return about how wide a text is in one line, in points; a Chinese letter is as wide as it is high."""
+    return size * sum(WIDE if letter > "⺀" else NARROW for letter in text)
+
+
+def lines_of(text: str, size: float, room: float) -> int:
+    """Return how many lines a text takes in a room so many points wide, broken at words and Chinese letters."""
+    lines, used = 1, 0.0
+    for piece in PIECES.findall(text):
+        width = width_of(piece.rstrip(), size)
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        # A word wider than the room is broken inside.
+        broken = math.ceil(width / room) - 1 if width else 0
+        lines, used = lines + broken, used + width_of(piece, size) - broken * room
+    return lines
+
+
+def height_of(texts: Iterable[str], size: float, room: float, *, gap: float) -> float:
+    """Return how high paragraphs stand in a room so many points wide, with a gap after each, in points."""
+    return sum(lines_of(text, size, room) * size * LEADING + gap for text in texts)
+
+
+def title_size(text: str, room: float, *, lines: int = 2, largest: int = 28) -> int:
+    """Return the largest size at which a headline takes no more lines than its box holds; else the smallest."""
+    sizes = [size for size in TITLE_SIZES if size <= largest]
+    return next((size for size in sizes if lines_of(text, size * 1.04, room) <= lines), sizes[-1])
+
+
+def body_size(texts: Sequence[str], width: float, height: float, *, gap: float) -> int:
+    """Return the largest body size at which paragraphs fit a box; else the smallest."""
+    return next((size for size in BODY_SIZES if height_of(texts, size, width, gap=gap) <= height), BODY_SIZES[-1])
+
+
+def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> list[Any]:
+    """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given.
+
+    Returns:
+        The run of each paragraph.
+    """
+    frame, runs = shape.text_frame, []
+    frame.clear()
+    for place, text in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        runs.append(add_run(paragraph, text, words, size=size))
+    return runs
+
+
+def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = None, bold: bool | None = None) -> Any:
+    """Add a run of text in the language of the deck to a paragraph."""
+    run = paragraph.add_run()
+    run.text = plain(text)
+    run.font.language_id = LANGUAGES[words.lang]
+    run.font.bold = bold
+    if size:
+        run.font.size = Pt(size)
+    return run
+
+
+def write_title(slide: Any, title: str, words: Words) -> None:
+    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
+    place = slide.shapes.title
+    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
+    write(place, [title], words, size=None if size == usual else size)
+
+
+def add_footer(slide: Any, text: str, words: Words) -> None:
+    """Put footer and slide number of the layout on a slide; the library leaves them out."""
+    for place in slide.slide_layout.placeholders:
+        if place.placeholder_format.idx in (FOOTER, NUMBER):
+            element = copy.deepcopy(place._element)
+            element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(element)
+    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
+    write(footer, [text], words)

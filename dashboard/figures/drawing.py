@@ -1,0 +1,55 @@
+"""A figure as browsers draw it: Plotly's JSON without the title, which stands around it as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.io.json import to_json_plotly
+
+from dashboard.figures.canvas import NARROWEST_PLOT
+from dashboard.figures.theme import TOP
+
+TITLE_ROOM = TOP - 8
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a browser draws; read only, since it is kept.
+
+    Attributes:
+        data: Plotly's traces.
+        layout: Plotly's layout, without title and height.
+        height: In pixels.
+        narrowest: The pixels that the labels and a plot that can be read need.
+        rows: How many rows it has; none where it is not made of rows.
+    """
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+    height: int
+    narrowest: int
+    rows: int
+
+
+def drawing_of(figure: go.Figure) -> Drawing:
+    """Return a figure without its title and the room that it took."""
+    plain = figure.to_plotly_json()
+    layout = dict(plain["layout"])
+    margin = layout.get("margin", {})
+    del layout["title"]
+    layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
+    return Drawing(
+        data=plain["data"],
+        layout=layout,
+        height=layout.pop("height") - TITLE_ROOM,
+        narrowest=margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT,
+        rows=len(layout.get("yaxis", {}).get("categoryarray", ())),
+    )
+
+
+def to_json(value: Any) -> str:
+    """Return a value that holds drawings' parts as JSON."""
+    text: str = to_json_plotly(value, engine="json")
+    return text

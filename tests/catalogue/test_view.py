@@ -1,0 +1,97 @@
+"""Addresses are read leniently and written one way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data import Datasets
+from dashboard.catalogue.view import View, compared_indicators, districts_of
+
+
+def view_of(datasets: Datasets, address: str) -> View:
+    path, _, query = address.partition("?")
+    return View.of(datasets, path, dict(pair.split("=") for pair in query.split("&") if pair))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/industry?district=wujin",
+        "/industry?district=xinbei,wujin&sector=photovoltaics&lang=en&theme=dark",
+        "/districts?indicator=provincial_rd_institutes",
+    ],
+)
+def test_an_address_is_written_as_it_was_read(datasets: Datasets, address: str) -> None:
+    assert view_of(datasets, address).href() == address
+
+
+def test_what_is_not_known_counts_as_not_chosen(datasets: Datasets) -> None:
+    view = View.of(
+        datasets, "/", {"district": "atlantis,wujin", "sector": "<b>", "indicator": "x", "lang": "xx", "y": "z"}
+    )
+    assert view == View.of(datasets, "/", {"district": "wujin"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("?district=武进", "/?district=wujin"),
+        ("?district=金坛区,新北区", "/?district=xinbei,jintan"),
+        ("?district=wujin,武进区,WUJIN", "/?district=wujin"),
+        ("?district=Changzhou Economic Development Zone", "/?district=jkq"),
+        ("?sector=光伏&lang=en", "/?sector=photovoltaics&lang=en"),
+        ("?sector=New energy", "/?sector=new_energy"),
+    ],
+)
+def test_a_name_in_an_address_becomes_its_id(datasets: Datasets, asked: str, address: str) -> None:
+    view = view_of(datasets, f"/{asked}")
+    assert (view.href(), view.unknown) == (address, ())
+
+
+def test_everything_that_can_be_chosen_is_known_by_all_its_names(datasets: Datasets) -> None:
+    tables = {"district": districts_of(datasets), "sector": datasets.table("sectors")}
+    for key, table in tables.items():
+        for column in {"zh", "en", "short_zh", "short_en"} & set(table):
+            for name, known in zip(table[column], table["id"], strict=True):
+                assert View.of(datasets, "/", {key: name}).choices[key] == known, name
+    for name in compared_indicators(datasets):
+        names = datasets.table("indicators").set_index("id").loc[name, ["zh", "en"]]
+        assert [View.of(datasets, "/", {"indicator": one}).indicator for one in names] == [name, name]
+
+
+def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Datasets) -> None:
+    view = view_of(datasets, "/districts?district=wujing,wujin&sector=atlantis&indicator=nothing")
+    assert view.unknown == (("district", "wujing"), ("sector", "atlantis"), ("indicator", "nothing"))
+    assert view.href() == "/districts?district=wujin"
+    assert view == view_of(datasets, "/districts?district=wujin")
+    assert hash(view) == hash(view_of(datasets, "/districts?district=wujin"))
+
+
+def test_a_key_that_stands_twice_asks_for_both(datasets: Datasets) -> None:
+    assert View.of(datasets, "/", {"district": ["wujin", "atlantis"]}).unknown == (("district", "atlantis"),)
+
+
+def test_the_standard_choice_is_left_out(datasets: Datasets) -> None:
+    standard = compared_indicators(datasets)[0]
+    assert (
+        View.of(datasets, "/districts", {"indicator": standard, "lang": "zh", "theme": "light"}).href() == "/districts"
+    )
+
+
+def test_districts_stand_in_the_order_of_the_table_however_they_are_asked_for(datasets: Datasets) -> None:
+    both = [View.of(datasets, "/", {"district": asked}) for asked in ("wujin,xinbei", "xinbei,wujin")]
+    assert both[0] == both[1]
+    assert hash(both[0]) == hash(both[1])
+
+
+def test_the_seven_districts_can_be_chosen(datasets: Datasets) -> None:
+    assert len(districts_of(datasets)) == 7
+
+
+@given(asked=st.dictionaries(st.text(max_size=8), st.text(max_size=30), max_size=5))
+def test_any_query_gives_a_view_that_reopens_itself(datasets: Datasets, asked: dict[str, str]) -> None:
+    view = View.of(datasets, "/industry", asked)
+    assert view_of(datasets, view.href()) == view
