@@ -20,13 +20,12 @@ from openpyxl import load_workbook
 from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
+from dashboard.catalogue.topics import DECK, TOPICS, charts_on, findings, slides_of
+from dashboard.catalogue.view import View
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
-from dashboard.components.present import slides_of
 from dashboard.data import Datasets
 from dashboard.published import answer_version
-from dashboard.catalogue.topics import DECK, TOPICS, charts_on, findings
-from dashboard.catalogue.view import View
 
 CHARTED = tuple(topic.path for topic in TOPICS)
 PATHS = (*CHARTED, "/data", "/present")

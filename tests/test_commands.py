@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from dashboard.catalogue.charts import TARGET_BULLETS
+from dashboard.catalogue.topics import findings
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
-from dashboard.catalogue.topics import findings
 from dashboard.translations import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,12 +18,12 @@ from openpyxl import load_workbook
 from plotly.io.json import to_json_plotly
 from pptx import Presentation
 
-from dashboard import downloads
-from dashboard.data import Datasets
-from dashboard.exports.powerpoint import briefing as slides_module
-from dashboard.exports.excel import topics as topic_sheets
-from dashboard.published import KEY, answer_version
+from dashboard.api import files as downloads
 from dashboard.catalogue.topics import charts_on, findings
+from dashboard.data import Datasets
+from dashboard.exports.excel import topics as topic_sheets
+from dashboard.exports.powerpoint import briefing as slides_module
+from dashboard.published import KEY, answer_version
 from dashboard.translations import words_in
 
 BROKEN = "target-bullets"

@@ -38,6 +38,7 @@ from dashboard.catalogue.charts import (
     TARGETS_WITHOUT_BASE,
     Chart,
 )
+from dashboard.data.names import Choices
 from dashboard.translations import message
 
 NAME = message("常州创新指标")
@@ -152,3 +153,22 @@ def findings() -> list[Chart]:
 def charts_on(path: str) -> dict[str, Chart]:
     """Return the charts of a page by id; none where there is no such topic."""
     return {chart.id: chart for topic in TOPICS if topic.path == path for chart in topic.charts}
+
+
+def slides_of(asked: str) -> list[Chart]:
+    """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
+    names = slide_choices().asked(asked).values()
+    if "all" in names:
+        return findings()
+    known = {chart.id: chart for chart in findings()}
+    return list(dict.fromkeys(known[name] for name in names if name)) or list(DECK)
+
+
+def slide_choices() -> Choices:
+    """Return what the ``slides`` of an address can name: a chart by its id, or all of them."""
+    return Choices(("all", *(chart.id for chart in findings())))
+
+
+def first_slides(path: str) -> str:
+    """Return the ids of a page's charts, with commas between: its presentation starts with the first in the deck."""
+    return ",".join(charts_on(path))

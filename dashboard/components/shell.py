@@ -9,12 +9,12 @@ import dash
 from dash import dcc, html
 from flask import g
 
-from dashboard.catalogue.topics import NAME, TOPICS, Topic
+from dashboard.catalogue.topics import NAME, TOPICS, Topic, first_slides
 from dashboard.catalogue.view import View
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
-from dashboard.components.present import first_slides, my_deck
+from dashboard.components.present import my_deck
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in

@@ -18,15 +18,15 @@ import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 
+from dashboard.catalogue.topics import TOPICS, findings
+from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.data.observations import records
-from dashboard.wording.columns import COLUMNS, figure_cells
-from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.excel.summary import Summary, summary_of
 from dashboard.exports.excel.workbook import workbook_of
-from dashboard.catalogue.topics import TOPICS, findings
-from dashboard.catalogue.view import View
+from dashboard.exports.powerpoint.briefing import briefing
+from dashboard.wording.columns import COLUMNS, figure_cells
 
 GROWTH = (1, 10, 100)
 Rows = list[list[Any]]

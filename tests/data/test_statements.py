@@ -10,20 +10,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from dash import html
+from dashboard.figures.projects import investment_bars, part_bars
 from werkzeug.datastructures import MultiDict
 
+from dashboard.catalogue.view import View
 from dashboard.components.tables import coverage
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.data.projects import project_investment, signed_parts
 from dashboard.data.periods import last_year
-from dashboard.wording.periods import period_name
+from dashboard.data.projects import project_investment, signed_parts
 from dashboard.data.questions import figure_counts, rd_top_ten
 from dashboard.figures.marks import hover_of
-from dashboard.wording.phrases import phrase_of
-from dashboard.figures.projects import investment_bars, part_bars
 from dashboard.translations import LANGS, Lang, words_in
-from dashboard.catalogue.view import View
+from dashboard.wording.periods import period_name
+from dashboard.wording.phrases import phrase_of
 
 ZH, EN = words_in("zh"), words_in("en")
 Row = dict[str, Any]

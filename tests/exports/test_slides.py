@@ -19,21 +19,21 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
+from dashboard.catalogue.topics import findings
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.wording.quantities import quantity
-from dashboard.exports.powerpoint import briefing as slides
 from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.powerpoint import briefing as slides
+from dashboard.exports.powerpoint.briefing import MOST_NOTES, briefing
 from dashboard.exports.powerpoint.charts import add_bars, add_ranks
-from dashboard.exports.powerpoint.series import comparable, in_said_unit
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
+from dashboard.exports.powerpoint.series import comparable, in_said_unit
 from dashboard.exports.powerpoint.text import LEADING, lines_of, plain, title_size, width_of, write_title
-from dashboard.exports.powerpoint.briefing import MOST_NOTES, briefing
 from dashboard.figures.theme import TOKENS
-from dashboard.catalogue.topics import findings
 from dashboard.translations import words_in
-from dashboard.catalogue.view import View
+from dashboard.wording.quantities import quantity
 
 MADE = datetime.date(2021, 12, 31)
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -16,13 +16,13 @@ import pytest
 
 import dashboard.figures
 from dashboard.catalogue.charts import TARGET_BULLETS, Chart
+from dashboard.catalogue.topics import TOPICS, findings
+from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.exports.answers import answers
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
-from dashboard.catalogue.topics import TOPICS, findings
 from dashboard.translations import LANGS, Lang, words_in
-from dashboard.catalogue.view import View, compared_indicators
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PLOTLY_BUNDLE = next((Path(dashboard.__file__).parent / "assets" / "vendor").glob("plotly-basic-*.min.js"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from dashboard.figures.parks import rank_dumbbell
+from dashboard.figures.research import rd_top_ten_bars
+from dashboard.figures.sectors import sector_bars
+from dashboard.figures.sectors import sector_rates as sector_rate_bars
+from dashboard.figures.targets import goals_without_base, target_bullets, target_trajectories
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.questions import park_ranks, rd_top_ten, sector_output, sector_rates, target_gaps
 from dashboard.figures.canvas import text_width
 from dashboard.figures.marks import CLEAR, certainty_bars, certainty_ends
-from dashboard.figures.parks import rank_dumbbell
-from dashboard.figures.research import rd_top_ten_bars
-from dashboard.figures.sectors import sector_bars
-from dashboard.figures.sectors import sector_rates as sector_rate_bars
-from dashboard.figures.targets import goals_without_base, target_bullets, target_trajectories
-from dashboard.findings.shares import reached_words
 from dashboard.figures.theme import DISTRICTS, SCHEMES, TOKENS, Scheme
+from dashboard.findings.shares import reached_words
 from dashboard.translations import words_in
 
 ZH = words_in("zh")

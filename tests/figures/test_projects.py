@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+from dashboard.figures.companies import capacity_rows, company_rank_rows
+from dashboard.figures.projects import named_project_bars, part_bars, progress_bars, project_bars
 
 from dashboard.data import Datasets, companies, projects
 from dashboard.data.observations import records
-from dashboard.figures.companies import capacity_rows, company_rank_rows
-from dashboard.figures.projects import named_project_bars, part_bars, progress_bars, project_bars
 from dashboard.translations import words_in
 
 ZH = words_in("zh")

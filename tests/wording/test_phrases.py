@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from dashboard.catalogue.topics import findings
+from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.wording.phrases import phrase_of, subject_of
-from dashboard.catalogue.topics import findings
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.catalogue.view import View, compared_indicators
+from dashboard.wording.phrases import phrase_of, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.intervals import Interval
 from dashboard.data.observations import records
-from dashboard.wording.periods import period_name
-from dashboard.wording.quantities import amount, quantity
 from dashboard.data.reconciliations import reconciliations
-from dashboard.wording.computed import Limits, computed_words
-from dashboard.wording.phrases import phrase_of, status_of
-from dashboard.wording.reconciled import IMPLIED, Reconciled, reconciled
 from dashboard.translations import LANGS, Lang, words_in
+from dashboard.wording.computed import Limits, computed_words
+from dashboard.wording.periods import period_name
+from dashboard.wording.phrases import phrase_of, status_of
+from dashboard.wording.quantities import amount, quantity
+from dashboard.wording.reconciled import IMPLIED, Reconciled, reconciled
 
 ZH = words_in("zh")
 
