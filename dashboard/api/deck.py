@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import NAME, slides_of
 from dashboard.catalogue.view import View
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged

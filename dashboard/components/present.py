@@ -6,7 +6,7 @@ import json
 
 from dash import html
 
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.translations import message
 
@@ -30,5 +30,5 @@ def my_deck(view: View) -> html.Dialog:
     """Return the dialog of the charts that a viewer put aside for a meeting; the browser keeps and fills it."""
     words = view.words
     said = {name: words(text) for name, text in MY_DECK.items()}
-    names = {chart.id: words(chart.name) for chart in findings()}
+    names = {chart.id: words(chart.name) for chart in CHARTS}
     return html.Dialog(id="my-deck", **{"data-words": json.dumps(said), "data-names": json.dumps(names)})

@@ -15,8 +15,9 @@ import pandas as pd
 import pytest
 
 import dashboard.figures
-from dashboard.catalogue.charts import TARGET_BULLETS, Chart
-from dashboard.catalogue.topics import TOPICS, findings
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS, chart_named
+from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.numerals import RANK_UNIT
@@ -145,7 +146,7 @@ def test_a_target_of_zero_is_drawn_beside_the_others_without_a_share(
     zero_target: Datasets, lang: Lang, said: str
 ) -> None:
     view = View(zero_target, "/", indicator=compared_indicators(zero_target)[0], lang=lang)
-    figure = TARGET_BULLETS.drawn(view)
+    figure = chart_named("target-bullets").drawn(view)
     assert ZERO_TARGET in {row["id"] for row in figure.layout.meta["figures"]}
     assert said in "".join(text for trace in figure.data for text in trace.text or ())
     assert "Infinity" not in json.dumps(figure.to_plotly_json(), default=str)
@@ -155,7 +156,7 @@ def test_a_target_of_zero_is_drawn_beside_the_others_without_a_share(
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_target_of_zero_leaves_every_answer_to_export(zero_target: Datasets, lang: Lang) -> None:
     view = View(zero_target, "/", indicator=compared_indicators(zero_target)[0], lang=lang)
-    found = answers(findings(), view)
+    found = answers(CHARTS, view)
     assert [answer.chart.id for answer in found if answer.failure] == []
     for answer in found:
         for column in answer.drawn:
