@@ -25,19 +25,12 @@ def layout(**query: Any) -> html.Div:
     pages = [entry for entry in dash.page_registry.values() if entry.get("order") is not None]
     body = [
         html.Div([html.H1(words("没有这个页面")), html.P(words("请从下面的栏目继续。"))], className="heading"),
-        html.Ul(
-            [
-                html.Li(
-                    [
-                        dcc.Link(name, href=view.href(path=entry["path"])),
-                        " ",
-                        description,
-                    ]
-                )
-                for entry in pages
-                for name, description in [said_of(entry, words)]
-            ],
-            className="way-on",
-        ),
+        html.Ul([_way_on(entry, view) for entry in pages], className="way-on"),
     ]
     return frame(view, body)
+
+
+def _way_on(entry: dict[str, Any], view: View) -> html.Li:
+    """Return the link to a page, with what it answers."""
+    name, description = said_of(entry, view.words)
+    return html.Li([dcc.Link(name, href=view.href(path=entry["path"])), " ", description])
