@@ -59,8 +59,7 @@ def test_it_says_how_many_findings_the_deck_has() -> None:
 
 
 def test_it_promises_no_more_than_is_drawn(datasets: Datasets) -> None:
-    charts = [chart.drawn(View.of(datasets, "/", {})) for chart in CHARTS]
-    drawn = {row["id"] for chart in charts for row in chart.layout.meta["figures"]}
+    drawn = {name for chart in CHARTS for name in chart.finding(View.of(datasets, "/", {})).ids}
     assert ("draws every" in README) == (drawn >= set(datasets.observations()["id"]))
 
 
@@ -68,14 +67,9 @@ def test_what_a_chart_must_be_added_to_is_named() -> None:
     adding = README.partition("To add a chart:")[2].partition("\n\n")[0]
     by_itself, _, by_hand = adding.partition("then have it")
     assert "the deck" not in by_itself
-    for place in (
-        "dashboard/data",
-        "dashboard/figures",
-        "dashboard/catalogue/charts.py",
-        "dashboard/catalogue/topics.py",
-    ):
+    for place in ("dashboard/data", "dashboard/findings", "dashboard/figures", "dashboard/catalogue/charts.py"):
         assert place in by_itself
-    assert "`DECK`" in by_hand
+    assert "its `deck` is set" in by_hand
     assert "en.po" in by_hand
 
 
