@@ -14,7 +14,6 @@ from dashboard.catalogue.view import View
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.excel.topics import TopicSheet, kept_rows
-from dashboard.exports.file_names import chosen_districts, chosen_sectors
 from dashboard.wording.reconciled import Reconciled, reconciled
 
 
@@ -43,12 +42,7 @@ class Summary:
     @property
     def filters(self) -> str:
         """The choices in words."""
-        words = self.view.words
-        return words(
-            "辖市区 {districts}；行业 {sectors}",
-            districts=words.listed(chosen_districts(self.view)) or words("全部"),
-            sectors=words.listed(chosen_sectors(self.view)) or words("全部"),
-        )
+        return self.view.filters_in_words()
 
     @property
     def issue(self) -> str:
