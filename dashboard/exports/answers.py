@@ -21,7 +21,6 @@ DRAWN: dict[str, tuple[Role, ...]] = {
     "counts": ("count",),
     "listed": (),
 }
-DERIVED: tuple[Role, ...] = ("earlier", "reached", "growth")
 # Roles whose numbers are fractions, shown in per cent.
 FRACTIONS: tuple[Role, ...] = ("reached", "growth")
 
