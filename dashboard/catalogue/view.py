@@ -93,11 +93,28 @@ class View:
             "indicator": self.indicator if self.indicator != first else "",
         }
 
-    def chosen_names(self) -> tuple[list[str], list[str]]:
-        """Return the short names of the chosen districts, and the names of the chosen sectors."""
-        regions = self.datasets.table("regions").set_index("id")[f"short_{self.lang}"]
+    def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
+        """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""
+        named = "zh" if full and self.lang == "zh" else f"short_{self.lang}"
+        regions = self.datasets.table("regions").set_index("id")[named].map(lambda name: name.partition("（")[0])
         sectors = self.datasets.table("sectors").set_index("id")[self.lang].map(capitalised)
         return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
+
+    def filters_in_words(self, *, brief: bool = False) -> str:
+        """Say what is chosen: 辖市区 武进区；行业 全部, or in brief 范围：武进；全部行业."""
+        words = self.words
+        districts, sectors = map(words.listed, self.chosen_names(full=not brief))
+        if brief:
+            return words(
+                "范围：{districts}；{sectors}",
+                districts=districts or words("全部辖市区"),
+                sectors=sectors or words("全部行业"),
+            )
+        return words(
+            "辖市区 {districts}；行业 {sectors}",
+            districts=districts or words("全部"),
+            sectors=sectors or words("全部"),
+        )
 
     def href(self, **changes: Any) -> str:
         """Return the address of this view with some of its attributes changed; defaults are left out."""

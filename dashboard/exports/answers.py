@@ -21,7 +21,8 @@ DRAWN: dict[str, tuple[Role, ...]] = {
     "counts": ("count",),
     "listed": (),
 }
-DERIVED: tuple[Role, ...] = ("earlier", "reached", "growth")
+# Roles whose numbers are fractions, shown in per cent.
+FRACTIONS: tuple[Role, ...] = ("reached", "growth")
 
 
 @dataclass(frozen=True)

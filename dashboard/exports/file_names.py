@@ -24,13 +24,13 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
         topics: Those that the file holds.
         extension: With its dot.
     """
-    words = view.words
+    words, (districts, sectors) = view.words, view.chosen_names(full=True)
     named = [topic.name for topic in topics] if len(topics) < len(TOPICS) else []
     parts = [
         words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要"),
         _joined([words(name) for name in named], words),
-        _joined(chosen_districts(view), words) or words("全市"),
-        _joined(chosen_sectors(view), words),
+        _joined(districts, words) or words("全市"),
+        _joined(sectors, words),
         issue_part(view),
     ]
     return _assembled(parts, words) + extension
@@ -38,25 +38,14 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
 
 def rows_file_name(view: View, extension: str) -> str:
     """Return the name of a file of the grid's rows: what it is, what was chosen, and the issue."""
-    words = view.words
+    words, (districts, sectors) = view.words, view.chosen_names(full=True)
     parts = [
         words("常州创新指标数据"),
-        _joined(chosen_districts(view), words),
-        _joined(chosen_sectors(view), words),
+        _joined(districts, words),
+        _joined(sectors, words),
         issue_part(view),
     ]
     return _assembled(parts, words) + extension
-
-
-def chosen_districts(view: View) -> list[str]:
-    """Return the full names of the chosen districts."""
-    regions = view.datasets.table("regions").set_index("id")[view.words.pick("zh", "short_en")]
-    return [str(name).partition("（")[0] for name in regions.loc[list(view.districts)]]
-
-
-def chosen_sectors(view: View) -> list[str]:
-    """Return the names of the chosen sectors."""
-    return view.chosen_names()[1]
 
 
 def issue_part(view: View) -> str:

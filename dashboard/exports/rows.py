@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard.exports.excel.cells import LEADS, Content, Number, number_format
-from dashboard.exports.excel.sheets import Column, headed, new_sheet, saved, write_table
-from dashboard.exports.excel.styles import PLAIN, styled_book
+from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Number, number_format
+from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.tables import add_table
 from dashboard.translations import Words
 
 # From here on a workbook no longer keeps every digit.
@@ -28,10 +28,9 @@ def content_of(name: str, cells: Mapping[str, Any]) -> Content:
     return Number(value, PLAIN if name == "page" else number_format(value, cells.get("unit")))
 
 
-def columns_of(headings: Mapping[str, str]) -> list[Column]:
-    """Return the columns of a sheet of figures, by what each is headed."""
-    said = headed(headings.values())
-    return [Column(heading, WIDEST.get(name, 12)) for name, heading in zip(headings, said, strict=True)]
+def columns_of(headings: Mapping[str, str]) -> dict[str, int]:
+    """Return the columns of a sheet of figures: what each is headed, and how wide it grows."""
+    return {heading: WIDEST.get(name, 12) for name, heading in headings.items()}
 
 
 def rows_csv(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> bytes:
@@ -58,8 +57,7 @@ def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]
         headings: What each column is headed, in order.
         words: The language.
     """
-    book = styled_book()
-    sheet = new_sheet(book, words("常州创新指标"), "", words)
+    book = Book(words)
     contents = ([content_of(name, row) for name in headings] for row in rows)
-    write_table(sheet, columns_of(headings), contents, name="figures", words=words, start=1)
-    return saved(book)
+    add_table(book.add_sheet(words("常州创新指标")), "figures", columns_of(headings), contents)
+    return book.content()

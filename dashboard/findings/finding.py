@@ -34,6 +34,7 @@ class Mark:
             ``bound`` (the most that an amount which was not published can be).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
+        qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
         district: Id of the district it lies in; empty for the city and above.
         sector: Id of its sector, or empty.
         ids: The figures it is made from.
@@ -47,6 +48,7 @@ class Mark:
     role: Role
     fill: Fill = "solid"
     end: End = "none"
+    qualifier: str = "exact"
     district: str = ""
     sector: str = ""
     ids: tuple[str, ...] = ()
@@ -191,6 +193,7 @@ def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
         "role": "goal" if aimed else "actual",
         "fill": fill_of(figure),
         "end": end_of(figure),
+        "qualifier": str(figure["qualifier"]),
         "district": _id(figure, "district"),
         "sector": _id(figure, "sector"),
         "ids": (str(figure["id"]),),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.data.observations import records, with_behind
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -43,28 +44,37 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _park(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the ranks of a park: the printed one, before it the one that follows from a printed gain."""
-    marks, more = [mark_of(row, words, at=row["period"])], ""
-    if known(row["earlier"]):
-        more = words("第 {rank} 位（推算）", rank=int(row["earlier"]))
-        said = words(
-            "由第 {rank} 位与提升 {count} 位推算",
-            rank=int(row["value"]),
-            count=int(row["earlier"] - row["value"]),
-        )
-        before = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
-        marks.insert(0, mark_of(row, words, **before, subject="", says=(said,)))
-    return Row(subject_of(row, words), tuple(marks), text=quantity(row, words), more=more, name=name, record=row)
+    earlier = _earlier(row, words)
+    more = words("第 {rank} 位（推算）", rank=int(row["earlier"])) if earlier else ""
+    marks = (*earlier, mark_of(row, words, at=row["period"]))
+    return Row(subject_of(row, words), marks, text=quantity(row, words), more=more, name=name, record=row)
+
+
+def _earlier(row: dict[str, Any], words: Words) -> tuple[Mark, ...]:
+    """Return the mark of the rank that follows from a printed gain; none where there is none."""
+    if not known(row["earlier"]):
+        return ()
+    said = words(
+        "由第 {rank} 位与提升 {count} 位推算",
+        rank=int(row["value"]),
+        count=int(row["earlier"] - row["value"]),
+    )
+    before = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
+    return (mark_of(row, words, **before, subject="", says=(said,)),)
 
 
 def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell every rank of parks, districts and the city."""
+    """Tell every rank of parks, districts and the city, and behind it the earlier one that a printed gain implies."""
     ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
     if ranks.empty:
         return no_finding(words("园区与辖市区位次"), words)
-    rows = records(ranks)
-    labels = [(name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in rows]
+    figures = records(ranks)
+    labels = [
+        (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in figures
+    ]
+    rows = simple_rows(figures, labels, words)
     return make_finding(
-        simple_rows(rows, labels, words),
+        [replace(row, marks=(*row.marks, *_earlier(figure, words))) for row, figure in zip(rows, figures, strict=True)],
         ranks,
         title=_firsts(ranks, words),
         subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),

@@ -14,6 +14,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of, term_of
 from dashboard.wording.quantities import amount, quantity
+from dashboard.wording.widths import text_width
 
 STAGES = {"signed": message("招引签约"), "active": message("开工在建"), "completed": message("竣工投产")}
 # A longer name is cut at the axis, in Chinese letters.
@@ -203,8 +204,7 @@ def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
 
 def _short(name: str) -> str:
     """Return a name as a row label holds it; the whole name stands in hover and list."""
-    wide = sum(2 if character > "\u2e80" else 1 for character in name)
-    if wide <= 2 * LONGEST:
+    if text_width(name) <= 2 * LONGEST:
         return name
-    kept = LONGEST if name[0] > "\u2e80" else 2 * LONGEST
+    kept = 2 * LONGEST // text_width(name[0])
     return f"{name[: kept - 1]}…"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import MOST_POINTS, Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
@@ -57,7 +57,8 @@ def _reached_row(row: dict[str, Any], base: Figure, name: str, words: Words) -> 
     """Return the row of a target: the goal, what there is of it, and the share that this is."""
     actual = mark_of(base, words)
     said = words("完成率{share}", share=reached_words(row, words))
-    share = mark_of(base, words, value=row["reached"], role="reached", end="none", says=(*actual.says, said))
+    derived = {"value": row["reached"], "role": "reached", "end": "none", "qualifier": "exact"}
+    share = mark_of(base, words, **derived, says=(*actual.says, said))
     label, under = _label(row, words, str(row["target_year"]))
     more = words("目标 {goal}", goal=quantity(row, words))
     marks = (mark_of(row, words), share, actual)
@@ -94,12 +95,21 @@ def tell_growth(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _growth_row(row: dict[str, Any], name: str, words: Words) -> Row:
-    """Return the row of a target: its base and the goal at their years, and the growth between them."""
+    """Return the row of a target: its base and the goal at their years, and the growth between them.
+
+    The growth is as sure as its base, and more than it where the target is open upwards.
+    """
     base = behind(row, "actual_") or row
+    growth = {
+        "value": row["required_growth"],
+        "role": "growth",
+        "fill": fill_of(base),
+        "qualifier": "over" if end_of(row) == "open" else "exact",
+    }
     marks = (
         mark_of(base, words, at=str(int(row["actual_year"]))),
         mark_of(row, words, at=str(int(row["target_year"]))),
-        mark_of(row, words, value=row["required_growth"], role="growth"),
+        mark_of(row, words, **growth),
     )
     label, under = _label(row, words, quantity(base, words))
     return Row(label, marks, under, quantity(row, words), growth_words(row, words), name, row)

@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+# What files say that they are written in.
+TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
 BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
 AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
 IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")

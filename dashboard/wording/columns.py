@@ -30,6 +30,7 @@ COLUMNS = {
     "page": message("页码"),
     "note": message("说明"),
 }
+HIGH = message("上限（刊印为区间）")
 NUMBERS = ("value", "page")
 # What the list under a chart shows, and the columns whose headings stand over it.
 LISTED = {
@@ -81,7 +82,7 @@ def listed_headings(figures: pd.DataFrame, words: Words) -> dict[str, str]:
     places = list(headings)
     after = places.index("value") + 1
     names = [*places[:after], "high", *places[after:]]
-    return {name: headings.get(name) or words("上限（刊印为区间）") for name in names}
+    return {name: headings.get(name) or words(HIGH) for name in names}
 
 
 def list_of(figures: Iterable[Figure], words: Words) -> dict[str, Any]:

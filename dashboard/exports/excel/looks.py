@@ -23,10 +23,11 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
-from dashboard.exports.excel.cells import clean, text_width
+from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.styles import FONT, TOKEN, rgb
 from dashboard.translations import Words
 from dashboard.wording.quantities import QUALIFIED
+from dashboard.wording.widths import text_width
 
 OUTLINE, RULE = 22225, 9525
 SMALL, LARGE = 9, 12
@@ -111,6 +112,10 @@ def outlined(colour: str) -> GraphicalProperties:
     return look
 
 
+# How bars are drawn, by the fill of their mark; a slot has no bar here, its cell is blank.
+FILLS = {"solid": solid, "hatched": hatched, "outlined": outlined, "slot": solid}
+
+
 def no_line() -> GraphicalProperties:
     """Return the look of a line that is not drawn."""
     look = GraphicalProperties()
@@ -126,8 +131,12 @@ def rule() -> LineProperties:
 def qualified(format_: str, qualifier: str, words: Words) -> str:
     """Return a number format that says how sure a number is: ``"超 "#,##0``."""
     said = QUALIFIED[qualifier]
-    before, after = (words(said, number="\0") if "{" in said else said).split("\0")
-    return "".join([f'"{before}"' * bool(before), format_, f'"{after}"' * bool(after)])
+    before, after = words(said, number="\0").split("\0")
+    return f"{_quoted(before)}{format_}{_quoted(after)}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
 
 
 def marker(colour: str, *, hollow: bool) -> Marker:

@@ -11,17 +11,21 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import clean, put
+from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.charts import Drawing
 from dashboard.exports.excel.looks import crowded, gap_of, plot_room
-from dashboard.exports.excel.sheets import HEAD, Placed, height_of
+from dashboard.exports.excel.sheets import Sheet, height_of
+from dashboard.exports.excel.tables import HEAD, Placed
 
-# Columns of the sheet under one of two charts that stand side by side.
+# Columns of the sheet under one of two charts that stand side by side, and under both with the gap between them.
 HALF = 8
+WHOLE = 2 * HALF + 1
 POINTS_PER_LETTER = 5.25
 # Height to width of what A4 landscape has room for between the margins.
 PAGE_SHAPE = 0.62
 MOST_STRETCH = 1.3
+# Between a chart and the one above, in the units of drawings.
+GAP = 60000
 
 
 class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no types
@@ -59,62 +63,73 @@ class Described:
     @property
     def height(self) -> float:
         """What it needs, in points."""
-        if self.drawing.ranked:
-            return 320 if self.whole else 260
-        return max(200.0, 110 + 24 * len(self.drawing.names))
+        if self.whole:
+            return 320
+        return 260 if self.drawing.ranked else max(200.0, 110 + 24 * len(self.drawing.names))
 
 
-def place_charts(sheet: Worksheet, table: Placed, charts: Sequence[Described], heading: str) -> str:
-    """Set charts beside the table, at most two in a row, and give each page of them a print range.
+Band = list[Described]
 
-    Args:
-        sheet: Has the table.
-        table: Where it stands.
-        charts: In reading order.
-        heading: Stands over them, and on each printed page.
+
+def place_charts(sheet: Sheet, table: Placed, charts: Sequence[Described]) -> str:
+    """Set charts in reading order beside the table, at most two in a row, and give each page of them a print range.
 
     Returns:
-        The cell of the heading.
+        The cell of the heading over them, which stands on each printed page.
     """
-    left = table.right + 2
-    right = left + 2 * HALF
-    for column in range(left, right + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = table.width / (2 * HALF + 1)
-    sheet.column_dimensions[get_column_letter(left - 1)].width = 2
-    put(sheet, table.top, left, heading, "remark")
+    page, left = sheet.page, table.right + 2
+    for column in range(left, left + WHOLE):
+        page.column_dimensions[get_column_letter(column)].width = table.width / WHOLE
+    page.column_dimensions[get_column_letter(left - 1)].width = 2
+    heading = sheet.book.words("图表（由左表绘出，改动数字则图随之更新；排序会打乱图表）")
+    sheet.write(table.top, left, heading, "remark")
     width = table.width * POINTS_PER_LETTER
     capacity = PAGE_SHAPE * width - HEAD
-    row = table.top + 1
-    ranges = []
-    for page in _pages(_bands(charts), capacity):
-        stretch = min(capacity / sum(map(_height, page)), MOST_STRETCH)
-        first_row = row
-        for band in page:
-            end, tall = _end_of(sheet, row, _height(band) * stretch)
-            for place, drawn in enumerate(band):
-                first = left + place * (HALF + 1)
-                last = right + 1 if len(band) == 1 else first + HALF
-                _fit(drawn, width * (last - first) / (2 * HALF + 1), tall)
-                _anchor(sheet, drawn, (first, row), (last, end))
-            row = end + 1
-        ranges.append(f"{get_column_letter(left)}{first_row}:{get_column_letter(right)}{row - 1}")
-    sheet.print_area = [f"A1:{get_column_letter(table.right)}{table.bottom}", *ranges]
-    return f"{get_column_letter(left)}{table.top}"
+    first, last = get_column_letter(left), get_column_letter(left + WHOLE - 1)
+    row, ranges = table.top + 1, [f"A1:{table.corner}"]
+    for bands in _pages(_bands(charts), capacity):
+        stretch, start = min(capacity / sum(map(_height, bands)), MOST_STRETCH), row
+        for band in bands:
+            row = _place_band(page, band, (left, row), width, _height(band) * stretch)
+        ranges.append(f"{first}{start}:{last}{row - 1}")
+    page.print_area = ranges
+    return f"{first}{table.top}"
+
+
+def _place_band(page: Worksheet, band: Band, start: tuple[int, int], width: float, height: float) -> int:
+    """Place charts beside each other and return the row under them.
+
+    Args:
+        page: The sheet.
+        band: One chart, or two.
+        start: Column and row of their upper left corner.
+        width: Of the band, in points.
+        height: What they are to have, likewise.
+    """
+    left, row = start
+    end, tall = _end_of(page, row, height)
+    columns = HALF if len(band) > 1 else WHOLE
+    for place, drawn in enumerate(band):
+        first = left + place * (HALF + 1)
+        _fit(drawn, width * columns / WHOLE, tall)
+        corners = [AnchorMarker(col - 1, 0, at - 1, GAP) for col, at in ((first, row), (first + columns, end))]
+        drawn.chart.anchor = DescribedAnchor(drawn.name, drawn.text, *corners)
+        page.add_chart(drawn.chart)
+    return end + 1
 
 
 def _fit(drawn: Described, width: float, height: float) -> None:
-    """Lay out a chart for the size it gets."""
+    """Lay out a chart for the size it gets, in points."""
     chart, drawing = drawn.chart, drawn.drawing
-    legend = chart.legend is not None
-    room = plot_room(drawing.names, drawing.answer.title, width, height, ranked=drawing.ranked, legend=legend)
-    chart.layout = room
+    title, legend = drawing.finding.title, chart.legend is not None
+    chart.layout = plot_room(drawing.names, title, width, height, ranked=drawing.ranked, legend=legend)
     if not drawing.ranked:
-        chart.gapWidth = gap_of(len(drawing.names), room.manualLayout.h * height)
+        chart.gapWidth = gap_of(len(drawing.names), chart.layout.manualLayout.h * height)
 
 
-def _bands(charts: Sequence[Described]) -> list[list[Described]]:
+def _bands(charts: Sequence[Described]) -> list[Band]:
     """Return the charts in bands: one that needs the whole width, or two beside each other."""
-    bands: list[list[Described]] = []
+    bands: list[Band] = []
     for drawn in charts:
         if bands and len(bands[-1]) == 1 and not drawn.whole and not bands[-1][0].whole:
             bands[-1].append(drawn)
@@ -123,9 +138,9 @@ def _bands(charts: Sequence[Described]) -> list[list[Described]]:
     return bands
 
 
-def _pages(bands: list[list[Described]], capacity: float) -> list[list[list[Described]]]:
+def _pages(bands: list[Band], capacity: float) -> list[list[Band]]:
     """Return the bands by the printed page they fit on."""
-    pages: list[list[list[Described]]] = []
+    pages: list[list[Band]] = []
     for band in bands:
         if pages and sum(map(_height, [*pages[-1], band])) <= capacity:
             pages[-1].append(band)
@@ -134,25 +149,16 @@ def _pages(bands: list[list[Described]], capacity: float) -> list[list[list[Desc
     return pages
 
 
-def _height(band: list[Described]) -> float:
+def _height(band: Band) -> float:
     return max(drawn.height for drawn in band)
 
 
-def _end_of(sheet: Worksheet, row: int, height: float) -> tuple[int, float]:
-    """Return the row under which a height ends, and how high the rows are; each is given its height for good."""
+def _end_of(page: Worksheet, row: int, height: float) -> tuple[int, float]:
+    """Return the row in which a height ends, and how high the rows are; each is given its height for good."""
     tall, last = 0.0, row - 1
     while tall < height:
         last += 1
-        own = sheet.row_dimensions[last].height or height_of(1)
-        sheet.row_dimensions[last].height = own
+        own = page.row_dimensions[last].height or height_of(1)
+        page.row_dimensions[last].height = own
         tall += own
     return last, tall
-
-
-def _anchor(sheet: Worksheet, drawn: Described, start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Put a chart between two cells given as column and row; the end is the cell it stops short of."""
-    gap = 60000
-    corner = AnchorMarker(col=start[0] - 1, row=start[1] - 1, colOff=0, rowOff=gap)
-    opposite = AnchorMarker(col=end[0] - 1, row=end[1] - 1, colOff=0, rowOff=gap)
-    drawn.chart.anchor = DescribedAnchor(drawn.name, drawn.text, corner, opposite)
-    sheet.add_chart(drawn.chart)

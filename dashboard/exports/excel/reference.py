@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
-from openpyxl import Workbook
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from dashboard.data.observations import records
-from dashboard.exports.excel.cells import Content, Link, Number
-from dashboard.exports.excel.sheets import Column, headed, new_sheet, write_table
-from dashboard.exports.excel.styles import PLAIN
+from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number
+from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
+from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import columns_of, content_of
-from dashboard.translations import Words
 from dashboard.wording.columns import figure_cells, listed_headings
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.phrases import name_of
@@ -22,60 +20,79 @@ from dashboard.wording.reconciled import counted
 from dashboard.wording.themes import THEMES
 
 
-class Entry(NamedTuple):
-    """A sheet as the contents list it."""
+@dataclass(frozen=True)
+class Reference:
+    """A sheet behind the topics.
 
+    Attributes:
+        table: The name of its table, for formulas.
+        name: Its name.
+        said: What it holds.
+        columns: What each column is headed, and how wide it grows.
+        rows: Cells in the order of the columns.
+        remarks: Stand over the table, one a line.
+        title: Stands over them; its name and what it holds where none is given.
+    """
+
+    table: str
     name: str
     said: str
-    rows: int
+    columns: Mapping[str, int]
+    rows: Sequence[Sequence[Content]]
+    remarks: Sequence[str] = ()
+    title: str = ""
 
 
-def write_figures(book: Workbook, summary: Summary, back: Link) -> Entry:
-    """Add every chosen figure, as the grid lists it, with the upper end of printed ranges."""
+def references(summary: Summary) -> list[Reference]:
+    """Return the sheets behind the topics in their order; reconciliations only where there are any."""
+    checks = [_reconciliations(summary)] if summary.checks else []
+    return [_figures(summary), *checks, _indicators(summary), _dictionary(summary), _sources(summary)]
+
+
+def write_reference(book: Book, reference: Reference, back: Link) -> None:
+    """Add a sheet behind the topics."""
+    usual = f"{reference.name}{book.words.pick('：', ': ')}{reference.said}"
+    sheet = book.add_sheet(reference.name, reference.title or usual)
+    sheet.add_remarks(reference.remarks, back)
+    add_table(sheet, reference.table, reference.columns, reference.rows)
+
+
+def _figures(summary: Summary) -> Reference:
+    """Return every chosen figure, as the grid lists it, with the upper end of printed ranges."""
     words, figures = summary.view.words, summary.figures
     headings = listed_headings(figures, words)
     cells = (figure_cells(row, words) for row in records(figures))
-    rows = ([content_of(name, figure) for name in headings] for figure in cells)
-    name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")
-    columns = columns_of(headings)
-    sheet = new_sheet(book, name, name, words)
+    rows = [[content_of(name, figure) for name in headings] for figure in cells]
     remarks = [words("筛选：{filters}", filters=summary.filters), words("空白单元格表示没有或未公布，不是零")]
-    write_table(sheet, columns, rows, name="all_figures", remarks=remarks, links=[back], words=words)
-    return Entry(name, said, len(figures))
+    name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")
+    return Reference("all_figures", name, said, columns_of(headings), rows, remarks, title=name)
 
 
-def write_reconciliations(book: Workbook, summary: Summary, back: Link) -> Entry | None:
-    """Add the reconciliations in which a chosen figure takes part; no sheet where there is none."""
+def _reconciliations(summary: Summary) -> Reference:
+    """Return the reconciliations in which a chosen figure takes part."""
     words, checks = summary.view.words, summary.checks
-    if not checks:
-        return None
-    heads = {words("结论"): 14, words("事项"): 30, words("关系"): 14, words("核对"): 76, words("说明"): 36}
+    columns = {words("结论"): 14, words("事项"): 30, words("关系"): 14, words("核对"): 76, words("说明"): 36}
     rows = [[check.said, check.subject, check.kind, check.sentence, check.note] for check in checks]
-    name = words("核对")
     remarks = [words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间")]
-    return _sheet(book, name, counted(list(checks), words), heads, rows, ("reconciliations", remarks, back), words)
+    return Reference("reconciliations", words("核对"), counted(list(checks), words), columns, rows, remarks)
 
 
-def write_indicators(book: Workbook, summary: Summary, back: Link) -> Entry:
-    """Add the definition of every indicator of which a figure was chosen."""
+def _indicators(summary: Summary) -> Reference:
+    """Return the definition of every indicator of which a figure was chosen."""
     words = summary.view.words
-    used = summary.figures.drop_duplicates("indicator")
-    listed = summary.view.datasets.table("indicators")[["id", "definition", "definition_en"]]
-    used = used.merge(listed, left_on="indicator", right_on="id", suffixes=("", "_"))
-    heads = {words("指标"): 34, words("主题"): 14, words("单位"): 14, words("含义"): 96}
+    meanings = summary.view.datasets.table("indicators").set_index("id")[words.pick("definition", "definition_en")]
+    columns = {words("指标"): 34, words("主题"): 14, words("单位"): 14, words("含义"): 96}
     rows = []
-    for row in records(used):
-        theme, meaning = THEMES[row["theme"]], row[words.pick("definition", "definition_en")]
-        name = name_of(row, "indicator", words)
-        rows.append([name, words(theme), unit_name(row, words), meaning if isinstance(meaning, str) else ""])
-    name = words("指标说明")
-    return _sheet(book, name, words("各指标的单位与含义"), heads, rows, ("indicators", [], back), words)
+    for row in records(summary.figures.drop_duplicates("indicator")):
+        theme, name = THEMES[row["theme"]], name_of(row, "indicator", words)
+        rows.append([name, words(theme), unit_name(row, words), _text(meanings[row["indicator"]])])
+    return Reference("indicators", words("指标说明"), words("各指标的单位与含义"), columns, rows)
 
 
-def write_dictionary(book: Workbook, summary: Summary, back: Link) -> Entry:
-    """Add the fields of every table, whatever was chosen."""
+def _dictionary(summary: Summary) -> Reference:
+    """Return the fields of every table, whatever was chosen."""
     words, suffix = summary.view.words, summary.view.words.pick("", "_en")
-    heads = {
+    columns = {
         words("数据表"): 22,
         words("文件"): 26,
         words("字段"): 18,
@@ -84,19 +101,18 @@ def write_dictionary(book: Workbook, summary: Summary, back: Link) -> Entry:
         words("必填"): 6,
         words("含义"): 76,
     }
-    rows: list[list[Content]] = [
+    rows = [
         [resource[f"title{suffix}"], resource["path"], *field]
         for resource in summary.view.datasets.descriptor["resources"]
         for field in fields_of(resource, words)
     ]
-    name = words("数据字典")
-    return _sheet(book, name, words("各数据表的字段、类型与含义"), heads, rows, ("dictionary", [], back), words)
+    return Reference("dictionary", words("数据字典"), words("各数据表的字段、类型与含义"), columns, rows)
 
 
-def write_sources(book: Workbook, summary: Summary, back: Link) -> Entry:
-    """Add the articles that print a chosen figure, with the pages of those figures."""
+def _sources(summary: Summary) -> Reference:
+    """Return the articles that print a chosen figure, with the pages of those figures."""
     words = summary.view.words
-    heads = {
+    columns = {
         words("文章"): 56,
         words("栏目名称"): 24,
         words("作者"): 20,
@@ -111,30 +127,16 @@ def write_sources(book: Workbook, summary: Summary, back: Link) -> Entry:
         [
             words.pick(row["title"], row["title_en"]),
             words.pick(row["section"], row["section_en"]),
-            row["author"] if isinstance(row["author"], str) else "",
+            _text(row["author"]),
             summary.issue,
             Number(int(row["page"]), PLAIN),
             words.listed([str(page) for page in sorted(row["unique"])]),
-            Number(int(row["count"]), "#,##0"),
+            Number(int(row["count"]), GROUPED),
         ]
         for row in records(articles.merge(cited, left_on="id", right_index=True))
     ]
-    name, said = words("来源"), words("刊出所列数据的文章与页码")
-    return _sheet(book, name, said, heads, rows, ("sources", [], back), words)
+    return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), columns, rows)
 
 
-def _sheet(
-    book: Workbook,
-    name: str,
-    said: str,
-    heads: dict[str, int],
-    rows: Sequence[Iterable[Content]],
-    table: tuple[str, Sequence[str], Link],
-    words: Words,
-) -> Entry:
-    """Add a sheet with a table of given headings and widths; ``table`` is its name, the remarks and the way back."""
-    sheet = new_sheet(book, name, f"{name}{words.pick('：', ': ')}{said}", words)
-    columns = [Column(head, widest) for head, widest in zip(headed(heads), heads.values(), strict=True)]
-    called, remarks, back = table
-    write_table(sheet, columns, [[*row] for row in rows], name=called, remarks=remarks, links=[back], words=words)
-    return Entry(name, said, len(rows))
+def _text(cell: Any) -> str:
+    return cell if isinstance(cell, str) else ""

@@ -1,152 +1,94 @@
-"""A sheet with one table: title in A1, remarks above it, a frozen header that repeats in print, page numbers."""
+"""A workbook and its sheets: written from the top down in named styles, set up for print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from copy import copy
 from io import BytesIO
-from math import ceil
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import Content, Link, Number, capital, clean, put, text_width
+from dashboard.exports.excel.cells import LEADS, Content, Link, Number, clean
+from dashboard.exports.excel.styles import add_styles
 from dashboard.translations import Words
 
-LINE, PADDING, HEAD = 16.5, 3.5, 36.0
-PADDING_LETTERS = 1.5
-# The arrow of a filter covers the end of its heading.
-FILTER_ARROW = 3
-NARROWEST = 6
+LINE, PADDING, TITLE = 16.5, 3.5, 28.0
 A4, LANDSCAPE = 9, "landscape"
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
+class Book:
+    """A workbook in one language, in the colours and styles of the dashboard, at first without a sheet.
 
     Attributes:
-        heading: What it is headed.
-        widest: In narrow letters; what is longer goes on in the next line.
-    """
-
-    heading: str
-    widest: int = 16
-
-
-@dataclass(frozen=True)
-class Placed:
-    """Where a table stands: the row of its header, its last row and column, the width of its columns in letters."""
-
-    top: int
-    bottom: int
-    right: int
-    width: float
-
-    @property
-    def ref(self) -> str:
-        """The range of the table."""
-        return f"A{self.top}:{get_column_letter(self.right)}{self.bottom}"
-
-
-def new_sheet(book: Workbook, name: str, title: str, words: Words) -> Worksheet:
-    """Add a sheet with a title, if it has one, set up for A4 landscape, one page wide, with page numbers."""
-    sheet = book.create_sheet(name)
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_format.defaultRowHeight = height_of(1)
-    sheet.sheet_format.customHeight = True
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, LANDSCAPE
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.5, 0.6, 0.7
-    margins.header = margins.footer = 0.3
-    sheet.oddFooter.left.text = words("常州创新指标摘要")
-    sheet.oddFooter.center.text = words("第 &P 页，共 &N 页")
-    sheet.oddFooter.right.text = "&A"
-    if title:
-        put(sheet, 1, 1, title, "sheet title")
-        sheet.row_dimensions[1].height = 28
-    return sheet
-
-
-def write_table(
-    sheet: Worksheet,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Content]],
-    *,
-    name: str,
-    words: Words,
-    remarks: Sequence[str] = (),
-    links: Sequence[Link] = (),
-    start: int = 2,
-) -> Placed:
-    """Write remarks, a line of links, and under them the one table of a sheet.
-
-    Args:
-        sheet: Has its title already.
-        columns: The columns, from A.
-        rows: Cells in the order of the columns.
-        name: Of the table, for formulas: letters and underscores.
         words: The language.
-        remarks: One line each.
-        links: Side by side.
-        start: The row of what comes first, under the title.
-
-    Returns:
-        Where the table stands.
+        file: openpyxl's.
+        looks: What cells of a style share, by its name: a copy in each would weigh more than what it holds.
     """
-    for place, remark in enumerate(remarks, start=start):
-        put(sheet, place, 1, remark, "remark")
-    top = start + len(remarks) + bool(links)
-    for place, link in enumerate(links, start=1):
-        put(sheet, top - 1, place, link, "link")
-    for place, column in enumerate(columns, start=1):
-        put(sheet, top, place, column.heading, "table head")
-    sheet.row_dimensions[top].height = HEAD
-    widths = [ceil(text_width(column.heading) / 2) + FILTER_ARROW for column in columns]
-    bottom = top
-    for row in rows:
-        bottom, lines = bottom + 1, 1
-        for place, (content, column) in enumerate(zip(row, columns, strict=True), start=1):
-            put(sheet, bottom, place, content, "text")
-            widths[place - 1] = max(widths[place - 1], min(_width(content), column.widest))
-            if isinstance(content, str):
-                lines = max(lines, lines_of(content, column.widest))
-        if lines > 1:
-            sheet.row_dimensions[bottom].height = height_of(lines)
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = max(width, NARROWEST) + 2
-    if bottom == top:
-        # A table without any row is a damaged one to Excel.
-        bottom += 1
-        put(sheet, bottom, 1, words("没有符合条件的数据"), "text")
-    placed = Placed(top, bottom, len(columns), sum(max(width, NARROWEST) + 2 for width in widths))
-    table = Table(displayName=name, ref=placed.ref)
-    table.tableStyleInfo = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
-    sheet.add_table(table)
-    sheet.freeze_panes = f"A{top + 1}"
-    sheet.print_title_rows = f"{top}:{top}"
-    sheet.print_area = f"A1:{get_column_letter(len(columns))}{bottom}"
-    return placed
+
+    def __init__(self, words: Words) -> None:
+        self.words, self.file = words, Workbook()
+        self.file.remove(self.file.active)
+        self.looks = add_styles(self.file)
+
+    def add_sheet(self, name: str, title: str = "") -> Sheet:
+        """Add a sheet with a title, if it has one."""
+        sheet = Sheet(self, name)
+        if title:
+            sheet.add_line(title, "sheet title")
+            sheet.page.row_dimensions[1].height = TITLE
+        return sheet
+
+    def content(self) -> bytes:
+        """Return the bytes of the file."""
+        file = BytesIO()
+        self.file.save(file)
+        return file.getvalue()
 
 
-def _width(content: Content) -> int:
-    """Return how many narrow letters a cell needs."""
-    match content:
-        case Number(value, shown):
-            return len(f"{value:,.0f}") + len(shown.partition(".")[2]) + 1 if value is not None else 0
-        case Link(text, _, _) | str(text):
-            return text_width(text)
-    return 0
+class Sheet:
+    """A sheet of a book.
 
+    Attributes:
+        book: The book.
+        page: openpyxl's.
+        last: The last row that is written; 0 at first.
+    """
 
-def lines_of(text: str, width: int) -> int:
-    """Return how many lines a text takes in a column of a width."""
-    return sum(ceil((text_width(line) or 1) / (width + PADDING_LETTERS)) for line in text.split("\n"))
+    def __init__(self, book: Book, name: str) -> None:
+        self.book, self.page, self.last = book, book.file.create_sheet(name), 0
+        _set_up_print(self.page, book.words)
+
+    def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
+        """Write one cell in a named style; numbers and links take the style of their kind."""
+        cell, looks = self.page.cell(row, column), self.book.looks
+        match content:
+            case Number(value, shown):
+                cell.value, cell._style = value, looks[shown]
+            case Link(text, target, place):
+                _write_text(cell, text, looks["link"])
+                cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(target)}!{place}")
+            case str():
+                _write_text(cell, content, looks[style])
+            case _:
+                cell._style = looks[style]
+
+    def add_line(self, content: Content, style: str) -> None:
+        """Write the first cell of the next row."""
+        self.last += 1
+        self.write(self.last, 1, content, style)
+
+    def add_remarks(self, remarks: Iterable[str], back: Link | None = None) -> None:
+        """Write remarks, one a line, and under them a link, if there is one."""
+        for remark in remarks:
+            self.add_line(remark, "remark")
+        if back:
+            self.add_line(back, "link")
 
 
 def height_of(lines: int) -> float:
@@ -154,13 +96,26 @@ def height_of(lines: int) -> float:
     return lines * LINE + PADDING
 
 
-def headed(headings: Iterable[str]) -> list[str]:
-    """Return headings as the head of a table writes them; they must differ, or Excel mends the table on its own."""
-    return [capital(clean(heading)) for heading in headings]
+def _write_text(cell: Cell, text: str, look: StyleArray) -> None:
+    """Write a text, whatever it begins with or looks like."""
+    cell.value, cell._style = clean(text), look
+    cell.data_type = "s"
+    if text.startswith(LEADS):
+        cell._style = copy(look)
+        cell.quotePrefix = True
 
 
-def saved(book: Workbook) -> bytes:
-    """Return a workbook as the bytes of its file."""
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+def _set_up_print(page: Worksheet, words: Words) -> None:
+    """Set a sheet up for A4 landscape, one page wide, with page numbers."""
+    page.sheet_view.showGridLines = False
+    page.sheet_format.defaultRowHeight = height_of(1)
+    page.sheet_format.customHeight = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.paperSize, page.page_setup.orientation = A4, LANDSCAPE
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    margins = page.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.5, 0.6, 0.7
+    margins.header = margins.footer = 0.3
+    page.oddFooter.left.text = words("常州创新指标摘要")
+    page.oddFooter.center.text = words("第 &P 页，共 &N 页")
+    page.oddFooter.right.text = "&A"

@@ -10,71 +10,58 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.writer.theme import theme_xml
 
-from dashboard.exports.excel.cells import PERCENT, number_style
+from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN
 from dashboard.figures.theme import TOKENS
 
 FONT = "Microsoft YaHei"
 TOKEN = TOKENS["light"]
-PLAIN = "0"
 DECIMALS = ("", *(f".{'0' * count}" for count in range(1, 7)))
-FORMATS = (PLAIN, PERCENT, *(f"#,##0{places}" for places in DECIMALS), *(f'0{places}"%"' for places in DECIMALS))
+FORMATS = (PLAIN, PERCENT, *(f"{GROUPED}{places}" for places in DECIMALS), *(f'0{places}"%"' for places in DECIMALS))
 
 
-class StyledBook(Workbook):  # type: ignore[misc]  # openpyxl has no types
-    """A workbook whose cells share the style of their kind: a copy in each would weigh more than what it holds.
+def add_styles(book: Workbook) -> dict[str, StyleArray]:
+    """Give a workbook the named styles and the colours of the dashboard.
 
-    Attributes:
-        looks: The styles by name, not to be changed.
+    Returns:
+        What a cell of each style holds, by the name of the style; of numbers by their format.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.looks: dict[str, StyleArray] = {}
-
-
-def styled_book() -> StyledBook:
-    """Return a workbook without sheets that has the named styles and the colours of the dashboard."""
-    book = StyledBook()
-    book.remove(book.active)
     # The font of Normal is the measure of every column width.
     normal = book._named_styles["Normal"]
     normal.font = _font()
     normal.bind(book)
-    rule = Border(bottom=Side("thin", rgb(TOKEN.rule)))
-    top = Alignment(vertical="top", wrap_text=True)
-    looks = [
-        NamedStyle("sheet title", _font(size=16, bold=True), alignment=Alignment(vertical="center")),
-        NamedStyle("remark", _font(colour=TOKEN.soft), alignment=Alignment(vertical="center")),
-        NamedStyle("link", _font(colour=TOKEN.accent, underline="single"), alignment=Alignment(vertical="top")),
-        NamedStyle(
-            "table head",
-            _font(bold=True, colour=TOKEN.paper),
-            PatternFill("solid", rgb(TOKEN.accent)),
-            alignment=Alignment(vertical="center", wrap_text=True),
-        ),
-        NamedStyle("term", _font(bold=True), border=rule, alignment=top),
-        NamedStyle("text", _font(), border=rule, alignment=top),
-        *(
-            NamedStyle(
-                number_style(shown),
-                _font(),
-                border=rule,
-                number_format=shown,
-                alignment=Alignment("right", "top", indent=1),
-            )
-            for shown in FORMATS
-        ),
-    ]
-    for look in looks:
-        book.add_named_style(look)
-        book.looks[look.name] = look.as_tuple()
     book.loaded_theme = _theme()
-    return book
+    styles = {style.name: style for style in _text_styles()} | {shown: _number_style(shown) for shown in FORMATS}
+    for style in styles.values():
+        book.add_named_style(style)
+    return {name: style.as_tuple() for name, style in styles.items()}
 
 
 def rgb(colour: str) -> str:
     """Return a colour of the theme as a workbook writes it."""
     return colour.lstrip("#").upper()
+
+
+def _text_styles() -> list[NamedStyle]:
+    middle, top = Alignment(vertical="center"), Alignment(vertical="top", wrap_text=True)
+    head = Alignment(vertical="center", wrap_text=True)
+    accent = PatternFill("solid", rgb(TOKEN.accent))
+    return [
+        NamedStyle("sheet title", _font(size=16, bold=True), alignment=middle),
+        NamedStyle("remark", _font(colour=TOKEN.soft), alignment=middle),
+        NamedStyle("link", _font(colour=TOKEN.accent, underline="single"), alignment=Alignment(vertical="top")),
+        NamedStyle("table head", _font(bold=True, colour=TOKEN.paper), accent, alignment=head),
+        NamedStyle("term", _font(bold=True), border=_rule(), alignment=top),
+        NamedStyle("text", _font(), border=_rule(), alignment=top),
+    ]
+
+
+def _number_style(shown: str) -> NamedStyle:
+    name, right = f"number {shown}".replace('"%"', " per cent"), Alignment("right", "top", indent=1)
+    return NamedStyle(name, _font(), border=_rule(), number_format=shown, alignment=right)
+
+
+def _rule() -> Border:
+    return Border(bottom=Side("thin", rgb(TOKEN.rule)))
 
 
 def _font(*, size: float = 10, bold: bool = False, colour: str = TOKEN.ink, underline: str | None = None) -> Font:

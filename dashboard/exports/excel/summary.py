@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import Answer, answers, told_once
-from dashboard.exports.excel.topics import TopicSheet, kept_rows
-from dashboard.exports.file_names import chosen_districts, chosen_sectors
+from dashboard.findings.finding import Row
 from dashboard.wording.reconciled import Reconciled, reconciled
+
+
+@dataclass(frozen=True)
+class TopicSheet:
+    """A topic as it goes into the workbook: its sheet's name, and the charts that have rows."""
+
+    topic: Topic
+    name: str
+    answers: Sequence[Answer]
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,7 @@ class Summary:
     @property
     def filters(self) -> str:
         """The choices in words."""
-        words = self.view.words
-        return words(
-            "辖市区 {districts}；行业 {sectors}",
-            districts=words.listed(chosen_districts(self.view)) or words("全部"),
-            sectors=words.listed(chosen_sectors(self.view)) or words("全部"),
-        )
+        return self.view.filters_in_words()
 
     @property
     def issue(self) -> str:
@@ -59,22 +61,32 @@ class Summary:
 
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
-    words = view.words
-    figures = all_figures(view.datasets, **view.filters)
+    words, figures = view.words, all_figures(view.datasets, **view.filters)
     ids = set(figures["id"])
+    # The same chart stands on several pages; it is asked, and fails, once.
+    found = {
+        answer.chart: answer
+        for answer in answers(dict.fromkeys(chart for topic in topics for chart in topic.charts), view)
+    }
     pages, silent = [], []
-    found: dict[Chart, list[Answer]] = {}
     for topic in topics:
-        name, own = topic.name, []
-        for chart in topic.charts:
-            # The same chart stands on several pages, and drawing it takes most of the time.
-            found[chart] = found[chart] if chart in found else answers([chart], view)
-            own += found[chart]
-        told = told_once(kept_rows(answer, view, ids) for answer in own if not answer.failure)
-        if told:
+        name = topic.name
+        own = [found[chart] for chart in topic.charts if chart in found]
+        if told := told_once(_chosen(answer, view, ids) for answer in own):
             pages.append(TopicSheet(topic, words(name), told))
         else:
             silent.append(words(name))
     checks = [check for check in reconciled(view.datasets, words) if ids & set(check.figures)]
-    failed = [answer for own in found.values() for answer in own if answer.failure]
+    failed = [answer for answer in found.values() if answer.failure]
     return Summary(view, made, figures, pages, silent, checks, failed)
+
+
+def _chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
+    """Return an answer without the rows that the filters leave out, such as the city set beside a chosen district."""
+
+    def chosen(row: Row) -> bool:
+        if row.record is None:
+            return not view.districts or row.marks[0].district in view.districts
+        return row.record["id"] in ids
+
+    return replace(answer, rows=tuple(filter(chosen, answer.rows)))

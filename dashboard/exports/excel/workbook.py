@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import NamedTuple
 
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.exports.answers import Answer
-from dashboard.exports.excel.cells import Content, Link, Number, capital, clean, put
-from dashboard.exports.excel.reference import (
-    Entry,
-    write_dictionary,
-    write_figures,
-    write_indicators,
-    write_reconciliations,
-    write_sources,
-)
-from dashboard.exports.excel.sheets import Column, headed, height_of, lines_of, new_sheet, saved, write_table
-from dashboard.exports.excel.styles import styled_book
+from dashboard.exports.excel.cells import GROUPED, Content, Link, Number, clean
+from dashboard.exports.excel.reference import references, write_reference
+from dashboard.exports.excel.sheets import Book, Sheet, height_of
 from dashboard.exports.excel.summary import Summary, summary_of
+from dashboard.exports.excel.tables import add_table, room_of
 from dashboard.exports.excel.topics import write_topic
-from dashboard.exports.file_names import file_name
 from dashboard.failures import CHART
-from dashboard.translations import Words
+from dashboard.translations import TAGS, Words, message
+from dashboard.wording.grammar import capitalised
 
-__all__ = ["file_name", "summary_workbook"]
+# Widths of the two columns of the cover, in narrow letters.
+TERM, WIDE = 18, 96
+READING = (
+    (
+        message("范围"),
+        message(
+            "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
+            "“指标说明”“来源”只列所选数据用到的；“数据字典”始终完整"
+        ),
+    ),
+    (message("未公布"), message("刊物未印出的数字留空，刊印一栏写“未公布”；不估计，也不当作零")),
+    (message("推算"), message("标“推算”的列由刊出的数字算出，不是刊印的数字")),
+    (
+        message("确定程度"),
+        message("准确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
+    ),
+    (message("图例"), message("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好")),
+    (message("原文"), message("刊印与说明两栏照录中文")),
+)
 
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-WIDE = 96
-REFERENCE = (write_figures, write_reconciliations, write_indicators, write_dictionary, write_sources)
+
+class Entry(NamedTuple):
+    """A sheet as the contents list it: its name, what it holds, how many rows."""
+
+    name: str
+    said: str
+    rows: int
 
 
 def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date) -> bytes:
@@ -55,88 +68,85 @@ def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date
 def workbook_of(summary: Summary) -> bytes:
     """Return a gathered summary as the bytes of an ``.xlsx`` file."""
     words = summary.view.words
-    book = styled_book()
-    cover = new_sheet(book, words("封面"), words("常州创新指标摘要"), words)
-    contents = new_sheet(book, words("目录"), words("目录"), words)
-    back = Link(words("← 返回目录"), contents.title)
-    listed = [Entry(cover.title, words("期刊、日期、筛选与读法"), 0)]
+    book = Book(words)
+    cover = book.add_sheet(words("封面"), words("常州创新指标摘要"))
+    contents = book.add_sheet(words("目录"), words("目录"))
+    back = Link(words("← 返回目录"), contents.page.title)
+    listed = [Entry(cover.page.title, words("期刊、日期、筛选与读法"), 0)]
     remarks = [
         words("筛选：{filters}", filters=summary.filters),
         words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
     ]
     failed = [*summary.failed]
     for page in summary.pages:
-        failed += write_topic(book, page, back, remarks, words)
-        found = "\n".join(answer.title for answer in page.answers)
+        failed += write_topic(book, page, back, remarks)
+        found = "\n".join(answer.finding.title for answer in page.answers if answer.finding)
         listed.append(Entry(page.name, found, sum(len(answer.rows) for answer in page.answers)))
-    listed += filter(None, (write(book, summary, back) for write in REFERENCE))
-    _cover(cover, summary, Link(words("→ 目录"), contents.title), failed)
-    _contents(contents, summary, listed)
-    _properties(book, summary)
-    return saved(book)
+    for reference in references(summary):
+        write_reference(book, reference, back)
+        listed.append(Entry(reference.name, reference.said, len(reference.rows)))
+    _fill_cover(cover, summary, Link(words("→ 目录"), contents.page.title), failed)
+    _fill_contents(contents, summary, listed)
+    _set_properties(book, summary)
+    return book.content()
 
 
-def _cover(sheet: Worksheet, summary: Summary, forward: Link, failed: Sequence[Answer]) -> None:
+def _fill_cover(sheet: Sheet, summary: Summary, forward: Link, failed: Sequence[Answer]) -> None:
     """Fill the cover: what this is, for which choices, which charts failed, and how to read it."""
     words = summary.view.words
-    whole = len(summary.view.datasets.observations())
-    facts = {
-        words("期刊"): summary.issue,
-        words("制作日期"): words(
-            "{year} 年 {month} 月 {day} 日", year=summary.made.year, month=summary.made.month, day=summary.made.day
-        ),
-        words("筛选"): summary.filters,
-        words("数据"): words("{count} 项（全刊共 {whole} 项）", count=len(summary.figures), whole=whole),
-        words("数据版本"): summary.view.datasets.version,
-        words("语言"): words("中文"),
-    }
+    sheet.add_line(words("由常州创新指标看板生成；表格可以筛选，修改数字则图表随之更新，排序会打乱图表"), "remark")
+    sheet.add_line(forward, "link")
+    for name, said in (*_facts(summary, failed), *((words(name), words(said)) for name, said in READING)):
+        sheet.add_line(capitalised(name), "term")
+        sheet.write(sheet.last, 2, said)
+        _, lines = room_of(said, WIDE)
+        sheet.page.row_dimensions[sheet.last].height = height_of(lines)
+    sheet.page.column_dimensions["A"].width, sheet.page.column_dimensions["B"].width = TERM, WIDE + 2
+
+
+def _facts(summary: Summary, failed: Sequence[Answer]) -> list[tuple[str, str]]:
+    """Return what is particular to this workbook, each with its name."""
+    words, made, datasets = summary.view.words, summary.made, summary.view.datasets
+    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
+    whole = len(datasets.observations())
+    facts = [
+        (words("期刊"), summary.issue),
+        (words("制作日期"), day),
+        (words("筛选"), summary.filters),
+        (words("数据"), words("{count} 项（全刊共 {whole} 项）", count=len(summary.figures), whole=whole)),
+        (words("数据版本"), datasets.version),
+        (words("语言"), words("中文")),
+    ]
     if failed:
-        facts[words("未能生成")] = "\n".join(_failed(answer, words) for answer in failed)
-    reading = {
-        words("范围"): words(
-            "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
-            "“指标说明”“来源”只列所选数据用到的；“数据字典”始终完整"
-        ),
-        words("未公布"): words("刊物未印出的数字留空，刊印一栏写“未公布”；不估计，也不当作零"),
-        words("推算"): words("标“推算”的列由刊出的数字算出，不是刊印的数字"),
-        words("确定程度"): words("准确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
-        words("图例"): words("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好"),
-        words("原文"): words("刊印与说明两栏照录中文"),
-    }
-    put(sheet, 2, 1, words("由常州创新指标看板生成；表格可以筛选，修改数字则图表随之更新，排序会打乱图表"), "remark")
-    put(sheet, 3, 1, forward, "link")
-    for row, (name, said) in enumerate((facts | reading).items(), start=4):
-        put(sheet, row, 1, capital(name), "term")
-        put(sheet, row, 2, said, "text")
-        sheet.row_dimensions[row].height = height_of(lines_of(said, WIDE))
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, WIDE + 2
+        facts.append((words("未能生成"), "\n".join(_failed(answer, words) for answer in failed)))
+    return facts
 
 
 def _failed(answer: Answer, words: Words) -> str:
     """Return the name of a chart that failed, and a sentence with the failure's id."""
-    said = answer.failure.say(CHART, words) if answer.failure else ""
-    return f"{words(answer.chart.name)}{words.pick('：', ': ')}{said}"
+    name, said = answer.chart.name, answer.failure.say(CHART, words) if answer.failure else ""
+    return f"{words(name)}{words.pick('：', ': ')}{said}"
 
 
-def _contents(sheet: Worksheet, summary: Summary, listed: Sequence[Entry]) -> None:
-    """Fill the list of the sheets, each with a link."""
+def _fill_contents(sheet: Sheet, summary: Summary, listed: Sequence[Entry]) -> None:
+    """Fill the list of the sheets, each with a link, and say which topics have none."""
     words = summary.view.words
-    quiet = [words("所选范围没有数据、未列出的主题：{topics}", topics=words.listed(list(summary.silent)))]
-    heads = {words("工作表"): 24, words("内容"): WIDE, words("行数"): 8}
+    if summary.silent:
+        topics = words.listed(list(summary.silent))
+        sheet.add_line(words("所选范围没有数据、未列出的主题：{topics}", topics=topics), "remark")
     rows: list[list[Content]] = [
-        [Link(entry.name, entry.name), entry.said, Number(entry.rows or None, "#,##0")] for entry in listed
+        [Link(entry.name, entry.name), entry.said, Number(entry.rows or None, GROUPED)] for entry in listed
     ]
-    columns = [Column(head, widest) for head, widest in zip(headed(heads), heads.values(), strict=True)]
-    write_table(sheet, columns, rows, name="contents", remarks=quiet if summary.silent else [], words=words)
-    sheet.page_setup.fitToHeight = 1
+    add_table(sheet, "contents", {words("工作表"): 24, words("内容"): WIDE, words("行数"): 8}, rows)
+    sheet.page.page_setup.fitToHeight = 1
 
 
-def _properties(book: Workbook, summary: Summary) -> None:
+def _set_properties(book: Book, summary: Summary) -> None:
     """Say in the file's properties what it is."""
-    words, about = summary.view.words, book.properties
+    words, about = book.words, book.file.properties
     about.title = words("常州创新指标摘要")
     about.subject = clean(f"{summary.issue} {summary.filters}")
     about.creator = words("常州创新指标看板")
     about.keywords = summary.view.datasets.version
-    about.language = LANGUAGES[summary.view.lang]
+    about.language = TAGS[words.lang]
     about.created = datetime.datetime.combine(summary.made, datetime.time())
