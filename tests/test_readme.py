@@ -67,7 +67,12 @@ def test_what_a_chart_must_be_added_to_is_named() -> None:
     adding = README.partition("To add a chart:")[2].partition("\n\n")[0]
     by_itself, _, by_hand = adding.partition("then have it")
     assert "the deck" not in by_itself
-    for place in ("dashboard/data", "dashboard/figures", "dashboard/catalogue/charts.py", "dashboard/catalogue/topics.py"):
+    for place in (
+        "dashboard/data",
+        "dashboard/figures",
+        "dashboard/catalogue/charts.py",
+        "dashboard/catalogue/topics.py",
+    ):
         assert place in by_itself
     assert "`DECK`" in by_hand
     assert "en.po" in by_hand

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets, companies, projects, questions
@@ -48,7 +47,7 @@ class Chart:
     name: str
     question: Callable[..., pd.DataFrame]
     tell: Callable[[pd.DataFrame, Words], Finding]
-    form: Callable[..., go.Figure]
+    form: Callable[..., Any]
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0

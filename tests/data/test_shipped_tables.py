@@ -19,9 +19,9 @@ from dashboard.data import Datasets
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.wording.quantities import amount
 from dashboard.data.validation import fact_names
 from dashboard.translations import words_in
+from dashboard.wording.quantities import amount
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 README = (SHIPPED / "README.md").read_text(encoding="utf-8")
