@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -113,9 +112,13 @@ class View:
         return f"{view.path}?{query}" if query else view.path
 
 
-@lru_cache(maxsize=4)
 def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
     """Return the indicators that districts can be compared by, the one with most districts first, or an empty one."""
+    compared: tuple[str, ...] = datasets.memo(_compared)
+    return compared
+
+
+def _compared(datasets: Datasets) -> tuple[str, ...]:
     return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
 
 
@@ -124,9 +127,13 @@ def districts_of(datasets: Datasets) -> pd.DataFrame:
     return datasets.table("regions").dropna(subset="tile_row")
 
 
-@lru_cache(maxsize=4)
 def choices_of(datasets: Datasets) -> dict[str, Choices]:
     """Return what an address can choose, by its keys: districts, sectors, and indicators to compare districts by."""
+    choices: dict[str, Choices] = datasets.memo(_choices)
+    return choices
+
+
+def _choices(datasets: Datasets) -> dict[str, Choices]:
     indicators = datasets.table("indicators")
     compared = indicators.set_index("id", drop=False).loc[[name for name in compared_indicators(datasets) if name]]
     return {

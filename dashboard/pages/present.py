@@ -7,10 +7,9 @@ from typing import Any
 from dash import dcc, html, register_page
 from flask import g
 
-from dashboard.catalogue.topics import NAME
+from dashboard.catalogue.topics import NAME, slide_choices
 from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.components.notices import notice, unknown_choice
-from dashboard.components.present import slide_choices
 from dashboard.published import published
 from dashboard.translations import message
 

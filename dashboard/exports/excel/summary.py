@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.questions import all_figures

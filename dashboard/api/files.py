@@ -15,9 +15,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.topics import TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of
-from dashboard.components.present import slide_choices, slides_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import summary_workbook
