@@ -10,14 +10,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.catalogue.charts import DISTRICT_RANKING, EVALUATION_BARS, SECTOR_BARS, Chart
-from dashboard.catalogue.topics import DECK, TOPICS, charts_on, findings
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS, chart_named
+from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.answers import DRAWN
 from dashboard.findings.finding import Finding
 from dashboard.translations import Words
 
+SECTOR_BARS, DISTRICT_RANKING = chart_named("sector-bars"), chart_named("district-ranking")
+EVALUATION_BARS = chart_named("evaluation-bars")
 EVERYTHING = ("districts", "sectors", "indicator")
 
 
@@ -84,7 +87,7 @@ def test_a_drawing_is_kept_by_scheme_and_language_too(tables: Datasets) -> None:
 
 def test_charts_of_the_same_question_are_kept_apart(tables: Datasets) -> None:
     view = View.of(tables, "/", {})
-    found = [chart.finding(view) for chart in findings()]
+    found = [chart.finding(view) for chart in CHARTS]
     assert len({id(finding) for finding in found}) == len(found)
 
 
@@ -123,16 +126,21 @@ def test_a_chart_follows_a_view_if_it_takes_all_that_is_chosen(datasets: Dataset
 
 
 def test_charts_are_told_apart_by_id_by_name_and_by_what_they_draw() -> None:
-    charts = findings()
     for kind in ("id", "name"):
-        assert len({getattr(chart, kind) for chart in charts}) == len(charts), kind
-    assert len({(chart.question, chart.tell) for chart in charts}) == len(charts)
+        assert len({getattr(chart, kind) for chart in CHARTS}) == len(CHARTS), kind
+    assert len({(chart.question, chart.tell) for chart in CHARTS}) == len(CHARTS)
 
 
 def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_somehow() -> None:
-    charts = findings()
-    assert {chart for topic in TOPICS for chart in topic.charts} == set(charts)
-    assert set(DECK) < set(charts)
-    assert {chart.exported for chart in charts} <= set(DRAWN)
+    assert {chart for topic in TOPICS for chart in topic.charts} == set(CHARTS)
+    assert slides_of("all") == list(CHARTS)
+    assert {chart.exported for chart in CHARTS} <= set(DRAWN)
+    assert {name for chart in CHARTS for name in chart.on} == {topic.id for topic in TOPICS}
     assert [list(charts_on(topic.path).values()) for topic in TOPICS] == [list(topic.charts) for topic in TOPICS]
     assert charts_on("/nowhere") == {}
+
+
+def test_the_deck_of_a_meeting_has_one_chart_a_place() -> None:
+    places = [chart.deck for chart in deck()]
+    assert places == list(range(1, len(places) + 1))
+    assert len(places) < len(CHARTS)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import dashboard
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.figures.drawing import drawing_of, to_json
@@ -36,7 +36,7 @@ def strings_in(value: Any) -> Iterator[str]:
 def test_a_form_is_a_pure_function_of_finding_and_scheme(datasets: Datasets, lang: Lang, scheme: Scheme) -> None:
     for query in FILTERS:
         view = View.of(datasets, "/", query | {"lang": lang, "theme": scheme})
-        for chart in findings():
+        for chart in CHARTS:
             finding = chart.finding(view)
             before = repr(finding)
             first = chart.form(finding, scheme=scheme)
@@ -53,7 +53,7 @@ def test_a_form_is_a_pure_function_of_finding_and_scheme(datasets: Datasets, lan
 def test_an_english_drawing_speaks_no_chinese_but_what_is_printed(datasets: Datasets) -> None:
     for query in FILTERS:
         view = View.of(datasets, "/", query | {"lang": "en"})
-        for chart in findings():
+        for chart in CHARTS:
             drawing = json.loads(to_json(vars(chart.drawing(view))))
             chinese = [text for text in strings_in(drawing) if CHINESE.search(PRINTED.sub("", text))]
             assert chinese == [], (chart.id, query)
@@ -62,7 +62,7 @@ def test_an_english_drawing_speaks_no_chinese_but_what_is_printed(datasets: Data
 def test_every_mark_that_is_drawn_leads_to_its_figures_and_every_figure_of_a_row_is_drawn(datasets: Datasets) -> None:
     for query in FILTERS:
         view = View.of(datasets, "/", query)
-        for chart in findings():
+        for chart in CHARTS:
             finding = chart.finding(view)
             clicks = [click for trace in chart.drawing(view).data for click in trace.get("customdata", ())]
             led = {name for click in clicks for name in click[2].split(",") if name}
@@ -75,7 +75,7 @@ def test_every_mark_that_is_drawn_leads_to_its_figures_and_every_figure_of_a_row
 def test_every_row_has_a_line_of_its_own(datasets: Datasets) -> None:
     for query in FILTERS:
         view = View.of(datasets, "/", query)
-        for chart in findings():
+        for chart in CHARTS:
             labels = chart.drawing(view).layout.get("yaxis", {}).get("categoryarray")
             if labels is not None:
                 assert len(set(labels)) == len(labels) == len(chart.finding(view).rows), (chart.id, query)
@@ -83,7 +83,7 @@ def test_every_row_has_a_line_of_its_own(datasets: Datasets) -> None:
 
 def test_odd_values_are_drawn(odd_tables: Datasets) -> None:
     view = View.of(odd_tables, "/", {})
-    for chart in findings():
+    for chart in CHARTS:
         drawing, finding = chart.drawing(view), chart.finding(view)
         assert bool(drawing.data) != finding.empty, chart.id
         assert "Infinity" not in to_json(vars(drawing)), chart.id

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.findings.finding import Finding, Mark
@@ -53,7 +53,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
 ) -> None:
     view = View.of(datasets, "/", query | {"lang": lang})
     changed, differing = [], []
-    for chart in findings():
+    for chart in CHARTS:
         frame = chart.question(datasets, **{name: getattr(view, name) for name in chart.choices})
         before = frame.copy(deep=True)
         first, again = (chart.tell(frame, view.words) for _ in range(2))
@@ -68,7 +68,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_empty_frame_says_why_it_is_empty(lang: Lang) -> None:
-    for chart in findings():
+    for chart in CHARTS:
         finding = chart.tell(pd.DataFrame(), words_in(lang))
         assert finding.empty, chart.id
         assert (finding.figures, finding.points, finding.source) == ((), (), ""), chart.id
@@ -81,7 +81,7 @@ def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query
     view = View.of(datasets, "/", query | {"lang": "en"})
     chinese = [
         (chart.id, text)
-        for chart in findings()
+        for chart in CHARTS
         for text in texts_of(chart.finding(view))
         if CHINESE.search(PRINTED.sub("", text))
     ]
@@ -90,7 +90,7 @@ def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query
 
 def test_every_mark_leads_to_article_and_page(datasets: Datasets, query: dict[str, Any]) -> None:
     view, figures = View.of(datasets, "/", query), datasets.observations().set_index("id")
-    for chart in findings():
+    for chart in CHARTS:
         finding = chart.finding(view)
         listed = {figure["id"]: figure for figure in finding.figures}
         assert listed or finding.empty, chart.id
@@ -105,7 +105,7 @@ def test_every_mark_leads_to_article_and_page(datasets: Datasets, query: dict[st
 
 def test_every_row_has_a_mark_and_is_of_a_figure_behind_the_finding(datasets: Datasets, query: dict[str, Any]) -> None:
     view = View.of(datasets, "/", query)
-    for chart in findings():
+    for chart in CHARTS:
         finding = chart.finding(view)
         assert all(row.marks for row in finding.rows), chart.id
         assert {row.record["id"] for row in finding.rows if row.record} <= finding.ids, chart.id
@@ -115,7 +115,7 @@ def test_what_a_mark_stands_for_has_the_value_and_the_size_that_are_said(
     datasets: Datasets, query: dict[str, Any]
 ) -> None:
     view, own = View.of(datasets, "/", query), {"actual", "goal"}
-    for chart in findings():
+    for chart in CHARTS:
         finding = chart.finding(view)
         figures = {figure["id"]: figure for figure in finding.figures}
         for mark in marks_of(finding):
@@ -128,6 +128,6 @@ def test_what_a_mark_stands_for_has_the_value_and_the_size_that_are_said(
 @pytest.mark.parametrize("lang", LANGS)
 def test_odd_values_are_said(odd_tables: Datasets, lang: Lang) -> None:
     view = View.of(odd_tables, "/", {"lang": lang})
-    said = [(chart.id, text) for chart in findings() for text in texts_of(chart.finding(view))]
-    assert len({name for name, _ in said}) == len(findings())
+    said = [(chart.id, text) for chart in CHARTS for text in texts_of(chart.finding(view))]
+    assert len({name for name, _ in said}) == len(CHARTS)
     assert [(name, text) for name, text in said if NO_NUMBER.search(text)] == []

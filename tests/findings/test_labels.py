@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
@@ -51,7 +51,7 @@ def test_figures_that_no_word_tells_apart_are_told_apart_by_their_size(rows: dic
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_two_rows_of_a_finding_have_one_name(datasets: Datasets, lang: Lang) -> None:
     view = View.of(datasets, "/", {"lang": lang})
-    named = {chart.id: [row.name for row in chart.finding(view).rows] for chart in findings()}
+    named = {chart.id: [row.name for row in chart.finding(view).rows] for chart in CHARTS}
     assert [chart for chart, names in named.items() if len(set(names)) < len(names) or not all(names)] == []
 
 

@@ -6,8 +6,7 @@ import math
 
 import pytest
 
-from dashboard.catalogue.charts import TARGET_BULLETS
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.questions import target_gaps
@@ -92,7 +91,7 @@ def test_8000_enterprises_are_a_2025_goal_without_base(datasets: Datasets) -> No
 def test_a_target_of_zero_stands_beside_the_others_without_a_share(
     zero_target: Datasets, lang: Lang, said: str
 ) -> None:
-    finding = TARGET_BULLETS.finding(View.of(zero_target, "/", {"lang": lang}))
+    finding = chart_named("target-bullets").finding(View.of(zero_target, "/", {"lang": lang}))
     assert ZERO_TARGET in finding.ids
     (row,) = [row for row in finding.rows if ZERO_TARGET in row.marks[0].ids]
     assert row.more == said
@@ -103,7 +102,7 @@ def test_a_target_of_zero_stands_beside_the_others_without_a_share(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_target_of_zero_leaves_every_answer_to_export(zero_target: Datasets, lang: Lang) -> None:
-    found = answers(findings(), View.of(zero_target, "/", {"lang": lang}))
+    found = answers(CHARTS, View.of(zero_target, "/", {"lang": lang}))
     assert [answer.chart.id for answer in found if answer.failure] == []
     infinite = [
         (answer.chart.id, row.name)

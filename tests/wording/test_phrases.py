@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.topics import findings
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.observations import records
@@ -125,7 +125,7 @@ def test_a_noun_before_another_is_in_the_singular() -> None:
     ids=str,
 )
 def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datasets, filters: dict[str, Any]) -> None:
-    for chart in findings():
+    for chart in CHARTS:
         for lang in LANGS:
             view = View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang, **filters)
             finding = chart.finding(view)
@@ -137,7 +137,7 @@ def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datas
 
 
 def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets: Datasets) -> None:
-    (chart,) = [chart for chart in findings() if chart.id == "enterprise-bars"]
+    chart = chart_named("enterprise-bars")
     whole = View(datasets, "/", indicator=compared_indicators(datasets)[0])
     assert chart.finding(whole).title == "所列产业中光伏企业最多：超 140 家"
     one = View(datasets, "/", indicator=compared_indicators(datasets)[0], districts=("liyang",))
@@ -148,6 +148,6 @@ def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets
 
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    titles = {chart.id: chart.finding(view).title for chart in findings()}
+    titles = {chart.id: chart.finding(view).title for chart in CHARTS}
     assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
