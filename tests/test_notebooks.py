@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.figures.test_contract import figure_names
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS
+from dashboard.translations import LANGS, words_in
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -52,11 +54,14 @@ def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Any) -> None:
     assert cells[-1]["outputs"]
 
 
-def test_the_gallery_shows_every_figure_function(run: Any) -> None:
+def test_the_gallery_shows_every_chart_in_both_languages(run: Any) -> None:
     outputs = [out for cell in run(ROOT / "notebooks" / "gallery.ipynb")["cells"] for out in cell.get("outputs", [])]
-    shown = [out["data"][PLOTLY] for out in outputs if PLOTLY in out.get("data", {})]
-    assert len(shown) >= 2 * len(figure_names())
-    assert all(figure["layout"]["title"]["text"] for figure in shown)
+    shown = [out["data"][PLOTLY]["layout"]["title"]["text"] for out in outputs if PLOTLY in out.get("data", {})]
+    assert len(shown) == 2 * sum(len(topic.charts) for topic in TOPICS)
+    assert all(shown)
+    named = {"".join(out["data"]["text/markdown"]) for out in outputs if "text/markdown" in out.get("data", {})}
+    names = {words_in(lang)(chart.name) for lang in LANGS for chart in CHARTS}
+    assert {f"### {name}" for name in names} <= named
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -10,10 +10,10 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.data.questions import industry_counts, sector_output, sector_rates
 from dashboard.findings.labels import names_of, said_of, sector_labels, simple_rows, usual_year, year_rows
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
+from tests.findings.conftest import Asked
 
 ZH, EN = words_in("zh"), words_in("en")
 
@@ -23,18 +23,18 @@ def rows(datasets: Datasets) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in records(datasets.observations())}
 
 
-def test_a_label_says_place_period_and_indicator_where_they_differ(datasets: Datasets) -> None:
-    counts = records(industry_counts(datasets))
+def test_a_label_says_place_period_and_indicator_where_they_differ(asked: Asked) -> None:
+    counts = records(asked("enterprise-bars"))
     labels = dict(zip([row["id"] for row in counts], sector_labels(counts, ZH, main="enterprises"), strict=True))
     assert labels["photovoltaics-enterprises-2020"] == ("光伏", "2020 年"), "most others are of 2021"
     assert labels["liyang-battery-enterprises-2021"] == ("动力电池", "溧阳")
     assert usual_year(counts) == 2021
-    rates = records(sector_rates(datasets))
+    rates = records(asked("sector-rates"))
     assert ("新能源", "产值增速") in sector_labels(rates, ZH, main="")
 
 
-def test_a_name_is_the_subject_and_what_tells_it_from_the_others(datasets: Datasets) -> None:
-    sizes = records(sector_output(datasets))
+def test_a_name_is_the_subject_and_what_tells_it_from_the_others(asked: Asked) -> None:
+    sizes = records(asked("sector-bars"))
     names = dict(zip([row["id"] for row in sizes], names_of(sizes, ZH), strict=True))
     assert names["new-energy-output-2020"] == "新能源 产值"
     assert names["xinbei-carbon-sales-2020"] == "新北碳纤维及复合材料 销售收入"

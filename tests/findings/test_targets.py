@@ -9,10 +9,10 @@ import pytest
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.data.questions import target_gaps
 from dashboard.exports.answers import answers
 from dashboard.findings.targets import tell_growth, tell_reached, tell_without_base
 from dashboard.translations import LANGS, Lang, words_in
+from tests.findings.conftest import Asked
 
 ZH = words_in("zh")
 ZERO_TARGET = "advanced-equipment-output-2022"
@@ -33,8 +33,8 @@ def zero_target(datasets: Datasets) -> Datasets:
     return Datasets(datasets.descriptor, datasets.version, frames)
 
 
-def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(datasets: Datasets) -> None:
-    (row,) = tell_reached(target_gaps(datasets).query("id == 'new-energy-output-2022'"), ZH).rows
+def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -> None:
+    (row,) = tell_reached(asked("target-bullets").query("id == 'new-energy-output-2022'"), ZH).rows
     goal, share, actual = row.marks
     assert (goal.value, goal.role, goal.fill, goal.end) == (1000, "goal", "outlined", "open")
     assert (actual.value, actual.role) == (635.95, "actual")
@@ -44,30 +44,30 @@ def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(datasets: Datas
     assert (row.text, row.more) == ("635.95 亿元", "目标超 1,000 亿元")
 
 
-def test_the_finding_on_targets_says_below_where_the_target_is_open(datasets: Datasets) -> None:
-    open_goal = target_gaps(datasets).query("id == 'new-energy-output-2022'")
+def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked) -> None:
+    open_goal = asked("target-bullets").query("id == 'new-energy-output-2022'")
     assert tell_reached(open_goal, ZH).title == "新能源产值不足 2022 年目标的 64%"
 
 
-def test_the_farthest_and_the_least_reached_are_the_finding_and_rows_follow_the_share(datasets: Datasets) -> None:
-    finding = tell_reached(target_gaps(datasets), ZH)
+def test_the_farthest_and_the_least_reached_are_the_finding_and_rows_follow_the_share(asked: Asked) -> None:
+    finding = tell_reached(asked("target-bullets"), ZH)
     assert finding.title == "高端装备产值达到 2022 年目标的 90%；新北碳纤维及复合材料企业数不足 2025 年目标的 45%"
     shares = [row.value("reached") for row in finding.rows]
     assert shares == sorted(shares, reverse=True)
     assert finding.points[0] == "高端装备产值 1,800 亿元，2022 年目标 2,000 亿元，完成率 90%"
 
 
-def test_bases_are_sources_as_their_targets_are(datasets: Datasets) -> None:
-    finding = tell_reached(target_gaps(datasets), ZH)
+def test_bases_are_sources_as_their_targets_are(asked: Asked) -> None:
+    finding = tell_reached(asked("target-bullets"), ZH)
     assert {"new-energy-output-2022", "new-energy-output-2020"} <= finding.ids
 
 
-def test_a_frame_without_bases_has_nothing_to_set_against_one(datasets: Datasets) -> None:
-    assert tell_reached(target_gaps(datasets).assign(reached=float("nan")), ZH).empty
+def test_a_frame_without_bases_has_nothing_to_set_against_one(asked: Asked) -> None:
+    assert tell_reached(asked("target-bullets").assign(reached=float("nan")), ZH).empty
 
 
-def test_growth_leads_from_the_base_to_the_goal_the_least_first(datasets: Datasets) -> None:
-    finding = tell_growth(target_gaps(datasets), ZH)
+def test_growth_leads_from_the_base_to_the_goal_the_least_first(asked: Asked) -> None:
+    finding = tell_growth(asked("target-bullets"), ZH)
     growth = [row.value("growth") for row in finding.rows]
     assert growth == sorted(growth)
     assert finding.title == "新能源产值所需增速最高：年均超 25.4%"
@@ -76,8 +76,8 @@ def test_growth_leads_from_the_base_to_the_goal_the_least_first(datasets: Datase
     assert hardest.value("actual") * (1 + hardest.value("growth")) ** 2 == pytest.approx(hardest.value("goal"))
 
 
-def test_8000_enterprises_are_a_2025_goal_without_base(datasets: Datasets) -> None:
-    gaps = target_gaps(datasets)
+def test_8000_enterprises_are_a_2025_goal_without_base(asked: Asked) -> None:
+    gaps = asked("target-bullets")
     finding = tell_without_base(gaps, ZH)
     (row,) = [row for row in finding.rows if "8,000 家" in row.text]
     (mark,) = row.marks
