@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +24,26 @@ PLOTLY = "application/vnd.plotly.v1+json"
 LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.If, ast.While)
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Any:
-    """Return what runs a notebook in this interpreter; whatever Jupyter writes goes to a folder of its own."""
-    folders = {name: str(tmp_path / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[dict[str, Any]]]:
+    """Return what runs a notebook in this interpreter, once, and answers with its cells.
+
+    Whatever Jupyter writes goes to a folder of its own.
+    """
+    folder = tmp_path_factory.mktemp("notebooks")
+    folders = {name: str(folder / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
     env = os.environ | folders | {"PYTHONPATH": str(ROOT), "PLOTLY_RENDERER": "plotly_mimetype"}
 
-    def executed(path: Path) -> Any:
-        done = tmp_path / path.name
+    @cache
+    def cells_of(path: Path) -> list[dict[str, Any]]:
+        done = folder / path.name
         command = [sys.executable, "-c", "from nbclient.cli import main; main()", str(path), "--output", str(done)]
         ran = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
         assert ran.returncode == 0, ran.stderr
-        return json.loads(done.read_text(encoding="utf-8"))
+        cells: list[dict[str, Any]] = json.loads(done.read_text(encoding="utf-8"))["cells"]
+        return cells
 
-    return executed
+    return cells_of
 
 
 def code(path: Path) -> list[str]:
@@ -48,14 +56,15 @@ def test_there_are_notebooks() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Any) -> None:
-    cells = [cell for cell in run(path)["cells"] if cell["cell_type"] == "code"]
+def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Callable[[Path], list[dict[str, Any]]]) -> None:
+    cells = [cell for cell in run(path) if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] for cell in cells)
     assert cells[-1]["outputs"]
 
 
-def test_the_gallery_shows_every_chart_in_both_languages(run: Any) -> None:
-    outputs = [out for cell in run(ROOT / "notebooks" / "gallery.ipynb")["cells"] for out in cell.get("outputs", [])]
+def test_the_gallery_shows_every_chart_in_both_languages(run: Callable[[Path], list[dict[str, Any]]]) -> None:
+    gallery = run(ROOT / "notebooks" / "gallery.ipynb")
+    outputs = [out for cell in gallery for out in cell.get("outputs", [])]
     shown = [out["data"][PLOTLY]["layout"]["title"]["text"] for out in outputs if PLOTLY in out.get("data", {})]
     assert len(shown) == 2 * sum(len(topic.charts) for topic in TOPICS)
     assert all(shown)
