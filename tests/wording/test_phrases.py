@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.observations import records
@@ -128,9 +128,8 @@ def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datas
     for chart in CHARTS:
         for lang in LANGS:
             view = View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang, **filters)
-            layout = chart.drawn(view).layout
-            said = [layout.title.text, layout.title.subtitle.text, *layout.meta["points"], view.words(chart.name)]
-            for text in map(str, said):
+            finding = chart.finding(view)
+            for text in (finding.title, finding.subtitle, *finding.points, view.words(chart.name)):
                 assert not TWICE[lang].search(text), (chart.id, text)
                 assert not re.search(r"(?<![\d.,])1 (figure|rank|place|compan|project|target)(s|ies)\b", text), text
                 if lang == "zh":
@@ -138,17 +137,17 @@ def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datas
 
 
 def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets: Datasets) -> None:
-    (chart,) = [chart for chart in CHARTS if chart.id == "enterprise-bars"]
+    chart = chart_named("enterprise-bars")
     whole = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    assert chart.drawn(whole).layout.title.text == "所列产业中光伏企业最多：超 140 家"
+    assert chart.finding(whole).title == "所列产业中光伏企业最多：超 140 家"
     one = View(datasets, "/", indicator=compared_indicators(datasets)[0], districts=("liyang",))
-    assert chart.drawn(one).layout.title.text == "溧阳动力电池企业数超 50 家"
+    assert chart.finding(one).title == "溧阳动力电池企业数超 50 家"
     same = View(datasets, "/", indicator=compared_indicators(datasets)[0], sectors=("photovoltaics",))
-    assert chart.drawn(same).layout.title.text == "光伏企业数超 140 家"
+    assert chart.finding(same).title == "光伏企业数超 140 家"
 
 
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    titles = {chart.id: chart.drawn(view).layout.title.text for chart in CHARTS}
+    titles = {chart.id: chart.finding(view).title for chart in CHARTS}
     assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
