@@ -12,7 +12,7 @@ from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
-from dashboard.findings.finding import Finding
+from dashboard.findings.finding import Finding, no_finding
 from dashboard.translations import Lang, Words, words_in
 
 
@@ -23,8 +23,9 @@ class Chart:
     Attributes:
         id: Its component id, and its name in the address of a deck.
         name: What it is about, in a few words; its title says what it finds.
+        missing: What there is none of where the answer is empty.
         question: Asked of the published tables with the choices.
-        tell: Makes the finding from the answer, in one language.
+        tell: Makes the finding from an answer that is not empty, in one language; none where nothing can be told.
         form: Draws the finding.
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
@@ -36,8 +37,9 @@ class Chart:
 
     id: str
     name: str
+    missing: str
     question: Callable[..., pd.DataFrame]
-    tell: Callable[[pd.DataFrame, Words], Finding]
+    tell: Callable[[pd.DataFrame, Words], Finding | None]
     form: Callable[..., Any]
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
@@ -45,6 +47,11 @@ class Chart:
     exported: str = "bars"
     on: Mapping[str, int] = field(default_factory=dict)
     deck: int = 0
+
+    def find(self, frame: pd.DataFrame, words: Words) -> Finding:
+        """Return what an answer of the question says, or that there is nothing."""
+        finding = None if frame.empty else self.tell(frame, words)
+        return finding or no_finding(words(self.missing), words)
 
     def follows(self, view: View) -> bool:
         """Tell whether the chart keeps to every filter that a view has set."""
@@ -66,7 +73,7 @@ class Chart:
 
 def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang) -> Finding:
     frame = chart.question(datasets, **dict(zip(chart.choices, chosen, strict=True)))
-    return chart.tell(frame, words_in(lang))
+    return chart.find(frame, words_in(lang))
 
 
 def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
@@ -19,8 +19,6 @@ from dashboard.wording.quantities import amount, quantity
 
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector and the target set for it; rows as ``sector_output`` answers."""
-    if frame.empty:
-        return no_finding(words("产业规模"), words)
     figures = records(frame)
     rows = []
     for row, (label, under), name in zip(
@@ -80,8 +78,6 @@ def _several(rows: Sequence[Figure]) -> bool:
 
 def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell printed growth and share figures of sectors, in per cent."""
-    if frame.empty:
-        return no_finding(words("增速或占比"), words)
     rows = records(frame)
     lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
@@ -100,8 +96,6 @@ def _rate(row: Figure, words: Words) -> str:
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many enterprises each sector has."""
-    if frame.empty:
-        return no_finding(words("企业数"), words)
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
