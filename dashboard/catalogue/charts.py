@@ -11,7 +11,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.catalogue.view import View
-from dashboard.data import Datasets, companies, projects, questions
+from dashboard.data import Datasets
+from dashboard.data.companies import (
+    capacities,
+    company_ranks,
+    company_research,
+    company_researchers,
+    company_sales,
+    company_shares,
+)
+from dashboard.data.districts import district_figures, district_ranking, tile_figures
+from dashboard.data.parks import evaluation_parts, park_ranks
+from dashboard.data.projects import named_projects, project_investment, project_progress, project_stages, signed_parts
+from dashboard.data.research import innovation_ladder, rd_top_ten
+from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
+from dashboard.data.targets import target_gaps
 from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
 from dashboard.figures.bullets import bullets
 from dashboard.figures.dots import dots
@@ -21,9 +35,7 @@ from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import Scheme
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
-from dashboard.findings import companies as told_companies
-from dashboard.findings import districts, parks, research, sectors, targets
-from dashboard.findings import projects as told_projects
+from dashboard.findings import companies, districts, parks, projects, research, sectors, targets
 from dashboard.findings.finding import Finding
 from dashboard.translations import Lang, Words, message, words_in
 
@@ -82,11 +94,11 @@ def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: La
     return drawing_of(chart.form(finding, scheme=scheme))
 
 
-SECTOR_BARS = Chart("sector-bars", message("产业规模与目标"), questions.sector_output, sectors.tell_sector_sizes, bars)
+SECTOR_BARS = Chart("sector-bars", message("产业规模与目标"), sector_output, sectors.tell_sector_sizes, bars)
 TARGET_BULLETS = Chart(
     "target-bullets",
     message("目标完成情况"),
-    questions.target_gaps,
+    target_gaps,
     targets.tell_reached,
     bullets,
     exported="reached",
@@ -94,7 +106,7 @@ TARGET_BULLETS = Chart(
 RANK_DUMBBELL = Chart(
     "rank-dumbbell",
     message("高新区全国排名"),
-    questions.park_ranks,
+    park_ranks,
     parks.tell_national_ranks,
     rank_lines,
     choices=("districts",),
@@ -103,53 +115,37 @@ RANK_DUMBBELL = Chart(
 DISTRICT_TILES = Chart(
     "district-tiles",
     message("各辖市区刊出数据"),
-    questions.tile_figures,
+    tile_figures,
     districts.tell_tiles,
     tiles,
     exported="counts",
 )
-RD_TOP_TEN = Chart(
-    "rd-top-ten", message("研发投入十强"), questions.rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40)
-)
-ENTERPRISE_BARS = Chart(
-    "enterprise-bars", message("产业链企业数"), questions.industry_counts, sectors.tell_enterprises, bars
-)
-COMPANY_SALES = Chart(
-    "company-sales",
-    message("文中企业销售"),
-    companies.company_sales,
-    told_companies.tell_sales,
-    bars,
-)
-SECTOR_RATES = Chart("sector-rates", message("增速与占比"), questions.sector_rates, sectors.tell_sector_rates, bars)
+RD_TOP_TEN = Chart("rd-top-ten", message("研发投入十强"), rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40))
+ENTERPRISE_BARS = Chart("enterprise-bars", message("产业链企业数"), industry_counts, sectors.tell_enterprises, bars)
+COMPANY_SALES = Chart("company-sales", message("文中企业销售"), company_sales, companies.tell_sales, bars)
+SECTOR_RATES = Chart("sector-rates", message("增速与占比"), sector_rates, sectors.tell_sector_rates, bars)
 MARKET_RANKS = Chart(
     "market-ranks",
     message("产品市场位次"),
-    questions.market_positions,
+    market_positions,
     parks.tell_product_ranks,
     ranks,
     exported="ranks",
 )
-COMPANY_SHARES = Chart(
-    "company-shares",
-    message("文中企业市场占有率"),
-    companies.company_shares,
-    told_companies.tell_shares,
-    bars,
-)
+COMPANY_SHARES = Chart("company-shares", message("文中企业市场占有率"), company_shares, companies.tell_shares, bars)
 COMPANY_RANKS = Chart(
     "company-ranks",
     message("文中企业位次"),
-    companies.company_ranks,
-    told_companies.tell_company_ranks,
+    company_ranks,
+    companies.tell_company_ranks,
     ranks,
     exported="ranks",
 )
 CAPACITIES = Chart(
     "capacities",
     message("规划产能"),
-    companies.capacities,
-    told_companies.tell_capacities,
+    capacities,
+    companies.tell_capacities,
     years,
     narrowest=440,
     exported="listed",
@@ -157,7 +153,7 @@ CAPACITIES = Chart(
 DISTRICT_RANKING = Chart(
     "district-ranking",
     message("辖市区指标比较"),
-    questions.district_ranking,
+    district_ranking,
     districts.tell_ranking,
     bars_or_ranks,
     choices=("districts", "indicator"),
@@ -165,7 +161,7 @@ DISTRICT_RANKING = Chart(
 DISTRICT_COVERAGE = Chart(
     "district-coverage",
     message("各辖市区各主题刊出数据"),
-    questions.district_figures,
+    district_figures,
     districts.tell_coverage,
     dots,
     narrowest=440,
@@ -175,28 +171,18 @@ DISTRICT_COVERAGE = Chart(
 COMPANY_RESEARCHERS = Chart(
     "company-researchers",
     message("文中企业研发人员"),
-    companies.company_researchers,
-    told_companies.tell_researchers,
+    company_researchers,
+    companies.tell_researchers,
     bars,
 )
 INNOVATION_BARS = Chart(
-    "innovation-bars",
-    message("平台与创新型企业"),
-    questions.innovation_ladder,
-    research.tell_platforms,
-    bars,
+    "innovation-bars", message("平台与创新型企业"), innovation_ladder, research.tell_platforms, bars
 )
-COMPANY_RESULTS = Chart(
-    "company-results",
-    message("文中企业研发成果"),
-    companies.company_research,
-    told_companies.tell_results,
-    bars,
-)
+COMPANY_RESULTS = Chart("company-results", message("文中企业研发成果"), company_research, companies.tell_results, bars)
 EVALUATION_BARS = Chart(
     "evaluation-bars",
     message("国际科技合作基地评估"),
-    questions.evaluation_parts,
+    evaluation_parts,
     parks.tell_evaluation,
     bars,
     choices=(),
@@ -204,7 +190,7 @@ EVALUATION_BARS = Chart(
 RANK_LADDER = Chart(
     "rank-ladder",
     message("全国、全省、全市位次"),
-    questions.park_ranks,
+    park_ranks,
     parks.tell_ranks,
     ranks,
     choices=("districts",),
@@ -213,7 +199,7 @@ RANK_LADDER = Chart(
 TARGET_TRAJECTORIES = Chart(
     "target-trajectories",
     message("目标所需增速"),
-    questions.target_gaps,
+    target_gaps,
     targets.tell_growth,
     growth_lines,
     narrowest=440,
@@ -222,33 +208,29 @@ TARGET_TRAJECTORIES = Chart(
 TARGETS_WITHOUT_BASE = Chart(
     "targets-without-base",
     message("没有基期数的目标"),
-    questions.target_gaps,
+    target_gaps,
     targets.tell_without_base,
     years,
     narrowest=440,
     exported="listed",
 )
-PROJECT_PARTS = Chart(
-    "project-parts", message("新北签约项目构成"), projects.signed_parts, told_projects.tell_parts, bars
-)
+PROJECT_PARTS = Chart("project-parts", message("新北签约项目构成"), signed_parts, projects.tell_parts, bars)
 PROJECT_PROGRESS = Chart(
     "project-progress",
     message("项目计划完成率"),
-    projects.project_progress,
-    told_projects.tell_progress,
+    project_progress,
+    projects.tell_progress,
     partial(bars, row=54),
 )
-PROJECT_STAGES = Chart(
-    "project-stages", message("签约、在建与竣工"), projects.project_stages, told_projects.tell_stages, bars
-)
+PROJECT_STAGES = Chart("project-stages", message("签约、在建与竣工"), project_stages, projects.tell_stages, bars)
 PROJECT_INVESTMENT = Chart(
-    "project-investment", message("项目投资"), projects.project_investment, told_projects.tell_investment, bars
+    "project-investment", message("项目投资"), project_investment, projects.tell_investment, bars
 )
 NAMED_PROJECTS = Chart(
     "named-projects",
     message("文中项目"),
-    projects.named_projects,
-    told_projects.tell_named_projects,
+    named_projects,
+    projects.tell_named_projects,
     bars_or_years,
     listed=True,
     exported="listed",

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.districts import indicators_of_districts
 from dashboard.data.names import Choices, choices_in
-from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
 from dashboard.wording.grammar import capitalised

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.groups import in_group
 from dashboard.data.observations import records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
 from dashboard.findings.labels import names_of, simple_rows
@@ -18,7 +19,7 @@ from dashboard.wording.quantities import quantity
 
 def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell ranks in the national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
-    listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
+    listed = in_group(frame, "national_rank") if len(frame) else frame
     if listed.empty:
         return no_finding(words("全国高新区排名"), words)
     figures = records(listed)
