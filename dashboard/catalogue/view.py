@@ -61,7 +61,7 @@ class View:
             asked = query.get(key) or ""
             # A key that stands twice comes as a list.
             text = ",".join(asked) if isinstance(asked, list) else str(asked)
-            chosen[key], names = choices.chosen(text)
+            chosen[key], names = choices.choose(text)
             unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,

@@ -66,7 +66,7 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
-    names = slide_choices().asked(asked).values()
+    names = slide_choices().names_in(asked).values()
     if "all" in names:
         return findings()
     known = {chart.id: chart for chart in findings()}

@@ -118,7 +118,7 @@ def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
 ) -> None:
     indicator, chart = TOLD[group]
     shipped = datasets.table("indicators").set_index("id")["group"].dropna()
-    holders = {name: " ".join(set(names.split()) - {group}) for name, names in shipped.items()}
+    holders = {str(name): " ".join(set(names.split()) - {group}) for name, names in shipped.items()}
     regrouped = changed({**holders, indicator: f"{holders.get(indicator, '')} {group}"})
     before, after = (chart.finding(View(tables, "/")) for tables in (datasets, regrouped))
     assert {row.name for row in before.rows} == {row.name for row in after.rows}
