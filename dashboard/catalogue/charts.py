@@ -9,7 +9,20 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.catalogue.chart import Chart
-from dashboard.data import companies, projects, questions
+from dashboard.data.companies import (
+    capacities,
+    company_ranks,
+    company_research,
+    company_researchers,
+    company_sales,
+    company_shares,
+)
+from dashboard.data.districts import district_figures, district_ranking, tile_figures
+from dashboard.data.parks import evaluation_parts, park_ranks
+from dashboard.data.projects import named_projects, project_investment, project_progress, project_stages, signed_parts
+from dashboard.data.research import innovation_ladder, rd_top_ten
+from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
+from dashboard.data.targets import target_gaps
 from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
 from dashboard.figures.bullets import bullets
 from dashboard.figures.dots import dots
@@ -17,91 +30,89 @@ from dashboard.figures.lines import growth_lines, rank_lines
 from dashboard.figures.ranks import ranks
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
-from dashboard.findings import companies as company_findings
-from dashboard.findings import districts, parks, research, sectors, targets
-from dashboard.findings import projects as project_findings
+from dashboard.findings import companies, districts, parks, projects, research, sectors, targets
 from dashboard.translations import message
 
 # A table: what it is about; what is asked, told and drawn; where it stands.
 # fmt: off
 CHARTS = (
     Chart("sector-bars", message("产业规模与目标"), message("产业规模"),
-          questions.sector_output, sectors.tell_sector_sizes, bars,
+          sector_output, sectors.tell_sector_sizes, bars,
           on={"overview": 0, "industry": 0}, deck=1),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
-          questions.target_gaps, targets.tell_reached, bullets,
+          target_gaps, targets.tell_reached, bullets,
           exported="reached", on={"overview": 1, "targets": 0}, deck=2),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
-          questions.park_ranks, parks.tell_national_ranks, rank_lines,
+          park_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
     Chart("district-tiles", message("各辖市区刊出数据"), message("辖市区数据"),
-          questions.tile_figures, districts.tell_tiles, tiles,
+          tile_figures, districts.tell_tiles, tiles,
           exported="counts", on={"overview": 2, "industry": 1, "districts": 0}, deck=8),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
-          questions.rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40),
+          rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40),
           on={"overview": 2, "research": 0}, deck=3),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
-          questions.industry_counts, sectors.tell_enterprises, bars,
+          industry_counts, sectors.tell_enterprises, bars,
           on={"industry": 0}, deck=6),
     Chart("company-sales", message("文中企业销售"), message("企业销售额"),
-          companies.company_sales, company_findings.tell_sales, bars,
+          company_sales, companies.tell_sales, bars,
           on={"industry": 0}, deck=7),
     Chart("sector-rates", message("增速与占比"), message("增速或占比"),
-          questions.sector_rates, sectors.tell_sector_rates, bars,
+          sector_rates, sectors.tell_sector_rates, bars,
           on={"industry": 1}, deck=5),
     Chart("market-ranks", message("产品市场位次"), message("产品位次"),
-          questions.market_positions, parks.tell_product_ranks, ranks,
+          market_positions, parks.tell_product_ranks, ranks,
           exported="ranks", on={"industry": 1}),
     Chart("company-shares", message("文中企业市场占有率"), message("企业市场占有率"),
-          companies.company_shares, company_findings.tell_shares, bars,
+          company_shares, companies.tell_shares, bars,
           on={"industry": 1}),
     Chart("company-ranks", message("文中企业位次"), message("企业位次"),
-          companies.company_ranks, company_findings.tell_company_ranks, ranks,
+          company_ranks, companies.tell_company_ranks, ranks,
           exported="ranks", on={"industry": 1}),
     Chart("capacities", message("规划产能"), message("计划产能"),
-          companies.capacities, company_findings.tell_capacities, years,
+          capacities, companies.tell_capacities, years,
           narrowest=440, exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
-          questions.district_ranking, districts.tell_ranking, bars_or_ranks,
+          district_ranking, districts.tell_ranking, bars_or_ranks,
           choices=("districts", "indicator"), on={"districts": 0}, deck=9),
     Chart("district-coverage", message("各辖市区各主题刊出数据"), message("数字"),
-          questions.district_figures, districts.tell_coverage, dots,
+          district_figures, districts.tell_coverage, dots,
           narrowest=440, listed=True, exported="counts", on={"districts": 1}),
     Chart("company-researchers", message("文中企业研发人员"), message("企业研发人员"),
-          companies.company_researchers, company_findings.tell_researchers, bars,
+          company_researchers, companies.tell_researchers, bars,
           on={"research": 0}),
     Chart("innovation-bars", message("平台与创新型企业"), message("平台与机构数"),
-          questions.innovation_ladder, research.tell_platforms, bars,
+          innovation_ladder, research.tell_platforms, bars,
           on={"research": 1}, deck=10),
     Chart("company-results", message("文中企业研发成果"), message("企业研发成果"),
-          companies.company_research, company_findings.tell_results, bars,
+          company_research, companies.tell_results, bars,
           on={"research": 1}),
     Chart("evaluation-bars", message("国际科技合作基地评估"), message("评估结果"),
-          questions.evaluation_parts, parks.tell_evaluation, bars,
+          evaluation_parts, parks.tell_evaluation, bars,
           choices=(), on={"parks": 0}),
     Chart("rank-ladder", message("全国、全省、全市位次"), message("园区与辖市区位次"),
-          questions.park_ranks, parks.tell_ranks, ranks,
+          park_ranks, parks.tell_ranks, ranks,
           choices=("districts",), exported="ranks", on={"parks": 1}, deck=11),
     Chart("target-trajectories", message("目标所需增速"), message("可推算增速的目标"),
-          questions.target_gaps, targets.tell_growth, growth_lines,
+          target_gaps, targets.tell_growth, growth_lines,
           narrowest=440, exported="growth", on={"targets": 0}, deck=12),
     Chart("targets-without-base", message("没有基期数的目标"), message("无基期数的目标"),
-          questions.target_gaps, targets.tell_without_base, years,
+          target_gaps, targets.tell_without_base, years,
           narrowest=440, exported="listed", on={"targets": 1}),
     Chart("project-parts", message("新北签约项目构成"), message("签约项目构成"),
-          projects.signed_parts, project_findings.tell_parts, bars,
+          signed_parts, projects.tell_parts, bars,
           on={"projects": 0}, deck=13),
     Chart("project-progress", message("项目计划完成率"), message("项目进度"),
-          projects.project_progress, project_findings.tell_progress, partial(bars, row=54),
+          project_progress, projects.tell_progress, partial(bars, row=54),
           on={"projects": 0}, deck=14),
     Chart("project-stages", message("签约、在建与竣工"), message("项目数"),
-          projects.project_stages, project_findings.tell_stages, bars,
+          project_stages, projects.tell_stages, bars,
           on={"projects": 0}),
     Chart("project-investment", message("项目投资"), message("项目投资额"),
-          projects.project_investment, project_findings.tell_investment, bars,
+          project_investment, projects.tell_investment, bars,
           on={"projects": 1}, deck=15),
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
-          projects.named_projects, project_findings.tell_named_projects, bars_or_years,
+          named_projects, projects.tell_named_projects, bars_or_years,
           listed=True, exported="listed", on={"projects": 1}),
 )
 # fmt: on

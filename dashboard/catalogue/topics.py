@@ -71,7 +71,7 @@ def charts_on(path: str) -> dict[str, Chart]:
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
-    names = slide_choices().asked(asked).values()
+    names = slide_choices().names_in(asked).values()
     if "all" in names:
         return list(CHARTS)
     known = {chart.id: chart for chart in CHARTS}

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.districts import indicators_of_districts
 from dashboard.data.names import Choices, choices_in
-from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
 from dashboard.wording.grammar import capitalised
@@ -60,7 +60,7 @@ class View:
             asked = query.get(key) or ""
             # A key that stands twice comes as a list.
             text = ",".join(asked) if isinstance(asked, list) else str(asked)
-            chosen[key], names = choices.chosen(text)
+            chosen[key], names = choices.choose(text)
             unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.periods import last_month
@@ -56,7 +57,7 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     # A "first brand" is what an article calls a company, not a place among others.
-    firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
+    firsts = {row["company"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
     best = next(iter(reached), rows[0])
     title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:

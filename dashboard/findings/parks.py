@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.groups import in_group
 from dashboard.data.observations import records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_rows
@@ -19,7 +20,7 @@ from dashboard.wording.quantities import quantity
 
 def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell ranks in the national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
-    listed = frame[frame["indicator"] == "national_htz_rank"]
+    listed = in_group(frame, "national_rank")
     if listed.empty:
         return None
     figures = records(listed)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import in_group
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
@@ -142,7 +143,7 @@ def _done(row: Figure, words: Words) -> str:
 
 def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what the named projects cost, with every figure printed of them; rows as ``named_projects`` answers."""
-    sized = frame[frame["indicator"] == "project_investment"]
+    sized = in_group(frame, "project_size")
     if sized.empty:
         rows = records(frame)
         labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]

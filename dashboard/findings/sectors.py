@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
@@ -21,9 +22,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector and the target set for it; rows as ``sector_output`` answers."""
     figures = records(frame)
     rows = []
-    for row, (label, under), name in zip(
-        figures, sector_labels(figures, words, main="output"), names_of(figures, words), strict=True
-    ):
+    for row, (label, under), name in zip(figures, sector_labels(figures, words), names_of(figures, words), strict=True):
         goal = behind(row, "target_")
         marks = (mark_of(row, words), *([mark_of(goal, words)] if goal else []))
         more = _target(goal, words) if goal else ""
@@ -79,10 +78,10 @@ def _several(rows: Sequence[Figure]) -> bool:
 def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell printed growth and share figures of sectors, in per cent."""
     rows = records(frame)
-    lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
-    share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
+    lead = next((row for row in rows if belongs(row, "sector_growth")), max(rows, key=lambda row: row["value"]))
+    share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
     return make_finding(
-        simple_rows(rows, sector_labels(rows, words, main=""), words),
+        simple_rows(rows, sector_labels(rows, words), words),
         frame,
         title=_rate(lead, words) + (words("；") + _rate(share, words) if share else ""),
         subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
@@ -101,9 +100,7 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     first = next(iter(reached), rows[0])
     said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return make_finding(
-        simple_rows(
-            rows, sector_labels(rows, words, main="enterprises"), words, texts=[_size(row, words) for row in rows]
-        ),
+        simple_rows(rows, sector_labels(rows, words), words, texts=[_size(row, words) for row in rows]),
         frame,
         title=words(
             said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, year_rows
@@ -121,7 +122,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
     if bare.empty:
         return None
     rows = records(bare)
-    named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
+    named = max(rows, key=lambda row: (row["region"] in CITY, belongs(row, "target_example")))
     return make_finding(
         year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
         bare,

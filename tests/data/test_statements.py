@@ -18,7 +18,8 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
 from dashboard.data.projects import project_investment, signed_parts
-from dashboard.data.questions import figure_counts, rd_top_ten
+from dashboard.data.questions import figure_counts
+from dashboard.data.research import rd_top_ten
 from dashboard.findings.finding import mark_of
 from dashboard.findings.projects import tell_investment, tell_parts
 from dashboard.translations import LANGS, Lang, words_in
