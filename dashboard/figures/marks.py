@@ -56,18 +56,25 @@ def subject_of(row: Row, words: Words) -> str:
 
 
 def phrase_of(row: Row, words: Words) -> str:
-    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output.
+    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output."""
+    return capitalised(clause_of(row, words))
+
+
+def clause_of(row: Row, words: Words) -> str:
+    """Return subject and indicator as they stand inside a sentence: 高端装备产值, advanced equipment output.
 
     A sector that the indicator's name holds is not said again.
     """
     sector = attributive(term_of(row, "sector", words))
     if sector and row["sector_zh"] in row["indicator_zh"]:
         sector = ""
-    return capitalised(joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang))
+    return joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
 
 
 def _subject(row: Row, sector: str, words: Words) -> str:
-    parts = filter(None, [place_of(row, words), sector])
+    # 溧阳现代农业产业园 is of 现代农业 already.
+    named_by_place = isinstance(row["sector_zh"], str) and row["sector_zh"] in row["region_zh"]
+    parts = filter(None, [place_of(row, words), "" if named_by_place else sector])
     named = term_of(row, "company", words) or term_of(row, "project", words)
     return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
 
@@ -76,6 +83,12 @@ def status_of(row: Row, words: Words) -> str:
     """Return whether a figure is reached, aimed at, planned, expected or a rule."""
     said = STATUS[row["status"]]
     return words(said)
+
+
+def size_of(row: Row, words: Words) -> str:
+    """Return how large a figure is, and of one that is not reached yet what it is: 162.7 亿元（计划）."""
+    said = quantity(row, words)
+    return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))
 
 
 def source_of(row: Row, words: Words) -> str:

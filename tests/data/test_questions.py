@@ -381,7 +381,7 @@ def test_companies_and_projects_are_not_compared_as_if_they_were_the_places_they
     assert set(offered) <= set(of_places["indicator"])
     for name in of_others["indicator"].unique():
         compared = questions.district_ranking(datasets, indicator=name)
-        assert compared["company"].isna().all() and compared["project"].isna().all(), name
+        assert compared[["company", "project"]].isna().all(axis=None), name
 
 
 def test_a_district_is_compared_with_the_city_only_in_the_same_sector(datasets: Datasets) -> None:

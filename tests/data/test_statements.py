@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 # Of whom a figure is that a wider or another subject would claim.
 SUBJECTS = {
-    "liyang-agriculture-area-2021": ("溧阳农业园现代农业带动区域面积", "liyang_agriculture_park"),
+    "liyang-agriculture-area-2021": ("溧阳农业园带动区域面积", "liyang_agriculture_park"),
     "jiang-practice-years-2021": ("蒋敬庭", "changzhou"),
     "jiang-top-scientist-share-2020": ("蒋敬庭", "changzhou"),
     "jiang-patients-treated-2021": ("常州市第一人民医院", "changzhou"),
@@ -101,9 +101,7 @@ def test_a_figure_is_said_of_the_one_it_is_of(figures: dict[str, Row], name: str
     assert figures[name]["region"] == region
 
 
-def test_an_id_that_starts_with_a_region_is_of_it_or_of_one_within(
-    datasets: Datasets, figures: dict[str, Row]
-) -> None:
+def test_an_id_that_starts_with_a_region_is_of_it_or_of_one_within(datasets: Datasets, figures: dict[str, Row]) -> None:
     parents = datasets.table("regions").set_index("id")["parent"].dropna()
     named = {f"{region.replace('_', '-')}-": region for region in datasets.table("regions")["id"]}
     for name, row in figures.items():

@@ -15,9 +15,10 @@ from dashboard.data.observations import records
 from dashboard.data.quantities import amount, period_name, quantity
 from dashboard.data.reconciliations import reconciliations
 from dashboard.figures.computed import Limits, computed_words
-from dashboard.figures.marks import phrase_of, status_of
+from dashboard.figures.marks import clause_of, phrase_of, status_of
 from dashboard.figures.reconciled import IMPLIED, Reconciled, reconciled
 from dashboard.translations import LANGS, Lang, words_in
+from dashboard.translations.phrases import capitalised
 
 ZH = words_in("zh")
 
@@ -101,10 +102,20 @@ def test_each_figure_is_named_with_its_size_period_and_status(datasets: Datasets
     figures = {row["id"]: row for row in records(datasets.observations())}
     for check in reconciled(datasets, words):
         for figure in (figures[name] for name in check.figures):
-            assert phrase_of(figure, words) in check.sentence
+            assert clause_of(figure, words) in check.sentence or check.sentence.startswith(phrase_of(figure, words))
             assert quantity(figure, words) in check.sentence
             assert period_name(figure["period"], words) in check.sentence
             assert status_of(figure, words) in check.sentence
+
+
+def test_an_english_sentence_starts_with_a_capital_and_has_none_for_a_common_noun_inside(datasets: Datasets) -> None:
+    sentences = {name: check.sentence for name, check in by_id(datasets, "en").items()}
+    assert all(sentence == capitalised(sentence) for sentence in sentences.values())
+    assert (
+        "equipment manufacturing output (CNY 571.7 billion) and equipment manufacturing share"
+        in (sentences["equipment-industry"])
+    )
+    assert sentences["talent-plan-growth"].startswith("From Changzhou talent attracted")
 
 
 def test_a_time_that_all_share_is_said_once(datasets: Datasets, lang: Lang) -> None:
