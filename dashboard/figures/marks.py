@@ -40,7 +40,7 @@ def term_of(row: Row, key: str, words: Words) -> str:
 
 def name_of(row: Row, key: str, words: Words) -> str:
     """Return a name as ``term_of`` does, as it stands alone or starts a sentence."""
-    return capitalised(term_of(row, key, words))
+    return _standing(term_of(row, key, words), words)
 
 
 def place_of(row: Row, words: Words) -> str:
@@ -52,12 +52,12 @@ def place_of(row: Row, words: Words) -> str:
 
 def subject_of(row: Row, words: Words) -> str:
     """Return what a figure is about: company, project, or place and sector."""
-    return capitalised(_subject(row, term_of(row, "sector", words), words))
+    return _standing(_subject(row, term_of(row, "sector", words), words), words)
 
 
 def phrase_of(row: Row, words: Words) -> str:
     """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output."""
-    return capitalised(clause_of(row, words))
+    return _standing(clause_of(row, words), words)
 
 
 def clause_of(row: Row, words: Words) -> str:
@@ -69,6 +69,11 @@ def clause_of(row: Row, words: Words) -> str:
     if sector and row["sector_zh"] in row["indicator_zh"]:
         sector = ""
     return joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
+
+
+def _standing(name: str, words: Words) -> str:
+    """Return a name as it stands alone or starts a sentence; Chinese has no capitals: iF 设计奖 stays as it is."""
+    return words.pick(name, capitalised(name))
 
 
 def _subject(row: Row, sector: str, words: Words) -> str:
