@@ -15,7 +15,7 @@ from dashboard.data.questions import all_figures
 STAGES = {
     "signed": (
         "projects_signed",
-        "quality_projects_goal",
+        "quality_projects",
         "new_industry_projects",
         "center_rd_projects",
         "center_testing_projects",

@@ -11,7 +11,7 @@ from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.quantities import last_month, period_name, quantity
 from dashboard.figures.canvas import distinct, empty_figure, small
-from dashboard.figures.marks import Row, name_of, phrase_of, place_of, status_of, subject_of, term_of
+from dashboard.figures.marks import Row, name_of, phrase_of, place_of, size_of, status_of, subject_of, term_of
 from dashboard.figures.rows import bar_rows, rank_rows, year_rows
 from dashboard.figures.theme import Scheme
 from dashboard.translations import Words, message
@@ -74,7 +74,7 @@ def company_rank_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> g
     best = next(iter(reached), rows[0])
     title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
-        title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
+        title = words("{figure} {size}", figure=phrase_of(best, words), size=size_of(best, words))
     return rank_rows(
         frame,
         [_label(row, words) for row in rows],
@@ -98,9 +98,9 @@ def capacity_rows(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
             "{figure}：{period} {size}",
             figure=phrase_of(last, words),
             period=period_name(last["period"], words),
-            size=quantity(last, words),
+            size=size_of(last, words),
         ),
-        subtitle=words("行业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
+        subtitle=words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
         words=words,
         scheme=scheme,
     )
@@ -130,7 +130,7 @@ def _largest(rows: list[dict[str, Any]], words: Words) -> str:
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
     level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
-    indicator, size = term_of(first, "indicator", words), quantity(first, words)
+    indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
         return words("文中 {count} 家企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
     alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
@@ -148,7 +148,9 @@ def _label(row: Row, words: Words) -> str:
 
 
 def _short_subject(row: Row, words: Words) -> str:
-    """Return what a capacity is of: the place where a project's name is too long for a label."""
+    """Return what a capacity is of: the company, or the place of a project, whose name is too long for a label."""
+    if company := name_of(row, "company", words):
+        return company
     return f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}"
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.observations import records
 from dashboard.data.quantities import RANK_UNIT, period_name, quantity, unit_name
-from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room
+from dashboard.figures.canvas import MOST_POINTS, chart_height, compose, distinct, empty_figure, left_room, small
 from dashboard.figures.marks import CLEAR, name_of, phrase_of, status_of
 from dashboard.figures.rows import bar_rows, rank_rows
 from dashboard.figures.theme import TOKENS, TOP, Scheme
@@ -65,7 +65,7 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
     )
     chosen = [(counts[row["tile"]], name) for row, name in zip(rows, names, strict=True) if row["chosen"]]
     most, name = max((counts[row["tile"]], name) for row, name in zip(rows, names, strict=True))
-    finding = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
+    finding = words("所列数据中涉及{name}的最多，共 {count} 项", name=name, count=most)
     if not most:
         finding = words("所选行业没有分辖市区的数据")
     if chosen:
@@ -89,7 +89,9 @@ def district_tiles(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.F
 
 def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
-    return [words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
+    return [
+        words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count
+    ]
 
 
 def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figure:
@@ -98,34 +100,45 @@ def district_ranking(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go
         return empty_figure(words=words, scheme=scheme, what=words("这项指标"))
     rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
-    labels = distinct([row[f"region_short_{words.lang}"] for row in rows])
-    actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
+    reached = [row for row in rows if row["status"] == "actual"]
+    dated = len({row["period"] for row in reached}) > 1
+    labels = distinct([_place_label(row, words, dated=dated and row["status"] == "actual") for row in rows])
+    actual = [row for row in reached if row["region_kind"] == "district"]
     first = actual[0] if actual else rows[0]
-    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
-    city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
+    said = message("{figure}：{period} {size}") if dated else message("{figure} {size}")
+    figure, period = phrase_of(first, words), period_name(first["period"], words)
+    title = words(said, figure=figure, period=period, size=quantity(first, words))
+    city = [row for row in reached if row["region"] == "changzhou"]
     if actual and city:
-        gap = first["value"] - city[0]["value"]
-        if first["unit"] == "%":
-            said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
-            exact = {first["qualifier"], city[0]["qualifier"]} == {"exact"}
-            about = message(" {number} ") if exact else message("约 {number} ")
-            above = words(said, gap=words(about, number=f"{abs(gap):.1f}"))
-        else:
-            above = words("全市 {size}", size=quantity(city[0], words))
-        title += words("，") + above
-    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
+        title += words("，") + _beside_city(first, city[0], words)
     if rows[0]["unit"] == RANK_UNIT:
         return rank_rows(frame, labels, title=title, subtitle=indicator, words=words, scheme=scheme)
-    texts = [_size_words(row, words) for row in rows]
     return bar_rows(
         frame,
         labels,
-        texts,
+        [_size_words(row, words) for row in rows],
         title=title,
-        subtitle=subtitle,
+        subtitle=words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words)),
         words=words,
         scheme=scheme,
     )
+
+
+def _beside_city(district: dict[str, Any], city: dict[str, Any], words: Words) -> str:
+    """Say how a district's figure stands to the city's: shares by their difference, others by the city's own."""
+    if district["unit"] != "%":
+        return words("全市 {size}", size=quantity(city, words))
+    gap = district["value"] - city["value"]
+    said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
+    exact = {district["qualifier"], city["qualifier"]} == {"exact"}
+    about = message(" {number} ") if exact else message("约 {number} ")
+    return words(said, gap=words(about, number=f"{abs(gap):.1f}"))
+
+
+def _place_label(row: dict[str, Any], words: Words, *, dated: bool) -> str:
+    """Return a district's short name, and smaller the period where figures of several stand beside one another."""
+    name = str(row[f"region_short_{words.lang}"])
+    return f"{name}<br>{small(period_name(row['period'], words))}" if dated else name
 
 
 def _size_words(row: dict[str, Any], words: Words) -> str:

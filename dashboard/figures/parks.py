@@ -106,7 +106,7 @@ def rank_ladder(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Figu
     if ranks.empty:
         return empty_figure(words=words, scheme=scheme, what=words("园区与辖市区位次"))
     rows = records(ranks)
-    places = [re.sub("[（(].*", "", name_of(row, "region", words)) for row in rows]
+    places = [re.sub(" *[（(].*", "", name_of(row, "region", words)) for row in rows]
     labels = [f"{name_of(row, 'indicator', words)}<br>{small(place)}" for row, place in zip(rows, places, strict=True)]
     return rank_rows(
         ranks,

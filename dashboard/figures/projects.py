@@ -19,7 +19,7 @@ from dashboard.figures.marks import (
     name_of,
     phrase_of,
     place_of,
-    status_of,
+    size_of,
     subject_of,
     term_of,
 )
@@ -45,14 +45,14 @@ def project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fig
             "{stage}：{place} {size}",
             stage=stages[row["stage"]],
             place=_place(row, words).strip(),
-            size=_forecast(row, quantity(row, words), words),
+            size=size_of(row, words),
         )
         for row in records(largest)
     ]
     return bar_rows(
         frame,
         distinct(labels),
-        [_forecast(row, quantity(row, words), words) for row in rows],
+        [size_of(row, words) for row in rows],
         title=capitalised(words("；").join(found)) or words("项目数未公布"),
         subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         words=words,
@@ -70,8 +70,8 @@ def investment_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.
     return bar_rows(
         frame,
         distinct([_label(row, words, period_name(row["period"], words)) for row in rows]),
-        [_forecast(row, quantity(row, words), words) for row in rows],
-        title=words(said, figure=phrase_of(first, words), size=_forecast(first, quantity(first, words), words)),
+        [size_of(row, words) for row in rows],
+        title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
         scheme=scheme,
@@ -145,7 +145,7 @@ def progress_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> go.Fi
         title=words(
             "{figure} {size}",
             figure=phrase_of(plan, words),
-            size=quantity(plan, words),
+            size=size_of(plan, words),
         ),
         subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
         frame=with_behind(with_behind(frame, "done_"), "plan_"),
@@ -182,13 +182,13 @@ def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
     return bar_rows(
         sized,
         distinct([f"{_short(subject_of(row, words))}<br>{small(_where(row, words))}" for row in rows]),
-        [_forecast(row, quantity(row, words), words) for row in rows],
+        [size_of(row, words) for row in rows],
         title=words(
             said,
             count=sized["project"].nunique(),
             project=subject_of(rows[0], words),
             figure=phrase_of(rows[0], words),
-            size=quantity(rows[0], words),
+            size=size_of(rows[0], words),
         ),
         subtitle=words("项目总投资，亿元；下列各项目刊出的全部数据"),
         more=frame,
@@ -200,22 +200,18 @@ def named_project_bars(frame: pd.DataFrame, *, words: Words, scheme: Scheme) -> 
 def _progress_words(row: Row, words: Words) -> str:
     """Say a rate, and smaller what is done of which plan."""
     done, plan = behind(row, "done_"), behind(row, "plan_")
-    said = _forecast(row, quantity(row, words), words)
+    said = size_of(row, words)
     if done and plan:
         under = words("完成 {done}，计划 {plan}", done=quantity(done, words), plan=quantity(plan, words))
     elif done and 0 < row["value"] < 100:
-        implied = words("{count:.0f}（推算）", count=done["value"] / row["value"] * 100)
+        goal = amount(done["value"] / row["value"] * 100, done, words, decimals=0)
+        implied = words("{size}（推算）", size=goal)
         under = words("完成 {done}，目标 {plan}", done=quantity(done, words), plan=implied)
     elif done and row["value"] == 100:
         under = words("{done}全部开工", done=quantity(done, words))
     else:
         return said
     return f"{said}<br>{small(under)}"
-
-
-def _forecast(row: Row, said: str, words: Words) -> str:
-    """Say of a figure that is not reached yet what it is."""
-    return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))
 
 
 def _place(row: Row, words: Words) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
+from dashboard.figures.canvas import stated
 from dashboard.figures.marks import phrase_of, subject_of
 from dashboard.topics import findings
 from dashboard.translations import LANGS, Lang, words_in
@@ -39,8 +40,15 @@ def test_no_phrase_says_a_word_twice_in_a_row(figures: list[dict[str, Any]], lan
     assert {phrase for phrase in phrases if TWICE[lang].search(phrase)} == set()
 
 
-def test_no_phrase_reads_as_another_city(figures: list[dict[str, Any]]) -> None:
-    assert [phrase for row in figures if "新北市" in (phrase := phrase_of(row, ZH))] == []
+def test_no_phrase_reads_as_another_city_or_province(datasets: Datasets, figures: list[dict[str, Any]]) -> None:
+    """新北市重点项目 reads as those of a city 新北, 天宁省项目申报 as those of a province 天宁."""
+    districts = datasets.table("regions").query("kind == 'district'")["short_zh"]
+    misread = re.compile(f"({'|'.join(districts)})(市|省(?!级))")
+    assert [phrase for row in figures if misread.match(phrase := phrase_of(row, ZH))] == []
+
+
+def test_no_space_parts_a_chinese_bracket_or_quotation_mark_from_a_numeral(figures: list[dict[str, Any]]) -> None:
+    assert [said for row in figures if re.search("[）”] \\d", said := stated(row, ZH))] == []
 
 
 def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[str, Any]]) -> None:
@@ -48,6 +56,7 @@ def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[
     assert said["wujin-high-tech-share-2020"] == "武进高新技术产业产值占比"
     assert said["wujin-high-tech-output-2020"] == "武进高新技术产业产值"
     assert said["sunan-zone-cities-2021"] == "苏南自创区城市数"
+    assert said["liyang-park-model-villages-2021"] == "溧阳农业园优选保留村", "the park is one of modern agriculture"
 
 
 @pytest.mark.parametrize("name", ["indicators", "sectors"])
@@ -152,3 +161,64 @@ def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     titles = {chart.id: chart.drawn(view).layout.title.text for chart in findings()}
     assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
+
+
+def titled(datasets: Datasets, chart_id: str, lang: Lang = "zh", **chosen: Any) -> Any:
+    """Return the layout of a chart as drawn for a choice."""
+    (chart,) = [chart for chart in findings() if chart.id == chart_id]
+    return chart.drawn(View(datasets, "/", lang=lang, **chosen)).layout
+
+
+@pytest.mark.parametrize(
+    ("chart", "chosen", "title"),
+    [
+        ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额超 100 亿元（预计）"),
+        ("project-progress", {"districts": ("xinbei",)}, "新北重点项目（市级）进度超 50%（预计）"),
+        (
+            "named-projects",
+            {"districts": ("liyang",)},
+            "上汽时代和时代上汽先进动力电池产业化项目（二期）总投资约 120 亿元（计划）",
+        ),
+        (
+            "capacities",
+            {"sectors": ("photovoltaics",)},
+            "亿晶光电高效光伏电池及组件项目光伏产能：2021 年 25 GW（计划）",
+        ),
+    ],
+)
+def test_a_finding_that_is_not_reached_says_so(
+    datasets: Datasets, chart: str, chosen: dict[str, Any], title: str
+) -> None:
+    assert titled(datasets, chart, **chosen).title.text == title
+
+
+def test_a_district_is_not_credited_with_what_a_company_plans(datasets: Datasets) -> None:
+    (chart,) = [chart for chart in findings() if chart.id == "capacities"]
+    labels = list(chart.drawn(View(datasets, "/")).data[0].y)
+    assert sum(label.startswith("中航锂电<br>") for label in labels) == 3
+    assert not [label for label in labels if label.startswith("金坛动力电池")]
+
+
+def test_what_is_chosen_is_not_said_of_the_whole_issue(datasets: Datasets) -> None:
+    few = titled(datasets, "district-tiles", sectors=("agriculture",))
+    assert few.title.text == "所列数据中涉及溧阳的最多，共 5 项"
+    assert list(few.meta["points"]) == ["溧阳有 5 项数据"], "districts without a figure are no finding"
+
+
+def test_figures_of_several_periods_beside_one_another_are_dated(datasets: Datasets) -> None:
+    (chart,) = [chart for chart in findings() if chart.id == "district-ranking"]
+    figure = chart.drawn(View(datasets, "/", indicator="quality_projects"))
+    assert figure.layout.title.text == "新北引进优质项目：2016—2020 年 543 个"
+    assert [("2016—2020 年" in label, "上半年" in label) for label in figure.data[0].y] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_label_ends_in_a_space(datasets: Datasets, lang: Lang) -> None:
+    for chart in findings():
+        figure = chart.drawn(View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang))
+        labels = [str(label) for trace in figure.data for label in (trace.y if trace.y is not None else ())]
+        assert [label for label in labels if re.search(r" (<|\u200b|$)|  ", label)] == [], chart.id

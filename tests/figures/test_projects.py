@@ -30,7 +30,7 @@ def test_a_rate_says_what_is_done_of_which_plan(datasets: Datasets) -> None:
     said = texts(figure)
     assert "完成 6.5 亿元，计划 18.19 亿元" in said
     assert "11 个全部开工" in said
-    assert "完成 3 个，目标 7（推算）" in said
+    assert "完成 3 个，目标 7 个（推算）" in said
     assert figure.layout.title.text == "钟楼年度投资计划完成率 35.74%"
 
 
