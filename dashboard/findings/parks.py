@@ -71,7 +71,7 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
         return None
     figures = records(ranks)
     labels = [
-        (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in figures
+        (name_of(row, "indicator", words), re.sub(" *[（(].*", "", name_of(row, "region", words))) for row in figures
     ]
     rows = simple_rows(figures, labels, words)
     return make_finding(

@@ -63,7 +63,7 @@ def test_bases_are_sources_as_their_targets_are(asked: Asked) -> None:
 
 
 def test_a_frame_without_bases_has_nothing_to_set_against_one(asked: Asked) -> None:
-    assert tell_reached(asked("target-bullets").assign(reached=float("nan")), ZH).empty
+    assert tell_reached(asked("target-bullets").assign(reached=float("nan")), ZH) is None
 
 
 def test_growth_leads_from_the_base_to_the_goal_the_least_first(asked: Asked) -> None:
