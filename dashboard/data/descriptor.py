@@ -72,13 +72,16 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
     """Raise an error of some kind where a descriptor has not the shape that the program walks through."""
     resources = descriptor["resources"]
     if not resources or any(resource["path"] != f"{resource['name']}.csv" for resource in resources):
-        raise KeyError("resources")
+        raise ValueError("resources")
     for resource in resources:
         for field in resource["schema"]["fields"]:
-            if not field["name"] or field["type"] not in DTYPES:
-                raise KeyError(f"{resource['name']}: {field}")
+            if not field["name"] or field.get("type") not in DTYPES:
+                raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")
             re.compile(field.get("constraints", {}).get("pattern", ""))
-    Package.from_descriptor(descriptor)
+    for resource in Package.from_descriptor(descriptor).resources:
+        for field in resource.schema.fields:
+            # A bound that is no number is found out by a cell that is held against it.
+            field.read_cell("1")
 
 
 def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
