@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Datasets
-from dashboard.view import View, compared_indicators, districts_of
+from dashboard.view import View, compared_indicators, districts_of, query_of
 
 
 def view_of(datasets: Datasets, address: str) -> View:
@@ -71,7 +71,12 @@ def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Data
 
 
 def test_a_key_that_stands_twice_asks_for_both(datasets: Datasets) -> None:
-    assert View.of(datasets, "/", {"district": ["wujin", "atlantis"]}).unknown == (("district", "atlantis"),)
+    for pairs in (
+        [("district", "wujin"), ("district", "jintan,atlantis")],
+        [("district", ["wujin", "jintan,atlantis"])],
+    ):
+        view = View.of(datasets, "/", query_of(pairs))
+        assert (view.districts, view.unknown) == (("wujin", "jintan"), (("district", "atlantis"),))
 
 
 def test_the_standard_choice_is_left_out(datasets: Datasets) -> None:
