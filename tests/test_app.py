@@ -21,6 +21,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
 from dashboard.components.charts import charts_json, rendered
+from dashboard.components.grid import column_filters
 from dashboard.components.panel import figure_panel
 from dashboard.components.present import slides_of
 from dashboard.data import Datasets
@@ -369,6 +370,17 @@ def test_two_names_that_mean_the_same_have_a_link_each(app: Dash) -> None:
     links: list[Any] = [part for part in notice._traverse() if isinstance(part, html.A)]
     assert [link.href for link in links] == ["/industry?district=wujin"] * 2
     assert links[0].id != links[1].id
+
+
+def test_filters_of_columns_are_those_that_the_grid_writes() -> None:
+    one = {"filterType": "text", "type": "contains", "filter": "a"}
+    two = {"operator": "OR", "conditions": [one, {"filterType": "number", "type": "blank", "filter": None}]}
+    assert column_filters(json.dumps({"article": one, "value": two})) == {"article": one, "value": two}
+    nested: Any = one
+    for _ in range(450):
+        nested = {"operator": "AND", "conditions": [nested]}
+    for wrong in (nested, {"conditions": [one]}, {"operator": "AND", "conditions": one}, [one], "a", None, {}):
+        assert column_filters(json.dumps({"article": wrong, "nothing": one})) == {}
 
 
 def test_an_indicator_is_spoken_of_where_one_is_compared(app: Dash) -> None:

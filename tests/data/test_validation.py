@@ -353,6 +353,12 @@ def field_of(descriptor: dict[str, Any], table: str, column: str) -> dict[str, A
     return field
 
 
+def keys_of(descriptor: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    resource = next(one for one in descriptor["resources"] if one["name"] == table)
+    keys: list[dict[str, Any]] = resource["schema"]["foreignKeys"]
+    return keys
+
+
 @pytest.mark.parametrize("table", sorted(NEEDED))
 def test_a_table_that_the_program_needs_and_the_descriptor_lacks_is_named(folder: Path, table: str) -> None:
     change_descriptor(folder, lambda descriptor: without(descriptor, table))
@@ -383,6 +389,10 @@ MISSHAPEN: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda one: field_of(one, "targets", "period")["constraints"].update(pattern="("), UNUSABLE),
     (lambda one: field_of(one, "targets", "page")["constraints"].update(smallest=1), UNUSABLE),
     (lambda one: one["resources"].append(one["resources"][0]), UNUSABLE),
+    (lambda one: keys_of(one, "targets").clear(), "targets 的这些列没有外键：indicator, region, sector, article。"),
+    (lambda one: keys_of(one, "sectors").clear(), "sectors 的这些列没有外键：parent。"),
+    (lambda one: keys_of(one, "targets")[0]["reference"].update(resource="nothing"), "没有外键：indicator。"),
+    (lambda one: field_of(one, "targets", "value").update(type="string"), "targets 的这些列须为数字：value。"),
 ]
 
 
