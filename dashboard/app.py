@@ -17,6 +17,7 @@ from dashboard.failures import Failure, attempt_logged
 from dashboard.index import index_page
 from dashboard.published import publish
 from dashboard.topics import NAME
+from dashboard.view import query_of
 
 
 def create_app(datasets: Datasets) -> Dash:
@@ -55,7 +56,8 @@ def never_white(path: str, layout: Callable[..., Any]) -> Callable[..., Any]:
     own = getattr(layout, "__wrapped__", layout)
 
     @wraps(own)
-    def page(**query: Any) -> Any:
+    def page(**asked: Any) -> Any:
+        query = query_of(asked.items())
         made = attempt_logged(f"page {path} {query}", lambda: own(**query))
         return failed_page(path, query, made) if isinstance(made, Failure) else made
 

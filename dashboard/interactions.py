@@ -14,7 +14,7 @@ from dashboard.components.charts import PICTURES, part
 from dashboard.components.panel import figure_panel
 from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
-from dashboard.view import View
+from dashboard.view import View, query_of
 
 
 def view_of(address: Any) -> View:
@@ -23,7 +23,7 @@ def view_of(address: Any) -> View:
         asked = urlsplit(str(address))
     except ValueError:
         asked = urlsplit("/")
-    return View.of(published(), asked.path, dict(parse_qsl(asked.query)))
+    return View.of(published(), asked.path, query_of(parse_qsl(asked.query)))
 
 
 def register(app: Dash) -> None:

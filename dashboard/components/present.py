@@ -66,11 +66,14 @@ LABELS = {
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
-    names = slide_choices().asked(asked).values()
-    if "all" in names:
-        return findings()
-    known = {chart.id: chart for chart in findings()}
-    return list(dict.fromkeys(known[name] for name in names if name)) or list(DECK)
+    names, known = asked_slides(asked), {chart.id: chart for chart in findings()}
+    return findings() if "all" in names else [known[name] for name in names] or list(DECK)
+
+
+def asked_slides(asked: str) -> list[str]:
+    """Return what there is of the slides that an address asks for, in its order: ids, or ``all`` by itself."""
+    names = list(dict.fromkeys(filter(None, slide_choices().asked(asked).values())))
+    return ["all"] if "all" in names else names
 
 
 def slide_choices() -> Choices:
