@@ -284,8 +284,9 @@ def test_a_name_becomes_its_id_and_an_unknown_one_is_said_until_the_next_choice(
 
     dashboard.open("/data?district=xinbai&q=光伏")
     page.wait_for_url("**/data?q=**")
+    expect(notice.first.get_by_role("link")).to_have_attribute("href", re.compile("&q="))
     notice.first.get_by_role("link").click()
-    page.wait_for_url("**/data?district=xinbei")
+    page.wait_for_url("**/data?district=xinbei&q=**")
     dashboard.settled()
     assert page.locator("#unknown").is_hidden()
     assert page.locator('[id*="district"][aria-pressed=true]').all_inner_texts() == ["新北"]
