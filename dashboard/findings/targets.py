@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import MOST_POINTS, Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import MOST_POINTS, Finding, Row, fill_of, make_finding, mark_of, no_finding
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
@@ -99,7 +99,7 @@ def _growth_row(row: dict[str, Any], name: str, words: Words) -> Row:
     marks = (
         mark_of(base, words, at=str(int(row["actual_year"]))),
         mark_of(row, words, at=str(int(row["target_year"]))),
-        mark_of(row, words, value=row["required_growth"], role="growth"),
+        mark_of(row, words, value=row["required_growth"], role="growth", fill=fill_of(base)),
     )
     label, under = _label(row, words, quantity(base, words))
     return Row(label, marks, under, quantity(row, words), growth_words(row, words), name, row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -11,34 +11,23 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.master import COLUMNS, MORE, NAME, POINTS, TEXT, size_of
-from dashboard.exports.powerpoint.text import BODY_SIZES, add_footer, add_run, height_of, write, write_title
+from dashboard.exports.powerpoint.template import COLUMNS, MORE, NAME, POINTS, TEXT, Deck
+from dashboard.exports.powerpoint.text import LIST_SIZES, add_footer, add_run, height_of, write, write_title
 from dashboard.translations import Words
 
-LIST_GAP, NUMBER_ROOM = 8, 34
+GAP, NUMBER_ROOM = 8, 34
 
 
-def add_lists(
-    deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words, *, ending: str = ""
-) -> list[Any]:
+def add_lists(deck: Deck, title: str, texts: Sequence[str], *, ending: str = "") -> list[Any]:
     """Add slides with a numbered list on one or two columns, as many slides as it takes with room for an ending."""
-    width, height = size_of(layouts[COLUMNS], POINTS)
-    tried = {
-        size: _in_columns(
-            [height_of([text + ending], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height
-        )
-        for size in BODY_SIZES
-    }
-    fewest = min(map(len, tried.values()))
-    size, columns = next((size, columns) for size, columns in tried.items() if len(columns) == fewest)
-    slides, number = [], 1
-    for page in range(0, len(columns), 2):
-        pair = columns[page : page + 2]
-        slide = deck.slides.add_slide(layouts[COLUMNS if len(columns) > 1 else TEXT])
-        count = math.ceil(len(columns) / 2)
-        suffix = words("（{page}/{count}）", page=page // 2 + 1, count=count) if count > 1 else ""
+    words = deck.words
+    size, columns = _arranged(deck, [text + ending for text in texts])
+    slides, number, count = [], 1, math.ceil(len(columns) / 2)
+    for page in range(count):
+        slide = deck.add(COLUMNS if len(columns) > 1 else TEXT)
+        suffix = words("（{page}/{count}）", page=page + 1, count=count) if count > 1 else ""
         write_title(slide, title + suffix, words)
-        for idx, length in zip((POINTS, MORE), pair, strict=False):
+        for idx, length in zip((POINTS, MORE), columns[2 * page : 2 * page + 2], strict=False):
             place = slide.placeholders[idx]
             write(place, texts[number - 1 : number - 1 + length], words, size=size)
             for paragraph in place.text_frame.paragraphs:
@@ -47,6 +36,16 @@ def add_lists(
         add_footer(slide, words(NAME), words)
         slides.append(slide)
     return slides
+
+
+def _arranged(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
+    """Return the largest size at which a list takes the fewest columns, and how many entries stand in each."""
+    width, height = deck.size_of(COLUMNS, POINTS)
+    room = width - NUMBER_ROOM
+    tried = {
+        size: _in_columns([height_of([text], size, room, gap=GAP) for text in texts], height) for size in LIST_SIZES
+    }
+    return min(tried.items(), key=lambda pair: len(pair[1]))
 
 
 def _in_columns(heights: list[float], room: float) -> list[int]:
@@ -75,7 +74,7 @@ def _number(paragraph: Any, number: int) -> None:
     look = paragraph._p.get_or_add_pPr()
     look.set("marL", str(Pt(NUMBER_ROOM)))
     look.set("indent", str(-Pt(NUMBER_ROOM)))
-    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{LIST_GAP * 100}"/></a:spcAft>'
+    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{GAP * 100}"/></a:spcAft>'
     colour = f'<a:buClr {nsdecls("a")}><a:schemeClr val="tx2"/></a:buClr>'
     bullet = f'<a:buAutoNum {nsdecls("a")} type="arabicPlain" startAt="{number}"/>'
     font = f'<a:buFont {nsdecls("a")} typeface="+mj-lt"/>'

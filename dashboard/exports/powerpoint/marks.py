@@ -13,96 +13,87 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.data.observations import behind
+from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.text import plain, width_of
-from dashboard.figures.marks import colour_of
 from dashboard.figures.theme import TOKENS
-from dashboard.findings.shares import growth_words
-from dashboard.translations import Words
-from dashboard.wording.certainty import HATCHED
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure as Row
-from dashboard.wording.phrases import known, status_of
-from dashboard.wording.quantities import amount, quantity
+from dashboard.findings.finding import Mark, Row
+from dashboard.wording.phrases import status_of, when_of
+from dashboard.wording.quantities import quantity
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
 IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
-HOLLOW = ("goal", "earlier")
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
 
 
-def bar_label(row: Row, columns: list[str], words: Words, room: float) -> str:
-    """Return what stands at a bar: the quantities as printed, a goal with what it is.
+def bar_label(row: Row, content: Content, room: float) -> str:
+    """Return what stands at the bars of a row.
 
     Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
     """
-    if "reached" in columns:
-        return f"{row['reached']:.0%}"
-    if "required_growth" in columns:
-        return growth_words(row, words)
-    if "status" not in row or not isinstance(row["status"], str):
-        return words("{count} 项", count=f"{row['actual']:.0f}")
-    actual, goal = printed_of(row)
-    said = [quantity(actual, words)] if actual and known(row["actual"]) else []
-    if goal and known(row["goal"]):
-        aim = f"{period_name(goal['period'], words)}{words.pick('', ' ')}{status_of(goal, words)}"
-        said.append(words("{aim} {size}", aim=aim, size=quantity(goal, words)))
-    beside = words.pick("，", "; ").join(said)
+    said = [_bar_text(mark, row, content) for mark in content.marks_of(row)]
+    beside = content.words.pick("，", "; ").join(said)
     return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
 
 
-def printed_of(row: Row) -> tuple[Row | None, Row | None]:
-    """Return the actual figure and the goal that a row of an answer sets side by side; None where there is none."""
-    if row["status"] == "actual":
-        return row, behind(row, "target_")
-    return behind(row, "actual_"), row
+def _bar_text(mark: Mark, row: Row, content: Content) -> str:
+    """Return what a bar says: the quantity as printed, a goal with what it is, a share as derived."""
+    words = content.words
+    match mark.role:
+        case "reached":
+            return f"{mark.value:.0%}"
+        case "growth":
+            return row.more
+        case "count":
+            return words("{count} 项", count=f"{mark.value:.0f}")
+    figure = content.figures[mark.ids[0]]
+    said = quantity(figure, words)
+    return words("{aim} {size}", aim=when_of(figure, words), size=said) if mark.role == "goal" else said
 
 
-def rank_label(row: Row, name: str, words: Words) -> str:
+def rank_label(mark: Mark, row: Row, content: Content) -> str:
     """Return what stands at a rank: as printed, an earlier one as derived, a goal with what it is."""
-    if name == "earlier":
-        return words("{size}（推算）", size=amount(row["earlier"], row, words))
-    said = quantity(row, words)
-    return f"{status_of(row, words)} {said}" if name == "goal" else said
+    if mark.role == "earlier":
+        return row.more
+    figure = content.figures[mark.ids[0]]
+    said = quantity(figure, content.words)
+    return f"{status_of(figure, content.words)} {said}" if mark.role == "goal" else said
 
 
-def _paint(colour: Any, row: Row) -> None:
-    """Set a colour to that of a row's district; the accent follows the theme."""
+def paint_bar(look: Any, mark: Mark) -> None:
+    """Fill a bar as its mark is filled."""
+    if mark.fill == "outlined":
+        look.fill.background()
+        _paint(look.line.color, mark)
+        look.line.width = Pt(2)
+    elif mark.fill == "hatched":
+        look.fill.patterned()
+        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        _paint(look.fill.fore_color, mark)
+        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    else:
+        look.fill.solid()
+        _paint(look.fill.fore_color, mark)
+
+
+def paint_marker(look: Any, mark: Mark) -> None:
+    """Fill the point of a rank, pale within its outline for one that is derived or aimed at."""
+    look.fill.solid()
+    _paint(look.fill.fore_color, mark)
+    # Pale, not empty: programs that draw no outline show the point all the same.
+    look.fill.fore_color.brightness = PALE if mark.fill == "outlined" else 0
+    _paint(look.line.color, mark)
+    look.line.width = Pt(2)
+
+
+def _paint(colour: Any, mark: Mark) -> None:
+    """Set a colour to that of a mark's district; the accent follows the theme."""
     tokens = TOKENS["light"]
-    said = colour_of(row, "light")
+    said = tokens.district(mark.district)
     if said == tokens.accent:
         colour.theme_color = MSO_THEME_COLOR.ACCENT_1
     else:
         colour.rgb = RGBColor.from_string(said[1:].upper())
-
-
-def paint_bar(look: Any, row: Row, name: str) -> None:
-    """Fill a bar: outlined for a goal, hatched where the figure is printed as about or nearly, else solid."""
-    if name in HOLLOW:
-        look.fill.background()
-        _paint(look.line.color, row)
-        look.line.width = Pt(2)
-        return
-    actual = printed_of(row)[0] if isinstance(row.get("status"), str) else None
-    if actual and actual["qualifier"] in HATCHED:
-        look.fill.patterned()
-        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _paint(look.fill.fore_color, row)
-        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    else:
-        look.fill.solid()
-        _paint(look.fill.fore_color, row)
-
-
-def paint_marker(look: Any, row: Row, *, hollow: bool) -> None:
-    """Fill the marker of a rank, pale within its outline for one that is derived or aimed at."""
-    look.fill.solid()
-    _paint(look.fill.fore_color, row)
-    # Pale, not empty: programs that draw no outline show the point all the same.
-    look.fill.fore_color.brightness = PALE if hollow else 0
-    _paint(look.line.color, row)
-    look.line.width = Pt(2)
 
 
 def linked_format(text: str, value: float) -> str:
@@ -110,21 +101,29 @@ def linked_format(text: str, value: float) -> str:
 
     Goal and actual may stand in one text: the last numeral that is the value is the one that follows it.
     """
-    plain_text = plain(text)
+    said = plain(text)
     # A number format has one line and its words in quotes.
-    if "\n" in text or '"' in plain_text:
+    if "\n" in text or '"' in said:
         return ""
-    for numeral in reversed([*NUMERAL.finditer(plain_text)]):
-        said, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
-        before, after = plain_text[: numeral.start()], plain_text[numeral.end() :]
-        digits = ("#,##0" if said >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
-        quoted = [f'"{part}"' if part else "" for part in (before, after)]
-        for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
-            if said == round(value / 1000**commas, decimals):
-                return f"{digits}{',' * commas}".join(quoted)
-        if after.startswith("%") and said == round(100 * value, decimals):
-            return f"{quoted[0]}{digits}%" + (f'"{after[1:]}"' if after[1:] else "")
+    formats = (_format_at(numeral, value) for numeral in reversed([*NUMERAL.finditer(said)]))
+    return next(filter(None, formats), "")
+
+
+def _format_at(numeral: re.Match[str], value: float) -> str:
+    """Return the number format that shows a value as a numeral in its text; none where it is another number."""
+    shown, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
+    before, after = numeral.string[: numeral.start()], numeral.string[numeral.end() :]
+    digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
+    for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
+        if shown == round(value / 1000**commas, decimals):
+            return f"{_quoted(before)}{digits}{',' * commas}{_quoted(after)}"
+    if after.startswith("%") and shown == round(100 * value, decimals):
+        return f"{_quoted(before)}{digits}%{_quoted(after[1:])}"
     return ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:

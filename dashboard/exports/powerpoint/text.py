@@ -9,17 +9,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
-from dashboard.exports.powerpoint.master import FOOTER, NUMBER
+from dashboard.exports.powerpoint.template import FOOTER, NUMBER, letters_of, size_of
 from dashboard.translations import Words
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
-TITLE_SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
-BODY_SIZES = (20, 18, 16)
+# Sizes of the text, largest first.
+TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
 LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
@@ -51,15 +52,15 @@ def height_of(texts: Iterable[str], size: float, room: float, *, gap: float) -> 
     return sum(lines_of(text, size, room) * size * LEADING + gap for text in texts)
 
 
-def title_size(text: str, room: float, *, lines: int = 2, largest: int = 28) -> int:
+def title_size(text: str, room: float, *, lines: int, largest: float) -> float:
     """Return the largest size at which a headline takes no more lines than its box holds; else the smallest."""
-    sizes = [size for size in TITLE_SIZES if size <= largest]
+    sizes = [largest, *(size for size in TITLE_SIZES if size < largest)]
     return next((size for size in sizes if lines_of(text, size * 1.04, room) <= lines), sizes[-1])
 
 
 def body_size(texts: Sequence[str], width: float, height: float, *, gap: float) -> int:
-    """Return the largest body size at which paragraphs fit a box; else the smallest."""
-    return next((size for size in BODY_SIZES if height_of(texts, size, width, gap=gap) <= height), BODY_SIZES[-1])
+    """Return the largest size of points at which they fit a box; else the smallest."""
+    return next((size for size in POINT_SIZES if height_of(texts, size, width, gap=gap) <= height), POINT_SIZES[-1])
 
 
 def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> list[Any]:
@@ -87,19 +88,18 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     return run
 
 
-def write_title(slide: Any, title: str, words: Words) -> None:
-    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
+def write_title(slide: Any, title: str, words: Words, *, lines: int = 2) -> None:
+    """Write a headline in the size of the template, or in the largest smaller one at which it fits."""
     place = slide.shapes.title
-    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
+    usual = letters_of(place)
+    size = title_size(title, size_of(place)[0], lines=lines, largest=usual)
     write(place, [title], words, size=None if size == usual else size)
 
 
 def add_footer(slide: Any, text: str, words: Words) -> None:
     """Put footer and slide number of the layout on a slide; the library leaves them out."""
-    for place in slide.slide_layout.placeholders:
-        if place.placeholder_format.idx in (FOOTER, NUMBER):
-            element = copy.deepcopy(place._element)
-            element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
-            slide.shapes._spTree.append(element)
-    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
-    write(footer, [text], words)
+    places = slide.slide_layout.placeholders
+    for idx in (FOOTER, NUMBER):
+        slide.shapes.clone_placeholder(places.get(idx))
+    write(slide.placeholders[FOOTER], [text], words)
+    slide.placeholders[NUMBER]._element.append(copy.deepcopy(places.get(NUMBER)._element.txBody))
