@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from dashboard.exports.powerpoint.charts import lay_out, points_of, set_look
 from dashboard.exports.powerpoint.marks import bar_label, paint_bar, write_label
 from dashboard.exports.powerpoint.series import Content, chart_data
-from dashboard.exports.powerpoint.template import size_of
+from dashboard.exports.powerpoint.template import DRAWING, Page, Place
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
 
@@ -22,16 +22,16 @@ THICKEST, MOST_BARS = 44.0, 12
 MOST_NAME_ROOM, PLOT_HEIGHT = 0.5, 0.96
 
 
-def bars_held(content: Content, width: float, height: float) -> int:
-    """Return how many bars a chart so many points wide and high holds with every name readable."""
-    return max(1, min(MOST_BARS, int(height * PLOT_HEIGHT / _highest(content.names, SIZES[-1], width))))
+def bars_held(content: Content, place: Place) -> int:
+    """Return how many bars a place holds with every name readable."""
+    return max(1, min(MOST_BARS, int(place.height * PLOT_HEIGHT / _highest(content.names, SIZES[-1], place.width))))
 
 
-def add_bars(placeholder: Any, content: Content, rows: Sequence[Row], *, most: int) -> Any:
-    """Put horizontal bars into a placeholder, each in the colour of its district.
+def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) -> Any:
+    """Put horizontal bars on a slide, each in the colour of its district.
 
     Args:
-        placeholder: Takes the chart.
+        page: The slide.
         content: What the finding draws; bars of several roles lie over one another.
         rows: Those of its rows that stand on this slide.
         most: How many rows the fullest slide of the finding has.
@@ -39,8 +39,9 @@ def add_bars(placeholder: Any, content: Content, rows: Sequence[Row], *, most: i
     Returns:
         The graphic frame.
     """
-    width, height = size_of(placeholder)
-    frame = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data(content, rows))
+    place = page.places[DRAWING]
+    width, height = place.width, place.height
+    frame = page.shapes[DRAWING].insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data(content, rows))
     chart, plot_height = frame.chart, height * PLOT_HEIGHT
     size = _letters(content.names, width, plot_height / most)
     name_room = min(max(width_of(name, size) for name in content.names) * 1.06 + size, MOST_NAME_ROOM * width)

@@ -6,13 +6,12 @@ import datetime
 import math
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
 from dashboard.catalogue.charts import Chart
 from dashboard.catalogue.view import View
 from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.exports.powerpoint.bars import add_bars, bars_held
-from dashboard.exports.powerpoint.lists import add_lists, entries_of, link_to
+from dashboard.exports.powerpoint.lists import add_lists, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_notes
 from dashboard.exports.powerpoint.notices import add_notice, add_reading
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
@@ -29,10 +28,10 @@ from dashboard.exports.powerpoint.template import (
     TABLE,
     WIDE_CHART,
     Deck,
+    Page,
     new_deck,
-    size_of,
 )
-from dashboard.exports.powerpoint.text import LANGUAGES, add_footer, add_run, body_size, plain, write, write_title
+from dashboard.exports.powerpoint.text import LANGUAGES, add_footer, add_run, plain, write, write_points, write_title
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import MOST_POINTS, Row
@@ -68,9 +67,8 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     titles = [_title(answer, deck) for answer in found] or [words("所选范围没有刊出数据")]
     ending = f"　{words('第 {number} 页', number=99)}"
     contents = add_lists(deck, words("目录"), titles, ending=ending)
-    first_slides = [_add_answer(deck, answer) for answer in found]
-    for (paragraph, slide), target in zip(entries_of(contents), first_slides, strict=False):
-        link_to(paragraph, slide, target, deck.file.slides.index(target) + 1, words)
+    first = [_add_answer(deck, answer).slide for answer in found]
+    link_entries(contents, first, [deck.file.slides.index(slide) + 1 for slide in first])
     add_reading(deck)
     add_lists(deck, words("来源"), sources_of([answer.finding for answer in told if answer.finding], words))
     _set_properties(deck, view, made)
@@ -91,17 +89,16 @@ def filters_in_words(view: View) -> str:
 
 
 def _add_cover(deck: Deck, view: View, made: datetime.date) -> None:
-    words, slide = deck.words, deck.add(COVER)
+    words, page = deck.words, deck.add(COVER)
     day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
     facts = [
         filters_in_words(view),
         words("制作日期：{day}", day=day),
         words("数据版本：{version}", version=view.datasets.version),
     ]
-    write_title(slide, words(NAME), words, lines=1)
-    write(slide.placeholders[POINTS], [words("《常州科技》2021 年第 6 期")], words)
-    place = slide.placeholders[FACTS]
-    write(place, facts, words, size=body_size(facts, *size_of(place), gap=GAP))
+    write_title(page, words(NAME), lines=1)
+    write(page.shapes[POINTS], [words("《常州科技》2021 年第 6 期")], words)
+    write_points(page, FACTS, facts, gap=GAP)
 
 
 def _title(answer: Answer, deck: Deck) -> str:
@@ -109,9 +106,10 @@ def _title(answer: Answer, deck: Deck) -> str:
     return answer.finding.title if answer.finding else deck.words(answer.chart.name)
 
 
-def _add_answer(deck: Deck, answer: Answer) -> Any:
+def _add_answer(deck: Deck, answer: Answer) -> Page:
     """Add the slides of an answer, or one that says that it failed, and return the first."""
-    before, made = len(deck.file.slides), answer.failure
+    before = len(deck.file.slides)
+    made: Page | Failure | None = answer.failure
     if finding := answer.finding:
         made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, content_of(answer, finding)))
     if not isinstance(made, Failure):
@@ -120,53 +118,51 @@ def _add_answer(deck: Deck, answer: Answer) -> Any:
     return add_notice(deck, _title(answer, deck), [made.say(FAILED, deck.words)])
 
 
-def _add_finding(deck: Deck, content: Content) -> Any:
+def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slides of a finding and return the first."""
     if content.listed:
-        return _add_table_slide(deck, content)
-    rows, words = content.rows, content.words
+        return _add_table(deck, content)
+    rows = content.rows
     layout = WIDE_CHART if content.ranked or len(rows) <= FEW_BARS else CHART
-    width, height = deck.size_of(layout, DRAWING)
-    held = ranks_held(content, width) if content.ranked else bars_held(content, width, height)
+    place = deck.places[layout][DRAWING]
+    held = ranks_held(content, place) if content.ranked else bars_held(content, place)
     count = math.ceil(len(rows) / held)
     most = math.ceil(len(rows) / count)
-    slides = []
-    for page in range(count):
-        slide, part = deck.add(layout), rows[page * most : (page + 1) * most]
-        place = slide.placeholders[DRAWING]
-        frame = add_ranks(place, content, part) if content.ranked else add_bars(place, content, part, most=most)
-        suffix = words("（{page}/{count}）", page=page + 1, count=count) if count > 1 else ""
-        _add_texts(slide, content, part, suffix=suffix)
+    parts = [rows[start : start + most] for start in range(0, len(rows), most)]
+    pages = []
+    for number, part in enumerate(parts, start=1):
+        page = deck.add(layout)
+        frame = add_ranks(page, content, part) if content.ranked else add_bars(page, content, part, most=most)
+        suffix = deck.words("（{page}/{count}）", page=number, count=count) if count > 1 else ""
+        _add_texts(page, content, part, suffix=suffix)
         describe(frame, content.finding, part)
-        slides.append(slide)
-    return slides[0]
+        pages.append(page)
+    return pages[0]
 
 
-def _add_table_slide(deck: Deck, content: Content) -> Any:
+def _add_table(deck: Deck, content: Content) -> Page:
     """Add the slide of a finding that is listed; it says how many rows it leaves out."""
-    slide = deck.add(TABLE)
-    frame, count = add_table(slide.placeholders[DRAWING], content.rows, deck.words)
+    page = deck.add(TABLE)
+    frame, count = add_table(page, content.rows)
     left = len(content.rows) - count
-    _add_texts(slide, content, content.rows, more=[deck.words("另有 {count} 项，见看板。", count=left)] if left else [])
+    _add_texts(page, content, content.rows, more=[deck.words("另有 {count} 项，见看板。", count=left)] if left else [])
     describe(frame, content.finding, content.rows[:count])
-    return slide
+    return page
 
 
 def _add_texts(
-    slide: Any, content: Content, rows: Sequence[Row], *, suffix: str = "", more: Sequence[str] = ()
+    page: Page, content: Content, rows: Sequence[Row], *, suffix: str = "", more: Sequence[str] = ()
 ) -> None:
     """Write headline, subtitle, points, footer and notes of a finding."""
     chart, finding, words = content.chart, content.finding, content.words
-    write_title(slide, finding.title + suffix, words)
-    subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
+    write_title(page, finding.title + suffix)
+    subtitle = page.shapes[SUBTITLE].text_frame.paragraphs[0]
     add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
     said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
     add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
-    place, points = slide.placeholders[POINTS], [*finding.points[:MOST_POINTS], *more]
-    width, height = size_of(place)
-    write(place, points, words, size=body_size(points, width - BULLET, height, gap=GAP))
-    add_footer(slide, finding.source, words)
-    write_notes(slide, finding, rows)
+    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *more], bullet=BULLET, gap=GAP)
+    add_footer(page, finding.source)
+    write_notes(page.slide, finding, rows)
 
 
 def _set_properties(deck: Deck, view: View, made: datetime.date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pptx.chart.point import Point
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
@@ -46,4 +47,4 @@ def points_of(plot: Any, content: Content, rows: Sequence[Row]) -> Iterator[tupl
     series = dict(zip(content.roles, plot.series, strict=True))
     for place, row in enumerate(rows):
         for mark in content.marks_of(row):
-            yield series[mark.role].points[place], mark, row
+            yield Point(series[mark.role]._element, place), mark, row

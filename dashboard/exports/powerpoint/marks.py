@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
-from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard.exports.powerpoint.series import Content
@@ -24,6 +23,9 @@ NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
 IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
+SHOWN = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
+VALUE_ONLY = "".join(f'<c:show{name} val="{shown}"/>' for name, shown in SHOWN.items())
+INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 
 
 def bar_label(row: Row, content: Content, room: float) -> str:
@@ -128,23 +130,28 @@ def _quoted(text: str) -> str:
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
     """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
-    label = point.data_label
-    if shown := linked_format(text, value):
-        label.font.size, label.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
-        label.position = position
-        element = label._get_or_add_dLbl()
-        element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
-        element.insert_element_before(
-            parse_xml(f'<c:numFmt {nsdecls("c")} formatCode={quoteattr(shown)} sourceLinked="0"/>'),
-            *("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey"),
-        )
-        return
-    frame = label.text_frame
-    frame.word_wrap = False
-    for place, line in enumerate(text.split("\n")):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = plain(line)
-        run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
-    label.position = position
+    shown = linked_format(text, value)
+    own = _linked(shown, size) if shown else _written(text, size)
+    place = f'<c:dLblPos val="{position.xml_value}"/>'
+    # Written whole: part by part through the library, labels took a fifth of the time of a deck.
+    point.data_label._get_or_add_dLbl()[1:] = parse_xml(
+        f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}{VALUE_ONLY}</c:dLbl>"
+    )
+
+
+def _linked(shown: str, size: int) -> str:
+    """Return what a label holds that shows the number of its point in a format."""
+    return (
+        f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>'
+        f'<a:p><a:pPr><a:defRPr sz="{size * 100}">{INK}</a:defRPr></a:pPr></a:p></c:txPr>'
+    )
+
+
+def _written(text: str, size: int) -> str:
+    """Return what a label holds that is a text, line by line."""
+    lines = (
+        f'<a:p><a:pPr algn="l"/><a:r><a:rPr sz="{size * 100}">{INK}</a:rPr><a:t>{escape(plain(line))}</a:t></a:r></a:p>'
+        for line in text.split("\n")
+    )
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{"".join(lines)}</c:rich></c:tx>'

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.template import NAME, POINTS, TEXT, Deck
+from dashboard.exports.powerpoint.template import NAME, POINTS, TEXT, Deck, Page
 from dashboard.exports.powerpoint.text import LIST_SIZES, add_footer, write, write_title
 from dashboard.translations import message
 
@@ -24,15 +23,15 @@ READING = (
 
 def add_reading(deck: Deck) -> None:
     """Add the slide that says how the deck is read."""
-    slide = add_notice(deck, deck.words("读图说明"), [deck.words(said) for said in READING])
-    for paragraph in slide.placeholders[POINTS].text_frame.paragraphs:
+    page = add_notice(deck, deck.words("读图说明"), [deck.words(said) for said in READING])
+    for paragraph in page.shapes[POINTS].text_frame.paragraphs:
         paragraph.space_after = Pt(READING_GAP)
 
 
-def add_notice(deck: Deck, title: str, texts: Sequence[str]) -> Any:
+def add_notice(deck: Deck, title: str, texts: Sequence[str]) -> Page:
     """Add a slide of a title and paragraphs, and return it."""
-    slide = deck.add(TEXT)
-    write_title(slide, title, deck.words)
-    write(slide.placeholders[POINTS], texts, deck.words, size=LIST_SIZES[0])
-    add_footer(slide, deck.words(NAME), deck.words)
-    return slide
+    page = deck.add(TEXT)
+    write_title(page, title)
+    write(page.shapes[POINTS], texts, deck.words, size=LIST_SIZES[0])
+    add_footer(page, deck.words(NAME))
+    return page

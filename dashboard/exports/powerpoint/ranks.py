@@ -23,7 +23,7 @@ from pptx.util import Pt
 from dashboard.exports.powerpoint.charts import lay_out, points_of, set_look
 from dashboard.exports.powerpoint.marks import paint_marker, rank_label, write_label
 from dashboard.exports.powerpoint.series import Content, chart_data
-from dashboard.exports.powerpoint.template import size_of
+from dashboard.exports.powerpoint.template import DRAWING, Page, Place
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
 
@@ -35,25 +35,26 @@ PIECES = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
 STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
 
 
-def ranks_held(content: Content, width: float) -> int:
-    """Return how many ranks a chart so many points wide holds with no word of their names broken."""
+def ranks_held(content: Content, place: Place) -> int:
+    """Return how many ranks a place holds with no word of their names broken."""
     longest = max(width_of(piece, SIZES[-1]) for name in content.names for piece in PIECES.findall(name))
-    return max(1, min(MOST_RANKS, int(width * WIDTH / (longest * 1.1))))
+    return max(1, min(MOST_RANKS, int(place.width * WIDTH / (longest * 1.1))))
 
 
-def add_ranks(placeholder: Any, content: Content, rows: Sequence[Row]) -> Any:
-    """Put ranks into a placeholder, each in the colour of its district.
+def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
+    """Put ranks on a slide, each in the colour of its district.
 
     Args:
-        placeholder: Takes the chart.
+        page: The slide.
         content: What the finding draws.
         rows: Those of its rows that stand on this slide.
 
     Returns:
         The graphic frame.
     """
-    width, height = size_of(placeholder)
-    frame = placeholder.insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(content, rows))
+    place = page.places[DRAWING]
+    width, height = place.width, place.height
+    frame = page.shapes[DRAWING].insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(content, rows))
     size, lines = _letters(content.names, width * WIDTH / len(rows) * 0.92)
     chart, name_room = frame.chart, (lines * size * LEADING + 10) / height
     set_look(chart, size)

@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.template import size_of
+from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, add_run, lines_of
 from dashboard.findings.finding import Row
 from dashboard.translations import Words, message
@@ -29,28 +29,29 @@ Line = Sequence[str]
 Look = tuple[int, int]
 
 
-def add_table(placeholder: Any, rows: Sequence[Row], words: Words) -> tuple[Any, int]:
-    """Put the first rows, as many as fit, into a table placeholder under a heading.
+def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
+    """Put the first rows, as many as fit, into the table placeholder of a slide under a heading.
 
     Returns:
         The graphic frame, and how many rows it shows.
     """
-    width, height = size_of(placeholder)
+    place, words = page.places[DRAWING], page.words
+    width, height = place.width, place.height
     lines = [[words(said) for said in HEADINGS], *(_line(row, words) for row in rows)]
     # The largest look in which all rows fit, else as many as fit in the smallest.
     held = {look: _held(lines, width, height, look) for look in LOOKS}
     look = next((look for look, count in held.items() if count == len(lines)), LOOKS[-1])
     lines = lines[: held[look]]
-    frame = placeholder.insert_table(len(lines), len(HEADINGS))
+    frame = page.shapes[DRAWING].insert_table(len(lines), len(HEADINGS))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
     table.horz_banding = False
     for column, share in zip(table.columns, WIDTHS, strict=True):
         column.width = Pt(width * share)
-    for place, (row, line) in enumerate(zip(table.rows, lines, strict=True)):
+    for number, (row, line) in enumerate(zip(table.rows, lines, strict=True)):
         row.height = Pt(_row_height(line, width, look))
         for cell, text in zip(row.cells, line, strict=True):
-            _fill(cell, text, words, look, heading=place == 0)
+            _fill(cell, text, words, look, heading=number == 0)
     frame.height = sum(row.height for row in table.rows)
     return frame, len(lines) - 1
 

@@ -11,7 +11,7 @@ from typing import Any
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.template import FOOTER, NUMBER, letters_of, size_of
+from dashboard.exports.powerpoint.template import FOOTER, NUMBER, TITLE, Page
 from dashboard.translations import Words
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
@@ -58,11 +58,6 @@ def title_size(text: str, room: float, *, lines: int, largest: float) -> float:
     return next((size for size in sizes if lines_of(text, size * 1.04, room) <= lines), sizes[-1])
 
 
-def body_size(texts: Sequence[str], width: float, height: float, *, gap: float) -> int:
-    """Return the largest size of points at which they fit a box; else the smallest."""
-    return next((size for size in POINT_SIZES if height_of(texts, size, width, gap=gap) <= height), POINT_SIZES[-1])
-
-
 def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> list[Any]:
     """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given.
 
@@ -88,18 +83,27 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     return run
 
 
-def write_title(slide: Any, title: str, words: Words, *, lines: int = 2) -> None:
+def write_title(page: Page, title: str, *, lines: int = 2) -> None:
     """Write a headline in the size of the template, or in the largest smaller one at which it fits."""
-    place = slide.shapes.title
-    usual = letters_of(place)
-    size = title_size(title, size_of(place)[0], lines=lines, largest=usual)
-    write(place, [title], words, size=None if size == usual else size)
+    place = page.places[TITLE]
+    size = title_size(title, place.width, lines=lines, largest=place.letters)
+    write(page.shapes[TITLE], [title], page.words, size=None if size == place.letters else size)
 
 
-def add_footer(slide: Any, text: str, words: Words) -> None:
+def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 0, gap: float) -> None:
+    """Write paragraphs in the largest size at which they fit their box, else in the smallest."""
+    place = page.places[idx]
+    roomy = (s for s in POINT_SIZES if height_of(texts, s, place.width - bullet, gap=gap) <= place.height)
+    write(page.shapes[idx], texts, page.words, size=next(roomy, POINT_SIZES[-1]))
+
+
+def add_footer(page: Page, text: str) -> None:
     """Put footer and slide number of the layout on a slide; the library leaves them out."""
-    places = slide.slide_layout.placeholders
-    for idx in (FOOTER, NUMBER):
-        slide.shapes.clone_placeholder(places.get(idx))
-    write(slide.placeholders[FOOTER], [text], words)
-    slide.placeholders[NUMBER]._element.append(copy.deepcopy(places.get(NUMBER)._element.txBody))
+    shapes, words = page.slide.shapes, page.words
+    for idx, name in {FOOTER: words("来源"), NUMBER: words("页码")}.items():
+        element = copy.deepcopy(page.places[idx].shape._element)
+        element.nvSpPr.cNvPr.set("id", str(shapes._next_shape_id))
+        element.nvSpPr.cNvPr.set("name", name)
+        shapes._spTree.append(element)
+        if idx == FOOTER:
+            write(shapes[-1], [text], words)
