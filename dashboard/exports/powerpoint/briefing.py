@@ -38,8 +38,7 @@ from dashboard.findings.finding import MOST_POINTS, Row
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 
-FEW_BARS, GAP, BULLET = 3, 8, 18
-MOST_PROPERTY = 255
+FEW_BARS, BULLET, MOST_PROPERTY = 3, 18, 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各辖市区在本期刊出的数据，项"),
@@ -98,7 +97,7 @@ def _add_cover(deck: Deck, view: View, made: datetime.date) -> None:
     ]
     write_title(page, words(NAME), lines=1)
     write(page.shapes[POINTS], [words("《常州科技》2021 年第 6 期")], words)
-    write_points(page, FACTS, facts, gap=GAP)
+    write_points(page, FACTS, facts)
 
 
 def _title(answer: Answer, deck: Deck) -> str:
@@ -112,15 +111,15 @@ def _add_answer(deck: Deck, answer: Answer) -> Page:
     made: Page | Failure | None = answer.failure
     if finding := answer.finding:
         made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, content_of(answer, finding)))
-    if not isinstance(made, Failure):
+    if isinstance(made, Page):
         return made
     deck.drop(before)
-    return add_notice(deck, _title(answer, deck), [made.say(FAILED, deck.words)])
+    return add_notice(deck, _title(answer, deck), [made.say(FAILED, deck.words)] if made else [])
 
 
 def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slides of a finding and return the first."""
-    if content.listed:
+    if not content.drawable:
         return _add_table(deck, content)
     rows = content.rows
     layout = WIDE_CHART if content.ranked or len(rows) <= FEW_BARS else CHART
@@ -160,7 +159,7 @@ def _add_texts(
     add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
     said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
     add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
-    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *more], bullet=BULLET, gap=GAP)
+    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *more], bullet=BULLET)
     add_footer(page, finding.source)
     write_notes(page.slide, finding, rows)
 

@@ -12,9 +12,9 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard.exports.powerpoint.template import COLUMNS, MORE, NAME, POINTS, TEXT, Deck, Page
-from dashboard.exports.powerpoint.text import LIST_SIZES, add_footer, add_run, height_of, write, write_title
+from dashboard.exports.powerpoint.text import GAP, LIST_SIZES, add_footer, add_run, height_of, write, write_title
 
-GAP, NUMBER_ROOM = 8, 34
+NUMBER_ROOM = 34
 
 
 def add_lists(deck: Deck, title: str, texts: Sequence[str], *, ending: str = "") -> list[Page]:
@@ -40,7 +40,7 @@ def _arranged(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
     """Return the largest size at which a list takes the fewest columns, and how many entries stand in each."""
     place = deck.places[COLUMNS][POINTS]
     room = place.width - NUMBER_ROOM
-    heights = {size: [height_of([text], size, room, gap=GAP) for text in texts] for size in LIST_SIZES}
+    heights = {size: [height_of([text], size, room) for text in texts] for size in LIST_SIZES}
     tried = {size: _in_columns(high, place.height) for size, high in heights.items()}
     return min(tried.items(), key=lambda pair: len(pair[1]))
 

@@ -62,9 +62,9 @@ class Content:
         return self.chart.exported == "ranks"
 
     @property
-    def listed(self) -> bool:
-        """Whether its rows stand in a table: nothing is drawn, or bars would not share a scale."""
-        return not self.roles or (self.chart.exported == "bars" and not comparable(self.rows))
+    def drawable(self) -> bool:
+        """Whether there is something to draw, and bars share a scale; else its rows stand in a table."""
+        return bool(self.roles) and (self.chart.exported != "bars" or comparable(self.rows))
 
     @cached_property
     def names(self) -> list[str]:
@@ -94,9 +94,7 @@ def _in_said_units(row: Row, words: Words) -> Row:
     if row.record is None:
         return row
     marks = [
-        mark
-        if mark.role in SHARES or not known(mark.value)
-        else replace(mark, value=in_unit(mark.value, row.record, words))
+        mark if mark.role in SHARES else replace(mark, value=in_unit(mark.value, row.record, words))
         for mark in row.marks
     ]
     return replace(row, marks=tuple(marks))

@@ -21,16 +21,6 @@ TEMPLATE = Path(__file__).with_name("briefing.pptx")
 NAME = message("常州创新指标简报")
 TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12, 13, 14, 15
 COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "宽图与要点", "表格与要点", "文字", "两栏文字"
-AROUND = (TITLE, FOOTER, NUMBER)
-# The layouts, and the placeholders that are filled on each.
-LAYOUTS = {
-    COVER: (TITLE, POINTS, FACTS),
-    CHART: (*AROUND, SUBTITLE, DRAWING, POINTS),
-    WIDE_CHART: (*AROUND, SUBTITLE, DRAWING, POINTS),
-    TABLE: (*AROUND, SUBTITLE, DRAWING, POINTS),
-    TEXT: (*AROUND, POINTS),
-    COLUMNS: (*AROUND, POINTS, MORE),
-}
 
 
 @dataclass(frozen=True)
@@ -117,7 +107,7 @@ class Deck:
 
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
-    file = Presentation(str(TEMPLATE))
+    file: Any = Presentation(str(TEMPLATE))
     layouts = {layout.name: layout for layout in file.slide_layouts}
     places = {
         name: {shape.placeholder_format.idx: Place(shape) for shape in layout.placeholders}

@@ -18,6 +18,7 @@ from dashboard.translations import Words
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
+GAP = 8
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
@@ -47,9 +48,9 @@ def lines_of(text: str, size: float, room: float) -> int:
     return lines
 
 
-def height_of(texts: Iterable[str], size: float, room: float, *, gap: float) -> float:
-    """Return how high paragraphs stand in a room so many points wide, with a gap after each, in points."""
-    return sum(lines_of(text, size, room) * size * LEADING + gap for text in texts)
+def height_of(texts: Iterable[str], size: float, room: float) -> float:
+    """Return how high paragraphs stand in a room so many points wide, with the gap after each, in points."""
+    return sum(lines_of(text, size, room) * size * LEADING + GAP for text in texts)
 
 
 def title_size(text: str, room: float, *, lines: int, largest: float) -> float:
@@ -58,18 +59,12 @@ def title_size(text: str, room: float, *, lines: int, largest: float) -> float:
     return next((size for size in sizes if lines_of(text, size * 1.04, room) <= lines), sizes[-1])
 
 
-def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> list[Any]:
-    """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given.
-
-    Returns:
-        The run of each paragraph.
-    """
-    frame, runs = shape.text_frame, []
+def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> None:
+    """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given."""
+    frame = shape.text_frame
     frame.clear()
     for place, text in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        runs.append(add_run(paragraph, text, words, size=size))
-    return runs
+        add_run(frame.paragraphs[0] if place == 0 else frame.add_paragraph(), text, words, size=size)
 
 
 def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = None, bold: bool | None = None) -> Any:
@@ -90,10 +85,10 @@ def write_title(page: Page, title: str, *, lines: int = 2) -> None:
     write(page.shapes[TITLE], [title], page.words, size=None if size == place.letters else size)
 
 
-def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 0, gap: float) -> None:
+def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 0) -> None:
     """Write paragraphs in the largest size at which they fit their box, else in the smallest."""
     place = page.places[idx]
-    roomy = (s for s in POINT_SIZES if height_of(texts, s, place.width - bullet, gap=gap) <= place.height)
+    roomy = (size for size in POINT_SIZES if height_of(texts, size, place.width - bullet) <= place.height)
     write(page.shapes[idx], texts, page.words, size=next(roomy, POINT_SIZES[-1]))
 
 
