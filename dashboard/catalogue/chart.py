@@ -72,8 +72,13 @@ class Chart:
 
 
 def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang) -> Finding:
-    frame = chart.question(datasets, **dict(zip(chart.choices, chosen, strict=True)))
+    frame = datasets.memo(_answer, chart.question, tuple(zip(chart.choices, chosen, strict=True)))
     return chart.find(frame, words_in(lang))
+
+
+def _answer(datasets: Datasets, question: Callable[..., pd.DataFrame], choices: tuple[tuple[str, Any], ...]) -> Any:
+    """Return the answer to a question; several charts and both languages tell of one."""
+    return question(datasets, **dict(choices))
 
 
 def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:

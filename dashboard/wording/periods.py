@@ -37,4 +37,5 @@ def _point_name(period: str, words: Words) -> str:
 
 def _month_name(month: str, words: Words) -> str:
     """Return a month as it stands beside its year: 4 before 月, Apr."""
-    return words.pick(str(int(month)), get_month_names("abbreviated", locale="en")[int(month)])
+    number = int(month)
+    return str(number) if words.lang == "zh" else get_month_names("abbreviated", locale="en")[number]
