@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from dashboard.exports.powerpoint.master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -28,7 +29,6 @@ from dashboard.exports.powerpoint import briefing as slides
 from dashboard.exports.powerpoint.briefing import MOST_NOTES, briefing
 from dashboard.exports.powerpoint.charts import add_bars, add_ranks
 from dashboard.exports.powerpoint.marks import linked_format
-from dashboard.exports.powerpoint.master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
 from dashboard.exports.powerpoint.series import comparable, in_said_unit
 from dashboard.exports.powerpoint.text import LEADING, lines_of, plain, title_size, width_of, write_title
 from dashboard.figures.theme import TOKENS

@@ -95,6 +95,12 @@ def test_english_phrases_read_as_a_statistical_office_writes_them(
     assert phrase_of(row, EN).endswith(said)
 
 
+def test_what_is_not_reached_says_what_it_is(figures: list[dict[str, Any]]) -> None:
+    sizes = {row["id"]: size_of(row, ZH) for row in figures}
+    assert sizes["xinbei-quality-investment-2021-h1"] == "503.3 亿元（计划）"
+    assert sizes["new-energy-output-2020"] == "635.95 亿元"
+
+
 def test_subjects_stand_alone_with_one_capital_for_a_sector(figures: list[dict[str, Any]]) -> None:
     subjects = {row["id"]: subject_of(row, EN) for row in figures}
     assert subjects["photovoltaics-output-2020"] == "Photovoltaics"
