@@ -73,8 +73,15 @@ class Chart:
 
 
 def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang) -> Finding:
-    frame = chart.question(datasets, **dict(zip(chart.choices, chosen, strict=True)))
+    # Several charts, and both languages, tell of the same answer.
+    frame = datasets.memo(_answer, chart.question, chart.choices, chosen)
     return chart.tell(frame, words_in(lang))
+
+
+def _answer(
+    datasets: Datasets, question: Callable[..., pd.DataFrame], choices: tuple[str, ...], chosen: tuple[Any, ...]
+) -> pd.DataFrame:
+    return question(datasets, **dict(zip(choices, chosen, strict=True)))
 
 
 def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:

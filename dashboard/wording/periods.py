@@ -37,4 +37,6 @@ def _point_name(period: str, words: Words) -> str:
 
 def _month_name(month: str, words: Words) -> str:
     """Return a month as it stands beside its year: 4 before 月, Apr."""
-    return words.pick(str(int(month)), get_month_names("abbreviated", locale="en")[int(month)])
+    if words.lang == "zh":
+        return str(int(month))
+    return str(get_month_names("abbreviated", locale=words.lang)[int(month)])
