@@ -10,7 +10,8 @@ import dash
 from dash import Dash, dash_table, html, page_container
 from flask import g
 
-from dashboard import interactions, responses
+from dashboard import interactions
+from dashboard.api import routes
 from dashboard.catalogue.topics import NAME
 from dashboard.components.shell import failed_page
 from dashboard.data import Datasets
@@ -45,7 +46,7 @@ def create_app(datasets: Datasets) -> Dash:
     app.interpolate_index = index_page  # type: ignore[method-assign, assignment]
     publish(app.server, datasets)
     interactions.register(app)
-    responses.set_up(app)
+    routes.set_up(app)
     return app
 
 

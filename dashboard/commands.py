@@ -79,12 +79,13 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
 
 def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:
     """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all."""
-    from dashboard.catalogue.topics import TOPICS, findings
+    from dashboard.catalogue.charts import CHARTS
+    from dashboard.catalogue.topics import TOPICS
     from dashboard.catalogue.view import View, choices_of
     from dashboard.exports.excel.workbook import summary_workbook
     from dashboard.exports.powerpoint.briefing import briefing
 
-    makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, findings())}
+    makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, CHARTS)}
     make = makers.get(file.suffix.lower())
     if not make:
         said = words.listed(list(makers))

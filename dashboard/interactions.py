@@ -16,6 +16,42 @@ from dashboard.components.panel import figure_panel
 from dashboard.failures import PANEL, Failure, attempt_logged
 from dashboard.published import published
 
+CHOICE, SUMMARY, GROUP = {"choice": ALL, "value": ALL}, {"summary": ALL}, {"group": ALL}
+# What a function sets, what it is called for, and what else it is told.
+IN_BROWSER: dict[str, tuple[Any, ...]] = {
+    "write_choices": (Output("unknown", "data-written"), Input("choices", "data")),
+    "choose": (Input(CHOICE, "n_clicks"), Input(part("picture", ALL), "clickData"), Input("clear", "n_clicks")),
+    "show_choices": (
+        *(Output(CHOICE, "aria-pressed"), Output(SUMMARY, "children"), Output("clear", "hidden")),
+        Input("address", "data"),
+        *(State(CHOICE, name) for name in ("id", "children", "aria-pressed")),
+        *(State(SUMMARY, name) for name in ("id", "title")),
+    ),
+    "load_rows": (Output("data-count", "data-loaded"), Input("data-asked", "data"), State("data-filters", "data")),
+    "search_grid": (Input("data-search", "value"),),
+    "count_rows": (
+        Output("data-count", "children"),
+        Input("data-grid", "virtualRowData"),
+        State("data-count", "data-unit"),
+    ),
+    "group_rows": (
+        *(Output("data-grid", "columnDefs"), Output(GROUP, "aria-pressed")),
+        Input(GROUP, "n_clicks"),
+        State("data-grid", "columnDefs"),
+    ),
+    "save_rows": (Input("data-csv", "n_clicks"), Input("data-xlsx", "n_clicks")),
+    "present": (Output("stage-ready", "data-ready"), Input("stage-asked", "data")),
+    "cite_figure": (Input("cite", "n_clicks"), State("cite", "data-done")),
+    "list_figures": (
+        Output(part("figures", ALL), "data-listed"),
+        Input(part("source", ALL), "n_clicks"),
+        State(part("picture", ALL), "figure"),
+    ),
+    "save_picture": tuple(Input(part(kind, ALL), "n_clicks") for kind in PICTURES),
+}
+# Those that run as soon as what they are wired to is there.
+AT_FIRST = ("write_choices", "load_rows", "present", "list_figures")
+
 
 def view_of(address: Any) -> View:
     """Return the view of an address as the browser keeps it."""
@@ -28,70 +64,13 @@ def view_of(address: Any) -> View:
 
 def register(app: Dash) -> None:
     """Register the callbacks on an app; on the app, since a second one in a process would lose global ones."""
+    for name, wiring in IN_BROWSER.items():
+        function = ClientsideFunction("dashboard", name)
+        app.clientside_callback(function, *wiring, prevent_initial_call=name not in AT_FIRST)
 
-    def in_browser(name: str, *wiring: Any, initially: bool = False) -> None:
-        app.clientside_callback(ClientsideFunction("dashboard", name), *wiring, prevent_initial_call=not initially)
-
-    in_browser("write_choices", Output("unknown", "data-written"), Input("choices", "data"), initially=True)
-    in_browser(
-        "choose",
-        Input({"choice": ALL, "value": ALL}, "n_clicks"),
-        Input(part("picture", ALL), "clickData"),
-        Input("clear", "n_clicks"),
-    )
-    in_browser(
-        "show_choices",
-        Output({"choice": ALL, "value": ALL}, "aria-pressed"),
-        Output({"summary": ALL}, "children"),
-        Output("clear", "hidden"),
-        Input("address", "data"),
-        State({"choice": ALL, "value": ALL}, "id"),
-        State({"choice": ALL, "value": ALL}, "children"),
-        State({"choice": ALL, "value": ALL}, "aria-pressed"),
-        State({"summary": ALL}, "id"),
-        State({"summary": ALL}, "title"),
-    )
-    in_browser(
-        "load_rows",
-        Output("data-count", "data-loaded"),
-        Input("data-asked", "data"),
-        State("data-filters", "data"),
-        initially=True,
-    )
-    in_browser("search_grid", Input("data-search", "value"))
-    in_browser(
-        "count_rows",
-        Output("data-count", "children"),
-        Input("data-grid", "virtualRowData"),
-        State("data-count", "data-unit"),
-    )
-    in_browser(
-        "group_rows",
-        Output("data-grid", "columnDefs"),
-        Output({"group": ALL}, "aria-pressed"),
-        Input({"group": ALL}, "n_clicks"),
-        State("data-grid", "columnDefs"),
-    )
-    in_browser("save_rows", Input("data-csv", "n_clicks"), Input("data-xlsx", "n_clicks"))
-    in_browser("present", Output("stage-ready", "data-ready"), Input("stage-asked", "data"), initially=True)
-    in_browser("cite_figure", Input("cite", "n_clicks"), State("cite", "data-done"))
-
-    @app.callback(
-        Output("data-panel", "children"),
-        Input("data-chosen", "data"),
-        State("address", "data"),
-    )
+    @app.callback(Output("data-panel", "children"), Input("data-chosen", "data"), State("address", "data"))
     def update_panel(chosen: Any, address: Any) -> Any:
         """Say all that is known of the chosen figure."""
         view = view_of(address)
         made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
         return made.say(PANEL, view.words) if isinstance(made, Failure) else made
-
-    in_browser(
-        "list_figures",
-        Output(part("figures", ALL), "data-listed"),
-        Input(part("source", ALL), "n_clicks"),
-        State(part("picture", ALL), "figure"),
-        initially=True,
-    )
-    in_browser("save_picture", *[Input(part(kind, ALL), "n_clicks") for kind in PICTURES])

@@ -11,11 +11,11 @@ from typing import Any
 
 from waitress.server import create_server
 
+from dashboard.api.routes import LARGEST_BODY
 from dashboard.app import create_app
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ServerError
-from dashboard.responses import LARGEST_BODY
 from dashboard.stopping import run, told_to_stop
 
 # A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its

@@ -9,9 +9,9 @@ import pytest
 from dash import Dash
 from hypothesis import settings
 
-from dashboard.app import create_app
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.numerals import RANK_UNIT
 
 # A slow machine is no failure.
 settings.register_profile("patient", deadline=None)
@@ -21,6 +21,18 @@ settings.load_profile("patient")
 @pytest.fixture(scope="session")
 def datasets() -> Datasets:
     return load_datasets(SHIPPED)
+
+
+@pytest.fixture(scope="session", params=[0.0, -2.0, float("nan")], ids=str)
+def odd_tables(request: pytest.FixtureRequest, datasets: Datasets) -> Datasets:
+    """Return the tables with one odd value in place of every figure but the ranks."""
+    units = datasets.table("indicators").set_index("id")["unit"]
+    frames = {name: datasets.table(name) for name in datasets.names}
+    for name, frame in frames.items():
+        if "value" in frame:
+            ranks = frame["indicator"].map(units) == RANK_UNIT
+            frames[name] = frame.assign(value=frame["value"].where(ranks, request.param))
+    return Datasets(datasets.descriptor, datasets.version, frames)
 
 
 @pytest.fixture
@@ -33,4 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def app(datasets: Datasets) -> Dash:
+    # The tests of tables, findings and drawings start no app.
+    from dashboard.app import create_app
+
     return create_app(datasets)

@@ -20,13 +20,13 @@ from openpyxl import load_workbook
 from plotly.io.json import to_json_plotly
 
 from dashboard.app import create_app
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
+from dashboard.catalogue.view import View
 from dashboard.components.charts import charts_json, rendered
 from dashboard.components.panel import figure_panel
-from dashboard.components.present import slides_of
 from dashboard.data import Datasets
 from dashboard.published import answer_version
-from dashboard.catalogue.topics import DECK, TOPICS, charts_on, findings
-from dashboard.catalogue.view import View
 
 CHARTED = tuple(topic.path for topic in TOPICS)
 PATHS = (*CHARTED, "/data", "/present")
@@ -62,7 +62,7 @@ def test_no_id_stands_twice_on_a_page(app: Dash, path: str) -> None:
 
 
 def test_a_chart_has_one_id_wherever_it_stands() -> None:
-    charts = findings()
+    charts = CHARTS
     assert (
         len({chart.id for chart in charts}) == len({(chart.question, chart.figure) for chart in charts}) == len(charts)
     )
@@ -218,14 +218,14 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
     assert deck["filters"] == ["Wujin"]
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/slides/000000000000").status_code == 409
-    for asked, charts in (("", DECK), ("?slides=all", findings())):
+    for asked, charts in (("", deck()), ("?slides=all", CHARTS)):
         everything = json.loads(client.get(f"/slides/{answer_version(datasets)}{asked}").data)["slides"]
         assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
 
 
 def test_a_deck_carries_no_list_of_the_figures_that_no_slide_shows(client: FlaskClient, datasets: Datasets) -> None:
     deck = client.get(f"/slides/{answer_version(datasets)}?slides=all").text
-    drawn = {chart.id: chart.drawn(View.of(datasets, "/present", {})) for chart in findings()}
+    drawn = {chart.id: chart.drawn(View.of(datasets, "/present", {})) for chart in CHARTS}
     slides = json.loads(deck)["slides"]
     assert [slide["id"] for slide in slides if "meta" in slide["figure"]["layout"]] == []
     whole = to_json_plotly([drawn[slide["chart"]] for slide in slides], engine="json")
@@ -280,8 +280,8 @@ def test_slides_are_read_as_they_are_checked() -> None:
         "rank-ladder,nothing,sector-bars,rank-ladder",
     ):
         assert [chart.id for chart in slides_of(asked)] == ["rank-ladder", "sector-bars"], asked
-    assert slides_of("all") == slides_of("rank-ladder,all") == findings()
-    assert slides_of("") == slides_of("nothing") == list(DECK)
+    assert slides_of("all") == slides_of("rank-ladder,all") == CHARTS
+    assert slides_of("") == slides_of("nothing") == list(deck())
 
 
 def test_an_export_of_two_topics_has_their_sheets_alone(client: FlaskClient) -> None:

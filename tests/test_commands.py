@@ -12,12 +12,11 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.catalogue.charts import TARGET_BULLETS
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
-from dashboard.catalogue.topics import findings
 from dashboard.translations import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,7 +69,7 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
 def test_check_names_the_charts_that_cannot_be_drawn(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, said: str
 ) -> None:
-    monkeypatch.setitem(TARGET_BULLETS.__dict__, "figure", lambda *_, **__: 1 / 0)
+    monkeypatch.setitem(chart_named("target-bullets").__dict__, "figure", lambda *_, **__: 1 / 0)
     assert main(["check", "--lang", lang]) == 1
     error = capsys.readouterr().err
     assert said in error
@@ -118,7 +117,7 @@ def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path
     assert main(["export", str(file), "--district", "wujin"]) == 0
     slides = Presentation(str(file)).slides
     assert "武进" in " ".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
-    assert len(slides) > len(findings()) / 3
+    assert len(slides) > len(CHARTS) / 3
 
 
 @pytest.mark.parametrize(

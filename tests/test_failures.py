@@ -18,12 +18,13 @@ from openpyxl import load_workbook
 from plotly.io.json import to_json_plotly
 from pptx import Presentation
 
-from dashboard import downloads
+from dashboard.api import files as downloads
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import charts_on
 from dashboard.data import Datasets
-from dashboard.exports.powerpoint import briefing as slides_module
 from dashboard.exports.excel import topics as topic_sheets
+from dashboard.exports.powerpoint import briefing as slides_module
 from dashboard.published import KEY, answer_version
-from dashboard.catalogue.topics import charts_on, findings
 from dashboard.translations import words_in
 
 BROKEN = "target-bullets"
@@ -68,7 +69,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> Logged:
 @pytest.fixture(params=["question", "figure"])
 def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the question or the figure of one chart raise."""
-    chart = next(chart for chart in findings() if chart.id == BROKEN)
+    chart = next(chart for chart in CHARTS if chart.id == BROKEN)
     monkeypatch.setitem(chart.__dict__, request.param, fail)
 
 
@@ -113,7 +114,7 @@ def test_what_failed_is_kept_by_nobody(
 ) -> None:
     asked = address.format(answer_version(own))
     with monkeypatch.context() as during:
-        during.setitem(next(chart for chart in findings() if chart.id == BROKEN).__dict__, "figure", fail)
+        during.setitem(next(chart for chart in CHARTS if chart.id == BROKEN).__dict__, "figure", fail)
         answer = client.get(asked, headers=GZIP)
         assert CHART["zh"] in said_in(gzip.decompress(answer.data))
         assert answer.headers["Cache-Control"] == "no-store"
@@ -129,7 +130,7 @@ def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logg
     (failed,) = [slide for slide in deck if slide.get("failed")]
     assert failed["id"] == BROKEN
     assert set(ID.findall(failed["subtitle"])) == logged() != set()
-    assert len({slide["chart"] for slide in deck}) == len(findings())
+    assert len({slide["chart"] for slide in deck}) == len(CHARTS)
 
 
 @pytest.mark.usefixtures("broken")
@@ -147,7 +148,7 @@ def test_a_briefing_has_a_slide_that_says_what_could_not_be_made(client: FlaskCl
     (failed,) = [text for text in texts if CHART["zh"] in text]
     assert failed.startswith("目标完成情况")
     assert set(ID.findall(failed)) == logged() != set()
-    assert len(texts) > len(findings())
+    assert len(texts) > len(CHARTS)
 
 
 def slide_texts(file: bytes) -> list[str]:

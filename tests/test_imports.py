@@ -1,25 +1,31 @@
-"""Who imports whom, who reads the environment, and what happens when a module is imported; read from the source."""
+"""Who imports whom, who knows Plotly, who reads the environment, and what an import does; read from the source."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
-TREES = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
-        path.read_text(encoding="utf-8"), str(path)
-    )
-    for path in sorted(PACKAGE.rglob("*.py"))
-}
 # From right to left: each may import what stands before it, never what stands behind it.
-LAYERS = ["data", "figures", "exports", "components", "pages", "app"]
+LAYERS = ("data", "wording", "findings", "figures", "catalogue", "exports", "components", "api", "pages", "app")
+# Outside of the layers: what all of them may speak and raise, and what starts and joins them.
+SPOKEN = {"dashboard", "dashboard.errors", "dashboard.translations"}
+WITHOUT_DRAWING = ("data", "wording", "findings")
+THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}
+# What only figures of Plotly have.
+OF_FIGURES = {
+    *("to_plotly_json", "to_json", "add_trace", "add_traces", "add_annotation", "add_shape", "add_vline", "add_hline"),
+    *("update_layout", "update_traces", "update_xaxes", "update_yaxes", "for_each_trace", "select_traces"),
+    *("customdata", "hovertext", "xaxis", "yaxis"),
+}
 # Calls that read, write, print or start something.
 ACTS = {
     *("print", "input", "open", "exec", "eval"),
@@ -29,40 +35,71 @@ ACTS = {
 }
 
 
-def imports(tree: ast.Module) -> set[str]:
-    """Return the full names of everything a module imports, anywhere in it."""
-    names = set()
-    for node in ast.walk(tree):
+class Module(NamedTuple):
+    """A module of the package: its name, every node of its source, and the full names that it imports."""
+
+    name: str
+    tree: ast.Module
+    nodes: tuple[ast.AST, ...]
+    imports: frozenset[str]
+
+    @property
+    def layer(self) -> str:
+        """The layer it lies in; empty outside of them."""
+        first = self.name.split(".")[1:2]
+        return first[0] if first and first[0] in LAYERS else ""
+
+
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Yield the full names of everything that is imported, anywhere in a module."""
+    for node in nodes:
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide who imports whom"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imported_modules(module: str) -> set[str]:
-    """Return the modules of the package that a module imports."""
-    named = imports(TREES[module])
-    return {other for other in TREES if any(name == other or name.startswith(f"{other}.") for name in named)} - {
-        module,
-        "dashboard",
-    }
-
-
-def reached(module: str) -> set[str]:
-    """Return a module with all modules of the package it imports, through others too."""
-    found, waiting = {module}, [module]
-    while waiting:
-        new = imported_modules(waiting.pop()) - found
-        found |= new
-        waiting += new
+@cache
+def modules() -> dict[str, Module]:
+    """Return the modules of the package by name; read and walked once."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        nodes = tuple(ast.walk(tree))
+        found[name] = Module(name, tree, nodes, frozenset(imported(nodes)))
     return found
 
 
-def layer_of(module: str) -> str | None:
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 and parts[1] in LAYERS else None
+@cache
+def uses(name: str) -> frozenset[str]:
+    """Return the modules of the package that a module imports."""
+    named = modules()[name].imports
+    others = {
+        ".".join(parts[:length]) for one in named for parts in [one.split(".")] for length in range(1, len(parts) + 1)
+    }
+    return frozenset(others & set(modules())) - {name, "dashboard"}
+
+
+@cache
+def reached(name: str) -> frozenset[str]:
+    """Return a module with all modules of the package it imports, through others too."""
+    found, waiting = {name}, [name]
+    while waiting:
+        new = uses(waiting.pop()) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def of(*layers: str) -> list[Module]:
+    return [module for module in modules().values() if module.layer in layers]
+
+
+def packages(module: Module) -> set[str]:
+    """Return the packages, ours or others', that a module imports directly."""
+    return {name.partition(".")[0] for name in module.imports}
 
 
 def at_import(node: ast.AST) -> Iterator[ast.AST]:
@@ -86,49 +123,98 @@ def name_called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
+def figure_properties(nodes: Iterable[ast.AST]) -> list[str]:
+    """Return the attributes that read or change a figure of Plotly."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in nodes
+        if isinstance(node, ast.Attribute)
+        and (node.attr in OF_FIGURES or (ast.unparse(node.value).endswith(".layout") and node.attr not in dir(dict)))
+    ]
+
+
 def test_the_walk_sees_the_package() -> None:
-    assert {"dashboard.data.questions", "dashboard.figures.theme", "dashboard.app"} <= set(TREES)
+    assert {"dashboard.data.questions", "dashboard.figures.theme", "dashboard.app"} <= set(modules())
     assert {"dashboard.data.datasets", "dashboard.data.tables"} <= reached("dashboard.data.questions")
+    assert {module.layer for module in of(*LAYERS)} == set(LAYERS)
 
 
-@pytest.mark.parametrize("module", [module for module in TREES if layer_of(module)])
-def test_a_module_imports_nothing_of_the_layers_behind_its_own(module: str) -> None:
-    behind = LAYERS[LAYERS.index(str(layer_of(module))) + 1 :]
-    assert {other for other in imported_modules(module) if layer_of(other) in behind} == set()
+def test_a_module_imports_nothing_of_the_layers_behind_its_own() -> None:
+    for module in of(*LAYERS):
+        behind = LAYERS[LAYERS.index(module.layer) + 1 :]
+        assert {other for other in uses(module.name) if modules()[other].layer in behind} == set(), module.name
 
 
-@pytest.mark.parametrize("module", [module for module in TREES if layer_of(module) in {"data", "figures", "exports"}])
-def test_figures_and_what_they_are_drawn_from_work_without_a_server(module: str) -> None:
-    for other in reached(module):
-        assert {name.partition(".")[0] for name in imports(TREES[other])} & SERVER_SIDE == set(), other
+def test_the_layers_hang_on_nothing_that_starts_or_serves_them() -> None:
+    for module in of(*WITHOUT_DRAWING, "figures"):
+        others = {name for name in reached(module.name) if not modules()[name].layer}
+        assert others <= SPOKEN, module.name
 
 
-@pytest.mark.parametrize("module", [module for module in TREES if layer_of(module) == "data"])
-def test_figures_of_the_issue_are_answered_without_anything_that_draws(module: str) -> None:
-    reach = reached(module)
-    assert {other for other in reach if layer_of(other) not in {"data", None}} == set()
-    assert not any(name.startswith("plotly") for other in reach for name in imports(TREES[other]))
+def test_findings_and_what_draws_them_work_without_a_server() -> None:
+    for module in of(*WITHOUT_DRAWING, "figures", "catalogue", "exports"):
+        served = {name for name in reached(module.name) if packages(modules()[name]) & SERVER_SIDE}
+        assert served == set(), module.name
+
+
+def test_what_the_issue_says_is_found_without_anything_that_draws() -> None:
+    for module in of(*WITHOUT_DRAWING):
+        drawing = {
+            name
+            for name in reached(module.name)
+            if modules()[name].layer == "figures" or "plotly" in packages(modules()[name])
+        }
+        assert drawing == set(), module.name
+
+
+def test_exports_take_nothing_of_the_figures_but_their_colours() -> None:
+    for module in of("exports"):
+        used = {name for name in uses(module.name) if modules()[name].layer == "figures"}
+        assert used <= {"dashboard.figures", THEME}, module.name
+
+
+def test_only_figures_know_plotly() -> None:
+    knowing = {module.name for module in modules().values() if "plotly" in packages(module)}
+    assert knowing
+    assert {name for name in knowing if modules()[name].layer != "figures"} == set()
+
+
+def test_nothing_outside_figures_reads_a_property_of_a_figure() -> None:
+    outside = [module for module in modules().values() if module.layer != "figures"]
+    assert {module.name: found for module in outside if (found := figure_properties(module.nodes))} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("figure.layout.meta['figures']", ["line 1: figure.layout.meta"]),
+        ("title = chart(view).layout.title", ["line 1: chart(view).layout.title"]),
+        ("figure.update_layout(height=5)", ["line 1: figure.update_layout"]),
+        ("app.layout = page", []),
+        ("axis = (drawing.layout | {'meta': figures}).get('yaxis') or drawing.layout.get('xaxis')", []),
+    ],
+)
+def test_the_walk_tells_a_property_of_a_figure_from_a_layout_of_ours(source: str, found: list[str]) -> None:
+    assert figure_properties(ast.walk(ast.parse(source))) == found
 
 
 def test_only_the_settings_and_the_pin_check_read_the_environment() -> None:
+    asked = {"environ", "getenv", "environb"}
     readers = {
-        module
-        for module, tree in TREES.items()
-        if {"os.environ", "os.getenv", "os.environb"} & imports(tree)
-        or any(
-            isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "environb"}
-            for node in ast.walk(tree)
-        )
+        module.name
+        for module in modules().values()
+        if {f"os.{name}" for name in asked} & module.imports
+        or any(isinstance(node, ast.Attribute) and node.attr in asked for node in module.nodes)
     }
     assert "dashboard.config" in readers
     assert readers <= {"dashboard.config", "dashboard.environment"}
 
 
-@pytest.mark.parametrize("module", TREES)
-def test_importing_a_module_reads_prints_and_starts_nothing(module: str) -> None:
+def test_importing_a_module_reads_prints_and_starts_nothing() -> None:
     acts = [
-        f"line {node.lineno}: {name_called(node)}"
-        for node in at_import(TREES[module])
+        f"{module.name}, line {node.lineno}: {name_called(node)}"
+        for module in modules().values()
+        for node in at_import(module.tree)
         if isinstance(node, ast.Call) and name_called(node) in ACTS
     ]
     assert acts == []

@@ -7,12 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.figures.test_contract import figure_names
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS
+from dashboard.translations import LANGS, words_in
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -20,20 +24,26 @@ PLOTLY = "application/vnd.plotly.v1+json"
 LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.If, ast.While)
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Any:
-    """Return what runs a notebook in this interpreter; whatever Jupyter writes goes to a folder of its own."""
-    folders = {name: str(tmp_path / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[dict[str, Any]]]:
+    """Return what runs a notebook in this interpreter, once, and answers with its cells.
+
+    Whatever Jupyter writes goes to a folder of its own.
+    """
+    folder = tmp_path_factory.mktemp("notebooks")
+    folders = {name: str(folder / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
     env = os.environ | folders | {"PYTHONPATH": str(ROOT), "PLOTLY_RENDERER": "plotly_mimetype"}
 
-    def executed(path: Path) -> Any:
-        done = tmp_path / path.name
+    @cache
+    def cells_of(path: Path) -> list[dict[str, Any]]:
+        done = folder / path.name
         command = [sys.executable, "-c", "from nbclient.cli import main; main()", str(path), "--output", str(done)]
         ran = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
         assert ran.returncode == 0, ran.stderr
-        return json.loads(done.read_text(encoding="utf-8"))
+        cells: list[dict[str, Any]] = json.loads(done.read_text(encoding="utf-8"))["cells"]
+        return cells
 
-    return executed
+    return cells_of
 
 
 def code(path: Path) -> list[str]:
@@ -46,17 +56,21 @@ def test_there_are_notebooks() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Any) -> None:
-    cells = [cell for cell in run(path)["cells"] if cell["cell_type"] == "code"]
+def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Callable[[Path], list[dict[str, Any]]]) -> None:
+    cells = [cell for cell in run(path) if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] for cell in cells)
     assert cells[-1]["outputs"]
 
 
-def test_the_gallery_shows_every_figure_function(run: Any) -> None:
-    outputs = [out for cell in run(ROOT / "notebooks" / "gallery.ipynb")["cells"] for out in cell.get("outputs", [])]
-    shown = [out["data"][PLOTLY] for out in outputs if PLOTLY in out.get("data", {})]
-    assert len(shown) >= 2 * len(figure_names())
-    assert all(figure["layout"]["title"]["text"] for figure in shown)
+def test_the_gallery_shows_every_chart_in_both_languages(run: Callable[[Path], list[dict[str, Any]]]) -> None:
+    gallery = run(ROOT / "notebooks" / "gallery.ipynb")
+    outputs = [out for cell in gallery for out in cell.get("outputs", [])]
+    shown = [out["data"][PLOTLY]["layout"]["title"]["text"] for out in outputs if PLOTLY in out.get("data", {})]
+    assert len(shown) == 2 * sum(len(topic.charts) for topic in TOPICS)
+    assert all(shown)
+    named = {"".join(out["data"]["text/markdown"]) for out in outputs if "text/markdown" in out.get("data", {})}
+    names = {words_in(lang)(chart.name) for lang in LANGS for chart in CHARTS}
+    assert {f"### {name}" for name in names} <= named
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import deck
+from dashboard.catalogue.view import View
 from dashboard.commands import main
 from dashboard.config import SETTINGS
 from dashboard.data import Datasets
-from dashboard.catalogue.topics import DECK, findings
-from dashboard.catalogue.view import View
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,12 +55,11 @@ def test_every_setting_is_explained_with_its_default() -> None:
 
 def test_it_says_how_many_findings_the_deck_has() -> None:
     numbers = {12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen"}
-    assert f"The deck shows {numbers[len(DECK)]} findings" in README
+    assert f"The deck shows {numbers[len(deck())]} findings" in README
 
 
 def test_it_promises_no_more_than_is_drawn(datasets: Datasets) -> None:
-    charts = [chart.drawn(View.of(datasets, "/", {})) for chart in findings()]
-    drawn = {row["id"] for chart in charts for row in chart.layout.meta["figures"]}
+    drawn = {name for chart in CHARTS for name in chart.finding(View.of(datasets, "/", {})).ids}
     assert ("draws every" in README) == (drawn >= set(datasets.observations()["id"]))
 
 
@@ -67,9 +67,9 @@ def test_what_a_chart_must_be_added_to_is_named() -> None:
     adding = README.partition("To add a chart:")[2].partition("\n\n")[0]
     by_itself, _, by_hand = adding.partition("then have it")
     assert "the deck" not in by_itself
-    for place in ("dashboard/data", "dashboard/figures", "dashboard/catalogue/charts.py", "dashboard/catalogue/topics.py"):
+    for place in ("dashboard/data", "dashboard/findings", "dashboard/figures", "dashboard/catalogue/charts.py"):
         assert place in by_itself
-    assert "`DECK`" in by_hand
+    assert "its `deck` is set" in by_hand
     assert "en.po" in by_hand
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.responses import LARGEST_BODY
+from dashboard.api.routes import LARGEST_BODY
 from tests.serving import serving
 
 MANY = 400
@@ -122,7 +122,7 @@ def test_a_body_that_announces_nothing_is_refused_once_it_is_too_much(address: t
 SLOW = """
 import sys, time
 from pathlib import Path
-from dashboard import downloads
+from dashboard.api import files as downloads
 from dashboard.commands import main
 
 def summary_workbook(*_, **__):

@@ -88,7 +88,7 @@ function listFigures(chart, { figures, headings }) {
     return made;
   };
   const cell = (row, key) =>
-    key === "value"
+    key === "size"
       ? element("a", [row[key]], { href: addressWith({ ...UNFILTERED, id: row.id }, "/data") })
       : String(row[key]);
   const head = element("tr", Object.values(headings).map((text) => element("th", [text], { scope: "col" })));

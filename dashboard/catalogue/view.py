@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.districts import indicators_of_districts
 from dashboard.data.names import Choices, choices_in
-from dashboard.data.questions import indicators_of_districts
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
 from dashboard.wording.grammar import capitalised
@@ -61,7 +60,7 @@ class View:
             asked = query.get(key) or ""
             # A key that stands twice comes as a list.
             text = ",".join(asked) if isinstance(asked, list) else str(asked)
-            chosen[key], names = choices.chosen(text)
+            chosen[key], names = choices.choose(text)
             unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,
@@ -130,9 +129,13 @@ class View:
         return f"{view.path}?{query}" if query else view.path
 
 
-@lru_cache(maxsize=4)
 def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
     """Return the indicators that districts can be compared by, the one with most districts first, or an empty one."""
+    compared: tuple[str, ...] = datasets.memo(_compared)
+    return compared
+
+
+def _compared(datasets: Datasets) -> tuple[str, ...]:
     return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
 
 
@@ -141,9 +144,13 @@ def districts_of(datasets: Datasets) -> pd.DataFrame:
     return datasets.table("regions").dropna(subset="tile_row")
 
 
-@lru_cache(maxsize=4)
 def choices_of(datasets: Datasets) -> dict[str, Choices]:
     """Return what an address can choose, by its keys: districts, sectors, and indicators to compare districts by."""
+    choices: dict[str, Choices] = datasets.memo(_choices)
+    return choices
+
+
+def _choices(datasets: Datasets) -> dict[str, Choices]:
     indicators = datasets.table("indicators")
     compared = indicators.set_index("id", drop=False).loc[[name for name in compared_indicators(datasets) if name]]
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.data.questions import available
@@ -115,64 +115,47 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
 
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart."""
-    words, drawn = view.words, rendered_or_said(chart, view)
+    drawn = rendered_or_said(chart, view)
+    head = json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))
+    graph = dcc.Graph(
+        id=part("picture", chart.id),
+        figure=drawn.figure,
+        config=CONFIG,
+        responsive=True,
+        style=drawn.style,
+        mathjax=False,
+    )
     return html.Section(
         [
             html.Header(drawn.head, id=part("head", chart.id)),
-            html.Div(
-                dcc.Graph(
-                    id=part("picture", chart.id),
-                    figure=drawn.figure,
-                    config=CONFIG,
-                    responsive=True,
-                    style=drawn.style,
-                    mathjax=False,
-                ),
-                className="picture",
-                role="figure",
-                **{"aria-labelledby": json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))},
-            ),
-            html.Footer(
-                [
-                    html.Details(
-                        [
-                            html.Summary(
-                                drawn.source or words("来源"), id=part("source", chart.id), n_clicks=int(chart.listed)
-                            ),
-                            html.Div(id=part("figures", chart.id), className="figures", tabIndex=0),
-                        ],
-                        open=chart.listed,
-                    ),
-                    html.Div(
-                        [
-                            html.A(
-                                words("所点数据"),
-                                id=part("rows", chart.id),
-                                href="/data",
-                                className="quiet",
-                                hidden=True,
-                            ),
-                            html.Button(
-                                words("加入演示"),
-                                className="quiet add",
-                                **{"data-deck": chart.id, "aria-pressed": "false"},
-                            ),
-                            *[
-                                html.Button(
-                                    kind.upper(),
-                                    id=part(kind, chart.id),
-                                    className="quiet",
-                                    n_clicks=0,
-                                    title=words(said),
-                                )
-                                for kind, said in PICTURES.items()
-                            ],
-                        ],
-                        className="actions",
-                    ),
-                ]
-            ),
+            html.Div(graph, className="picture", role="figure", **{"aria-labelledby": head}),
+            html.Footer([_sources(chart, drawn), _actions(chart, view)]),
         ],
         className="card",
         **{"data-empty": str(drawn.style == HIDDEN).lower()},
+    )
+
+
+def _sources(chart: Chart, drawn: Rendered) -> html.Details:
+    """Return the line of sources, which opens the list of figures; the browser fills it."""
+    line = html.Summary(drawn.source, id=part("source", chart.id), n_clicks=int(chart.listed))
+    figures = html.Div(id=part("figures", chart.id), className="figures", tabIndex=0)
+    return html.Details([line, figures], open=chart.listed)
+
+
+def _actions(chart: Chart, view: View) -> html.Div:
+    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save it."""
+    words, rows = view.words, part("rows", chart.id)
+    deck = {"data-deck": chart.id, "aria-pressed": "false"}
+    pictures = [
+        html.Button(kind.upper(), id=part(kind, chart.id), className="quiet", n_clicks=0, title=words(said))
+        for kind, said in PICTURES.items()
+    ]
+    return html.Div(
+        [
+            html.A(words("所点数据"), id=rows, href="/data", className="quiet", hidden=True),
+            html.Button(words("加入演示"), className="quiet add", **deck),
+            *pictures,
+        ],
+        className="actions",
     )

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dash import html
 
 from dashboard.catalogue.view import View, compared_indicators, districts_of
-from dashboard.data.questions import indicators_of_districts
+from dashboard.data.districts import indicators_of_districts
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 

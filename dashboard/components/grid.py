@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
-import pandas as pd
 from dash_ag_grid import AgGrid
 
 from dashboard.catalogue.view import View
-from dashboard.data.observations import records
-from dashboard.data.questions import all_figures
 from dashboard.translations import Words, message
-from dashboard.wording.columns import COLUMNS, NUMBERS, figure_cells
+from dashboard.wording.columns import COLUMNS, NUMBERS
 
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
@@ -46,24 +42,6 @@ LOCALE = {
     "noRowsToShow": message("没有符合条件的数据"),
     "noMatchingRows": message("没有符合条件的数据"),
 }
-
-
-@lru_cache(maxsize=8)
-def rows_json(view: View) -> str:
-    """Return the figures of a view as JSON: ``fields``, and ``rows`` with a cell for each; written once for a view."""
-    return _as_json(all_figures(view.datasets, **view.filters), view)
-
-
-def named_rows_json(view: View, asked: str) -> str:
-    """Return the figures whose ids are named, with commas between, whatever the filters; as ``rows_json``."""
-    figures = view.datasets.observations()
-    return _as_json(figures[figures["id"].isin(asked.split(","))], view)
-
-
-def _as_json(figures: pd.DataFrame, view: View) -> str:
-    shown = [figure_cells(row, view.words) for row in records(figures)]
-    fields = ["id", *COLUMNS]
-    return json.dumps({"fields": fields, "rows": [[row[name] for name in fields] for row in shown]}, ensure_ascii=False)
 
 
 def figures_grid(view: View, *, search: str, group: str) -> AgGrid:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from dash import html
 
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
+from dashboard.data.questions import headline_figures
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import name_of, source_of
 from dashboard.wording.quantities import quantity
 
 
-def kpi_cards(figures: pd.DataFrame, view: View) -> html.Dl:
-    """Return one card a figure: what it is, how much, when, where it stands."""
+def headlines(view: View) -> html.Div:
+    """Return the city's headline indicators, a card each: what it is, how much, when, where it stands."""
     words = view.words
-    return html.Dl(
+    cards = html.Dl(
         [
             html.Div(
                 [
@@ -26,7 +26,8 @@ def kpi_cards(figures: pd.DataFrame, view: View) -> html.Dl:
                 ],
                 className="kpi",
             )
-            for row in records(figures)
+            for row in records(headline_figures(view.datasets))
         ],
         className="kpis",
     )
+    return html.Div([html.H2(words("全市主要指标"), className="section"), cards])

@@ -36,7 +36,7 @@ def _applies(asked: Unknown, view: View) -> bool:
 
 
 def _unknown_choice(view: View, asked: Unknown) -> html.P:
-    words, near = view.words, choices_of(view.datasets)[asked.key].meant(asked.name)
+    words, near = view.words, choices_of(view.datasets)[asked.key].nearest(asked.name)
     if not near:
         return unknown_choice(asked.name, "", words)
     table, column = NAMED[asked.key]

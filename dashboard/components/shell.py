@@ -9,12 +9,12 @@ import dash
 from dash import dcc, html
 from flask import g
 
-from dashboard.catalogue.topics import NAME, TOPICS, Topic
+from dashboard.catalogue.topics import NAME, TOPICS, Topic, first_slides
 from dashboard.catalogue.view import View
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
-from dashboard.components.present import first_slides, my_deck
+from dashboard.components.present import my_deck
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in
@@ -113,60 +113,61 @@ def legend(view: View) -> html.Ul:
 
 def _header(view: View) -> html.Header:
     words = view.words
-    other = words.pick("en", "zh")
-    opposite = "light" if view.scheme == "dark" else "dark"
-    # The grid's scripts come with the data page alone, so that page is loaded whole.
-    menu = [
-        (html.A if entry["path"] == "/data" else dcc.Link)(
-            said_of(entry, words)[0],
-            id={"link": entry["path"]},
-            href=view.href(path=entry["path"]),
-            className="current" if entry["path"] == view.path else "",
-        )
-        for entry in dash.page_registry.values()
-        if entry.get("order") is not None
-    ]
-    topic = next((topic for topic in TOPICS if topic.path == view.path), None)
-    exports = [
-        *([(words("本页 Excel"), "summary.xlsx", topic.path)] if topic else []),
-        (words("全部 Excel"), "summary.xlsx", ""),
-        (words("简报 PPT"), "briefing.pptx", ""),
-    ]
-    switches = [
-        html.Button(words("我的演示"), id="open-deck", className="quiet", hidden=True),
-        html.Details(
-            [
-                html.Summary(words("导出")),
-                html.Div(
-                    [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in exports],
-                    className="panel",
-                ),
-            ],
-            className="list exports",
-        ),
-        html.A(
-            words("演示"),
-            id="present",
-            href=present_href(view),
-            className="present",
-            title=words("按 P 键演示"),
-            **{"data-slides": first_slides(view.path)},
-        ),
-        html.A(words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other),
-        html.A(
-            words("深色") if opposite == "dark" else words("浅色"),
-            id={"link": f"?theme={opposite}"},
-            href=view.href(scheme=opposite),
-        ),
-    ]
-    return html.Header(
-        [
-            html.Div([html.B(words(NAME)), html.Small(words("《常州科技》2021 年第 6 期"))], className="brand"),
-            html.Nav(menu, **{"aria-label": words("栏目")}),
-            html.Div(switches, className="switches"),
-        ],
-        className="top",
+    brand = html.Div([html.B(words(NAME)), html.Small(words("《常州科技》2021 年第 6 期"))], className="brand")
+    menu = html.Nav([_way(entry, view) for entry in listed_pages()], **{"aria-label": words("栏目")})
+    return html.Header([brand, menu, _switches(view)], className="top")
+
+
+def listed_pages() -> list[dict[str, Any]]:
+    """Return the registered pages that the menu lists."""
+    return [entry for entry in dash.page_registry.values() if entry.get("order") is not None]
+
+
+def _way(entry: dict[str, Any], view: View) -> Any:
+    """Return the link to a page; the grid's scripts come with the data page alone, so that page is loaded whole."""
+    link = html.A if entry["path"] == "/data" else dcc.Link
+    name, _ = said_of(entry, view.words)
+    current = "current" if entry["path"] == view.path else ""
+    return link(name, id={"link": entry["path"]}, href=view.href(path=entry["path"]), className=current)
+
+
+def _switches(view: View) -> html.Div:
+    """Return what stands at the end of the head: own deck, exports, presenting, language, scheme."""
+    words = view.words
+    other, opposite = words.pick("en", "zh"), "light" if view.scheme == "dark" else "dark"
+    present = html.A(
+        words("演示"),
+        id="present",
+        href=present_href(view),
+        className="present",
+        title=words("按 P 键演示"),
+        **{"data-slides": first_slides(view.path)},
     )
+    return html.Div(
+        [
+            html.Button(words("我的演示"), id="open-deck", className="quiet", hidden=True),
+            _exports(view),
+            present,
+            html.A(
+                words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other
+            ),
+            html.A(
+                words("深色") if opposite == "dark" else words("浅色"),
+                id={"link": f"?theme={opposite}"},
+                href=view.href(scheme=opposite),
+            ),
+        ],
+        className="switches",
+    )
+
+
+def _exports(view: View) -> html.Details:
+    """Return the menu of the files: of this page, of everything."""
+    words = view.words
+    own = [(words("本页 Excel"), "summary.xlsx", topic.path) for topic in TOPICS if topic.path == view.path]
+    files = [*own, (words("全部 Excel"), "summary.xlsx", ""), (words("简报 PPT"), "briefing.pptx", "")]
+    buttons = [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in files]
+    return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")
 
 
 def present_href(view: View) -> str:

@@ -27,7 +27,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "companies": ("id", "zh", "en", "sector"),
     "named_projects": ("id", "zh", "en"),
     "units": tuple(UNIT_COLUMNS),
-    "indicators": ("id", "zh", "en", "unit", "theme", "better", "decimals", "definition", "definition_en"),
+    "indicators": ("id", "zh", "en", "unit", "theme", "group", "better", "decimals", "definition", "definition_en"),
     "rd_top_ten": ("company", "listed"),
 }
 OPTIONAL = {"reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en")}

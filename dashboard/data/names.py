@@ -21,39 +21,39 @@ class Choices:
 
     Attributes:
         ids: In the order of their table.
-        names: Names that do as well, as ``folded``, each with its id.
+        names: Names that do as well, as ``fold`` makes them, each with its id.
     """
 
     ids: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
 
-    def asked(self, text: str) -> dict[str, str]:
+    def names_in(self, text: str) -> dict[str, str]:
         """Return the names in a text with commas between, each with its id, empty where nothing is called so."""
         names = [text] if self._id(text) else text.replace("，", ",").split(",")
         return {name.strip(): self._id(name.strip()) for name in names if name.strip()}
 
-    def chosen(self, text: str) -> tuple[tuple[str, ...], list[str]]:
+    def choose(self, text: str) -> tuple[tuple[str, ...], list[str]]:
         """Return the ids that a text asks for, in order, and the first few names that nothing is called."""
-        asked = self.asked(text)
+        asked = self.names_in(text)
         unknown = [_cut(name) for name, known in asked.items() if not known]
         return tuple(name for name in self.ids if name in asked.values()), unknown[:MOST_UNKNOWN]
 
-    def meant(self, unknown: str) -> str:
+    def nearest(self, unknown: str) -> str:
         """Return the id that an unknown name is most like; empty where it is like none."""
         # An English name is its id with more words: 'changzhou' is not the zone that has the city in its name.
         chinese = {name: known for name, known in self.names.items() if not name.isascii()}
-        near = nearest(folded(unknown), [*self.ids, *chinese])
+        near = nearest(fold(unknown), [*self.ids, *chinese])
         return chinese.get(near, near)
 
     def refusal(self, option: str, unknown: str, words: Words) -> str:
         """Say that nothing is called so, with the nearest id or else all that there are."""
-        near = self.meant(unknown)
+        near = self.nearest(unknown)
         said = words.listed(list(self.ids))
         hint = words("是否应为“{near}”？", near=near) if near else words("可用：{ids}", ids=said)
         return words("{option}：没有“{name}”。{hint}", option=option, name=unknown, hint=hint)
 
     def _id(self, name: str) -> str:
-        return name if name in self.ids else self.names.get(folded(name), "")
+        return name if name in self.ids else self.names.get(fold(name), "")
 
 
 def choices_in(table: pd.DataFrame, columns: Iterable[str]) -> Choices:
@@ -61,13 +61,13 @@ def choices_in(table: pd.DataFrame, columns: Iterable[str]) -> Choices:
     names: dict[str, str] = {}
     for column in ("id", *columns):
         for name, known in zip(table[column], table["id"], strict=True):
-            whole = folded(str(name))
+            whole = fold(str(name))
             names.setdefault(whole, known)
             names.setdefault(whole.partition("(")[0].strip(), known)
     return Choices(tuple(table["id"]), names)
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """Return a name without what people do not mind: case, full width, spaces around."""
     return unicodedata.normalize("NFKC", name).casefold().strip()
 

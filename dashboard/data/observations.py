@@ -2,8 +2,9 @@
 
 Columns: the shared columns of a fact table, ``table``, ``sector``, ``company`` and ``project`` (missing if there is
 none), ``district`` (the district a region is or lies in), and for each of indicator, region, sector, company and
-project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``
-and ``better``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``.
+project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``,
+``group`` (its groups with spaces between, missing if none) and ``better``; of the unit how English writes it; of the
+article ``title``, ``author`` and ``issue``.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     stacked = stacked.astype(dict.fromkeys(OPTIONAL, "str"))
     regions = frames["regions"].assign(district=_districts)
     joins = {
-        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "better"]],
+        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "group", "better"]],
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
         "company": frames["companies"][["id", "zh", "en"]],

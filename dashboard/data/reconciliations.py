@@ -55,11 +55,11 @@ def reconciliations(datasets: Datasets) -> pd.DataFrame:
     if "reconciliations" not in datasets.names:
         return pd.DataFrame()
     figures = {row["id"]: row for row in records(datasets.observations())}
-    rows = [_reconciled(row, figures) for row in records(datasets.table("reconciliations"))]
+    rows = [_reconcile(row, figures) for row in records(datasets.table("reconciliations"))]
     return pd.DataFrame(rows)
 
 
-def _reconciled(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _reconcile(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     stated_id, parts = row["total"] if isinstance(row["total"], str) else "", row["parts"].split()
     known = [figures[name] for name in parts]
     stated = interval_of(figures[stated_id]) if stated_id else None

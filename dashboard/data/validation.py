@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.data.figure_rules import NUMBER, figure_problems
+from dashboard.data.group_rules import group_problems
 from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, not_a_number
 from dashboard.data.region_rules import region_problems
@@ -76,6 +77,8 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
             )
     if "regions" in tables:
         yield from region_problems("regions.csv", _records(tables["regions"]))
+    if "indicators" in tables:
+        yield from group_problems("indicators.csv", _records(tables["indicators"]))
     units = _units(tables)
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):

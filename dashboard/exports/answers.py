@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Finding, Role, Row

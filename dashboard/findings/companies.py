@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.periods import last_month
-from dashboard.findings.finding import Finding, make_finding, no_finding
+from dashboard.findings.finding import Finding, make_finding
 from dashboard.findings.labels import joined, simple_rows, year_rows
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
@@ -21,28 +22,26 @@ HIGHEST = message("所列企业中{figure}最高：{size}")
 
 def tell_shares(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the market shares of named companies."""
-    return _tell(frame, words("企业市场占有率"), words("文中企业的市场占有率，%；市场各不相同"), words)
+    return _tell(frame, words("文中企业的市场占有率，%；市场各不相同"), words)
 
 
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what named companies sell in a year."""
-    return _tell(frame, words("企业销售额"), words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
+    return _tell(frame, words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
 
 
 def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what named companies have to show of research."""
-    return _tell(frame, words("企业研发成果"), words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
+    return _tell(frame, words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
 
 
 def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many people do research at named companies."""
-    return _tell(frame, words("企业研发人员"), words("文中企业的研发人员与技术骨干，人"), words)
+    return _tell(frame, words("文中企业的研发人员与技术骨干，人"), words)
 
 
-def _tell(frame: pd.DataFrame, what: str, subtitle: str, words: Words) -> Finding:
+def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
     """Tell figures of named companies; the finding names the largest that is reached."""
-    if frame.empty:
-        return no_finding(what, words)
     rows = records(frame)
     return make_finding(
         simple_rows(rows, [_label(row, words) for row in rows], words),
@@ -55,12 +54,10 @@ def _tell(frame: pd.DataFrame, what: str, subtitle: str, words: Words) -> Findin
 
 def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell where named companies rank."""
-    if frame.empty:
-        return no_finding(words("企业位次"), words)
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     # A "first brand" is what an article calls a company, not a place among others.
-    firsts = {row["company"] for row in reached if row["value"] == 1 and row["indicator"] != "company_brand_rank"}
+    firsts = {row["company"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
     best = next(iter(reached), rows[0])
     title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
@@ -76,8 +73,6 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
 
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell planned capacities by the year they are due."""
-    if frame.empty:
-        return no_finding(words("计划产能"), words)
     rows = records(frame)
     last = max(rows, key=lambda row: (row["unit"] == "GWh", last_month(row["period"]), row["value"]))
     labels = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import records
-from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, no_finding
+from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
 from dashboard.findings.labels import simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
@@ -19,8 +19,6 @@ from dashboard.wording.themes import THEMES
 
 def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many figures the issue prints of each district; rows as ``tile_figures`` answers."""
-    if frame.empty:
-        return no_finding(words("辖市区数据"), words)
     counts = frame.groupby("tile")["id"].count()
     tiles = [
         (int(counts[row["tile"]]), row[f"tile_{words.lang}"], row) for row in records(frame.drop_duplicates("tile"))
@@ -62,8 +60,6 @@ def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
 
 def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell one indicator across districts with the city beside them."""
-    if frame.empty:
-        return no_finding(words("这项指标"), words)
     rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
     labels = [(row[f"region_short_{words.lang}"], "") for row in rows]
@@ -116,8 +112,6 @@ def _against_city(first: Figure, city: Figure, words: Words) -> str:
 
 def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many figures each district has on each theme."""
-    if frame.empty:
-        return no_finding(words("数字"), words)
     name = f"district_{words.lang}"
     themes = {theme: words(said) for theme, said in THEMES.items() if (frame["theme"] == theme).any()}
     totals = frame[name].value_counts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.findings.finding import Row, mark_of
 from dashboard.translations import Words
@@ -26,8 +27,11 @@ def joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def sector_labels(rows: Sequence[Figure], words: Words, *, main: str) -> Labels:
-    """Return the sector (or region) of each row, and under it the place, a period and an indicator that differ."""
+def sector_labels(rows: Sequence[Figure], words: Words) -> Labels:
+    """Return the sector (or region) of each row, and under it the place, a period that differs, and the indicator.
+
+    An indicator that the subtitle of its chart names is not said again.
+    """
     labels, usual = [], usual_year(rows)
     for row in rows:
         sector = name_of(row, "sector", words)
@@ -35,7 +39,7 @@ def sector_labels(rows: Sequence[Figure], words: Words, *, main: str) -> Labels:
         under = joined(
             place_of(row, words) if sector else "",
             period_name(row["period"], words) if dated else "",
-            name_of(row, "indicator", words) if row["indicator"] != main else "",
+            name_of(row, "indicator", words) if not belongs(row, "unlabelled") else "",
         )
         labels.append((sector or name_of(row, "region", words), under))
     return labels

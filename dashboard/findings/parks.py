@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.groups import in_group
 from dashboard.data.observations import records, with_behind
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -17,11 +18,11 @@ from dashboard.wording.phrases import known, name_of, subject_of
 from dashboard.wording.quantities import quantity
 
 
-def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell ranks in the national list, and the earlier ones that printed gains imply; rows as ``park_ranks``."""
-    listed = frame[frame["indicator"] == "national_htz_rank"] if len(frame) else frame
+    listed = in_group(frame, "national_rank")
     if listed.empty:
-        return no_finding(words("全国高新区排名"), words)
+        return None
     figures = records(listed)
     first = figures[0]
     title = words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
@@ -63,11 +64,11 @@ def _earlier(row: dict[str, Any], words: Words) -> tuple[Mark, ...]:
     return (mark_of(row, words, **before, subject="", says=(said,)),)
 
 
-def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell every rank of parks, districts and the city, and behind it the earlier one that a printed gain implies."""
-    ranks = frame[frame["qualifier"] != "at_most"] if len(frame) else frame
+    ranks = frame[frame["qualifier"] != "at_most"]
     if ranks.empty:
-        return no_finding(words("园区与辖市区位次"), words)
+        return None
     figures = records(ranks)
     labels = [
         (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in figures
@@ -96,8 +97,6 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
 
 def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
-    if frame.empty:
-        return no_finding(words("产品位次"), words)
     rows = records(frame)
     return make_finding(
         simple_rows(rows, [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows], words),
@@ -110,8 +109,6 @@ def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
 
 def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many bases got each grade, best grade first."""
-    if frame.empty:
-        return no_finding(words("评估结果"), words)
     rows = records(frame)
     total = frame["value"].sum()
     texts = [quantity(row, words) for row in rows]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import in_group
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -23,8 +24,6 @@ LONGEST = 16
 
 def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many projects stand at each stage, stage by stage; rows as ``project_stages`` answers."""
-    if frame.empty:
-        return no_finding(words("项目数"), words)
     rows = records(frame)
     stages = {name: words(said) for name, said in STAGES.items()}
     published = frame.dropna(subset="value")
@@ -49,8 +48,6 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
 
 def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what groups of projects cost; rows as ``project_investment`` answers."""
-    if frame.empty:
-        return no_finding(words("项目投资额"), words)
     rows = records(frame)
     first = rows[0]
     said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
@@ -70,8 +67,6 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
 
 def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what a signing came to and its parts; rows as ``signed_parts`` answers."""
-    if frame.empty:
-        return no_finding(words("签约项目构成"), words)
     rows = records(frame)
     total, parts = rows[0], rows[1:]
     counts = [behind(row, "count_") for row in rows]
@@ -114,8 +109,6 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
 
 def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how far plans are carried out; rows as ``project_progress`` answers."""
-    if frame.empty:
-        return no_finding(words("项目进度"), words)
     figures = records(frame)
     plan = next((row for row in figures if behind(row, "plan_")), figures[-1])
     return make_finding(
@@ -150,9 +143,7 @@ def _done(row: Figure, words: Words) -> str:
 
 def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what the named projects cost, with every figure printed of them; rows as ``named_projects`` answers."""
-    if frame.empty:
-        return no_finding(words("文中项目数据"), words)
-    sized = frame[frame["indicator"] == "project_investment"]
+    sized = in_group(frame, "project_size")
     if sized.empty:
         rows = records(frame)
         labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import records
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, simple_rows
 from dashboard.translations import Words
 from dashboard.wording.phrases import known, name_of, phrase_of, place_of, stated
@@ -16,8 +16,6 @@ from dashboard.wording.quantities import amount, quantity
 
 def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the ten companies: what is published, and for the others the bound that follows; rows as ``rd_top_ten``."""
-    if frame.empty:
-        return no_finding(words("研发投入十强"), words)
     figures = records(frame)
     first = figures[0]
     printed = [row for row in figures if known(row["value"])]
@@ -62,8 +60,6 @@ def _company(row: dict[str, Any], name: str, words: Words) -> Row:
 
 def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
-    if frame.empty:
-        return no_finding(words("平台与机构数"), words)
     rows = records(frame)
     twice = frame.duplicated(["indicator", "region", "period"], keep=False)
     labels = [

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
@@ -19,13 +20,9 @@ from dashboard.wording.quantities import amount, quantity
 
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector and the target set for it; rows as ``sector_output`` answers."""
-    if frame.empty:
-        return no_finding(words("产业规模"), words)
     figures = records(frame)
     rows = []
-    for row, (label, under), name in zip(
-        figures, sector_labels(figures, words, main="output"), names_of(figures, words), strict=True
-    ):
+    for row, (label, under), name in zip(figures, sector_labels(figures, words), names_of(figures, words), strict=True):
         goal = behind(row, "target_")
         marks = (mark_of(row, words), *([mark_of(goal, words)] if goal else []))
         more = _target(goal, words) if goal else ""
@@ -80,13 +77,11 @@ def _several(rows: Sequence[Figure]) -> bool:
 
 def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell printed growth and share figures of sectors, in per cent."""
-    if frame.empty:
-        return no_finding(words("增速或占比"), words)
     rows = records(frame)
-    lead = next((row for row in rows if row["indicator"] == "output_growth"), max(rows, key=lambda row: row["value"]))
-    share = next((row for row in rows if row["indicator"] == "share_of_output" and row is not lead), None)
+    lead = next((row for row in rows if belongs(row, "sector_growth")), max(rows, key=lambda row: row["value"]))
+    share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
     return make_finding(
-        simple_rows(rows, sector_labels(rows, words, main=""), words),
+        simple_rows(rows, sector_labels(rows, words), words),
         frame,
         title=_rate(lead, words) + (words("；") + _rate(share, words) if share else ""),
         subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
@@ -100,16 +95,12 @@ def _rate(row: Figure, words: Words) -> str:
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many enterprises each sector has."""
-    if frame.empty:
-        return no_finding(words("企业数"), words)
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
     said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return make_finding(
-        simple_rows(
-            rows, sector_labels(rows, words, main="enterprises"), words, texts=[_size(row, words) for row in rows]
-        ),
+        simple_rows(rows, sector_labels(rows, words), words, texts=[_size(row, words) for row in rows]),
         frame,
         title=words(
             said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)

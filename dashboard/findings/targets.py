@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of, no_finding
+from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
@@ -16,11 +17,11 @@ from dashboard.wording.phrases import CITY, Figure, known, name_of, phrase_of, p
 from dashboard.wording.quantities import quantity
 
 
-def tell_reached(frame: pd.DataFrame, words: Words) -> Finding:
+def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell of each target with a printed base how much of it is reached; rows as ``target_gaps`` answers."""
-    based = frame[frame["reached"].notna() | _incomputable(frame)] if len(frame) else frame
+    based = frame[frame["reached"].notna() | _incomputable(frame)]
     if based.empty:
-        return no_finding(words("可对照基期的目标"), words)
+        return None
     based = based.sort_values("reached", ascending=False)
     figures = records(based)
     computed = [row for row in figures if known(row["reached"])] or figures[:1]
@@ -65,11 +66,11 @@ def _reached_row(row: dict[str, Any], base: Figure, name: str, words: Words) -> 
     return Row(label, marks, under, quantity(base, words), more, name, row)
 
 
-def tell_growth(frame: pd.DataFrame, words: Words) -> Finding:
+def tell_growth(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell for each target the growth a year that leads from its base to it; the least first."""
-    moving = frame.dropna(subset="required_growth") if len(frame) else frame
+    moving = frame.dropna(subset="required_growth")
     if moving.empty:
-        return no_finding(words("可推算增速的目标"), words)
+        return None
     moving = moving.sort_values("required_growth")
     figures = records(moving)
     hardest = figures[-1]
@@ -115,13 +116,13 @@ def _growth_row(row: dict[str, Any], name: str, words: Words) -> Row:
     return Row(label, marks, under, quantity(row, words), growth_words(row, words), name, row)
 
 
-def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding:
+def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell the targets whose base the issue does not print, by the year they are due."""
-    bare = frame[frame["actual"].isna() & (frame["unit"] != "年")] if len(frame) else frame
+    bare = frame[frame["actual"].isna() & (frame["unit"] != "年")]
     if bare.empty:
-        return no_finding(words("无基期数的目标"), words)
+        return None
     rows = records(bare)
-    named = max(rows, key=lambda row: (row["region"] in CITY, row["indicator"] == "high_tech_enterprises"))
+    named = max(rows, key=lambda row: (row["region"] in CITY, belongs(row, "target_example")))
     return make_finding(
         year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
         bare,

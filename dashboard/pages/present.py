@@ -7,10 +7,9 @@ from typing import Any
 from dash import dcc, html, register_page
 from flask import g
 
-from dashboard.catalogue.topics import NAME
+from dashboard.catalogue.topics import NAME, slide_choices
 from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.components.notices import notice, unknown_choice
-from dashboard.components.present import slide_choices
 from dashboard.published import published
 from dashboard.translations import message
 
@@ -39,5 +38,5 @@ def layout(**query: Any) -> html.Div:
 def _unknown(view: View, slides: str) -> list[html.P]:
     """Say what of the address there is not; without links, since the stage is run by keys."""
     known = choices_of(view.datasets) | {"slides": slide_choices()}
-    asked = [*view.unknown, *(Unknown("slides", name) for name in known["slides"].chosen(slides)[1])]
-    return [unknown_choice(name, known[key].meant(name), view.words) for key, name in asked]
+    asked = [*view.unknown, *(Unknown("slides", name) for name in known["slides"].choose(slides)[1])]
+    return [unknown_choice(name, known[key].nearest(name), view.words) for key, name in asked]

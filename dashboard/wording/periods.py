@@ -37,6 +37,5 @@ def _point_name(period: str, words: Words) -> str:
 
 def _month_name(month: str, words: Words) -> str:
     """Return a month as it stands beside its year: 4 before 月, Apr."""
-    if words.lang == "zh":
-        return str(int(month))
-    return str(get_month_names("abbreviated", locale=words.lang)[int(month)])
+    number = int(month)
+    return str(number) if words.lang == "zh" else get_month_names("abbreviated", locale="en")[number]

@@ -11,12 +11,12 @@ from flask_compress import Compress
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.app import create_app
+from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.view import View, districts_of
 from dashboard.components.charts import rendered
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.index import PLOTLY, VENDOR
-from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import View, districts_of
 from tests.benchmarks.serving import serving
 from tests.browser import chromium
 

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import dash
 
 from dashboard.app import create_app
+from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.view import View, districts_of
 from dashboard.components.charts import charts_json, rendered
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.published import answer_version
-from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import View, districts_of
 from tests.benchmarks.serving import serving
 
 CHANGES = 400

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets
 from dashboard.catalogue.view import View, compared_indicators, districts_of
+from dashboard.data import Datasets
 
 
 def view_of(datasets: Datasets, address: str) -> View:

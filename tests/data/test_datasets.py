@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.datasets import MOST_KEPT
 
 
 def test_two_loads_of_the_same_folder_have_the_same_version(datasets: Datasets, folder: Path) -> None:
@@ -69,3 +70,55 @@ def test_tables_saved_in_another_encoding_delimiter_and_column_order_hold_the_sa
     again = load_datasets(folder)
     assert again.observations().equals(datasets.observations())
     assert all(again.table(name).equals(datasets.table(name)) for name in datasets.names)
+
+
+@pytest.fixture
+def fresh(datasets: Datasets) -> Datasets:
+    """Return the shipped tables, of which nothing is kept yet."""
+    return Datasets(datasets.descriptor, datasets.version, {name: datasets.table(name) for name in datasets.names})
+
+
+def test_what_is_made_of_tables_and_choices_is_made_once(fresh: Datasets) -> None:
+    made = []
+
+    def make(tables: Datasets, *choices: str) -> list[str]:
+        assert tables is fresh
+        made.append(choices)
+        return list(choices)
+
+    assert fresh.memo(make, "wujin", "en") is fresh.memo(make, "wujin", "en")
+    for choices in ((), ("wujin",), ("en", "wujin")):
+        assert fresh.memo(make, *choices) == list(choices)
+    assert made == [("wujin", "en"), (), ("wujin",), ("en", "wujin")]
+
+
+def test_two_functions_of_the_same_choices_are_kept_apart(fresh: Datasets) -> None:
+    def small(_: Datasets, name: str) -> str:
+        return name
+
+    def great(_: Datasets, name: str) -> str:
+        return name.upper()
+
+    assert [fresh.memo(make, "wujin") for make in (small, great)] == ["wujin", "WUJIN"]
+
+
+def test_what_raises_is_not_kept(fresh: Datasets) -> None:
+    answers = iter([0, 1])
+
+    def make(_: Datasets) -> float:
+        return 1 / next(answers)
+
+    with pytest.raises(ZeroDivisionError):
+        fresh.memo(make)
+    assert fresh.memo(make) == 1
+
+
+def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_last_stays(fresh: Datasets) -> None:
+    def make(_: Datasets, number: int) -> list[int]:
+        return [number]
+
+    first, last = fresh.memo(make, 0), fresh.memo(make, 1)
+    for number in range(2, MOST_KEPT + 1):
+        fresh.memo(make, number)
+    assert fresh.memo(make, 1) is last
+    assert fresh.memo(make, 0) is not first

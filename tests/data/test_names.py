@@ -44,17 +44,17 @@ def places() -> Choices:
 def test_a_name_in_either_language_is_its_id_in_the_order_of_the_table(
     places: Choices, asked: str, ids: tuple[str, ...]
 ) -> None:
-    assert places.chosen(asked) == (ids, [])
+    assert places.choose(asked) == (ids, [])
 
 
 def test_a_name_with_a_comma_in_it_is_one_name() -> None:
     table = pd.DataFrame({"id": ["a"], "en": ["Spending, total"]})
-    assert choices_in(table, ("en",)).chosen("spending, total") == (("a",), [])
+    assert choices_in(table, ("en",)).choose("spending, total") == (("a",), [])
 
 
 def test_of_what_nothing_is_called_a_few_are_kept_once_and_short(places: Choices) -> None:
-    assert places.chosen("nord,east,nord,süd") == (("east",), ["nord", "süd"])
-    many = places.chosen(",".join(str(number) * 5000 for number in range(50)))[1]
+    assert places.choose("nord,east,nord,süd") == (("east",), ["nord", "süd"])
+    many = places.choose(",".join(str(number) * 5000 for number in range(50)))[1]
     assert len(many) == MOST_UNKNOWN
     assert {len(name) for name in many} == {LONGEST + 1}
 
@@ -63,12 +63,12 @@ def test_of_what_nothing_is_called_a_few_are_kept_once_and_short(places: Choices
     ("unknown", "near"), [("eest", "east"), ("西区区", "West_2"), ("东西经济开发区", "zone"), ("atlantis", "")]
 )
 def test_the_nearest_is_an_id_whatever_was_written(places: Choices, unknown: str, near: str) -> None:
-    assert places.meant(unknown) == near
+    assert places.nearest(unknown) == near
 
 
 def test_an_english_name_that_holds_another_is_not_meant(places: Choices) -> None:
     assert nearest("east and west", ["east and west zone"])
-    assert places.meant("east and west") == ""
+    assert places.nearest("east and west") == ""
 
 
 def test_a_refusal_names_the_nearest_or_all_there_are(places: Choices) -> None:

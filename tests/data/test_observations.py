@@ -53,6 +53,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 "en": ["Output"],
                 "unit": ["亿元"],
                 "theme": ["industry"],
+                "group": ["sector_size unlabelled"],
                 "better": ["higher"],
                 "definition": ["总产值"],
             }
@@ -105,9 +106,9 @@ def test_names_of_indicator_region_sector_company_and_article_are_joined(observe
     assert rows.loc["firm", "company_zh"] == "恒立液压"
 
 
-def test_how_the_unit_is_written_comes_with_every_figure(observed: pd.DataFrame) -> None:
-    columns = ["unit", "unit_prefix", "better"]
-    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "higher"]] * 4
+def test_how_the_unit_is_written_and_the_groups_of_the_indicator_come_with_every_figure(observed: pd.DataFrame) -> None:
+    columns = ["unit", "unit_prefix", "group", "better"]
+    assert observed[columns].to_numpy().tolist() == [["亿元", "CNY", "sector_size unlabelled", "higher"]] * 4
     assert observed[["unit_suffix", "unit_suffix_one"]].isna().all(axis=None)
 
 

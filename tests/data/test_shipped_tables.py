@@ -1,12 +1,13 @@
 """The shipped tables: what the rules of a folder cannot know about this issue.
 
-What is odd on purpose is listed with its reason, and the lists are strict both ways: an oddity that goes away has to
-leave its list.
+What is odd on purpose is listed with its reason in ``oddities.toml`` beside the tables, and the list is strict both
+ways: an oddity that goes away has to leave it.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,9 +20,9 @@ from dashboard.data import Datasets
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.wording.quantities import amount
 from dashboard.data.validation import fact_names
 from dashboard.translations import words_in
+from dashboard.wording.quantities import amount
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 README = (SHIPPED / "README.md").read_text(encoding="utf-8")
@@ -29,25 +30,9 @@ LAST_PAGE = 34
 ISSUE_YEAR = 2021
 FIRST_YEAR = 1990  # the workshop from which a company grew
 
-PAGES_OUTSIDE_THE_ARTICLE = {"calb-capacity-2022": "the article of page 23 ends on page 20"}
-QUALIFIERS_NOT_IN_THE_NUMERAL = {
-    "zhonglou-innovative-district-rank-2021": "one of the top hundred: the rank is at most 100",
-    "xinbei-gdp-2020": "迈上 a step: at least that much",
-    "jiang-top-scientist-share-2020": "a share of the best is an upper bound",
-    "forum-summit-attendance-2021": "上百位 is at least a hundred",
-    "quick-global-share-rank-2020": "the qualifier stands apart from the numeral",
-    "calb-national-rank-2021": "the qualifier stands apart from the numeral",
-    "calb-sales-2021": "the qualifier stands apart from the numeral",
-    "calb-supply-capacity-rank-2021": "the qualifier stands apart from the numeral",
-    "sanjing-provincial-incubator-rank-2021": "among the first ones: the rank is at most that",
-    "xinbei-city-projects-progress-2021-h1": "硬过半 is over half",
-    "jintan-photovoltaics-output-2025": "千亿产业集群 is a class: at least that much",
-    "sinofibers-project-tonnes": "千吨级 is a class: about that much",
-}
-PRINTED_TWICE = {
-    ("startup_platforms", "changzhou"): ({265.0, 288.0}, "page 32 counts 265 platforms, page 33 counts 288"),
-    ("major_platforms", "changzhou"): ({20.0, 30.0}, "page 32 has over 20 platforms, page 33 over 30"),
-}
+# For each check the figures that are odd on purpose, with the reason in two languages.
+ODDITIES: dict[str, dict[str, dict[str, str]]] = tomllib.loads((SHIPPED / "oddities.toml").read_text(encoding="utf-8"))
+CHECKS = {"page_outside_the_article", "qualifier_not_in_the_numeral", "printed_twice", "not_published"}
 
 ACCEPTED = {
     "new-energy-output-2020": (635.95, "exact", "635.95亿元", "landmark-industries", 10),
@@ -115,8 +100,21 @@ def test_nine_of_ten_amounts_of_the_r_and_d_list_are_not_published(datasets: Dat
     assert set(hidden["note"]) == {"未公布"}
 
 
-def test_only_the_nine_unpublished_amounts_lack_a_value(figures: list[dict[str, Any]]) -> None:
-    assert [row["company"] for row in figures if pd.isna(row["value"])] == UNPUBLISHED
+def test_only_the_listed_amounts_lack_a_value(figures: list[dict[str, Any]]) -> None:
+    assert {row["id"] for row in figures if pd.isna(row["value"])} == set(ODDITIES["not_published"])
+
+
+def test_every_oddity_is_of_a_check_and_a_figure_and_has_a_reason_in_both_languages(
+    figures: list[dict[str, Any]],
+) -> None:
+    assert set(ODDITIES) == CHECKS
+    names = {row["id"] for row in figures}
+    for check, listed in ODDITIES.items():
+        assert set(listed) - names == set(), check
+        for name, reasons in listed.items():
+            assert set(reasons) == {"reason", "reason_en"}, name
+            assert CHINESE.search(reasons["reason"]), name
+            assert not CHINESE.search(reasons["reason_en"]), name
 
 
 def test_an_id_names_one_figure_over_all_tables(figures: list[dict[str, Any]]) -> None:
@@ -133,7 +131,7 @@ def test_every_figure_stands_on_a_page_of_its_article(datasets: Datasets, figure
         for name, start in starts.items()
     }
     outside = {row["id"] for row in figures if not starts[row["article"]] <= row["page"] <= ends[row["article"]]}
-    assert outside == set(PAGES_OUTSIDE_THE_ARTICLE)
+    assert outside == set(ODDITIES["page_outside_the_article"])
 
 
 def test_every_article_has_figures(datasets: Datasets, figures: list[dict[str, Any]]) -> None:
@@ -258,7 +256,7 @@ def wording(printed: str) -> str:
 def test_a_qualifier_is_the_one_of_the_printed_numeral_but_the_listed_ones(figures: list[dict[str, Any]]) -> None:
     printed = [row for row in figures if isinstance(row["printed"], str)]
     different = {row["id"] for row in printed if wording(row["printed"]) != row["qualifier"]}
-    assert different == set(QUALIFIERS_NOT_IN_THE_NUMERAL)
+    assert different == set(ODDITIES["qualifier_not_in_the_numeral"])
 
 
 def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None:
@@ -268,12 +266,11 @@ def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None
             assert len(row["printed"]) <= 20, row["id"]
 
 
-def test_two_values_of_one_thing_are_known_to_disagree(datasets: Datasets) -> None:
+def test_two_values_of_one_thing_are_listed_and_each_names_the_other(datasets: Datasets) -> None:
     rows = datasets.observations()
     rows = rows[~rows["table"].isin(["projects", "rd_reward_brackets"])]  # told apart by project and bracket
     twice = rows[rows.duplicated(["indicator", "region", "sector", "company", "period"], keep=False)]
-    pairs = twice.groupby(["indicator", "region"])["value"].agg(set).to_dict()
-    assert pairs == {subject: found for subject, (found, _) in PRINTED_TWICE.items()}
+    assert set(twice["id"]) == set(ODDITIES["printed_twice"])
     assert twice["note"].str.contains("不一致").all()
 
 

@@ -12,18 +12,19 @@ import pytest
 from dash import html
 from werkzeug.datastructures import MultiDict
 
+from dashboard.catalogue.view import View
 from dashboard.components.tables import coverage
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.data.projects import project_investment, signed_parts
 from dashboard.data.periods import last_year
-from dashboard.wording.periods import period_name
-from dashboard.data.questions import figure_counts, rd_top_ten
-from dashboard.figures.marks import hover_of
-from dashboard.wording.phrases import phrase_of
-from dashboard.figures.projects import investment_bars, part_bars
+from dashboard.data.projects import project_investment, signed_parts
+from dashboard.data.questions import figure_counts
+from dashboard.data.research import rd_top_ten
+from dashboard.findings.finding import mark_of
+from dashboard.findings.projects import tell_investment, tell_parts
 from dashboard.translations import LANGS, Lang, words_in
-from dashboard.catalogue.view import View
+from dashboard.wording.periods import period_name
+from dashboard.wording.phrases import phrase_of
 
 ZH, EN = words_in("zh"), words_in("en")
 Row = dict[str, Any]
@@ -124,7 +125,7 @@ def test_the_figures_of_a_doctor_and_of_a_programme_are_not_those_of_a_sector_or
 def test_a_run_of_months_is_said_as_one_in_both_languages(figures: dict[str, Row], name: str) -> None:
     for words, said in zip((ZH, EN), RUNS[name], strict=True):
         assert period_name(figures[name]["period"], words) == said
-        assert hover_of(figures[name], words).count(said) == 1
+        assert "\n".join(mark_of(figures[name], words).says).count(said) == 1
 
 
 def test_an_id_ends_in_no_year_but_the_last_of_its_period(figures: dict[str, Row]) -> None:
@@ -148,15 +149,15 @@ def test_an_investment_is_actual_only_where_the_projects_are_completed(datasets:
     assert sizes["indicator"].str.endswith(SIGNED).sum() == 8
 
 
-def test_signed_investment_is_drawn_outlined_and_its_shares_stay(datasets: Datasets) -> None:
+def test_signed_investment_is_outlined_and_its_shares_stay(datasets: Datasets) -> None:
     parts = signed_parts(datasets)
     assert set(parts["status"]) == {"plan"}
-    bars = part_bars(parts, words=ZH, scheme="light").data[0]
-    assert set(bars.marker.line.width) == {2}
-    assert "84.8%" in part_bars(parts, words=ZH, scheme="light").layout.title.text
+    told = tell_parts(parts, ZH)
+    assert {mark.fill for row in told.rows for mark in row.marks} == {"outlined"}
+    assert "84.8%" in told.title
     groups = project_investment(datasets)
     assert groups["id"].iloc[0] == "xinbei-quality-investment-2021-h1"
-    assert "503.3 亿元（计划）" in investment_bars(groups, words=ZH, scheme="light").layout.title.text
+    assert "503.3 亿元（计划）" in tell_investment(groups, ZH).title
 
 
 @pytest.mark.parametrize("name", UNDATED)

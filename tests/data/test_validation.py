@@ -80,6 +80,7 @@ NEAR = ("是否应为“{near}”？", 'Did you mean "{near}"?')
 FAR = ("先在该表中新增一行", "add a row to it first")
 NO_NUMBER = ("不是数字。请用半角数字填写", "is not a number. ")
 CHOICE = ("不是可填的值。请填写其中之一：", "is not one of the values allowed. Enter one of: ")
+CHOSEN = ("的组。请填写其中之一：headline / ", "There is no group called ")
 FORM = ("的写法不对。请写成 ", "is not written in the right form. Write it in the form of ")
 SMALL = ("太小。请填写", "is too small. Enter a number ")
 LARGE = ("太大。请填写", "is too large. Enter a number ")
@@ -118,6 +119,17 @@ WRONG = [
     ("regions.csv", "jkq", "kind", "town", *CHOICE),
     ("indicators.csv", "output", "theme", "money", *CHOICE),
     ("indicators.csv", "output", "better", "more", *CHOICE),
+    ("indicators.csv", "output", "group", "sector_sizes", *near("sector_size")),
+    ("indicators.csv", "output", "group", "市区", *CHOSEN),
+    ("indicators.csv", "output", "group", "gian:national_htz_rank", *near("gain:national_htz_rank")),
+    (
+        "indicators.csv",
+        "output",
+        "group",
+        "of:national_htz_rank",
+        "请填写其中之一：count: / done: / ",
+        "Enter one of: ",
+    ),
     ("indicators.csv", "output", "decimals", "5", *LARGE),
     ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),
     ("articles.csv", "forum", "issue", "2021/6", *FORM),
@@ -175,6 +187,15 @@ def test_a_wrong_cell_is_named_with_its_place_value_and_remedy_in_both_languages
     assert chinese in said["zh"]
     assert english in said["en"]
     assert not PLACEHOLDER.search(said["zh"] + said["en"])
+
+
+def test_each_group_of_an_indicator_is_held_against_those_there_are(folder: Path) -> None:
+    row = edit(folder, "indicators.csv", "output", group="sector_size unlabeled done:outptu")
+    said = [problem.say(words_in("zh")) for problem in problems_in(folder)]
+    assert said == [
+        f"indicators.csv，第 {row} 行，group：没有名为“unlabeled”的组。是否应为“unlabelled”？",
+        f"indicators.csv，第 {row} 行，group：“outptu”不在 indicators.csv 中。是否应为“output”？",
+    ]
 
 
 def test_problems_are_said_without_chinese_in_english_but_for_what_the_tables_say(folder: Path) -> None:

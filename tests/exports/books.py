@@ -11,10 +11,10 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
-from dashboard.data import Datasets
-from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.exports.excel.workbook import summary_workbook
 
 MADE = datetime.date(2021, 12, 1)
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets
-from dashboard.exports.file_names import file_name
 from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
 from dashboard.catalogue.view import View, districts_of
+from dashboard.data import Datasets
+from dashboard.exports.file_names import file_name
 
 
 def named(datasets: Datasets, /, *topics: Topic, **query: str) -> str:

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.workbook import summary_workbook
-from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View
 from tests.exports.books import MADE, charts_of, drawings_of, table_of
 
 LEADS = (

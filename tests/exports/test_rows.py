@@ -16,9 +16,9 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.exports.excel.cells import LEADS
 from dashboard.exports.rows import rows_csv, rows_workbook
+from dashboard.translations import words_in
 from dashboard.wording.certainty import certainty
 from dashboard.wording.columns import listed_headings
-from dashboard.translations import words_in
 
 HEADINGS = {"subject": "对象", "value": "数值"}
 # What XML can hold; a cell's other letters are refused by Excel itself.

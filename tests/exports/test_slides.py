@@ -19,21 +19,21 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.wording.quantities import quantity
-from dashboard.exports.powerpoint import briefing as slides
 from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.powerpoint import briefing as slides
+from dashboard.exports.powerpoint.briefing import MOST_NOTES, briefing
 from dashboard.exports.powerpoint.charts import add_bars, add_ranks
-from dashboard.exports.powerpoint.series import comparable, in_said_unit
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.master import CHART, DRAWING, NAMES, POINTS, WIDE_CHART, blank_deck
+from dashboard.exports.powerpoint.series import comparable, in_said_unit
 from dashboard.exports.powerpoint.text import LEADING, lines_of, plain, title_size, width_of, write_title
-from dashboard.exports.powerpoint.briefing import MOST_NOTES, briefing
 from dashboard.figures.theme import TOKENS
-from dashboard.catalogue.topics import findings
 from dashboard.translations import words_in
-from dashboard.catalogue.view import View
+from dashboard.wording.quantities import quantity
 
 MADE = datetime.date(2021, 12, 31)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -53,12 +53,12 @@ def views(datasets: Datasets) -> dict[str, View]:
 
 @pytest.fixture(scope="module")
 def decks(views: dict[str, View]) -> dict[str, Any]:
-    return {name: Presentation(BytesIO(briefing(findings(), view, made=MADE))) for name, view in views.items()}
+    return {name: Presentation(BytesIO(briefing(CHARTS, view, made=MADE))) for name, view in views.items()}
 
 
 @pytest.fixture(scope="module")
 def found(views: dict[str, View]) -> dict[str, list[Answer]]:
-    return {name: told_once(answers(findings(), view)) for name, view in views.items()}
+    return {name: told_once(answers(CHARTS, view)) for name, view in views.items()}
 
 
 @pytest.fixture(params=QUERIES)
@@ -442,7 +442,7 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
 
 def test_a_long_answer_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     view = View.of(datasets, "/", {})
-    one = next(answer for answer in answers(findings(), view) if answer.chart.id == "enterprise-bars")
+    one = next(answer for answer in answers(CHARTS, view) if answer.chart.id == "enterprise-bars")
     rows = pd.concat([one.rows] * 4, ignore_index=True)
     rows["label"] = [f"甲{place}" for place in range(len(rows))]
     monkeypatch.setattr(slides, "answers", lambda *_: [replace(one, rows=rows)])

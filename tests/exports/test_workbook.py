@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
 from dashboard.wording.phrases import name_of
-from dashboard.catalogue.topics import TOPICS
 from tests.exports.books import (
     CHART,
     DRAWING,

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from dashboard.catalogue.charts import CHARTS, chart_named
+from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.wording.phrases import phrase_of, subject_of
-from dashboard.catalogue.topics import findings
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.catalogue.view import View, compared_indicators
+from dashboard.wording.phrases import phrase_of, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
@@ -125,12 +125,11 @@ def test_a_noun_before_another_is_in_the_singular() -> None:
     ids=str,
 )
 def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datasets, filters: dict[str, Any]) -> None:
-    for chart in findings():
+    for chart in CHARTS:
         for lang in LANGS:
             view = View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang, **filters)
-            layout = chart.drawn(view).layout
-            said = [layout.title.text, layout.title.subtitle.text, *layout.meta["points"], view.words(chart.name)]
-            for text in map(str, said):
+            finding = chart.finding(view)
+            for text in (finding.title, finding.subtitle, *finding.points, view.words(chart.name)):
                 assert not TWICE[lang].search(text), (chart.id, text)
                 assert not re.search(r"(?<![\d.,])1 (figure|rank|place|compan|project|target)(s|ies)\b", text), text
                 if lang == "zh":
@@ -138,17 +137,17 @@ def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datas
 
 
 def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets: Datasets) -> None:
-    (chart,) = [chart for chart in findings() if chart.id == "enterprise-bars"]
+    chart = chart_named("enterprise-bars")
     whole = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    assert chart.drawn(whole).layout.title.text == "所列产业中光伏企业最多：超 140 家"
+    assert chart.finding(whole).title == "所列产业中光伏企业最多：超 140 家"
     one = View(datasets, "/", indicator=compared_indicators(datasets)[0], districts=("liyang",))
-    assert chart.drawn(one).layout.title.text == "溧阳动力电池企业数超 50 家"
+    assert chart.finding(one).title == "溧阳动力电池企业数超 50 家"
     same = View(datasets, "/", indicator=compared_indicators(datasets)[0], sectors=("photovoltaics",))
-    assert chart.drawn(same).layout.title.text == "光伏企业数超 140 家"
+    assert chart.finding(same).title == "光伏企业数超 140 家"
 
 
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    titles = {chart.id: chart.drawn(view).layout.title.text for chart in findings()}
+    titles = {chart.id: chart.finding(view).title for chart in CHARTS}
     assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.periods import last_month, last_year, spans_years
+from dashboard.translations import words_in
 from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import QUALIFIED, amount, in_unit, quantity, unit_name
-from dashboard.translations import words_in
 
 ZH, EN = words_in("zh"), words_in("en")
 # As units.csv has them: prefix, suffix, suffix of one; an empty cell of a frame is NaN, not "".

@@ -10,7 +10,7 @@ from typing import Any
 
 from pptx.util import Emu
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.data.observations import behind, records
 from dashboard.exports.answers import Answer, answers, told_once

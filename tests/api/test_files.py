@@ -17,9 +17,9 @@ from dash import Dash
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from dashboard import downloads
+from dashboard.api import files as downloads
+from dashboard.api.files import AT_A_TIME
 from dashboard.data import Datasets
-from dashboard.downloads import AT_A_TIME
 
 EVERY = ("summary.xlsx", "briefing.pptx", "rows.xlsx", "rows.csv")
 

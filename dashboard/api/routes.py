@@ -11,18 +11,18 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from werkzeug.exceptions import HTTPException
 
-from dashboard.catalogue.topics import NAME, charts_on
+from dashboard.api.answers import compress, kept
+from dashboard.api.deck import slides_json
+from dashboard.api.files import add_downloads
+from dashboard.api.rows import named_rows_json, rows_json
+from dashboard.catalogue.topics import NAME, charts_on, slides_of
 from dashboard.catalogue.view import View
 from dashboard.components.charts import charts_json
-from dashboard.components.grid import named_rows_json, rows_json
-from dashboard.components.present import slides_json, slides_of
-from dashboard.compressed import compress, kept
-from dashboard.downloads import add_downloads
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
 from dashboard.translations import words_in
 
-OWN_CODE = str(Path(__file__).parent)
+OWN_CODE = str(Path(__file__).parent.parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
@@ -90,7 +90,7 @@ def charts(version: str, page: str = "") -> Response:
     view = view_asked(version, f"/{page}")
     if not charts_on(view.path):
         abort(Response("no such page", status=404, mimetype="text/plain"))
-    return kept(charts_json(view), version, view.href(), view.indicator)
+    return kept(charts_json, view)
 
 
 def rows(version: str) -> Response:
@@ -98,14 +98,13 @@ def rows(version: str) -> Response:
     view, asked = view_asked(version, "/data"), request.args.get("id", "")
     if asked:
         return Response(named_rows_json(view, asked), mimetype="application/json")
-    return kept(rows_json(view), version, view.href(), view.indicator)
+    return kept(rows_json, view)
 
 
 def slides(version: str) -> Response:
     """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
     view = view_asked(version, "/present")
-    charts_shown = ",".join(chart.id for chart in slides_of(request.args.get("slides", "")))
-    return kept(slides_json(view, charts_shown), version, view.href(), charts_shown)
+    return kept(slides_json, view, ",".join(chart.id for chart in slides_of(request.args.get("slides", ""))))
 
 
 def never_changes() -> bool:

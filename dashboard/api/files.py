@@ -15,9 +15,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.topics import TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of
-from dashboard.components.present import slide_choices, slides_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import summary_workbook
@@ -60,7 +59,7 @@ def exports(file: str) -> Response:
 
     A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
-    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.asked(request.args.get("topic", ""))
+    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.names_in(request.args.get("topic", ""))
     refuse_unknown(view)
     made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
@@ -77,7 +76,7 @@ def refuse_unknown(view: View) -> None:
     known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
     asked = list(view.unknown)
     for key in ("topic", "slides"):
-        asked += [Unknown(key, name) for name in known[key].chosen(request.args.get(key, ""))[1]]
+        asked += [Unknown(key, name) for name in known[key].choose(request.args.get(key, ""))[1]]
     if asked:
         said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))

@@ -1,0 +1,88 @@
+"""What a chart is: a question, a teller and a form, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.figures.drawing import Drawing, drawing_of
+from dashboard.figures.theme import Scheme
+from dashboard.findings.finding import Finding, no_finding
+from dashboard.translations import Lang, Words, words_in
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One chart; it may stand in several topics.
+
+    Attributes:
+        id: Its component id, and its name in the address of a deck.
+        name: What it is about, in a few words; its title says what it finds.
+        missing: What there is none of where the answer is empty.
+        question: Asked of the published tables with the choices.
+        tell: Makes the finding from an answer that is not empty, in one language; none where nothing can be told.
+        form: Draws the finding.
+        choices: The attributes of a view that the question takes.
+        listed: Its list of figures is open from the start.
+        narrowest: Pixels it needs to be read; a narrower card scrolls.
+        exported: What stands in for it in a workbook or on a slide, a key of ``dashboard.exports.answers.DRAWN``.
+        on: The topics it stands in, by their ids, and in which column of each.
+        deck: Its place in the deck of a meeting; 0 where only ``?slides=all`` shows it.
+    """
+
+    id: str
+    name: str
+    missing: str
+    question: Callable[..., pd.DataFrame]
+    tell: Callable[[pd.DataFrame, Words], Finding | None]
+    form: Callable[..., Any]
+    choices: tuple[str, ...] = ("districts", "sectors")
+    listed: bool = False
+    narrowest: int = 0
+    exported: str = "bars"
+    on: Mapping[str, int] = field(default_factory=dict)
+    deck: int = 0
+
+    def find(self, frame: pd.DataFrame, words: Words) -> Finding:
+        """Return what an answer of the question says, or that there is nothing."""
+        finding = None if frame.empty else self.tell(frame, words)
+        return finding or no_finding(words(self.missing), words)
+
+    def follows(self, view: View) -> bool:
+        """Tell whether the chart keeps to every filter that a view has set."""
+        return {name for name, chosen in view.filters.items() if chosen} <= set(self.choices)
+
+    def finding(self, view: View) -> Finding:
+        """Return what the chart finds for a view; made once for all views that it cannot tell apart."""
+        made: Finding = view.datasets.memo(_finding, self, self._chosen(view), view.lang)
+        return made
+
+    def drawing(self, view: View) -> Drawing:
+        """Return the chart as browsers draw it; made once, likewise."""
+        made: Drawing = view.datasets.memo(_drawing, self, self._chosen(view), view.lang, view.scheme)
+        return made
+
+    def _chosen(self, view: View) -> tuple[Any, ...]:
+        return tuple(getattr(view, name) for name in self.choices)
+
+
+def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang) -> Finding:
+    # Several charts, and both languages, tell of the same answer.
+    frame = datasets.memo(_answer, chart.question, chart.choices, chosen)
+    return chart.find(frame, words_in(lang))
+
+
+def _answer(
+    datasets: Datasets, question: Callable[..., pd.DataFrame], choices: tuple[str, ...], chosen: tuple[Any, ...]
+) -> pd.DataFrame:
+    return question(datasets, **dict(zip(choices, chosen, strict=True)))
+
+
+def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:
+    finding = datasets.memo(_finding, chart, chosen, lang)
+    return drawing_of(chart.form(finding, scheme=scheme))

@@ -1,0 +1,55 @@
+"""The questions about districts: what the issue prints of each, and one indicator across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.questions import all_figures
+
+
+def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return what the issue prints of each district on the tile map.
+
+    Returns:
+        One row per figure, and one with no ``id`` for a district of which nothing is printed; with ``tile`` (the
+        district's id), its names ``tile_zh`` and ``tile_en``, ``tile_row``, ``tile_column`` and ``chosen`` (it is
+        among ``districts``).
+    """
+    rows = all_figures(datasets, sectors=sectors).dropna(subset="value")
+    tiles = datasets.table("regions").dropna(subset="tile_row")
+    tiles = tiles[["id", "short_zh", "short_en", "tile_row", "tile_column"]].set_axis(
+        ["tile", "tile_zh", "tile_en", "tile_row", "tile_column"], axis="columns"
+    )
+    tiles = tiles.assign(chosen=tiles["tile"].isin(list(districts)))
+    return tiles.merge(rows, left_on="tile", right_on="district", how="left")
+
+
+def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
+    """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many)."""
+    rows = all_figures(datasets).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
+    names = ["indicator", "indicator_zh", "indicator_en"]
+    counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
+    return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])
+
+
+def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[str] = ()) -> pd.DataFrame:
+    """Return one indicator across districts, the city beside them, best first."""
+    rows = datasets.observations()
+    rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]
+    chosen = list(districts)
+    rows = rows[rows["region"].isin([*chosen, "changzhou"])] if chosen else rows
+    worst_first = (rows["better"] == "lower").any()
+    return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
+
+
+def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return everything the issue says of districts: one row per figure, by district and theme.
+
+    Returns:
+        Figures with the names of their district, ``district_zh`` and ``district_en``, the short ones.
+    """
+    rows = all_figures(datasets, districts=districts, sectors=sectors).dropna(subset=["district", "value"])
+    return rows.sort_values(["district", "theme", "indicator"], ignore_index=True)

@@ -1,0 +1,32 @@
+"""What the groups of an indicator have to keep to: the program knows each, and a role is of an indicator there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dashboard.data.groups import GROUPS, ROLES
+from dashboard.data.names import nearest
+from dashboard.data.problems import Problem, unknown_id
+from dashboard.translations import message
+
+
+def group_problems(file: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Problem]:
+    """Yield the groups and roles that the program does not know, and the roles of indicators that are not there."""
+    indicators = list(rows)
+    known = [row["id"] for row in indicators]
+    for number, row in enumerate(indicators, start=2):
+        for name in row["group"].split():
+            role, colon, indicator = name.partition(":")
+            if not colon and name not in GROUPS:
+                yield _unknown_group(file, number, name, nearest(name, GROUPS), GROUPS)
+            elif colon and role not in ROLES:
+                near = nearest(role, ROLES)
+                yield _unknown_group(file, number, name, near and f"{near}:{indicator}", [f"{role}:" for role in ROLES])
+            elif colon and indicator not in known:
+                yield unknown_id(file, number, "group", indicator, table="indicators", known=known)
+
+
+def _unknown_group(file: str, number: int, name: str, near: str, known: Iterable[str]) -> Problem:
+    remedy = message("是否应为“{near}”？") if near else message("请填写其中之一：{bound}。")
+    details = {"value": name, "near": near, "bound": " / ".join(known)}
+    return Problem(file, message("没有名为“{value}”的组。"), remedy, number, "group", details)

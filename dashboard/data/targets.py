@@ -1,0 +1,43 @@
+"""The question about targets: how far the latest printed actual is, and the growth that leads to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.observations import beside, ends_of
+from dashboard.data.periods import last_year, spans_years
+from dashboard.data.questions import SUBJECT, all_figures, local
+
+
+def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Set every target of the city and its districts beside the latest printed actual of the same subject.
+
+    A subject is an indicator of a region and a sector. Targets without a printed base stay in, with an empty
+    ``actual``: the issue sets many goals without saying where the city stands.
+
+    Returns:
+        One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
+        ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
+        Both are missing for totals over several years: what one term reached counts nothing towards the next;
+        and where they cannot be computed: there is no share of nothing, and no growth from or to it.
+    """
+    figures = all_figures(datasets, districts=districts, sectors=sectors)
+    goals = local(figures[(figures["table"] == "targets") & figures["value"].notna()])
+    goals = goals.assign(target_year=goals["period"].map(last_year))
+    bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
+    latest = bases.sort_values("period", key=ends_of).drop_duplicates(SUBJECT, keep="last")
+    joined = beside(goals, latest, "actual_", SUBJECT)
+    joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
+    years = joined["target_year"] - joined["actual_year"]
+    goal, actual = joined["value"].where(joined["value"] > 0), joined["actual"].where(joined["actual"] >= 0)
+    growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years > 0)) - 1
+    over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
+        True
+    )
+    return joined.assign(
+        reached=(actual / goal).mask(over_years),
+        required_growth=growth.mask(over_years),
+    ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)

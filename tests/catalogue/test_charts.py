@@ -1,0 +1,146 @@
+"""A chart keeps what it finds for every view that it cannot tell apart, and asks anew for every other."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS, chart_named
+from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.exports.answers import DRAWN
+from dashboard.findings.finding import Finding
+from dashboard.translations import Words
+
+SECTOR_BARS, DISTRICT_RANKING = chart_named("sector-bars"), chart_named("district-ranking")
+EVALUATION_BARS = chart_named("evaluation-bars")
+EVERYTHING = ("districts", "sectors", "indicator")
+
+
+@pytest.fixture
+def tables(datasets: Datasets) -> Datasets:
+    """Return the shipped tables, of which nothing is kept yet."""
+    return Datasets(datasets.descriptor, datasets.version, {name: datasets.table(name) for name in datasets.names})
+
+
+@pytest.fixture
+def asked() -> list[dict[str, Any]]:
+    return []
+
+
+@pytest.fixture
+def chart(asked: list[dict[str, Any]]) -> Chart:
+    """Return a chart that takes every choice, and keeps a note of what it was asked."""
+
+    def question(_: Datasets, **choices: Any) -> pd.DataFrame:
+        asked.append(choices)
+        return pd.DataFrame()
+
+    def tell(_: pd.DataFrame, words: Words) -> Finding:
+        return Finding(f"{asked[-1]} {words.lang}", "", (), (), (), "", words)
+
+    return replace(SECTOR_BARS, id="noted", question=question, tell=tell, choices=EVERYTHING)
+
+
+def test_a_question_is_asked_once_for_a_view(chart: Chart, tables: Datasets, asked: list[dict[str, Any]]) -> None:
+    first, again = (chart.finding(View.of(tables, "/", {"district": "wujin"})) for _ in range(2))
+    assert first is again
+    chart.drawing(View.of(tables, "/", {"district": "wujin"}))
+    assert len(asked) == 1, "page, deck and exports draw from one finding"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"district": "wujin"}, {"sector": "health"}, {"indicator": "provincial_rd_institutes"}, {"lang": "en"}],
+    ids=str,
+)
+def test_every_choice_of_a_chart_has_a_finding_of_its_own(
+    chart: Chart, tables: Datasets, query: dict[str, str]
+) -> None:
+    whole, chosen = (chart.finding(View.of(tables, "/", one)) for one in ({}, query))
+    assert whole.title != chosen.title
+
+
+def test_a_chart_is_not_asked_again_for_what_it_does_not_follow(chart: Chart, tables: Datasets) -> None:
+    deaf = replace(chart, choices=("districts",))
+    view = View.of(tables, "/", {"district": "wujin"})
+    others = [{"sector": "health"}, {"indicator": "provincial_rd_institutes"}, {"theme": "dark"}]
+    for other in others:
+        assert deaf.finding(View.of(tables, "/districts", {"district": "wujin"} | other)) is deaf.finding(view)
+
+
+def test_a_drawing_is_kept_by_scheme_and_language_too(tables: Datasets) -> None:
+    queries: list[dict[str, str]] = [{}, {"theme": "dark"}, {"lang": "en"}, {"district": "wujin"}]
+    drawings = [SECTOR_BARS.drawing(View.of(tables, "/", query)) for query in queries]
+    assert len({id(drawing) for drawing in drawings}) == len(queries)
+    assert SECTOR_BARS.drawing(View.of(tables, "/industry", {})) is drawings[0]
+    paper = [drawing.layout["template"]["layout"]["paper_bgcolor"] for drawing in drawings]
+    assert paper[0] == paper[2] != paper[1]
+
+
+def test_charts_of_the_same_question_are_kept_apart(tables: Datasets) -> None:
+    view = View.of(tables, "/", {})
+    found = [chart.finding(view) for chart in CHARTS]
+    assert len({id(finding) for finding in found}) == len(found)
+
+
+def test_other_tables_have_findings_of_their_own(tables: Datasets, datasets: Datasets) -> None:
+    ours, theirs = (SECTOR_BARS.finding(View.of(one, "/", {})) for one in (tables, datasets))
+    assert ours is not theirs
+
+
+def test_what_failed_is_asked_again(chart: Chart, tables: Datasets, asked: list[dict[str, Any]]) -> None:
+    def failing(_: pd.DataFrame, words: Words) -> Finding:
+        raise ValueError("broken")
+
+    broken, view = replace(chart, tell=failing), View.of(tables, "/", {})
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            broken.finding(view)
+    assert len(asked) == 2
+
+
+def test_what_is_kept_goes_with_its_tables(datasets: Datasets) -> None:
+    frames = {name: datasets.table(name) for name in datasets.names}
+    tables = Datasets(datasets.descriptor, datasets.version, frames)
+    kept = weakref.ref(EVALUATION_BARS.finding(View.of(tables, "/", {})))
+    assert kept()
+    del tables
+    gc.collect()
+    assert kept() is None
+
+
+def test_a_chart_follows_a_view_if_it_takes_all_that_is_chosen(datasets: Datasets) -> None:
+    by_sector = View.of(datasets, "/", {"sector": "health"})
+    by_both = View.of(datasets, "/", {"district": "wujin", "sector": "health"})
+    assert [SECTOR_BARS.follows(view) for view in (by_sector, by_both)] == [True, True]
+    assert [DISTRICT_RANKING.follows(view) for view in (by_sector, by_both)] == [False, False]
+    assert EVALUATION_BARS.follows(View.of(datasets, "/", {}))
+
+
+def test_charts_are_told_apart_by_id_by_name_and_by_what_they_draw() -> None:
+    for kind in ("id", "name"):
+        assert len({getattr(chart, kind) for chart in CHARTS}) == len(CHARTS), kind
+    assert len({(chart.question, chart.tell) for chart in CHARTS}) == len(CHARTS)
+
+
+def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_somehow() -> None:
+    assert {chart for topic in TOPICS for chart in topic.charts} == set(CHARTS)
+    assert slides_of("all") == list(CHARTS)
+    assert {chart.exported for chart in CHARTS} <= set(DRAWN)
+    assert {name for chart in CHARTS for name in chart.on} == {topic.id for topic in TOPICS}
+    assert [list(charts_on(topic.path).values()) for topic in TOPICS] == [list(topic.charts) for topic in TOPICS]
+    assert charts_on("/nowhere") == {}
+
+
+def test_the_deck_of_a_meeting_has_one_chart_a_place() -> None:
+    places = [chart.deck for chart in deck()]
+    assert places == list(range(1, len(places) + 1))
+    assert len(places) < len(CHARTS)

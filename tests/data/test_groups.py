@@ -1,0 +1,210 @@
+"""Groups of indicators: a curator says in the table which charts show an indicator, and how they speak of it."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import dashboard
+from dashboard.catalogue import charts
+from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.view import View
+from dashboard.config import SHIPPED
+from dashboard.data import Datasets, load_datasets
+from dashboard.data.groups import GROUPS, ROLES, Group, belongs, in_group, with_partners
+from dashboard.data.observations import FIGURE, records
+from dashboard.data.projects import project_progress
+from dashboard.data.questions import by_indicator, headline_figures
+
+README = (SHIPPED / "README.md").read_text(encoding="utf-8")
+SOURCES = [path for path in Path(dashboard.__file__).parent.rglob("*.py") if path.name != "groups.py"]
+# The sum of one list: a second indicator could not stand in for it.
+ONE_THING = {"rd_top_ten_total"}
+
+# For each group an indicator that is in none, and the chart in which it has to appear.
+PUT: dict[Group, tuple[str, Chart]] = {
+    "sector_size": ("tax_paid", charts.SECTOR_BARS),
+    "sector_rate": ("product_national_share", charts.SECTOR_RATES),
+    "sector_enterprises": ("hidden_champions", charts.ENTERPRISE_BARS),
+    "company_sales": ("company_assets", charts.COMPANY_SALES),
+    "company_share": ("graduate_staff_share", charts.COMPANY_SHARES),
+    "company_result": ("manufacturing_bases", charts.COMPANY_RESULTS),
+    "company_researcher": ("company_staff", charts.COMPANY_RESEARCHERS),
+    "capacity": ("battery_installations", charts.CAPACITIES),
+    "national_rank": ("provincial_htz_rank", charts.RANK_DUMBBELL),
+    "base_grade": ("bases_absent", charts.EVALUATION_BARS),
+    "stage_signed": ("foreign_quality_projects", charts.PROJECT_STAGES),
+    "stage_active": ("industry_projects", charts.PROJECT_STAGES),
+    "stage_completed": ("city_projects_completed", charts.PROJECT_STAGES),
+    "investment": ("other_completed_investment", charts.PROJECT_INVESTMENT),
+    "signing": ("foreign_signed_investment", charts.PROJECT_PARTS),
+    "project_progress": ("provincial_projects_start_rate", charts.PROJECT_PROGRESS),
+    "project_size": ("project_sales", charts.NAMED_PROJECTS),
+}
+HEADLINE = "startup_platforms"
+# For each group that says how a chart speaks, an indicator of which it speaks otherwise then.
+TOLD: dict[Group, tuple[str, Chart]] = {
+    "sector_growth": ("high_tech_share", charts.SECTOR_RATES),
+    "sector_share": ("high_tech_share", charts.SECTOR_RATES),
+    "brand_rank": ("company_global_rank", charts.COMPANY_RANKS),
+    "target_example": ("listed_tech_firms", charts.TARGETS_WITHOUT_BASE),
+    "unlabelled": ("sales_revenue", charts.SECTOR_BARS),
+}
+
+
+def put(folder: Path, groups: dict[str, str]) -> Datasets:
+    """Write groups into the rows of indicators, in place of those they have, and load the tables again."""
+    path = folder / "indicators.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows(row | {"group": groups.get(row["id"], row["group"])} for row in rows)
+    return load_datasets(folder)
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, str]], Datasets]:
+    def load(groups: dict[str, str]) -> Datasets:
+        folder = tmp_path_factory.mktemp("changed") / "datasets"
+        shutil.copytree(SHIPPED, folder)
+        return put(folder, groups)
+
+    return load
+
+
+@pytest.fixture(scope="module")
+def extended(changed: Callable[[dict[str, str]], Datasets]) -> Datasets:
+    return changed({HEADLINE: "headline"} | {indicator: group for group, (indicator, _) in PUT.items()})
+
+
+def indicators_in(datasets: Datasets, chart: Chart) -> set[str]:
+    """Return the indicators that a chart draws."""
+    finding = chart.finding(View(datasets, "/"))
+    return {row.record["indicator"] for row in finding.rows if row.record}
+
+
+@pytest.mark.parametrize("group", PUT)
+def test_an_indicator_that_is_put_into_a_group_appears_in_its_chart(
+    datasets: Datasets, extended: Datasets, group: Group
+) -> None:
+    indicator, chart = PUT[group]
+    assert indicator not in indicators_in(datasets, chart)
+    assert indicators_in(extended, chart) == indicators_in(datasets, chart) | {
+        name for name, shown in PUT.values() if shown is chart
+    }
+    assert indicator in indicators_in(extended, chart)
+
+
+def test_an_indicator_that_is_put_among_the_headlines_stands_where_its_row_does(
+    datasets: Datasets, extended: Datasets
+) -> None:
+    shipped = headline_figures(datasets)["indicator"].tolist()
+    order = datasets.table("indicators")["id"].tolist()
+    assert headline_figures(extended)["indicator"].tolist() == sorted([*shipped, HEADLINE], key=order.index)
+
+
+@pytest.mark.parametrize("group", TOLD)
+def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
+    datasets: Datasets, changed: Callable[[dict[str, str]], Datasets], group: Group
+) -> None:
+    indicator, chart = TOLD[group]
+    shipped = datasets.table("indicators").set_index("id")["group"].dropna()
+    holders = {str(name): " ".join(set(names.split()) - {group}) for name, names in shipped.items()}
+    regrouped = changed({**holders, indicator: f"{holders.get(indicator, '')} {group}"})
+    before, after = (chart.finding(View(tables, "/")) for tables in (datasets, regrouped))
+    assert {row.name for row in before.rows} == {row.name for row in after.rows}
+    assert (before.title, [row.under for row in before.rows]) != (after.title, [row.under for row in after.rows])
+
+
+def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(datasets: Datasets) -> None:
+    held = {name for names in datasets.table("indicators")["group"].dropna() for name in names.split()}
+    assert {name for name in held if ":" not in name} == set(GROUPS)
+    assert {name.partition(":")[0] for name in held if ":" in name} == set(ROLES)
+    written = {constant for path in SOURCES for constant in strings_in(path)}
+    assert set(GROUPS) - written == set()
+    assert set(PUT) | set(TOLD) | {"headline"} == set(GROUPS)
+
+
+def strings_in(path: Path) -> set[str]:
+    """Return the strings that a module is written with."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_no_indicator_is_written_into_the_code_but_the_one_that_is_one_thing(datasets: Datasets) -> None:
+    written = {constant for path in SOURCES for constant in strings_in(path)}
+    others = {*datasets.names, *GROUPS, *FIGURE}
+    assert (written & set(datasets.table("indicators")["id"])) - others == ONE_THING
+
+
+def test_the_curators_readme_names_every_group_and_role_with_a_chart_there_is() -> None:
+    section = README.partition("## Groups of indicators\n")[2].partition("\n## ")[0]
+    cells = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
+    named = [name for first, *_ in cells for name in re.findall("`([^`]+)`", first)]
+    assert sorted(name.partition(":")[0] for name in named) == sorted([*GROUPS, *ROLES])
+    known = {chart.name for chart in vars(charts).values() if isinstance(chart, Chart)}
+    shown = {name.strip() for _, chart, *_ in cells if len(_) for name in re.split(", ", chart)}
+    assert shown - known == {"总览", "above the charts"}
+
+
+def figures(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
+    """Return figures of a region and an indicator with its groups."""
+    made = [{"id": f"{row[0]}-{row[1]}", "region": row[0], "indicator": row[1], "group": row[2]} for row in rows]
+    return pd.DataFrame(made).reindex(columns=[*dict.fromkeys([*FIGURE, "region", "group"])]).astype("str")
+
+
+def test_a_figure_is_in_each_group_of_its_indicator_and_in_no_other() -> None:
+    rows = figures(
+        ("wujin", "growth", "sector_rate sector_growth"), ("wujin", "share", "sector_rate"), ("wujin", "area", None)
+    )
+    assert in_group(rows, "sector_rate")["indicator"].tolist() == ["growth", "share"]
+    assert in_group(rows, "sector_growth")["indicator"].tolist() == ["growth"]
+    assert in_group(rows, "sector_size").empty
+    assert [belongs(row, "sector_growth") for row in records(rows)] == [True, False, False]
+
+
+@pytest.mark.parametrize("rows", [figures(), figures(("wujin", "area", None))], ids=["none", "of no group"])
+def test_of_figures_in_no_group_none_is_kept_and_every_column_stays(rows: pd.DataFrame) -> None:
+    assert in_group(rows, "signing").columns.tolist() == rows.columns.tolist()
+    assert in_group(rows, "signing").empty
+
+
+def test_what_stands_in_a_role_to_a_figure_of_the_same_region_stands_beside_it() -> None:
+    rows = figures(
+        ("wujin", "rate", "project_progress"),
+        ("jintan", "rate", "project_progress"),
+        ("xinbei", "other", "project_progress"),
+        ("wujin", "started", "stage_active done:rate done:other"),
+        ("xinbei", "started", "stage_active done:rate done:other"),
+        ("wujin", "aimed", "plan:rate"),
+    )
+    joined = with_partners(in_group(rows, "project_progress"), rows, "done", ["region"])
+    assert joined["id"].tolist() == ["wujin-rate", "jintan-rate", "xinbei-other"]
+    assert joined["done_id"].fillna("").tolist() == ["wujin-started", "", "xinbei-started"]
+    assert joined["done_indicator"].dropna().tolist() == ["started", "started"]
+    assert "of" not in joined
+
+
+def test_a_rate_stands_beside_what_a_curator_joins_to_it(
+    datasets: Datasets, changed: Callable[[dict[str, str]], Datasets]
+) -> None:
+    rate = "xinbei-completion-target-rate-2021"
+    assert project_progress(datasets).set_index("id")["done_id"].isna()[rate]
+    joined = project_progress(changed({"city_projects_completed": "done:completion_target_rate"}))
+    assert joined.set_index("id").loc[rate, "done_id"] == "xinbei-city-projects-completed-2021"
+
+
+def test_figures_come_in_the_order_of_the_table_of_indicators(datasets: Datasets) -> None:
+    order = datasets.table("indicators")["id"].tolist()
+    rows = datasets.observations().sort_values("indicator", ascending=False)
+    places = by_indicator(datasets, rows)["indicator"].map(order.index)
+    assert places.is_monotonic_increasing

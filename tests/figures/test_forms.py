@@ -1,0 +1,258 @@
+"""What each form draws of a finding made by hand: traces, their order, axis and window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.figures.bullets import bullets
+from dashboard.figures.dots import dots
+from dashboard.figures.lines import growth_lines, rank_lines
+from dashboard.figures.marks import CLEAR
+from dashboard.figures.ranks import ranks
+from dashboard.figures.theme import TOKENS
+from dashboard.figures.tiles import TILE, tiles
+from dashboard.figures.years import years
+from dashboard.findings.finding import Mark, Row
+from tests.figures.made import finding, mark
+
+LIGHT = TOKENS["light"]
+NAN = math.nan
+
+
+def row(label: str, *marks: Mark, **more: Any) -> Row:
+    return Row(label, marks, **more)
+
+
+def texts(figure: Any) -> list[str]:
+    return [text for trace in figure.data for text in trace.text or ()]
+
+
+@pytest.mark.parametrize("form", [bars, ranks, years, bullets, tiles, growth_lines, rank_lines, dots])
+def test_an_empty_finding_draws_nothing_and_says_so(form: Any) -> None:
+    figure = form(finding(), scheme="light")
+    assert not figure.data
+    assert figure.layout.annotations[0].text == "没有可画的数据"
+    assert figure.layout.title.text == "产业规模"
+
+
+def test_bars_stand_at_their_rows_with_what_is_said_at_the_end() -> None:
+    figure = bars(
+        finding(
+            row("新能源", mark(635.95), text="635.95 亿元", more="2022 年目标"),
+            row("光伏", mark(200, fill="hatched"), text="约 200 亿元"),
+        ),
+        scheme="light",
+    )
+    own, ends, labels = figure.data
+    assert (own.orientation, own.y, own.x) == ("h", ("新能源", "光伏"), (635.95, 200))
+    assert own.marker.pattern.shape == ("", "/")
+    assert not ends.x
+    assert labels.x == own.x
+    assert "2022 年目标" in labels.text[0]
+    assert figure.layout.yaxis.categoryarray == ("光伏", "新能源"), "the first row stands at the top"
+
+
+def test_a_goal_is_drawn_outlined_over_the_bar_it_stands_beside_with_its_own_end() -> None:
+    figure = bars(
+        finding(row("新能源", mark(635.95, end="open"), mark(1000, "goal", fill="outlined", end="open"))),
+        scheme="light",
+    )
+    own, goal, goal_ends, ends, labels = figure.data
+    assert (own.x, goal.x, goal_ends.x, ends.x) == ((635.95,), (1000,), (1000,), (635.95,))
+    assert goal.marker.color == (CLEAR,)
+    assert (goal_ends.marker.symbol, ends.marker.symbol) == (("triangle-right-open",), ("triangle-right",))
+    assert figure.layout.barmode == "overlay"
+    assert labels.x == (1000,), "what is said stands behind the longest mark"
+    assert figure.layout.xaxis.range == (0, 1000)
+
+
+def test_a_goal_alone_in_its_row_is_a_bar_of_its_own() -> None:
+    own = bars(finding(row("光伏", mark(80, "goal", fill="outlined"))), scheme="light").data[0]
+    assert (own.x, own.marker.color, own.marker.line.width) == ((80,), (CLEAR,), (2,))
+
+
+def test_what_is_not_published_leaves_a_slot_that_says_so() -> None:
+    figure = bars(
+        finding(
+            row("瑞声光电", mark(5.3), text="5.3 亿元"),
+            row("星宇车灯", mark(5.3, "bound", fill="slot"), text="≤ 5.3 亿元"),
+        ),
+        scheme="light",
+    )
+    slots, solid, _, unknown, labels = figure.data
+    assert (solid.y, slots.y, unknown.y) == (("瑞声光电",), ("星宇车灯",), ("星宇车灯",))
+    assert slots.marker.color == (LIGHT.wash,)
+    assert "未公布" in unknown.text[0]
+    assert "≤ 5.3 亿元" in labels.text[1]
+
+
+def test_the_whole_of_a_share_is_a_fine_frame_behind_it() -> None:
+    whole, own, *_ = bars(finding(row("进度", mark(35.74), mark(100, "whole", fill="outlined"))), scheme="light").data
+    assert (whole.x, whole.marker.line.width, whole.hoverinfo) == ((100,), (1,), "skip")
+    assert own.x == (35.74,)
+
+
+def test_higher_rows_make_a_higher_chart() -> None:
+    rows = [row(str(number), mark(1)) for number in range(9)]
+    lower, higher = (bars(finding(*rows), scheme="light", row=height).layout.height for height in (40, 54))
+    assert higher - lower == 9 * 14
+
+
+def test_a_figure_without_a_value_keeps_its_row() -> None:
+    figure = bars(finding(row("甲", mark(NAN), text="未公布"), row("乙", mark(3))), scheme="light")
+    assert figure.layout.yaxis.categoryarray == ("乙", "甲")
+    assert figure.layout.xaxis.range == (0, 3)
+    assert "　未公布" in texts(figure)
+
+
+def test_ranks_are_points_on_a_scale_of_ratios_and_never_bars() -> None:
+    figure = ranks(
+        finding(
+            row("甲", mark(1), text="第 1 位"),
+            row("乙", mark(10, end="cap"), text="前 10 位"),
+            row("丙", mark(3, "goal", fill="outlined"), text="第 3 位（目标）"),
+        ),
+        scheme="light",
+    )
+    (points,) = figure.data
+    assert (points.type, points.x, points.y) == ("scatter", (1, 10, 3), ("甲", "乙", "丙"))
+    assert points.marker.symbol == ("circle", "line-ns-open", "circle-open")
+    assert points.marker.line.width == (2, 4, 2)
+    assert figure.layout.xaxis.type == "log"
+    assert figure.layout.xaxis.range[0] < 0 < figure.layout.xaxis.range[1] == 1
+    assert figure.layout.yaxis.categoryarray[-1] == "甲"
+
+
+def test_an_indicator_is_drawn_as_its_unit_asks() -> None:
+    placed = finding(row("甲", mark(1), record={"unit": "位"}))
+    sized = finding(row("甲", mark(1), record={"unit": "%"}))
+    assert {trace.type for trace in bars_or_ranks(placed, scheme="light").data} == {"scatter"}
+    assert "bar" in {trace.type for trace in bars_or_ranks(sized, scheme="light").data}
+
+
+def test_marks_at_years_are_drawn_by_year_and_others_as_bars() -> None:
+    dated, sized = finding(row("甲", mark(1, at="2025"))), finding(row("甲", mark(1)))
+    assert bars_or_years(dated, scheme="light") == years(dated, scheme="light")
+    assert bars_or_years(sized, scheme="light") == bars(sized, scheme="light")
+
+
+def test_goals_stand_at_their_years_and_those_of_the_last_turn_inwards() -> None:
+    goal = mark(1, "goal", fill="outlined")
+    figure = years(
+        finding(
+            row("企业", replace(goal, at="2025", end="open"), text="超 8,000 家", more="2021—2025 年"),
+            row("产能", replace(goal, at="2021"), text="4 GW"),
+            row("产值", replace(goal, at="2022"), text="5 亿元"),
+        ),
+        scheme="light",
+    )
+    (points,) = figure.data
+    assert points.x == ("2025", "2021", "2022")
+    assert points.marker.symbol == ("triangle-right-open", "circle-open", "circle-open")
+    assert figure.layout.xaxis.categoryarray == ("2021", "2022", "2025"), "years in order, whatever the rows'"
+    assert points.textposition == ("middle left", "middle right", "middle right")
+    assert "2021—2025 年" in points.text[0]
+
+
+def test_two_years_leave_room_to_the_right_of_both() -> None:
+    rows = [row("甲", mark(1, "goal", at="2021")), row("乙", mark(1, "goal", at="2025"))]
+    assert years(finding(*rows), scheme="light").data[0].textposition == ("middle right",) * 2
+
+
+def bullet(label: str, reached: float, **goal: Any) -> Row:
+    marks = (mark(1000, "goal", fill="outlined", **goal), mark(reached, "reached"), mark(reached * 1000))
+    return row(label, *marks, text="635.95 亿元", more="目标")
+
+
+def test_every_goal_is_one_whole_and_what_is_reached_stands_inside() -> None:
+    figure = bullets(finding(bullet("新能源", 0.63, end="open"), bullet("光伏", 1.2)), scheme="light")
+    goals, reached, arrows, labels = figure.data
+    assert (goals.x, reached.x) == ((1, 1), (0.63, 1.2))
+    assert goals.width > reached.width
+    assert goals.marker.color == (CLEAR, CLEAR)
+    assert (arrows.y, arrows.marker.symbol) == (("新能源",), "triangle-right-open")
+    assert labels.x == (1, 1)
+    assert figure.layout.xaxis.range == (0, 1.2), "more than the whole has its room"
+
+
+def test_a_goal_without_a_share_is_drawn_all_the_same() -> None:
+    figure = bullets(finding(bullet("新能源", 0.63), bullet("光伏", NAN)), scheme="light")
+    assert figure.data[0].y == ("新能源", "光伏")
+    assert figure.layout.xaxis.range == (0, 1)
+
+
+def test_a_tile_stands_in_its_place_and_a_solid_one_is_filled() -> None:
+    figure = tiles(
+        finding(
+            row("武进", mark(61, "count", district="wujin"), text="61 项", place=(3.0, 2.0)),
+            row("新北", mark(68, "count", fill="slot", district="xinbei"), text="68 项", place=(1.0, 2.0)),
+        ),
+        scheme="light",
+    )
+    (trace,) = figure.data
+    assert (trace.x, trace.base, trace.y) == ((2, 2), (-3, -1), (TILE, TILE))
+    assert trace.marker.color == (LIGHT.district("wujin"), LIGHT.wash)
+    assert trace.textfont.color == (LIGHT.paper, LIGHT.ink)
+    assert "武进" in trace.text[0]
+    assert "61 项" in trace.text[0]
+    assert [list(click) for click in trace.customdata] == [["wujin", "", ""], ["xinbei", "", ""]]
+
+
+def test_a_dot_is_as_large_as_its_count_and_stands_at_its_column() -> None:
+    rows = [
+        row("武进", mark(4, "count", at="创新"), mark(1, "count", at="产业")),
+        row("新北", mark(2, "count", at="创新")),
+    ]
+    figure = dots(finding(*rows, columns=("产业", "创新")), scheme="light")
+    (trace,) = figure.data
+    assert (trace.x, trace.y) == (("创新", "产业", "创新"), ("武进", "武进", "新北"))
+    assert (trace.marker.size, trace.marker.sizemode, trace.text) == ((4, 1, 2), "area", ("4", "1", "2"))
+    assert figure.layout.xaxis.categoryarray == ("产业", "创新")
+    assert figure.layout.xaxis.tickangle == 0
+
+
+def test_english_columns_are_set_at_a_slant() -> None:
+    figure = dots(
+        finding(row("Wujin", mark(1, "count", at="Cooperation")), columns=("Cooperation",), lang="en"), scheme="light"
+    )
+    assert figure.layout.xaxis.tickangle < 0
+
+
+def way(label: str, base: float, goal: float, until: str) -> Row:
+    marks = (mark(base, at="2020"), mark(goal, "goal", at=until, fill="outlined"), mark(0.1, "growth"))
+    return row(label, *marks, text="目标", more="年均 10%")
+
+
+def test_the_steeper_the_way_the_more_growth_it_needs() -> None:
+    figure = growth_lines(finding(way("缓", 1000, 1100, "2025"), way("陡", 500, 1000, "2022")), scheme="light")
+    slow, fast = figure.data
+    assert fast.y[1] - fast.y[0] == pytest.approx(10 * (slow.y[1] - slow.y[0]))
+    assert (slow.x, fast.x) == ((2020, 2025), (2020, 2022))
+    assert slow.marker.symbol == ("circle", "circle-open"), "what is aimed at is hollow"
+    assert figure.layout.xaxis.tickvals == (2020, 2022, 2025)
+    assert "年均 10%" in slow.text[1]
+    assert figure.layout.yaxis.ticktext == ("缓", "陡")
+
+
+def test_a_rank_before_is_drawn_as_a_rise_with_rank_1_at_the_top() -> None:
+    before = mark(42, "earlier", fill="outlined", at="2015")
+    risen = row("常州高新区", before, mark(23, at="2020"), text="第 23 位", more="第 42 位（推算）")
+    figure = rank_lines(finding(risen, row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light")
+    moved, still = figure.data
+    assert (moved.x, moved.y) == (("2015", "2020"), (42, 23))
+    assert moved.marker.symbol == ("circle-open", "circle"), "the derived rank is hollow"
+    assert (moved.text[0], moved.textposition) == ("第 42 位（推算）", ("bottom right", "middle right"))
+    assert (still.y, still.text) == ((38,), ("第 38 位　武进高新区",))
+    low, high = figure.layout.yaxis.range
+    assert low > 42 > high
+    assert figure.layout.xaxis.range == (-0.2, 1.1)
+
+
+def test_ranks_of_one_year_stand_in_the_middle() -> None:
+    figure = rank_lines(finding(row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light")
+    assert figure.layout.xaxis.range == (-0.5, 0.5)

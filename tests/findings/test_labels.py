@@ -1,0 +1,100 @@
+"""What rows are called: at the axis in two lines, away from it by a name that no other row of the finding has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.data.observations import records
+from dashboard.findings.labels import names_of, said_of, sector_labels, simple_rows, usual_year, year_rows
+from dashboard.findings.shares import growth_words, reached_words
+from dashboard.translations import LANGS, Lang, words_in
+from tests.findings.conftest import Asked
+
+ZH, EN = words_in("zh"), words_in("en")
+
+
+@pytest.fixture
+def rows(datasets: Datasets) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in records(datasets.observations())}
+
+
+def test_a_label_says_place_period_and_indicator_where_they_differ(asked: Asked) -> None:
+    counts = records(asked("enterprise-bars"))
+    labels = dict(zip([row["id"] for row in counts], sector_labels(counts, ZH, main="enterprises"), strict=True))
+    assert labels["photovoltaics-enterprises-2020"] == ("光伏", "2020 年"), "most others are of 2021"
+    assert labels["liyang-battery-enterprises-2021"] == ("动力电池", "溧阳")
+    assert usual_year(counts) == 2021
+    rates = records(asked("sector-rates"))
+    assert ("新能源", "产值增速") in sector_labels(rates, ZH, main="")
+
+
+def test_a_name_is_the_subject_and_what_tells_it_from_the_others(asked: Asked) -> None:
+    sizes = records(asked("sector-bars"))
+    names = dict(zip([row["id"] for row in sizes], names_of(sizes, ZH), strict=True))
+    assert names["new-energy-output-2020"] == "新能源 产值"
+    assert names["xinbei-carbon-sales-2020"] == "新北碳纤维及复合材料 销售收入"
+    output = [row for row in sizes if row["indicator"] == "output" and row["sector"] == "new_energy"]
+    assert names_of(output, ZH) == ["新能源"], "one indicator needs no name"
+
+
+def test_figures_that_no_word_tells_apart_are_told_apart_by_their_size(rows: dict[str, dict[str, Any]]) -> None:
+    twice = [rows["changzhou-startup-platforms-288"], rows["changzhou-startup-platforms-265"]]
+    names = names_of(twice, ZH)
+    assert [name.partition(" (")[2] for name in names] == ["288 家)", "265 家)"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_two_rows_of_a_finding_have_one_name(datasets: Datasets, lang: Lang) -> None:
+    view = View.of(datasets, "/", {"lang": lang})
+    named = {chart.id: [row.name for row in chart.finding(view).rows] for chart in CHARTS}
+    assert [chart for chart, names in named.items() if len(set(names)) < len(names) or not all(names)] == []
+
+
+def test_a_row_a_figure_has_its_size_at_the_end_unless_another_text_is_given(rows: dict[str, dict[str, Any]]) -> None:
+    figures = [rows["new-energy-output-2020"], rows["equipment-output-2020"]]
+    labels = [("新能源", ""), ("装备制造", "")]
+    assert [row.text for row in simple_rows(figures, labels, ZH)] == ["635.95 亿元", "5,717 亿元"]
+    first, _ = simple_rows(figures, labels, ZH, texts=["甲", "乙"], mores=["丙", ""], at=["2020", ""])
+    assert (first.text, first.more, first.marks[0].at, first.record) == ("甲", "丙", "2020", figures[0])
+
+
+def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: dict[str, dict[str, Any]]) -> None:
+    (row,) = year_rows([rows["changzhou-innovation-investment-2021-2025"]], [("社会资本", "")], ZH)
+    assert (row.marks[0].at, row.more) == ("2025", "2021—2025 年")
+
+
+def test_what_is_not_reached_says_what_it_is(rows: dict[str, dict[str, Any]]) -> None:
+    assert said_of(rows["xinbei-quality-investment-2021-h1"], "503.3 亿元", ZH) == "503.3 亿元（计划）"
+    assert said_of(rows["new-energy-output-2020"], "635.95 亿元", ZH) == "635.95 亿元"
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "said"),
+    [
+        ("exact", "exact", " 50%"),
+        ("over", "exact", "不足 50%"),
+        ("at_least", "exact", "不足 50%"),
+        ("exact", "over", "超 50%"),
+        ("about", "exact", "约 50%"),
+        ("over", "over", "约 50%"),
+    ],
+)
+def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str, said: str) -> None:
+    assert reached_words({"qualifier": goal, "actual_qualifier": base, "reached": 0.5}, ZH) == said
+
+
+def test_a_share_that_cannot_be_computed_says_so() -> None:
+    row = {"qualifier": "exact", "actual_qualifier": "exact", "reached": float("nan")}
+    assert [reached_words(row, words).strip() for words in (ZH, EN)] == ["无法计算", "no computable share"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"), [("exact", "年均 5.4%"), ("over", "年均超 5.4%"), ("at_least", "年均超 5.4%")]
+)
+def test_an_open_goal_asks_for_more_than_its_growth(goal: str, said: str) -> None:
+    assert growth_words({"qualifier": goal, "required_growth": 0.054}, ZH) == said
