@@ -9,7 +9,7 @@ article ``title``, ``author`` and ``issue``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -92,10 +92,9 @@ def behind(row: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
     return {**row, **{name: row[f"{prefix}{name}"] for name in FIGURE}}
 
 
-def with_behind(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
-    """Return a frame's figures and after them those that stand beside them."""
-    others = [other for row in records(frame) if (other := behind(row, prefix))]
-    return pd.concat([frame, pd.DataFrame(others)], ignore_index=True) if others else frame
+def with_behind(rows: Sequence[dict[str, Any]], *prefixes: str) -> list[dict[str, Any]]:
+    """Return rows and after them the figures that stand beside them, by prefix."""
+    return [*rows, *(other for prefix in prefixes for row in rows if (other := behind(row, prefix)))]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from dashboard.exports.excel.cells import Content, Link, Number, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.widths import text_width
+from dashboard.wording.widths import line_widths, text_width
 
 HEAD = 36.0
 PADDING_LETTERS = 1.5
@@ -109,11 +109,11 @@ def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Con
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:
+        case str():
+            widths = line_widths(content)
+            return min(max(widths), widest), sum(ceil((width or 1) / (widest + PADDING_LETTERS)) for width in widths)
         case Number(float() | int() as value, shown):
             return min(len(f"{value:,.0f}") + len(shown.partition(".")[2]) + 1, widest), 1
         case Link(text, _, _):
             return min(text_width(text), widest), 1
-        case str():
-            widths = [text_width(line) for line in content.split("\n")]
-            return min(max(widths), widest), sum(ceil((width or 1) / (widest + PADDING_LETTERS)) for width in widths)
     return 0, 1
