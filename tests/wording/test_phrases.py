@@ -15,7 +15,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.wording.phrases import phrase_of, stated, subject_of
+from dashboard.wording.phrases import phrase_of, size_of, stated, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
