@@ -13,6 +13,7 @@ from flask import g
 from dashboard import interactions
 from dashboard.api import routes
 from dashboard.catalogue.topics import NAME
+from dashboard.catalogue.view import query_of
 from dashboard.components.shell import failed_page
 from dashboard.data import Datasets
 from dashboard.failures import Failure, attempt_logged
@@ -56,7 +57,8 @@ def never_white(path: str, layout: Callable[..., Any]) -> Callable[..., Any]:
     own = getattr(layout, "__wrapped__", layout)
 
     @wraps(own)
-    def page(**query: Any) -> Any:
+    def page(**asked: Any) -> Any:
+        query = query_of(asked.items())
         made = attempt_logged(f"page {path} {query}", lambda: own(**query))
         return failed_page(path, query, made) if isinstance(made, Failure) else made
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
-from dashboard.catalogue.view import View
+from dashboard.catalogue.view import View, query_of
 from dashboard.components.charts import PICTURES, part
 from dashboard.components.panel import figure_panel
 from dashboard.failures import PANEL, Failure, attempt_logged
@@ -59,7 +59,7 @@ def view_of(address: Any) -> View:
         asked = urlsplit(str(address))
     except ValueError:
         asked = urlsplit("/")
-    return View.of(published(), asked.path, dict(parse_qsl(asked.query)))
+    return View.of(published(), asked.path, query_of(parse_qsl(asked.query)))
 
 
 def register(app: Dash) -> None:

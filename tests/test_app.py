@@ -24,6 +24,7 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
 from dashboard.catalogue.view import View
 from dashboard.components.charts import charts_json, rendered
+from dashboard.components.grid import column_filters
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.published import answer_version
@@ -38,7 +39,7 @@ def client(app: Dash) -> FlaskClient:
     return client
 
 
-def layout_of(app: Dash, path: str, query: dict[str, str] | None = None) -> Component:
+def layout_of(app: Dash, path: str, query: dict[str, Any] | None = None) -> Component:
     page = next(entry for entry in dash.page_registry.values() if entry["path"] == path)
     with app.server.test_request_context():
         layout: Component = page["layout"](**(query or {}))
@@ -260,6 +261,8 @@ def test_exports_leave_under_their_own_names(client: FlaskClient, address: str, 
             'there is no "nope". There are: all, ',
         ),
         ("summary.xlsx?indicator=nothing_at_all", "indicator：没有", "indicator: there is no"),
+        ("summary.xlsx?district=wujin&district=wujing", "district：没有“wujing”。", 'there is no "wujing"'),
+        ("briefing.pptx?slides=rank-ladder&slides=nope", "slides：没有“nope”。", 'there is no "nope"'),
     ],
 )
 def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
@@ -271,6 +274,24 @@ def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
     assert chinese in first
     assert english in second
     assert "max-age" not in answer.headers.get("Cache-Control", "")
+
+
+def test_a_key_that_stands_twice_asks_for_both_everywhere(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
+    both = {
+        f"/{start}?{key}={one}&{key}={other}": f"/{start}?{key}={one},{other}"
+        for start, key, one, other in (
+            ("charts/{}/industry", "district", "wujin", "jintan"),
+            ("rows/{}", "sector", "photovoltaics", "new_energy"),
+            ("rows/{}", "id", "new-energy-output-2022", "photovoltaics-output-2020"),
+            ("slides/{}", "slides", "rank-ladder", "sector-bars"),
+        )
+    }
+    for twice, once in both.items():
+        answers = [client.get(asked.format(answer_version(datasets))).data for asked in (twice, once)]
+        assert answers[0] == answers[1], twice
+    said = str(notice_of(app, "/present", {"slides": ["rank-ladder", "nope"]}).to_plotly_json())
+    assert "没有“nope”这一选项" in said
+    assert said.count("没有") == 1
 
 
 def test_slides_are_read_as_they_are_checked() -> None:
@@ -296,7 +317,7 @@ def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> N
     assert quote("武进区") in answer.headers["Content-Disposition"]
 
 
-def notice_of(app: Dash, path: str, query: dict[str, str]) -> Any:
+def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
     return next(
         part
         for part in layout_of(app, path, query)._traverse()
@@ -342,6 +363,24 @@ def test_the_nearest_choice_is_a_link_that_keeps_what_is_chosen(
 ) -> None:
     links: list[Any] = [part for part in notice_of(app, path, query)._traverse() if isinstance(part, html.A)]
     assert [(link.children, link.href) for link in links] == [(question, href)]
+
+
+def test_two_names_that_mean_the_same_have_a_link_each(app: Dash) -> None:
+    notice = notice_of(app, "/industry", {"district": "wujing,wujinn"})
+    links: list[Any] = [part for part in notice._traverse() if isinstance(part, html.A)]
+    assert [link.href for link in links] == ["/industry?district=wujin"] * 2
+    assert links[0].id != links[1].id
+
+
+def test_filters_of_columns_are_those_that_the_grid_writes() -> None:
+    one = {"filterType": "text", "type": "contains", "filter": "a"}
+    two = {"operator": "OR", "conditions": [one, {"filterType": "number", "type": "blank", "filter": None}]}
+    assert column_filters(json.dumps({"article": one, "value": two})) == {"article": one, "value": two}
+    nested: Any = one
+    for _ in range(450):
+        nested = {"operator": "AND", "conditions": [nested]}
+    for wrong in (nested, {"conditions": [one]}, {"operator": "AND", "conditions": one}, [one], "a", None, {}):
+        assert column_filters(json.dumps({"article": wrong, "nothing": one})) == {}
 
 
 def test_an_indicator_is_spoken_of_where_one_is_compared(app: Dash) -> None:

@@ -26,6 +26,7 @@ OF_FIGURES = {
     *("update_layout", "update_traces", "update_xaxes", "update_yaxes", "for_each_trace", "select_traces"),
     *("customdata", "hovertext", "xaxis", "yaxis"),
 }
+OF_LAYOUTS = {"meta", "title", "template", "height", "width", "margin", "annotations", "barmode", "font", *OF_FIGURES}
 # Calls that read, write, print or start something.
 ACTS = {
     *("print", "input", "open", "exec", "eval"),
@@ -129,7 +130,7 @@ def figure_properties(nodes: Iterable[ast.AST]) -> list[str]:
         f"line {node.lineno}: {ast.unparse(node)}"
         for node in nodes
         if isinstance(node, ast.Attribute)
-        and (node.attr in OF_FIGURES or (ast.unparse(node.value).endswith(".layout") and node.attr not in dir(dict)))
+        and (node.attr in OF_FIGURES or (ast.unparse(node.value).endswith(".layout") and node.attr in OF_LAYOUTS))
     ]
 
 
@@ -192,6 +193,7 @@ def test_nothing_outside_figures_reads_a_property_of_a_figure() -> None:
         ("figure.update_layout(height=5)", ["line 1: figure.update_layout"]),
         ("app.layout = page", []),
         ("axis = (drawing.layout | {'meta': figures}).get('yaxis') or drawing.layout.get('xaxis')", []),
+        ("chart.layout.manualLayout = room", []),
     ],
 )
 def test_the_walk_tells_a_property_of_a_figure_from_a_layout_of_ours(source: str, found: list[str]) -> None:

@@ -21,6 +21,7 @@ CATALOGUE = PACKAGE / "translations" / "en.po"
 # Chinese characters and punctuation.
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 MAGAZINE = "常州科技"
+PARTS = {"data", "wording", "findings", "figures", "catalogue", "exports", "components", "pages"}
 
 
 def placeholders(text: str) -> set[str]:
@@ -67,7 +68,7 @@ def entries(catalogue: Catalog) -> dict[str, Message]:
 
 
 def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, str]) -> None:
-    assert {place.partition("/")[0] for place in messages.values()} >= {"data", "figures", "components", "pages"}
+    assert {place.partition("/")[0] for place in messages.values()} >= PARTS
     assert messages["编号与前面某一行重复。"].startswith("data/schema_rules.py:")
 
 

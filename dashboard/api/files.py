@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, request, send_file
 
 from dashboard.catalogue.topics import TOPICS, slide_choices, slides_of
-from dashboard.catalogue.view import Unknown, View, choices_of
+from dashboard.catalogue.view import Unknown, View, choices_of, query_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import summary_workbook
@@ -59,24 +59,25 @@ def exports(file: str) -> Response:
 
     A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
-    view, paths = View.of(published(), "/", request.args), TOPIC_PATHS.names_in(request.args.get("topic", ""))
-    refuse_unknown(view)
+    query = query_of(request.args.items(multi=True))
+    view, paths = View.of(published(), "/", query), TOPIC_PATHS.names_in(query.get("topic", ""))
+    refuse_unknown(view, query)
     made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
     with turn():
         if file == "summary.xlsx":
             content = summary_workbook(topics, view, made=made)
         else:
-            topics, content = TOPICS, briefing(slides_of(request.args.get("slides", "all")), view, made=made)
+            topics, content = TOPICS, briefing(slides_of(query.get("slides", "all")), view, made=made)
     return _saved(content, file_name(view, topics, Path(file).suffix))
 
 
-def refuse_unknown(view: View) -> None:
+def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
     """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
     known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
     asked = list(view.unknown)
     for key in ("topic", "slides"):
-        asked += [Unknown(key, name) for name in known[key].choose(request.args.get(key, ""))[1]]
+        asked += [Unknown(key, name) for name in known[key].choose(query.get(key, ""))[1]]
     if asked:
         said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))

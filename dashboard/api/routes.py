@@ -16,7 +16,7 @@ from dashboard.api.deck import slides_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import named_rows_json, rows_json
 from dashboard.catalogue.topics import NAME, charts_on, slides_of
-from dashboard.catalogue.view import View
+from dashboard.catalogue.view import View, query_of
 from dashboard.components.charts import charts_json
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
@@ -74,20 +74,21 @@ def health() -> Response:
     return response
 
 
-def view_asked(version: str, path: str) -> View:
-    """Return the view of the query string, if it asks of the published tables.
+def view_asked(version: str, path: str) -> tuple[View, dict[str, str]]:
+    """Return the view of the query string and what it says, if it asks of the published tables.
 
     The address names their version and the program's, so that a browser keeps the answer; 409 tells it to start anew.
     """
     datasets = published()
     if version != answer_version(datasets):
         abort(Response("other tables or another program are published by now", status=409, mimetype="text/plain"))
-    return View.of(datasets, path, request.args)
+    query = query_of(request.args.items(multi=True))
+    return View.of(datasets, path, query), query
 
 
 def charts(version: str, page: str = "") -> Response:
     """Answer with the charts of a page for the filters of the query string."""
-    view = view_asked(version, f"/{page}")
+    view, _ = view_asked(version, f"/{page}")
     if not charts_on(view.path):
         abort(Response("no such page", status=404, mimetype="text/plain"))
     return kept(charts_json, view)
@@ -95,16 +96,16 @@ def charts(version: str, page: str = "") -> Response:
 
 def rows(version: str) -> Response:
     """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
-    view, asked = view_asked(version, "/data"), request.args.get("id", "")
-    if asked:
+    view, query = view_asked(version, "/data")
+    if asked := query.get("id"):
         return Response(named_rows_json(view, asked), mimetype="application/json")
     return kept(rows_json, view)
 
 
 def slides(version: str) -> Response:
     """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
-    view = view_asked(version, "/present")
-    return kept(slides_json, view, ",".join(chart.id for chart in slides_of(request.args.get("slides", ""))))
+    view, query = view_asked(version, "/present")
+    return kept(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
 
 
 def never_changes() -> bool:

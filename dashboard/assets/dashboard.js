@@ -29,6 +29,7 @@ function writeChoices(choices) {
   const query = new URLSearchParams(location.search);
   const differs = Object.entries(choices).some(([key, value]) => (query.get(key) || "") !== value);
   if (differs) history.replaceState(null, "", addressWith(choices));
+  followLinks();
   return "true";
 }
 
@@ -143,8 +144,8 @@ function followLinks() {
   const present = document.getElementById("present");
   if (present) present.href = deckAddress(present);
   document.querySelectorAll(`[id^='{"link"']`).forEach(({ id }) => {
-    const { link } = JSON.parse(id);
-    dash_clientside.set_props({ link }, { href: hrefOf(link) });
+    const named = JSON.parse(id);
+    dash_clientside.set_props(named, { href: hrefOf(named.link) });
   });
 }
 

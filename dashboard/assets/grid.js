@@ -39,7 +39,6 @@ Object.assign(window.dash_clientside.dashboard, {
     const named = (cells) => Object.fromEntries(fields.map((field, place) => [field, cells[place]]));
     grid.setGridOption("rowData", rows.map(named));
     watchGrid(grid, filters);
-    followLinks();
     return "true";
   },
 

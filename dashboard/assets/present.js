@@ -267,7 +267,10 @@ document.addEventListener("keydown", (event) => {
     if (key.toLowerCase() === "p" && link) present(link);
     return;
   }
-  if (!part("controls")) return;
+  if (!part("controls")) {
+    if (key === "Escape") leave();
+    return;
+  }
   const action = ACTIONS[key] || ACTIONS[key.toLowerCase()];
   if (!part("cover").hidden) {
     part("cover").hidden = true;
@@ -332,7 +335,10 @@ Object.assign(window.dash_clientside.dashboard, {
     const every = Number(new URLSearchParams(location.search).get("every"));
     const seconds = every > 0 ? Math.min(Math.max(every, FASTEST), SLOWEST) : 0;
     Object.assign(deck, { slides: [], at: 0, every: seconds || SECONDS });
-    if (!(await build())) return "false";
+    if (!(await build())) {
+      document.getElementById("stage-missing")?.removeAttribute("hidden");
+      return "false";
+    }
     play(seconds);
     stayAwake();
     const ping = setInterval(async () => {

@@ -71,11 +71,14 @@ def charts_on(path: str) -> dict[str, Chart]:
 
 def slides_of(asked: str) -> list[Chart]:
     """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
-    names = slide_choices().names_in(asked).values()
-    if "all" in names:
-        return list(CHARTS)
-    known = {chart.id: chart for chart in CHARTS}
-    return list(dict.fromkeys(known[name] for name in names if name)) or deck()
+    names, known = asked_slides(asked), {chart.id: chart for chart in CHARTS}
+    return list(CHARTS) if "all" in names else [known[name] for name in names] or deck()
+
+
+def asked_slides(asked: str) -> list[str]:
+    """Return what there is of the slides that an address asks for, in its order: ids, or ``all`` by itself."""
+    names = list(dict.fromkeys(filter(None, slide_choices().names_in(asked).values())))
+    return ["all"] if "all" in names else names
 
 
 def slide_choices() -> Choices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -18,6 +18,16 @@ from dashboard.wording.grammar import capitalised
 
 # The paths that show one indicator across districts.
 COMPARING = ("/districts", "/present")
+
+
+def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    """Return a query's values by key; a key that stands more than once asks for all that stand there."""
+    query: dict[str, str] = {}
+    for key, value in pairs:
+        # Dash gives the values of such a key as a list, others give the key again.
+        for one in value if isinstance(value, list) else [value]:
+            query[key] = f"{query[key]},{one}" if key in query else str(one)
+    return query
 
 
 class Unknown(NamedTuple):
@@ -52,15 +62,12 @@ class View:
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
 
     @classmethod
-    def of(cls, datasets: Datasets, path: str, query: Mapping[str, Any]) -> View:
+    def of(cls, datasets: Datasets, path: str, query: Mapping[str, str]) -> View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
         for key, choices in choices_of(datasets).items():
-            asked = query.get(key) or ""
-            # A key that stands twice comes as a list.
-            text = ",".join(asked) if isinstance(asked, list) else str(asked)
-            chosen[key], names = choices.choose(text)
+            chosen[key], names = choices.choose(query.get(key, ""))
             unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,

@@ -85,11 +85,17 @@ def column_filters(text: str) -> dict[str, Any]:
 
 def _is_filter(model: Any) -> bool:
     """Tell whether a value is a filter as the grid writes it: one condition, or two with an operator."""
+    conditions = model.get("conditions") if isinstance(model, dict) else None
+    if not conditions:
+        return _is_condition(model)
+    return (
+        model.get("operator") in ("AND", "OR") and isinstance(conditions, list) and all(map(_is_condition, conditions))
+    )
+
+
+def _is_condition(model: Any) -> bool:
     if not isinstance(model, dict):
         return False
-    if conditions := model.get("conditions"):
-        joined = model.get("operator") in ("AND", "OR") and isinstance(conditions, list)
-        return joined and all(_is_filter(one) for one in conditions)
     kinds = {"text": str | None, "number": int | float | None}
     kind = kinds.get(str(model.get("filterType")))
     return kind is not None and isinstance(model.get("filter"), kind) and str(model.get("type")) in CONDITIONS

@@ -21,28 +21,27 @@ def notice(said: Sequence[Any]) -> html.Div:
 
 def unknown_choices(view: View) -> list[html.P]:
     """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is."""
-    return [_unknown_choice(view, asked) for asked in view.unknown if _applies(asked, view)]
+    asked = [one for one in view.unknown if one.key != "indicator" or view.path in COMPARING]
+    return [_unknown_choice(view, one, place) for place, one in enumerate(asked)]
 
 
-def unknown_choice(name: str, near: str, words: Words, href: str = "") -> html.P:
-    """Say that there is no such choice; ask whether what is nearest was meant, by a link where there is an address."""
+def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
+    """Say that there is no such choice; ask whether what is nearest was meant, by a link where there is one."""
     question = words("是否应为“{near}”？", near=near) if near else ""
     said = words("没有“{name}”这一选项，已略过。", name=name)
-    return html.P([said, words.pick("", " "), html.A(question, href=href) if near and href else question])
+    return html.P([said, words.pick("", " "), html.A(question, **link) if link else question])
 
 
-def _applies(asked: Unknown, view: View) -> bool:
-    return asked.key != "indicator" or view.path in COMPARING
-
-
-def _unknown_choice(view: View, asked: Unknown) -> html.P:
+def _unknown_choice(view: View, asked: Unknown, place: int) -> html.P:
     words, near = view.words, choices_of(view.datasets)[asked.key].nearest(asked.name)
     if not near:
         return unknown_choice(asked.name, "", words)
     table, column = NAMED[asked.key]
     name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
-    also = ",".join(filter(None, [view.choices[asked.key], near]))
-    meant = View.of(
-        view.datasets, view.path, {**view.choices, asked.key: also, "lang": view.lang, "theme": view.scheme}
-    )
-    return unknown_choice(asked.name, words.pick(f"{name}（{near}）", f"{name} ({near})"), words, meant.href())
+    also = near if asked.key == "indicator" else ",".join(filter(None, [view.choices[asked.key], near]))
+    query = {**view.choices, asked.key: also, "lang": view.lang, "theme": view.scheme}
+    meant = View.of(view.datasets, view.path, query)
+    # The browser writes the rest of the address, such as a search, into it; two names may mean the same.
+    link = {"link": f"?{asked.key}={meant.choices[asked.key]}", "place": place}
+    shown = words.pick(f"{name}（{near}）", f"{name} ({near})")
+    return unknown_choice(asked.name, shown, words, id=link, href=meant.href())

@@ -27,7 +27,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "companies": ("id", "zh", "en", "sector"),
     "named_projects": ("id", "zh", "en"),
     "units": tuple(UNIT_COLUMNS),
-    "indicators": ("id", "zh", "en", "unit", "theme", "group", "better", "decimals", "definition", "definition_en"),
+    "indicators": ("id", "zh", "en", "unit", "theme", "group", "better", "definition", "definition_en"),
     "rd_top_ten": ("company", "listed"),
 }
 OPTIONAL = {"reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en")}
@@ -35,6 +35,19 @@ FACT = (
     *("id", "indicator", "region", "period", "value", "value_high", "qualifier", "status"),
     *("printed", "article", "page", "note"),
 )
+
+# The columns that lead to a row of a table, this one where none is named; and those that the program computes with.
+LEADING = {
+    "indicator": "indicators",
+    "region": "regions",
+    "sector": "sectors",
+    "company": "companies",
+    "project": "named_projects",
+    "article": "articles",
+    "unit": "units",
+    "parent": "",
+}
+NUMBERS = ("value", "value_high", "page", "listed", "bracket_from", "bracket_to", "tile_row", "tile_column")
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
@@ -72,13 +85,16 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
     """Raise an error of some kind where a descriptor has not the shape that the program walks through."""
     resources = descriptor["resources"]
     if not resources or any(resource["path"] != f"{resource['name']}.csv" for resource in resources):
-        raise KeyError("resources")
+        raise ValueError("resources")
     for resource in resources:
         for field in resource["schema"]["fields"]:
-            if not field["name"] or field["type"] not in DTYPES:
-                raise KeyError(f"{resource['name']}: {field}")
+            if not field["name"] or field.get("type") not in DTYPES:
+                raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")
             re.compile(field.get("constraints", {}).get("pattern", ""))
-    Package.from_descriptor(descriptor)
+    for resource in Package.from_descriptor(descriptor).resources:
+        for field in resource.schema.fields:
+            # A bound that is no number is found out by a cell that is held against it.
+            field.read_cell("1")
 
 
 def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
@@ -100,3 +116,16 @@ def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
             details = {"places": ", ".join(nameless), "keys": ", ".join(WORDS)}
             cause = message("缺少名称或说明（{keys}）：{places}。")
             yield Problem(DESCRIPTOR, cause, RESTORE, details=details)
+        yield from _unfit(name, resource["schema"])
+
+
+def _unfit(table: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the columns of a table that need not lead to a row where they have to, or hold text where numbers are."""
+    led = {(*key["fields"], key["reference"]["resource"]) for key in schema.get("foreignKeys", ())}
+    types = {field["name"]: field["type"] for field in schema["fields"]}
+    if loose := [column for column in types if column in LEADING and (column, LEADING[column]) not in led]:
+        cause = message("数据表 {table} 的这些列没有外键：{columns}。")
+        yield Problem(DESCRIPTOR, cause, RESTORE, details={"table": table, "columns": ", ".join(loose)})
+    if texts := [column for column in NUMBERS if types.get(column) == "string"]:
+        cause = message("数据表 {table} 的这些列须为数字：{columns}。")
+        yield Problem(DESCRIPTOR, cause, RESTORE, details={"table": table, "columns": ", ".join(texts)})

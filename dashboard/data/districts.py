@@ -28,21 +28,31 @@ def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
-    """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many)."""
-    rows = all_figures(datasets).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
+    """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many).
+
+    Figures of companies and projects do not count: they say nothing of the district these are in.
+    """
+    rows = _of_places(datasets).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
     names = ["indicator", "indicator_zh", "indicator_en"]
     counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
     return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])
 
 
 def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[str] = ()) -> pd.DataFrame:
-    """Return one indicator across districts, the city beside them, best first."""
-    rows = datasets.observations()
+    """Return one indicator across districts, the city beside them where it is of the same sector, best first."""
+    rows = _of_places(datasets)
     rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]
+    rows = rows[rows["sector"].isin(rows[rows["region_kind"] == "district"]["sector"])]
     chosen = list(districts)
     rows = rows[rows["region"].isin([*chosen, "changzhou"])] if chosen else rows
     worst_first = (rows["better"] == "lower").any()
     return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
+
+
+def _of_places(datasets: Datasets) -> pd.DataFrame:
+    """Return the figures of a district or the city itself, not of a company or a project in it."""
+    rows = datasets.observations()
+    return rows[rows["company"].isna() & rows["project"].isna()]
 
 
 def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

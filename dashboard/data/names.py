@@ -78,4 +78,6 @@ def nearest(asked: str, known: Iterable[str]) -> str:
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+    """Return as much of a name as a person reads, a sign that nobody can see as a space."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in name[: LONGEST + 1])
+    return seen if len(name) <= LONGEST else f"{seen[:LONGEST]}…"

@@ -88,9 +88,14 @@ def verdict(computed: Interval, stated: Interval | None) -> str:
         return "implies"
     if not computed.meets(stated):
         return "disagrees"
-    if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9):
+    if math.isclose(computed.value, stated.value, rel_tol=1e-9, abs_tol=1e-9) and _beyond(computed) == _beyond(stated):
         return "holds"
     return "compatible" if computed.worded or stated.worded else "rounding"
+
+
+def _beyond(size: Interval) -> tuple[bool, bool]:
+    """Tell whether a size lies above, and whether it lies below, the number it is named by: 超114, 近114."""
+    return size.open_low and size.low == size.value, size.open_high and size.high == size.value
 
 
 def same_subject(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

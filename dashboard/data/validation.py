@@ -112,9 +112,9 @@ def _reconciliation_problems(table: Table, figures: Mapping[str, str]) -> Iterat
     file = f"{table.name}.csv"
     for number, row in enumerate(_records(table), start=2):
         parts = row["parts"].split()
-        for column, names in (("total", row["total"].split()), ("parts", parts)):
+        for column, names in (("total", [row["total"]]), ("parts", parts)):
             for name in names:
-                if name not in figures:
+                if name and name not in figures:
                     near = nearest(name, figures)
                     remedy = message("是否应为“{near}”？") if near else message("请填写某个数据表中的编号。")
                     details = {"value": name, "near": near}

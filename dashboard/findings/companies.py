@@ -14,8 +14,7 @@ from dashboard.findings.finding import Finding, make_finding
 from dashboard.findings.labels import joined, simple_rows, year_rows
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, status_of, subject_of, term_of
-from dashboard.wording.quantities import quantity
+from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, status_of, subject_of, term_of
 
 HIGHEST = message("所列企业中{figure}最高：{size}")
 
@@ -61,7 +60,7 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     best = next(iter(reached), rows[0])
     title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
-        title = words("{figure} {size}", figure=phrase_of(best, words), size=quantity(best, words))
+        title = words("{figure} {size}", figure=phrase_of(best, words), size=size_of(best, words))
     return make_finding(
         simple_rows(rows, [_label(row, words) for row in rows], words),
         rows,
@@ -78,7 +77,8 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
     labels = [
         (
             # The place: a project's name is too long for a label.
-            f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
+            name_of(row, "company", words)
+            or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
             joined(name_of(row, "indicator", words), period_name(row["period"], words)),
         )
         for row in rows
@@ -90,9 +90,9 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
             "{figure}：{period} {size}",
             figure=phrase_of(last, words),
             period=period_name(last["period"], words),
-            size=quantity(last, words),
+            size=size_of(last, words),
         ),
-        subtitle=words("行业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
+        subtitle=words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
         words=words,
     )
 
@@ -105,7 +105,7 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
     level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
-    indicator, size = term_of(first, "indicator", words), quantity(first, words)
+    indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
         return words("文中 {count} 家企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
     alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]

@@ -12,6 +12,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
 from dashboard.findings.labels import simple_rows
 from dashboard.translations import Words, message
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
 from dashboard.wording.quantities import quantity, unit_name
 from dashboard.wording.themes import THEMES
@@ -26,7 +27,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
     chosen = [(count, name) for count, name, row in tiles if row["chosen"]]
     ranked = sorted(chosen or [(count, name) for count, name, _ in tiles], reverse=True)
     most, name = max((count, name) for count, name, _ in tiles)
-    title = words("本期涉及{name}的数据最多，共 {count} 项", name=name, count=most)
+    title = words("所列数据中涉及{name}的最多，共 {count} 项", name=name, count=most)
     if not most:
         title = words("所选行业没有分辖市区的数据")
     if chosen:
@@ -55,22 +56,30 @@ def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
 
 def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
-    return [words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS]]
+    return [
+        words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count
+    ]
 
 
 def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell one indicator across districts with the city beside them."""
     rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
-    labels = [(row[f"region_short_{words.lang}"], "") for row in rows]
+    dated = len({row["period"] for row in rows if row["status"] == "actual"}) > 1
+    labels = [_label(row, words, dated=dated and row["status"] == "actual") for row in rows]
     subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
     texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:
         subtitle, texts = indicator, []
     return make_finding(
         simple_rows(rows, labels, words, texts=texts),
+<<<<<<< HEAD
+        frame,
+        title=_first(rows, words, dated=dated),
+=======
         rows,
         title=_first(rows, words),
+>>>>>>> xl
         subtitle=subtitle,
         words=words,
     )
@@ -91,12 +100,19 @@ def _unit(row: Figure, words: Words) -> str:
     return named[0].strip() if named else words("个数")
 
 
-def _first(rows: list[dict[str, Any]], words: Words) -> str:
+def _label(row: Figure, words: Words, *, dated: bool) -> tuple[str, str]:
+    """Return a district's short name, and the period where figures of several stand beside one another."""
+    return str(row[f"region_short_{words.lang}"]), period_name(row["period"], words) if dated else ""
+
+
+def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
-    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
+    said = message("{figure}：{period} {size}") if dated else message("{figure} {size}")
+    figure, period = phrase_of(first, words), period_name(first["period"], words)
+    title = words(said, figure=figure, period=period, size=quantity(first, words))
     return title + words("，") + _against_city(first, city[0], words) if actual and city else title
 
 

@@ -10,7 +10,7 @@ from dashboard.data.periods import last_year
 from dashboard.findings.finding import Row, mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, place_of, status_of, subject_of
+from dashboard.wording.phrases import Figure, name_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
 Labels = Sequence[tuple[str, str]]
@@ -100,8 +100,3 @@ def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]
     """Return one row a figure that stands at the year it is due; several years are said."""
     spans = [period_name(row["period"], words) if "/" in row["period"] else "" for row in rows]
     return simple_rows(rows, labels, words, mores=spans, at=[str(last_year(row["period"])) for row in rows])
-
-
-def said_of(row: Figure, said: str, words: Words) -> str:
-    """Say of a figure that is not reached yet what it is."""
-    return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))

@@ -44,24 +44,25 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
 
 
 def _park(row: dict[str, Any], name: str, words: Words) -> Row:
-    """Return the ranks of a park: the printed one, before it the one that follows from a printed gain."""
-    earlier = _earlier(row, words)
-    more = words("第 {rank} 位（推算）", rank=int(row["earlier"])) if earlier else ""
-    marks = (*earlier, mark_of(row, words, at=row["period"]))
-    return Row(subject_of(row, words), marks, text=quantity(row, words), more=more, name=name, record=row)
+    """Return the ranks of a park: before the printed one that which follows from a printed gain."""
+    marks = (*_before(row, words), mark_of(row, words, at=row["period"]))
+    label, size = subject_of(row, words), quantity(row, words)
+    return Row(label, marks, text=size, more=_implied(row, words), name=name, record=row)
 
 
-def _earlier(row: dict[str, Any], words: Words) -> tuple[Mark, ...]:
-    """Return the mark of the rank that follows from a printed gain; none where there is none."""
+def _before(row: dict[str, Any], words: Words) -> list[Mark]:
+    """Return the mark of the rank that a printed gain implies, if there is one."""
     if not known(row["earlier"]):
-        return ()
-    said = words(
-        "由第 {rank} 位与提升 {count} 位推算",
-        rank=int(row["value"]),
-        count=int(row["earlier"] - row["value"]),
-    )
-    before = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
-    return (mark_of(row, words, **before, subject="", says=(said,)),)
+        return []
+    gain = int(row["earlier"] - row["value"])
+    said = words("由第 {rank} 位与提升 {count} 位推算", rank=int(row["value"]), count=gain)
+    earlier = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
+    return [mark_of(row, words, **earlier, subject="", says=(said,))]
+
+
+def _implied(row: dict[str, Any], words: Words) -> str:
+    """Say the rank that a printed gain implies."""
+    return words("第 {rank} 位（推算）", rank=int(row["earlier"])) if known(row["earlier"]) else ""
 
 
 def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
@@ -69,14 +70,19 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     ranks = frame[frame["qualifier"] != "at_most"]
     if ranks.empty:
         return None
-    figures = records(ranks)
+    rows = records(ranks)
     labels = [
-        (name_of(row, "indicator", words), re.sub("[（(].*", "", name_of(row, "region", words))) for row in figures
+        (name_of(row, "indicator", words), re.sub(" *[（(].*", "", name_of(row, "region", words))) for row in rows
     ]
-    rows = simple_rows(figures, labels, words)
+    printed = simple_rows(rows, labels, words, mores=[_implied(row, words) for row in rows])
     return make_finding(
+<<<<<<< HEAD
+        [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
+        ranks,
+=======
         [replace(row, marks=(*row.marks, *_earlier(figure, words))) for row, figure in zip(rows, figures, strict=True)],
         figures,
+>>>>>>> xl
         title=_firsts(ranks, words),
         subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
         words=words,

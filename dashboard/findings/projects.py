@@ -9,11 +9,11 @@ import pandas as pd
 from dashboard.data.groups import in_group
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, said_of, simple_rows, year_rows
+from dashboard.findings.labels import joined, names_of, simple_rows, year_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of, term_of
+from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import amount, quantity
 from dashboard.wording.widths import text_width
 
@@ -29,7 +29,7 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
     published = frame.dropna(subset="value")
     largest = published.loc[published.groupby("stage", sort=False)["value"].idxmax()]
     found = [
-        words("{stage}：{place} {size}", stage=stages[row["stage"]], place=_place(row, words), size=_size(row, words))
+        words("{stage}：{place} {size}", stage=stages[row["stage"]], place=_place(row, words), size=size_of(row, words))
         for row in records(largest)
     ]
     return make_finding(
@@ -37,7 +37,7 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
             rows,
             [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
             words,
-            texts=[_size(row, words) for row in rows],
+            texts=[size_of(row, words) for row in rows],
         ),
         rows,
         title=capitalised(words("；").join(found)) or words("项目数未公布"),
@@ -56,10 +56,15 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
             rows,
             [_label(row, words, period_name(row["period"], words)) for row in rows],
             words,
-            texts=[_size(row, words) for row in rows],
+            texts=[size_of(row, words) for row in rows],
         ),
+<<<<<<< HEAD
+        frame,
+        title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
+=======
         rows,
         title=words(said, figure=phrase_of(first, words), size=_size(first, words)),
+>>>>>>> xl
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
     )
@@ -113,8 +118,13 @@ def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     plan = next((row for row in figures if behind(row, "plan_")), figures[-1])
     return make_finding(
         [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+<<<<<<< HEAD
+        with_behind(with_behind(frame, "done_"), "plan_"),
+        title=words("{figure} {size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
+=======
         with_behind(figures, "done_", "plan_"),
         title=words("{figure} {size}", figure=phrase_of(plan, words), size=quantity(plan, words)),
+>>>>>>> xl
         subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
         words=words,
     )
@@ -125,7 +135,7 @@ def _progress(row: Figure, name: str, words: Words) -> Row:
     own = mark_of(row, words)
     label, under = _label(row, words, period_name(row["period"], words))
     whole = Mark(100.0, "whole", "outlined", district=own.district)
-    return Row(label, (own, whole), under, _size(row, words), _done(row, words), name, row)
+    return Row(label, (own, whole), under, size_of(row, words), _done(row, words), name, row)
 
 
 def _done(row: Figure, words: Words) -> str:
@@ -134,7 +144,8 @@ def _done(row: Figure, words: Words) -> str:
     if done and plan:
         return words("完成 {done}，计划 {plan}", done=quantity(done, words), plan=quantity(plan, words))
     if done and 0 < row["value"] < 100:
-        implied = words("{count:.0f}（推算）", count=done["value"] / row["value"] * 100)
+        goal = amount(done["value"] / row["value"] * 100, done, words, decimals=0)
+        implied = words("{size}（推算）", size=goal)
         return words("完成 {done}，目标 {plan}", done=quantity(done, words), plan=implied)
     if done and row["value"] == 100:
         return words("{done}全部开工", done=quantity(done, words))
@@ -159,14 +170,19 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     if len(rows) == 1:
         said = message("{figure} {size}")
     return make_finding(
+<<<<<<< HEAD
+        simple_rows(rows, _projects(rows, words), words, texts=[size_of(row, words) for row in rows]),
+        frame,
+=======
         simple_rows(rows, _projects(rows, words), words, texts=[_size(row, words) for row in rows]),
         records(frame),
+>>>>>>> xl
         title=words(
             said,
             count=sized["project"].nunique(),
             figure=phrase_of(rows[0], words),
             project=subject_of(rows[0], words),
-            size=quantity(rows[0], words),
+            size=size_of(rows[0], words),
         ),
         subtitle=words("项目总投资，亿元；下列各项目刊出的全部数据"),
         words=words,
@@ -178,10 +194,6 @@ def _projects(rows: Sequence[Figure], words: Words) -> list[tuple[str, str]]:
     return [
         (_short(subject_of(row, words)), joined(place_of(row, words), name_of(row, "sector", words))) for row in rows
     ]
-
-
-def _size(row: Figure, words: Words) -> str:
-    return said_of(row, quantity(row, words), words)
 
 
 def _place(row: Figure, words: Words) -> str:

@@ -26,6 +26,9 @@ BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
 AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
 IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")
 LATIN = re.compile("[A-Za-z]$")
+BETWEEN_VALUES = re.compile(r"(\{(\w+)\}) (?=\{)")
+# Chinese brackets and quotation marks bring their own space.
+SPACED = ("）", "”")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Words:
         text = self._form(message, values.get("count"))
         if not values:
             return text
+        if self.lang == "zh":
+            text = BETWEEN_VALUES.sub(
+                lambda found: found[1] if str(values[found[2]]).endswith(SPACED) else found[0], text
+            )
         # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%; and a
         # Latin one from what follows: 300 GWh 以上.
         text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)

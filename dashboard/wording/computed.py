@@ -62,14 +62,14 @@ def _about(found: Interval, say: Say, words: Words, limits: Limits) -> str:
     finer = min(0, decimals + 1) if limits.whole else decimals + 1
     rough = words(ABOUT, number=say(*_rounded(found.value, decimals)))
     low, high = (_rounded(bound, finer, way) for bound, way in ((found.low, ROUND_FLOOR), (found.high, ROUND_CEILING)))
-    return words("{size}（{bounds}）", size=rough, bounds=between(say(*low), say(*high)))
+    return words("{size}（{bounds}）", size=rough, bounds=between(say(*low), say(*high), words))
 
 
 def _whole(value: float, least: int, most: int, say: Say, words: Words) -> str:
     """Say a count: the one that its bounds allow, else the least and the most, about its value where it is inside."""
     if least == most:
         return say(least, 0)
-    bounds = between(say(least, 0), say(most, 0))
+    bounds = between(say(least, 0), say(most, 0), words)
     if not least < value < most:
         return bounds
     return words("{size}（{bounds}）", size=words(ABOUT, number=say(round(value), 0)), bounds=bounds)

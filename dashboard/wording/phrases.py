@@ -30,7 +30,7 @@ def term_of(row: Figure, key: str, words: Words) -> str:
 
 def name_of(row: Figure, key: str, words: Words) -> str:
     """Return a name as ``term_of`` does, as it stands alone or starts a sentence."""
-    return capitalised(term_of(row, key, words))
+    return _standing(term_of(row, key, words), words)
 
 
 def place_of(row: Figure, words: Words) -> str:
@@ -42,22 +42,34 @@ def place_of(row: Figure, words: Words) -> str:
 
 def subject_of(row: Figure, words: Words) -> str:
     """Return what a figure is about: company, project, or place and sector."""
-    return capitalised(_subject(row, term_of(row, "sector", words), words))
+    return _standing(_subject(row, term_of(row, "sector", words), words), words)
 
 
 def phrase_of(row: Figure, words: Words) -> str:
-    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output.
+    """Return subject and indicator as they start a sentence: 高端装备产值, Advanced equipment output."""
+    return _standing(clause_of(row, words), words)
+
+
+def clause_of(row: Figure, words: Words) -> str:
+    """Return subject and indicator as they stand inside a sentence: 高端装备产值, advanced equipment output.
 
     A sector that the indicator's name holds is not said again.
     """
     sector = attributive(term_of(row, "sector", words))
     if sector and row["sector_zh"] in row["indicator_zh"]:
         sector = ""
-    return capitalised(joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang))
+    return joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
+
+
+def _standing(name: str, words: Words) -> str:
+    """Return a name as it stands alone or starts a sentence; Chinese has no capitals: iF 设计奖 stays as it is."""
+    return words.pick(name, capitalised(name))
 
 
 def _subject(row: Figure, sector: str, words: Words) -> str:
-    parts = filter(None, [place_of(row, words), sector])
+    # 溧阳现代农业产业园 is of 现代农业 already.
+    named_by_place = isinstance(row["sector_zh"], str) and row["sector_zh"] in row["region_zh"]
+    parts = filter(None, [place_of(row, words), "" if named_by_place else sector])
     named = term_of(row, "company", words) or term_of(row, "project", words)
     return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
 
@@ -66,6 +78,12 @@ def status_of(row: Figure, words: Words) -> str:
     """Return whether a figure is reached, aimed at, planned, expected or a rule."""
     said = STATUS[row["status"]]
     return words(said)
+
+
+def size_of(row: Figure, words: Words) -> str:
+    """Return how large a figure is, and of one that is not reached yet what it is: 162.7 亿元（计划）."""
+    said = quantity(row, words)
+    return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))
 
 
 def when_of(row: Figure, words: Words) -> str:

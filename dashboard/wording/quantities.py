@@ -79,7 +79,7 @@ def quantity(row: Mapping[str, Any], words: Words) -> str:
         return words(said)
     number = amount(value, row, words)
     if not math.isnan(high):
-        number = between(number, amount(high, row, words))
+        number = between(number, amount(high, row, words), words)
     return number if math.isnan(value) else words(QUALIFIED[qualifier], number=number)
 
 
@@ -103,19 +103,25 @@ def in_unit(value: float, row: Mapping[str, Any], words: Words) -> float:
     return float(Decimal(str(float(value))) * _english_factor(unit) / size)
 
 
-def between(low: str, high: str) -> str:
-    """Join two amounts, saying once what they share: CNY 1–2 billion, 1,000 万–1 亿元, CNY 200,000–2 million."""
+def between(low: str, high: str, words: Words) -> str:
+    """Join two amounts, saying once what they share: CNY 1–2 billion, 4—5 家.
+
+    Chinese keeps 万, 亿 and % with both numbers: 20 万—200 万元, 10%—15%.
+    """
+    dash = words.pick("—", "–")
     first, second = PARTS.fullmatch(low), PARTS.fullmatch(high)
     # 1 week and 2 weeks count the same.
     if not (first and second) or first["before"] != second["before"] or not second["after"].startswith(first["after"]):
-        return f"{low}–{high}"
+        return f"{low}{dash}{high}"
     start = f"{first['before']}{first['number']}"
     if bool(first["size"]) != bool(second["size"]):
         # 9,000–2 万家 would read as 9,000 万.
         start += f"{first['size']}{first['after']}"
+    elif words.lang == "zh":
+        start += first["size"] + "%" * (first["after"] == "%")
     elif first["size"] != second["size"]:
         start += first["size"]
-    return f"{start}–{high.removeprefix(second['before'])}"
+    return f"{start}{dash}{high.removeprefix(second['before'])}"
 
 
 def _counted(unit: str) -> str:

@@ -21,8 +21,9 @@ from dashboard.data.reconciliations import (
 )
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import phrase_of, status_of
+from dashboard.wording.phrases import clause_of, status_of
 from dashboard.wording.quantities import amount, quantity
 
 ORDER = ("disagrees", "unknown", "rounding", "compatible", "alike", "implies", "holds")
@@ -115,7 +116,7 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
     shared = len(set(times)) == 1
     named = [_named(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
     said = _told(row, figures, named, words)
-    return words("按 {time}，{sentence}", time=times[0], sentence=said) if shared else said
+    return words("按 {time}，{sentence}", time=times[0], sentence=said) if shared else capitalised(said)
 
 
 def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
@@ -180,7 +181,7 @@ def _limits(relation: str, unit: str) -> Limits:
 
 def _named(figure: Row, time: str, words: Words) -> str:
     """Return a figure as it stands in a sentence, with its period and status unless they are said for all."""
-    name, size = phrase_of(figure, words), quantity(figure, words)
+    name, size = clause_of(figure, words), quantity(figure, words)
     if time:
         return words("{figure} {size}（{time}）", figure=name, size=size, time=time)
     # English sets the size apart, so that a name and its size read as one in a sentence.

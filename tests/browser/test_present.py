@@ -110,12 +110,26 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
 def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
     page = dashboard.page
     start(dashboard, "/present?district=武进&slides=sector-bars,rank-lader")
-    page.wait_for_url("**/present?district=wujin&slides=**&slide=sector-bars")
+    page.wait_for_url("**/present?district=wujin&slides=sector-bars&slide=sector-bars")
     notice = page.get_by_role("status")
     expect(notice).to_have_text(re.compile("没有“rank-lader”这一选项.*是否应为“rank-ladder”？"))
     page.keyboard.press("t")
     expect(page.locator("html[data-scheme=dark]")).to_have_count(1)
     expect(notice).to_be_hidden()
+
+
+def test_a_deck_that_cannot_be_loaded_says_so_and_leads_back(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/slides/**", lambda asked: asked.fulfill(status=500))
+    page.goto(f"{address}/targets")
+    expect(page.locator(".card .main-svg").first).to_be_visible(timeout=LOADED)
+    page.keyboard.press("p")
+    missing = page.get_by_role("alert")
+    expect(missing).to_contain_text("演示未能载入")
+    expect(missing.get_by_role("link", name="结束演示")).to_have_attribute("href", "/")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/targets")
+    page.close()
 
 
 def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of
+from dashboard.catalogue.view import View, compared_indicators, districts_of, query_of
 from dashboard.data import Datasets
 
 
@@ -59,7 +59,7 @@ def test_everything_that_can_be_chosen_is_known_by_all_its_names(datasets: Datas
                 assert View.of(datasets, "/", {key: name}).choices[key] == known, name
     for name in compared_indicators(datasets):
         names = datasets.table("indicators").set_index("id").loc[name, ["zh", "en"]]
-        assert [View.of(datasets, "/", {"indicator": one}).indicator for one in names] == [name, name]
+        assert [View.of(datasets, "/", {"indicator": str(one)}).indicator for one in names] == [name, name]
 
 
 def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Datasets) -> None:
@@ -71,7 +71,12 @@ def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Data
 
 
 def test_a_key_that_stands_twice_asks_for_both(datasets: Datasets) -> None:
-    assert View.of(datasets, "/", {"district": ["wujin", "atlantis"]}).unknown == (("district", "atlantis"),)
+    for pairs in (
+        [("district", "wujin"), ("district", "jintan,atlantis")],
+        [("district", ["wujin", "jintan,atlantis"])],
+    ):
+        view = View.of(datasets, "/", query_of(pairs))
+        assert (view.districts, view.unknown) == (("wujin", "jintan"), (("district", "atlantis"),))
 
 
 def test_the_standard_choice_is_left_out(datasets: Datasets) -> None:

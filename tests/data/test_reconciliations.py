@@ -37,6 +37,14 @@ def test_parts_that_add_up_hold() -> None:
     assert reconciled("sum", figure(162.7, "162.7亿元"), *parts)[0] == "holds"
 
 
+def test_parts_that_come_to_the_bound_a_total_lies_beyond_do_not_hold_but_can_be_true() -> None:
+    parts = [figure(4, "4亿元"), figure(110, "110亿元")]
+    assert reconciled("sum", figure(114, "超114亿元", qualifier="over"), *parts)[0] == "compatible"
+    assert reconciled("sum", figure(114, "114亿元以上", qualifier="at_least"), *parts)[0] == "holds"
+    twice = figure(2000, "2000多个", "个", "over")
+    assert reconciled("same", None, twice, twice)[0] == "holds", "both lie beyond"
+
+
 def test_rounded_parts_may_miss_a_rounded_total_by_their_last_digits() -> None:
     parts = [figure(1.4, "1.4亿元"), figure(1.4, "1.4亿元")]
     assert reconciled("sum", figure(3, "3亿元"), *parts)[0] == "rounding"

@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 # Of whom a figure is that a wider or another subject would claim.
 SUBJECTS = {
-    "liyang-agriculture-area-2021": ("溧阳农业园现代农业带动区域面积", "liyang_agriculture_park"),
+    "liyang-agriculture-area-2021": ("溧阳农业园带动区域面积", "liyang_agriculture_park"),
     "jiang-practice-years-2021": ("蒋敬庭", "changzhou"),
     "jiang-top-scientist-share-2020": ("蒋敬庭", "changzhou"),
     "jiang-patients-treated-2021": ("常州市第一人民医院", "changzhou"),
@@ -102,6 +102,32 @@ def test_a_figure_is_said_of_the_one_it_is_of(figures: dict[str, Row], name: str
     subject, region = SUBJECTS[name]
     assert phrase_of(figures[name], ZH).startswith(subject)
     assert figures[name]["region"] == region
+
+
+def test_an_id_that_starts_with_a_region_is_of_it_or_of_one_within(datasets: Datasets, figures: dict[str, Row]) -> None:
+    parents = datasets.table("regions").set_index("id")["parent"].dropna()
+    named = {f"{region.replace('_', '-')}-": region for region in datasets.table("regions")["id"]}
+    for name, row in figures.items():
+        start = max(filter(name.startswith, named), key=len, default="")
+        region, around = row["region"], {row["region"]}
+        while region in parents:
+            around.add(region := parents[region])
+        assert not start or named[start] in around, name
+
+
+def test_a_rate_of_the_reward_says_of_which_bracket_it_is(figures: dict[str, Row]) -> None:
+    rates = [row for row in figures.values() if row["indicator"] == "rd_reward_rate"]
+    assert len({row["note"] for row in rates}) == len(rates), "five rates of one indicator and period"
+    assert all(row["note"].startswith("增长额") for row in rates)
+
+
+def test_english_names_what_is_measured(datasets: Datasets) -> None:
+    names = datasets.table("indicators").set_index("id")["en"]
+    assert names["countries_covered"] == "countries and regions covered"
+    assert "age" not in names["company_years"].split(), "20 years in one business are no age of a company"
+    assert names["foreign_investment"].endswith("actually used")
+    assert "top scientists" not in names["top_scientist_share"], "he is of the top 2%, not at the top of these"
+    assert [name for name in names if re.search(r"top 500$", name) and not name.startswith("enterprises")] == []
 
 
 def test_the_sum_of_the_top_ten_is_never_said_of_the_city(datasets: Datasets, figures: dict[str, Row]) -> None:

@@ -142,6 +142,17 @@ WRONG = [
     ("rd_top_ten.csv", LEADER, "page", "0", *SMALL),
     ("rd_top_ten.csv", LEADER, "page", "2021", *LARGE),
     ("rd_top_ten.csv", LEADER, "listed", "0", *SMALL),
+    ("rd_top_ten.csv", LEADER, "listed", "99999999999999999999", *LARGE),
+    ("regions.csv", "wujin", "tile_row", "100000", *LARGE),
+    ("regions.csv", "wujin", "tile_column", "99999999999999999999", *LARGE),
+    (
+        "reconciliations.csv",
+        "tianning-applications",
+        "total",
+        "tianning-project-applications-2021 wujin-idle-land-2021",
+        "没有编号为“tianning-project-applications-2021 wujin-idle-land-2021”的数字。",
+        "no figure",
+    ),
     ("rd_top_ten.csv", LEADER, "printed", f"5.3亿元{'研发投入' * 8}", *LONG),
     (
         "rd_top_ten.csv",
@@ -363,6 +374,12 @@ def field_of(descriptor: dict[str, Any], table: str, column: str) -> dict[str, A
     return field
 
 
+def keys_of(descriptor: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    resource = next(one for one in descriptor["resources"] if one["name"] == table)
+    keys: list[dict[str, Any]] = resource["schema"]["foreignKeys"]
+    return keys
+
+
 @pytest.mark.parametrize("table", sorted(NEEDED))
 def test_a_table_that_the_program_needs_and_the_descriptor_lacks_is_named(folder: Path, table: str) -> None:
     change_descriptor(folder, lambda descriptor: without(descriptor, table))
@@ -371,18 +388,32 @@ def test_a_table_that_the_program_needs_and_the_descriptor_lacks_is_named(folder
     assert f"缺少程序需要的数据表：{table}。请恢复" in problem.say(words_in("zh"))
 
 
+def test_every_whole_number_has_a_bound_on_either_side(folder: Path) -> None:
+    # One that no machine word holds could not be turned into a typed column.
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        for field in resource["schema"]["fields"]:
+            if field["type"] == "integer":
+                assert {"minimum", "maximum"} <= field["constraints"].keys(), f"{resource['name']}.{field['name']}"
+
+
 UNUSABLE = "描述文件无法使用"
 MISSHAPEN: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda one: field_of(one, "targets", "printed").update(name="print"), "targets 缺少程序需要的列：printed。"),
     (lambda one: field_of(one, "regions", "short_zh").update(name="short"), "regions 缺少程序需要的列：short_zh。"),
     (lambda one: one["resources"][0].pop("title"), "缺少名称或说明（title, title_en, "),
     (lambda one: field_of(one, "targets", "note").pop("title_en"), "：targets.note。"),
-    (lambda one: field_of(one, "targets", "page").update(type="year"), UNUSABLE),
-    (lambda one: field_of(one, "targets", "page").update(type="page"), UNUSABLE),
-    (lambda one: field_of(one, "targets", "page").pop("type"), UNUSABLE),
+    (lambda one: field_of(one, "targets", "page").update(type="year"), f"{UNUSABLE}（targets.page: year）"),
+    (lambda one: field_of(one, "targets", "page").update(type="page"), f"{UNUSABLE}（targets.page: page）"),
+    (lambda one: field_of(one, "targets", "page").pop("type"), f"{UNUSABLE}（targets.page: None）"),
+    (lambda one: field_of(one, "targets", "page")["constraints"].update(maximum="last"), UNUSABLE),
     (lambda one: field_of(one, "targets", "period")["constraints"].update(pattern="("), UNUSABLE),
     (lambda one: field_of(one, "targets", "page")["constraints"].update(smallest=1), UNUSABLE),
     (lambda one: one["resources"].append(one["resources"][0]), UNUSABLE),
+    (lambda one: keys_of(one, "targets").clear(), "targets 的这些列没有外键：indicator, region, sector, article。"),
+    (lambda one: keys_of(one, "sectors").clear(), "sectors 的这些列没有外键：parent。"),
+    (lambda one: keys_of(one, "targets")[0]["reference"].update(resource="nothing"), "没有外键：indicator。"),
+    (lambda one: field_of(one, "targets", "value").update(type="string"), "targets 的这些列须为数字：value。"),
 ]
 
 

@@ -61,6 +61,7 @@ def told(datasets: Datasets, text: str) -> Datasets:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, district=st.sampled_from(["wujin", "jintan"]))
 @example(text="=1+1", district="")
+@example(text="x（） 1", district="wujin")
 @example(text="\x00\x0b\ud800\uffff", district="")
 def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Datasets, text: str, district: str) -> None:
     hostile = told(datasets, text)

@@ -56,7 +56,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
     for chart in CHARTS:
         frame = chart.question(datasets, **{name: getattr(view, name) for name in chart.choices})
         before = frame.copy(deep=True)
-        first, again = (chart.tell(frame, view.words) for _ in range(2))
+        first, again = (chart.find(frame, view.words) for _ in range(2))
         changed += [] if frame.equals(before) else [chart.id]
         # What is not a number is never equal to itself.
         differing += [] if repr(first) == repr(again) else [chart.id]
@@ -69,7 +69,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_empty_frame_says_why_it_is_empty(lang: Lang) -> None:
     for chart in CHARTS:
-        finding = chart.tell(pd.DataFrame(), words_in(lang))
+        finding = chart.find(pd.DataFrame(), words_in(lang))
         assert finding.empty, chart.id
         assert (finding.figures, finding.points, finding.source) == ((), (), ""), chart.id
         assert finding.title.startswith({"zh": "所选范围没有刊出", "en": "The issue prints no"}[lang]), chart.id

@@ -29,7 +29,7 @@ def test_the_parts_of_a_signing_stand_under_their_total(asked: Asked) -> None:
 def test_a_rate_says_what_is_done_of_which_plan(asked: Asked) -> None:
     finding = tell_progress(asked("project-progress", districts=("zhonglou",)), ZH)
     said = {row.more for row in finding.rows}
-    assert {"完成 6.5 亿元，计划 18.19 亿元", "11 个全部开工", "完成 3 个，目标 7（推算）"} <= said
+    assert {"完成 6.5 亿元，计划 18.19 亿元", "11 个全部开工", "完成 3 个，目标 7 个（推算）"} <= said
     assert finding.title == "钟楼年度投资计划完成率 35.74%"
     wholes = [row.mark("whole") for row in finding.rows]
     assert {(mark.value, mark.fill, mark.district) for mark in wholes if mark} == {(100, "outlined", "zhonglou")}

@@ -12,9 +12,10 @@ from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data import Datasets
 from dashboard.data.observations import records
+from dashboard.findings.finding import Finding
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.wording.phrases import phrase_of, subject_of
+from dashboard.wording.phrases import phrase_of, stated, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
@@ -39,8 +40,15 @@ def test_no_phrase_says_a_word_twice_in_a_row(figures: list[dict[str, Any]], lan
     assert {phrase for phrase in phrases if TWICE[lang].search(phrase)} == set()
 
 
-def test_no_phrase_reads_as_another_city(figures: list[dict[str, Any]]) -> None:
-    assert [phrase for row in figures if "新北市" in (phrase := phrase_of(row, ZH))] == []
+def test_no_phrase_reads_as_another_city_or_province(datasets: Datasets, figures: list[dict[str, Any]]) -> None:
+    """新北市重点项目 reads as those of a city 新北, 天宁省项目申报 as those of a province 天宁."""
+    districts = datasets.table("regions").query("kind == 'district'")["short_zh"]
+    misread = re.compile(f"({'|'.join(districts)})(市|省(?!级))")
+    assert [phrase for row in figures if misread.match(phrase := phrase_of(row, ZH))] == []
+
+
+def test_no_space_parts_a_chinese_bracket_or_quotation_mark_from_a_numeral(figures: list[dict[str, Any]]) -> None:
+    assert [said for row in figures if re.search("[）”] \\d", said := stated(row, ZH))] == []
 
 
 def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[str, Any]]) -> None:
@@ -48,6 +56,7 @@ def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[
     assert said["wujin-high-tech-share-2020"] == "武进高新技术产业产值占比"
     assert said["wujin-high-tech-output-2020"] == "武进高新技术产业产值"
     assert said["sunan-zone-cities-2021"] == "苏南自创区城市数"
+    assert said["liyang-park-model-villages-2021"] == "溧阳农业园优选保留村", "the park is one of modern agriculture"
 
 
 @pytest.mark.parametrize("name", ["indicators", "sectors"])
@@ -151,3 +160,63 @@ def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     titles = {chart.id: chart.finding(view).title for chart in CHARTS}
     assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
+
+
+def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> Finding:
+    """Return what a chart finds for a choice."""
+    return chart_named(chart).finding(View(datasets, "/", lang=lang, **chosen))
+
+
+@pytest.mark.parametrize(
+    ("chart", "chosen", "title"),
+    [
+        ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额超 100 亿元（预计）"),
+        ("project-progress", {"districts": ("xinbei",)}, "新北重点项目（市级）进度超 50%（预计）"),
+        (
+            "named-projects",
+            {"districts": ("liyang",)},
+            "上汽时代和时代上汽先进动力电池产业化项目（二期）总投资约 120 亿元（计划）",
+        ),
+        (
+            "capacities",
+            {"sectors": ("photovoltaics",)},
+            "亿晶光电高效光伏电池及组件项目光伏产能：2021 年 25 GW（计划）",
+        ),
+    ],
+)
+def test_a_finding_that_is_not_reached_says_so(
+    datasets: Datasets, chart: str, chosen: dict[str, Any], title: str
+) -> None:
+    assert found(datasets, chart, **chosen).title == title
+
+
+def test_a_district_is_not_credited_with_what_a_company_plans(datasets: Datasets) -> None:
+    labels = [row.label for row in found(datasets, "capacities").rows]
+    assert labels.count("中航锂电") == 3
+    assert not [label for label in labels if label.startswith("金坛动力电池")]
+
+
+def test_what_is_chosen_is_not_said_of_the_whole_issue(datasets: Datasets) -> None:
+    few = found(datasets, "district-tiles", sectors=("agriculture",))
+    assert few.title == "所列数据中涉及溧阳的最多，共 5 项"
+    assert list(few.points) == ["溧阳有 5 项数据"], "districts without a figure are no finding"
+
+
+def test_figures_of_several_periods_beside_one_another_are_dated(datasets: Datasets) -> None:
+    finding = found(datasets, "district-ranking", indicator="quality_projects")
+    assert finding.title == "新北引进优质项目：2016—2020 年 543 个"
+    assert [
+        ("2016—2020 年" in label, "上半年" in label) for label in [row.under + row.text for row in finding.rows]
+    ] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_label_ends_in_a_space(datasets: Datasets, lang: Lang) -> None:
+    for chart in CHARTS:
+        finding = chart.finding(View(datasets, "/", indicator=compared_indicators(datasets)[0], lang=lang))
+        labels = [label for row in finding.rows for label in (row.label, row.under)]
+        assert [label for label in labels if re.search(" $|  ", label)] == [], chart.id

@@ -15,8 +15,9 @@ from dashboard.data.observations import records
 from dashboard.data.reconciliations import reconciliations
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.computed import Limits, computed_words
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import phrase_of, status_of
+from dashboard.wording.phrases import clause_of, phrase_of, status_of
 from dashboard.wording.quantities import amount, quantity
 from dashboard.wording.reconciled import IMPLIED, Reconciled, reconciled
 
@@ -38,8 +39,8 @@ def count(value: float, decimals: int) -> str:
         (Interval(14.4645, 14.4645, 14.4645), "14.46%"),
         (Interval(0.00312, 0.00312, 0.00312), "0.00312%"),
         (Interval(0, 0, 0), "0%"),
-        (Interval(86.4863, 94.347, 100), "约 94%（86.4–100%）"),
-        (Interval(31.4735, 31.485, 31.4967), "约 31.49%（31.473–31.497%）"),
+        (Interval(86.4863, 94.347, 100), "约 94%（86.4%—100%）"),
+        (Interval(31.4735, 31.485, 31.4967), "约 31.49%（31.473%—31.497%）"),
         (Interval(0, 21.2, 21.4, open_low=True, open_high=True), "不超过 21.4%"),
         (Interval(0, 30, 30, open_low=True, open_high=True), "不足 30%"),
         (Interval(0, 30, 30, open_low=True), "不超过 30%"),
@@ -48,7 +49,7 @@ def count(value: float, decimals: int) -> str:
         (Interval(6.36513, 6.3654, 100, open_low=True, open_high=True), "6.36%以上"),
         (Interval(50, 50, math.inf, open_high=True), "50%以上"),
         (Interval(-math.inf, 5, math.inf), "约 5%（上下限无法确定）"),
-        (Interval(-2.04, 1, 4.04), "约 1%（-2.1–4.1%）"),
+        (Interval(-2.04, 1, 4.04), "约 1%（-2.1%—4.1%）"),
     ],
 )
 def test_a_result_is_said_as_sure_as_it_is(found: Interval, said: str) -> None:
@@ -59,8 +60,8 @@ def test_a_result_is_said_as_sure_as_it_is(found: Interval, said: str) -> None:
     ("found", "said"),
     [
         (Interval(14.997, 15.007, 15.017), "15 项"),
-        (Interval(25, 25, 35, open_low=True, open_high=True), "26–34 项"),
-        (Interval(120, 125, 130), "约 125 项（120–130 项）"),
+        (Interval(25, 25, 35, open_low=True, open_high=True), "26—34 项"),
+        (Interval(120, 125, 130), "约 125 项（120—130 项）"),
         (Interval(25, 25, math.inf, open_low=True), "超 25 项"),
     ],
 )
@@ -106,10 +107,20 @@ def test_each_figure_is_named_with_its_size_period_and_status(datasets: Datasets
     figures = {row["id"]: row for row in records(datasets.observations())}
     for check in reconciled(datasets, words):
         for figure in (figures[name] for name in check.figures):
-            assert phrase_of(figure, words) in check.sentence
+            assert clause_of(figure, words) in check.sentence or check.sentence.startswith(phrase_of(figure, words))
             assert quantity(figure, words) in check.sentence
             assert period_name(figure["period"], words) in check.sentence
             assert status_of(figure, words) in check.sentence
+
+
+def test_an_english_sentence_starts_with_a_capital_and_has_none_for_a_common_noun_inside(datasets: Datasets) -> None:
+    sentences = {name: check.sentence for name, check in by_id(datasets, "en").items()}
+    assert all(sentence == capitalised(sentence) for sentence in sentences.values())
+    assert (
+        "equipment manufacturing output (CNY 571.7 billion) and equipment manufacturing share"
+        in (sentences["equipment-industry"])
+    )
+    assert sentences["talent-plan-growth"].startswith("From Changzhou talent attracted")
 
 
 def test_a_time_that_all_share_is_said_once(datasets: Datasets, lang: Lang) -> None:
@@ -133,7 +144,7 @@ def test_sentences_say_what_is_computed(datasets: Datasets) -> None:
     assert "增长 50%以上" in sentences["calb-capacity-2025"]
     assert sentences["public-in-innovation"].endswith("的比重 20%")
     assert "增长 150%" in sentences["jkq-institutes-growth"]
-    assert "–100%" in sentences["photovoltaics-in-new-energy"]
+    assert "%—100%" in sentences["photovoltaics-in-new-energy"]
     assert "印作“20多家”、“30多家”，不能同时成立" in sentences["major-platforms"]
     assert "口径不同" in sentences["innovation-input"]
     assert "相差 23 家" in sentences["startup-platforms"]

@@ -6,17 +6,18 @@ import datetime
 import math
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
-
-from pptx.util import Emu
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
-from dashboard.data.observations import behind, records
 from dashboard.exports.answers import Answer, answers, told_once
-from dashboard.exports.powerpoint.charts import add_bars, add_ranks, bars_held, ranks_held
-from dashboard.exports.powerpoint.lists import add_lists, entries_of, link_to
-from dashboard.exports.powerpoint.master import (
+from dashboard.exports.powerpoint.bars import add_bars, bars_held
+from dashboard.exports.powerpoint.lists import add_lists, link_entries
+from dashboard.exports.powerpoint.notes import describe, sources_of, write_notes
+from dashboard.exports.powerpoint.notices import add_notice, add_reading
+from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
+from dashboard.exports.powerpoint.series import Content, content_of
+from dashboard.exports.powerpoint.tables import add_table
+from dashboard.exports.powerpoint.template import (
     CHART,
     COVER,
     DRAWING,
@@ -25,34 +26,19 @@ from dashboard.exports.powerpoint.master import (
     POINTS,
     SUBTITLE,
     TABLE,
-    TITLE,
     WIDE_CHART,
-    blank_deck,
-    size_of,
+    Deck,
+    Page,
+    new_deck,
 )
-from dashboard.exports.powerpoint.notices import add_notice, add_reading, drop_slides
-from dashboard.exports.powerpoint.series import comparable, in_said_unit
-from dashboard.exports.powerpoint.tables import add_table
-from dashboard.exports.powerpoint.text import (
-    add_footer,
-    add_run,
-    body_size,
-    plain,
-    title_size,
-    write,
-    write_title,
-)
+from dashboard.exports.powerpoint.text import LANGUAGES, add_footer, add_run, plain, write, write_points, write_title
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
-from dashboard.figures.marks import described
-from dashboard.findings.finding import MOST_POINTS
-from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure as Row
+from dashboard.findings.finding import MOST_POINTS, Row
+from dashboard.translations import message
+from dashboard.wording.grammar import capitalised
 
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-FEW_BARS, MOST_NOTES, MOST_POINT_SIZE = 3, 60, 18
-GAP = 8
-MOST_PROPERTY = 255
+FEW_BARS, BULLET, MOST_PROPERTY = 3, 18, 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
     "counts": message("各辖市区在本期刊出的数据，项"),
@@ -75,19 +61,18 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     words, everything = view.words, answers(charts, view)
     told = told_once(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
-    deck, layouts = blank_deck(words)
-    _add_cover(deck.slides.add_slide(layouts[COVER]), view, made)
-    titles = [answer.title for answer in found] or [words("所选范围没有刊出数据")]
+    deck = new_deck(words)
+    _add_cover(deck, view, made)
+    titles = [_title(answer, deck) for answer in found] or [words("所选范围没有刊出数据")]
     ending = f"　{words('第 {number} 页', number=99)}"
-    contents = add_lists(deck, layouts, words("目录"), titles, words, ending=ending)
-    first_slides = [_add_finding_or_notice(deck, layouts, answer, view) for answer in found]
-    for (paragraph, slide), target in zip(entries_of(contents), first_slides, strict=False):
-        link_to(paragraph, slide, target, deck.slides.index(target) + 1, words)
-    add_reading(deck, layouts, words)
-    add_lists(deck, layouts, words("来源"), _sources(told, view), words)
+    contents = add_lists(deck, words("目录"), titles, ending=ending)
+    first = [_add_answer(deck, answer).slide for answer in found]
+    link_entries(contents, first, [deck.file.slides.index(slide) + 1 for slide in first])
+    add_reading(deck)
+    add_lists(deck, words("来源"), sources_of([answer.finding for answer in told if answer.finding], words))
     _set_properties(deck, view, made)
     file = BytesIO()
-    deck.save(file)
+    deck.file.save(file)
     return file.getvalue()
 
 
@@ -102,145 +87,88 @@ def filters_in_words(view: View) -> str:
     )
 
 
-def _add_cover(slide: Any, view: View, made: datetime.date) -> None:
-    words = view.words
+def _add_cover(deck: Deck, view: View, made: datetime.date) -> None:
+    words, page = deck.words, deck.add(COVER)
     day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
-    title = slide.placeholders[TITLE]
-    size = title_size(words(NAME), Emu(title.width).pt, lines=1, largest=44)
-    write(title, [words(NAME)], words, size=size)
-    write(slide.placeholders[POINTS], [words("《常州科技》2021 年第 6 期")], words)
     facts = [
         filters_in_words(view),
         words("制作日期：{day}", day=day),
         words("数据版本：{version}", version=view.datasets.version),
     ]
-    place = slide.placeholders[FACTS]
-    size = body_size(facts, Emu(place.width).pt, Emu(place.height).pt, gap=GAP)
-    write(place, facts, words, size=min(size, MOST_POINT_SIZE))
+    write_title(page, words(NAME), lines=1)
+    write(page.shapes[POINTS], [words("《常州科技》2021 年第 6 期")], words)
+    write_points(page, FACTS, facts)
 
 
-def _add_finding_or_notice(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
-    """Add the slides of one answer, or one that says that it failed, and return the first."""
-    before, made = len(deck.slides), answer.failure
-    if not made:
-        made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, layouts, answer, view))
-    if not isinstance(made, Failure):
+def _title(answer: Answer, deck: Deck) -> str:
+    """Return the headline of an answer; of one that failed its name."""
+    return answer.finding.title if answer.finding else deck.words(answer.chart.name)
+
+
+def _add_answer(deck: Deck, answer: Answer) -> Page:
+    """Add the slides of an answer, or one that says that it failed, and return the first."""
+    before = len(deck.file.slides)
+    made: Page | Failure | None = answer.failure
+    if finding := answer.finding:
+        made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, content_of(answer, finding)))
+    if isinstance(made, Page):
         return made
-    drop_slides(deck, before)
-    return add_notice(deck, layouts, answer.title, [made.say(FAILED, view.words)], view.words)
+    deck.drop(before)
+    return add_notice(deck, _title(answer, deck), [made.say(FAILED, deck.words)] if made else [])
 
 
-def _add_finding(deck: Any, layouts: dict[str, Any], answer: Answer, view: View) -> Any:
-    """Add the slides of one answer and return the first."""
-    words, kind = view.words, answer.chart.exported
-    rows, columns = [in_said_unit(row, words) for row in records(answer.rows)], answer.drawn
-    if not columns or (kind == "bars" and not comparable(rows)):
-        return _add_table_slide(deck, layouts[TABLE], answer, view)
-    layout = layouts[WIDE_CHART if kind == "ranks" or len(rows) <= FEW_BARS else CHART]
-    width, height = size_of(layout, DRAWING)
-    most = (
-        ranks_held(rows, columns, width, words) if kind == "ranks" else bars_held(rows, columns, width, height, words)
-    )
-    count = math.ceil(len(rows) / most)
-    size = math.ceil(len(rows) / count)
-    slides = []
-    for page, start in enumerate(range(0, len(rows), size), start=1):
-        slide = deck.slides.add_slide(layout)
-        part = rows[start : start + size]
-        suffix = words("（{page}/{count}）", page=page, count=count) if count > 1 else ""
-        place = slide.placeholders[DRAWING]
-        if kind == "ranks":
-            frame = add_ranks(place, part, rows, columns, words)
-        else:
-            frame = add_bars(place, part, rows, columns, words, most=size)
-        _add_texts(slide, answer, answer.title + suffix, part, view)
-        _describe(frame, answer, part, words)
-        slides.append(slide)
-    return slides[0]
+def _add_finding(deck: Deck, content: Content) -> Page:
+    """Add the slides of a finding and return the first."""
+    if not content.drawable:
+        return _add_table(deck, content)
+    rows = content.rows
+    layout = WIDE_CHART if content.ranked or len(rows) <= FEW_BARS else CHART
+    place = deck.places[layout][DRAWING]
+    held = ranks_held(content, place) if content.ranked else bars_held(content, place)
+    count = math.ceil(len(rows) / held)
+    most = math.ceil(len(rows) / count)
+    parts = [rows[start : start + most] for start in range(0, len(rows), most)]
+    pages = []
+    for number, part in enumerate(parts, start=1):
+        page = deck.add(layout)
+        frame = add_ranks(page, content, part) if content.ranked else add_bars(page, content, part, most=most)
+        suffix = deck.words("（{page}/{count}）", page=number, count=count) if count > 1 else ""
+        _add_texts(page, content, part, suffix=suffix)
+        describe(frame, content.finding, part)
+        pages.append(page)
+    return pages[0]
 
 
-def _add_table_slide(deck: Any, layout: Any, answer: Answer, view: View) -> Any:
-    """Add the slide of an answer that is listed; it says how many rows it leaves out."""
-    words, rows = view.words, records(answer.rows)
-    slide = deck.slides.add_slide(layout)
-    frame, count = add_table(slide.placeholders[DRAWING], rows, words)
-    more = [words("另有 {count} 项，见看板。", count=len(rows) - count)] if count < len(rows) else []
-    _add_texts(slide, answer, answer.title, rows, view, more=more)
-    _describe(frame, answer, rows[:count], words)
-    return slide
+def _add_table(deck: Deck, content: Content) -> Page:
+    """Add the slide of a finding that is listed; it says how many rows it leaves out."""
+    page = deck.add(TABLE)
+    frame, count = add_table(page, content.rows)
+    left = len(content.rows) - count
+    _add_texts(page, content, content.rows, more=[deck.words("另有 {count} 项，见看板。", count=left)] if left else [])
+    describe(frame, content.finding, content.rows[:count])
+    return page
 
 
 def _add_texts(
-    slide: Any, answer: Answer, title: str, rows: list[dict[str, Any]], view: View, *, more: Sequence[str] = ()
+    page: Page, content: Content, rows: Sequence[Row], *, suffix: str = "", more: Sequence[str] = ()
 ) -> None:
     """Write headline, subtitle, points, footer and notes of a finding."""
-    words = view.words
-    write_title(slide, title, words)
-    subtitle = slide.placeholders[SUBTITLE].text_frame.paragraphs[0]
-    name = words(answer.chart.name)
-    add_run(subtitle, name[:1].upper() + name[1:], words, bold=True)
-    said = SUBTITLES.get(answer.chart.id) or SUBTITLES.get(answer.chart.exported)
-    add_run(subtitle, f"　{words(said) if said else answer.subtitle}", words)
-    place, points = slide.placeholders[POINTS], [*answer.points[:MOST_POINTS], *more]
-    size = body_size(points, Emu(place.width).pt - 18, Emu(place.height).pt, gap=GAP)
-    write(place, points, words, size=min(size, MOST_POINT_SIZE))
-    add_footer(slide, answer.source, words)
-    slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, _notes(answer, rows, view)))
+    chart, finding, words = content.chart, content.finding, content.words
+    write_title(page, finding.title + suffix)
+    subtitle = page.shapes[SUBTITLE].text_frame.paragraphs[0]
+    add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
+    said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
+    add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
+    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *more], bullet=BULLET)
+    add_footer(page, finding.source)
+    write_notes(page.slide, finding, rows)
 
 
-def _notes(answer: Answer, rows: list[dict[str, Any]], view: View) -> list[str]:
-    """Return the figures behind a slide, one line each: as said, as printed, article and page."""
-    words = view.words
-    lines = []
-    for row in rows:
-        if not isinstance(row.get("id"), str):
-            lines.append(words("{subject}：{size}", subject=row["label"], size=f"{row['actual']:.0f}"))
-        lines += [_note(row["label"], figure, words) for figure in _figures(row)]
-    left = len(lines) - MOST_NOTES
-    rest = [words("另有 {count} 项，见看板。", count=left)] if left > 0 else []
-    return [answer.title, *lines[:MOST_NOTES], *rest, answer.source]
-
-
-def _note(label: str, figure: Row, words: Words) -> str:
-    said = described(figure, words)
-    return words(
-        "{label}｜{value}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页", **said | {"label": label}
-    )
-
-
-def _figures(row: dict[str, Any]) -> list[Row]:
-    """Return a row's figure, where it has one, and those set beside it."""
-    own = [row] if isinstance(row.get("id"), str) else []
-    prefixes = [name.removesuffix("id") for name in row if name.endswith("_id")]
-    return [*own, *(other for prefix in prefixes if (other := behind(row, prefix)))]
-
-
-def _describe(frame: Any, answer: Answer, rows: list[dict[str, Any]], words: Words) -> None:
-    """Give a chart or table its alternative text: the finding, and what is drawn."""
-    labels = words.listed([str(row["label"]) for row in rows])
-    text = words("{title}。共 {count} 行：{labels}", title=answer.title, count=len(rows), labels=labels)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
-
-
-def _sources(found: Sequence[Answer], view: View) -> list[str]:
-    """Return the articles behind the deck with the pages that are used, in the order of the issue."""
-    words, pages = view.words, dict[str, set[int]]()
-    for answer in found:
-        rows = answer.rows if answer.chart.exported != "counts" else answer.chart.answer(view)
-        for row in records(rows):
-            for figure in _figures(row):
-                pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
-    return [
-        words("《{title}》第 {page} 页", title=title, page=words.listed([str(page) for page in sorted(used)]))
-        for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
-    ] or [words("所选范围没有刊出数据")]
-
-
-def _set_properties(deck: Any, view: View, made: datetime.date) -> None:
-    words, properties = view.words, deck.core_properties
+def _set_properties(deck: Deck, view: View, made: datetime.date) -> None:
+    words, properties = deck.words, deck.file.core_properties
     moment = datetime.datetime.combine(made, datetime.time())
     properties.title, properties.subject = words(NAME), plain(filters_in_words(view))[:MOST_PROPERTY]
     properties.author = properties.last_modified_by = words("常州创新指标")
-    properties.language, properties.revision = LANGUAGES[view.lang], 1
+    properties.language, properties.revision = LANGUAGES[view.lang].xml_value, 1
     properties.keywords = view.datasets.version
     properties.created = properties.modified = moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -11,42 +11,38 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.master import COLUMNS, MORE, NAME, POINTS, TEXT, size_of
-from dashboard.exports.powerpoint.text import BODY_SIZES, add_footer, add_run, height_of, write, write_title
-from dashboard.translations import Words
+from dashboard.exports.powerpoint.template import COLUMNS, MORE, NAME, POINTS, TEXT, Deck, Page
+from dashboard.exports.powerpoint.text import GAP, LIST_SIZES, add_footer, add_run, height_of, write, write_title
 
-LIST_GAP, NUMBER_ROOM = 8, 34
+NUMBER_ROOM = 34
 
 
-def add_lists(
-    deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words, *, ending: str = ""
-) -> list[Any]:
+def add_lists(deck: Deck, title: str, texts: Sequence[str], *, ending: str = "") -> list[Page]:
     """Add slides with a numbered list on one or two columns, as many slides as it takes with room for an ending."""
-    width, height = size_of(layouts[COLUMNS], POINTS)
-    tried = {
-        size: _in_columns(
-            [height_of([text + ending], size, width - NUMBER_ROOM, gap=LIST_GAP) for text in texts], height
-        )
-        for size in BODY_SIZES
-    }
-    fewest = min(map(len, tried.values()))
-    size, columns = next((size, columns) for size, columns in tried.items() if len(columns) == fewest)
-    slides, number = [], 1
-    for page in range(0, len(columns), 2):
-        pair = columns[page : page + 2]
-        slide = deck.slides.add_slide(layouts[COLUMNS if len(columns) > 1 else TEXT])
-        count = math.ceil(len(columns) / 2)
-        suffix = words("（{page}/{count}）", page=page // 2 + 1, count=count) if count > 1 else ""
-        write_title(slide, title + suffix, words)
-        for idx, length in zip((POINTS, MORE), pair, strict=False):
-            place = slide.placeholders[idx]
-            write(place, texts[number - 1 : number - 1 + length], words, size=size)
-            for paragraph in place.text_frame.paragraphs:
+    words = deck.words
+    size, columns = _arranged(deck, [text + ending for text in texts])
+    pages, number, count = [], 1, math.ceil(len(columns) / 2)
+    for place in range(count):
+        page = deck.add(COLUMNS if len(columns) > 1 else TEXT)
+        suffix = words("（{page}/{count}）", page=place + 1, count=count) if count > 1 else ""
+        write_title(page, title + suffix)
+        for idx, length in zip((POINTS, MORE), columns[2 * place : 2 * place + 2], strict=False):
+            write(page.shapes[idx], texts[number - 1 : number - 1 + length], words, size=size)
+            for paragraph in page.shapes[idx].text_frame.paragraphs:
                 _number(paragraph, number)
             number += length
-        add_footer(slide, words(NAME), words)
-        slides.append(slide)
-    return slides
+        add_footer(page, words(NAME))
+        pages.append(page)
+    return pages
+
+
+def _arranged(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
+    """Return the largest size at which a list takes the fewest columns, and how many entries stand in each."""
+    place = deck.places[COLUMNS][POINTS]
+    room = place.width - NUMBER_ROOM
+    heights = {size: [height_of([text], size, room) for text in texts] for size in LIST_SIZES}
+    tried = {size: _in_columns(high, place.height) for size, high in heights.items()}
+    return min(tried.items(), key=lambda pair: len(pair[1]))
 
 
 def _in_columns(heights: list[float], room: float) -> list[int]:
@@ -75,7 +71,7 @@ def _number(paragraph: Any, number: int) -> None:
     look = paragraph._p.get_or_add_pPr()
     look.set("marL", str(Pt(NUMBER_ROOM)))
     look.set("indent", str(-Pt(NUMBER_ROOM)))
-    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{LIST_GAP * 100}"/></a:spcAft>'
+    after = f'<a:spcAft {nsdecls("a")}><a:spcPts val="{GAP * 100}"/></a:spcAft>'
     colour = f'<a:buClr {nsdecls("a")}><a:schemeClr val="tx2"/></a:buClr>'
     bullet = f'<a:buAutoNum {nsdecls("a")} type="arabicPlain" startAt="{number}"/>'
     font = f'<a:buFont {nsdecls("a")} typeface="+mj-lt"/>'
@@ -83,19 +79,26 @@ def _number(paragraph: Any, number: int) -> None:
         look.append(parse_xml(element))
 
 
-def entries_of(slides: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield the paragraphs of lists in their order, each with its slide."""
-    for slide in slides:
-        for shape in slide.placeholders:
-            if shape.placeholder_format.idx in (POINTS, MORE):
-                yield from ((paragraph, slide) for paragraph in shape.text_frame.paragraphs)
+def link_entries(pages: Sequence[Page], targets: Sequence[Any], numbers: Sequence[int]) -> None:
+    """End each entry of a list with the number of a slide, which jumps there.
 
-
-def link_to(paragraph: Any, slide: Any, target: Any, number: int, words: Words) -> None:
-    """End a paragraph with the number of a slide, which jumps there."""
-    add_run(paragraph, "　", words)
-    run = add_run(paragraph, words("第 {number} 页", number=number), words)
-    for other in paragraph.runs:
-        other.font.size = paragraph.runs[0].font.size
-    link = run._r.get_or_add_rPr().add_hlinkClick(slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE))
-    link.set("action", "ppaction://hlinksldjump")
+    Args:
+        pages: Those of the list.
+        targets: Slides, one an entry.
+        numbers: Theirs, counted from 1.
+    """
+    entries = [
+        (paragraph, page)
+        for page in pages
+        for idx in (POINTS, MORE)
+        if idx in page.shapes
+        for paragraph in page.shapes[idx].text_frame.paragraphs
+    ]
+    for (paragraph, page), target, number in zip(entries, targets, numbers, strict=False):
+        add_run(paragraph, "　", page.words)
+        run = add_run(paragraph, page.words("第 {number} 页", number=number), page.words)
+        for other in paragraph.runs:
+            other.font.size = paragraph.runs[0].font.size
+        jump = page.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        link = run._r.get_or_add_rPr().add_hlinkClick(jump)
+        link.set("action", "ppaction://hlinksldjump")

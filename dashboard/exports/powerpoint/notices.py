@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.master import NAME, POINTS, TEXT
-from dashboard.exports.powerpoint.text import BODY_SIZES, add_footer, write, write_title
-from dashboard.translations import Words, message
+from dashboard.exports.powerpoint.template import NAME, POINTS, TEXT, Deck, Page
+from dashboard.exports.powerpoint.text import LIST_SIZES, add_footer, write, write_title
+from dashboard.translations import message
 
 READING_GAP = 18
 READING = (
@@ -21,25 +21,17 @@ READING = (
 )
 
 
-def add_reading(deck: Any, layouts: dict[str, Any], words: Words) -> None:
+def add_reading(deck: Deck) -> None:
     """Add the slide that says how the deck is read."""
-    slide = add_notice(deck, layouts, words("读图说明"), [words(said) for said in READING], words)
-    for paragraph in slide.placeholders[POINTS].text_frame.paragraphs:
+    page = add_notice(deck, deck.words("读图说明"), [deck.words(said) for said in READING])
+    for paragraph in page.shapes[POINTS].text_frame.paragraphs:
         paragraph.space_after = Pt(READING_GAP)
 
 
-def add_notice(deck: Any, layouts: dict[str, Any], title: str, texts: list[str], words: Words) -> Any:
+def add_notice(deck: Deck, title: str, texts: Sequence[str]) -> Page:
     """Add a slide of a title and paragraphs, and return it."""
-    slide = deck.slides.add_slide(layouts[TEXT])
-    write_title(slide, title, words)
-    write(slide.placeholders[POINTS], texts, words, size=BODY_SIZES[0])
-    add_footer(slide, words(NAME), words)
-    return slide
-
-
-def drop_slides(deck: Any, kept: int) -> None:
-    """Take the slides behind the first so many out of a deck."""
-    entries = deck.slides._sldIdLst
-    for entry in list(entries)[kept:]:
-        deck.part.drop_rel(entry.rId)
-        entries.remove(entry)
+    page = deck.add(TEXT)
+    write_title(page, title)
+    write(page.shapes[POINTS], texts, deck.words, size=LIST_SIZES[0])
+    add_footer(page, deck.words(NAME))
+    return page

@@ -2,42 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 
+from dashboard.catalogue.chart import Chart
+from dashboard.data.intervals import COUNTED
+from dashboard.exports.answers import Answer
 from dashboard.exports.powerpoint.text import plain
+from dashboard.findings.finding import Finding, Mark, Role, Row
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure as Row
-from dashboard.wording.phrases import known
+from dashboard.wording.phrases import Figure, known
 from dashboard.wording.quantities import in_unit, unit_name
 
-SERIES = {
+SERIES: dict[Role, str] = {
     "actual": message("实绩"),
     "goal": message("目标、计划与预计"),
     "earlier": message("原名次（推算）"),
     "reached": message("实绩占目标的比重（推算）"),
-    "required_growth": message("年均复合增速（推算）"),
+    "growth": message("年均复合增速（推算）"),
+    "count": message("实绩"),
 }
-SHARES = ("reached", "required_growth")
-# Units that count things: bars of them stand on one scale, as on the page.
-COUNTED = ("家", "个", "项", "件", "人", "名", "次", "种", "套", "份")
+SHARES: tuple[Role, ...] = ("reached", "growth")
 
 
-def in_said_unit(row: dict[str, Any], words: Words) -> dict[str, Any]:
-    """Return a row of an answer with its drawn amounts in the unit that the language says them in."""
-    if not isinstance(row.get("unit"), str):
+@dataclass(frozen=True)
+class Content:
+    """A finding as its slides show it.
+
+    Attributes:
+        chart: The chart that it stands for.
+        finding: What it says.
+        rows: All rows, their amounts in the units that the language says them in; they set the scale, which is the same
+            on all slides of a finding.
+        roles: Those of the marks that are drawn.
+        figures: The printed figures behind the marks, by id.
+    """
+
+    chart: Chart
+    finding: Finding
+    rows: tuple[Row, ...]
+    roles: tuple[Role, ...]
+    figures: Mapping[str, Figure]
+
+    @property
+    def words(self) -> Words:
+        """The language."""
+        return self.finding.words
+
+    @property
+    def ranked(self) -> bool:
+        """Whether ranks are drawn."""
+        return self.chart.exported == "ranks"
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there is something to draw, and bars share a scale; else its rows stand in a table."""
+        return bool(self.roles) and (self.chart.exported != "bars" or comparable(self.rows))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What the rows are called on the axis."""
+        return [self.name_of(row) for row in self.rows]
+
+    def name_of(self, row: Row) -> str:
+        """Return the name of a row on the axis; one without a number says that it was not published."""
+        name = plain(row.name)
+        return name if self.marks_of(row) else f"{name} {self.words('未公布')}"
+
+    def marks_of(self, row: Row) -> list[Mark]:
+        """Return the marks of a row that are drawn: those whose number is known."""
+        marks = map(row.mark, self.roles)
+        return [mark for mark in marks if mark and known(mark.value)]
+
+
+def content_of(answer: Answer, finding: Finding) -> Content:
+    """Return an answer as its slides show it."""
+    rows = tuple(_in_said_units(row, finding.words) for row in answer.rows)
+    figures = {str(figure["id"]): figure for figure in finding.figures}
+    return Content(answer.chart, finding, rows, tuple(answer.drawn), figures)
+
+
+def _in_said_units(row: Row, words: Words) -> Row:
+    """Return a row with its amounts in the unit that the language says them in."""
+    if row.record is None:
         return row
-    return {**row, **{name: in_unit(row[name], row, words) for name in ("actual", "goal") if known(row[name])}}
+    marks = [
+        mark if mark.role in SHARES else replace(mark, value=in_unit(mark.value, row.record, words))
+        for mark in row.marks
+    ]
+    return replace(row, marks=tuple(marks))
 
 
-def comparable(rows: list[dict[str, Any]]) -> bool:
+def comparable(rows: Iterable[Row]) -> bool:
     """Tell whether bars of the rows can stand on one scale: money is not drawn beside gigawatts."""
-    return len({"" if row.get("unit") in COUNTED else row.get("unit") for row in rows}) == 1
+    units = [str(row.record["unit"]) if row.record else "" for row in rows]
+    return len({"" if COUNTED.issuperset(unit) else unit for unit in units}) == 1
 
 
 class TextChartData(CategoryChartData):
@@ -56,31 +122,24 @@ class _TextWorkbookWriter(CategoryWorkbookWriter):
             yield workbook, workbook.add_worksheet("Sheet1")
 
 
-def category_of(row: Row, columns: list[str], words: Words) -> str:
-    """Return the name of a row on the axis; one without a number says that it was not published."""
-    label = plain(row["label"])
-    return label if any(known(row[name]) for name in columns) else f"{label} {words('未公布')}"
-
-
-def chart_data(rows: list[dict[str, Any]], columns: list[str], words: Words) -> TextChartData:
-    """Return categories and values of a chart; a number that was not published is blank."""
+def chart_data(content: Content, rows: Sequence[Row]) -> TextChartData:
+    """Return categories and values of a chart of some of the rows; a number that was not published is blank."""
     data = TextChartData()
-    data.categories = [category_of(row, columns, words) for row in rows]
-    for name in columns:
-        values = [row[name] if known(row[name]) else None for row in rows]
+    data.categories = [content.name_of(row) for row in rows]
+    for role in content.roles:
+        values = [row.value(role) for row in rows]
         data.add_series(
-            _series_name(rows, name, words), values, number_format="0.0%" if name in SHARES else "#,##0.###"
+            _series_name(rows, role, content.words),
+            [value if known(value) else None for value in values],
+            number_format="0.0%" if role in SHARES else "#,##0.###",
         )
     return data
 
 
-def _series_name(rows: list[dict[str, Any]], name: str, words: Words) -> str:
+def _series_name(rows: Sequence[Row], role: Role, words: Words) -> str:
     """Return the name of a series with the unit of its numbers where they share one."""
-    said = words(SERIES[name])
-    units = (
-        {unit_name(row, words) if isinstance(row.get("unit"), str) else "" for row in rows}
-        if name not in SHARES
-        else set()
-    )
-    unit = units.pop() if len(units) == 1 else ""
-    return words("{name}（{unit}）", name=said, unit=unit) if unit else said
+    said = words(SERIES[role])
+    units = {unit_name(row.record, words) if row.record else "" for row in rows}
+    if role in SHARES or len(units) > 1 or "" in units:
+        return said
+    return words("{name}（{unit}）", name=said, unit=units.pop())

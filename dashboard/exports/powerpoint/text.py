@@ -9,17 +9,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
-from dashboard.exports.powerpoint.master import FOOTER, NUMBER
+from dashboard.exports.powerpoint.template import FOOTER, NUMBER, TITLE, Page
 from dashboard.translations import Words
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
-TITLE_SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
-BODY_SIZES = (20, 18, 16)
+GAP = 8
+# Sizes of the text, largest first.
+TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
+LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
 LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
@@ -46,34 +48,23 @@ def lines_of(text: str, size: float, room: float) -> int:
     return lines
 
 
-def height_of(texts: Iterable[str], size: float, room: float, *, gap: float) -> float:
-    """Return how high paragraphs stand in a room so many points wide, with a gap after each, in points."""
-    return sum(lines_of(text, size, room) * size * LEADING + gap for text in texts)
+def height_of(texts: Iterable[str], size: float, room: float) -> float:
+    """Return how high paragraphs stand in a room so many points wide, with the gap after each, in points."""
+    return sum(lines_of(text, size, room) * size * LEADING + GAP for text in texts)
 
 
-def title_size(text: str, room: float, *, lines: int = 2, largest: int = 28) -> int:
+def title_size(text: str, room: float, *, lines: int, largest: float) -> float:
     """Return the largest size at which a headline takes no more lines than its box holds; else the smallest."""
-    sizes = [size for size in TITLE_SIZES if size <= largest]
+    sizes = [largest, *(size for size in TITLE_SIZES if size < largest)]
     return next((size for size in sizes if lines_of(text, size * 1.04, room) <= lines), sizes[-1])
 
 
-def body_size(texts: Sequence[str], width: float, height: float, *, gap: float) -> int:
-    """Return the largest body size at which paragraphs fit a box; else the smallest."""
-    return next((size for size in BODY_SIZES if height_of(texts, size, width, gap=gap) <= height), BODY_SIZES[-1])
-
-
-def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> list[Any]:
-    """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given.
-
-    Returns:
-        The run of each paragraph.
-    """
-    frame, runs = shape.text_frame, []
+def write(shape: Any, paragraphs: Iterable[str], words: Words, *, size: float | None = None) -> None:
+    """Replace the text of a shape by paragraphs, in the look of its layout unless a size is given."""
+    frame = shape.text_frame
     frame.clear()
     for place, text in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        runs.append(add_run(paragraph, text, words, size=size))
-    return runs
+        add_run(frame.paragraphs[0] if place == 0 else frame.add_paragraph(), text, words, size=size)
 
 
 def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = None, bold: bool | None = None) -> Any:
@@ -87,19 +78,27 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     return run
 
 
-def write_title(slide: Any, title: str, words: Words) -> None:
-    """Write a headline in the size of the master, or in the largest smaller one at which it fits."""
-    place = slide.shapes.title
-    size, usual = title_size(title, Emu(place.width).pt), title_size("", 1)
-    write(place, [title], words, size=None if size == usual else size)
+def write_title(page: Page, title: str, *, lines: int = 2) -> None:
+    """Write a headline in the size of the template, or in the largest smaller one at which it fits."""
+    place = page.places[TITLE]
+    size = title_size(title, place.width, lines=lines, largest=place.letters)
+    write(page.shapes[TITLE], [title], page.words, size=None if size == place.letters else size)
 
 
-def add_footer(slide: Any, text: str, words: Words) -> None:
+def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 0) -> None:
+    """Write paragraphs in the largest size at which they fit their box, else in the smallest."""
+    place = page.places[idx]
+    roomy = (size for size in POINT_SIZES if height_of(texts, size, place.width - bullet) <= place.height)
+    write(page.shapes[idx], texts, page.words, size=next(roomy, POINT_SIZES[-1]))
+
+
+def add_footer(page: Page, text: str) -> None:
     """Put footer and slide number of the layout on a slide; the library leaves them out."""
-    for place in slide.slide_layout.placeholders:
-        if place.placeholder_format.idx in (FOOTER, NUMBER):
-            element = copy.deepcopy(place._element)
-            element.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
-            slide.shapes._spTree.append(element)
-    footer = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == FOOTER)
-    write(footer, [text], words)
+    shapes, words = page.slide.shapes, page.words
+    for idx, name in {FOOTER: words("来源"), NUMBER: words("页码")}.items():
+        element = copy.deepcopy(page.places[idx].shape._element)
+        element.nvSpPr.cNvPr.set("id", str(shapes._next_shape_id))
+        element.nvSpPr.cNvPr.set("name", name)
+        shapes._spTree.append(element)
+        if idx == FOOTER:
+            write(shapes[-1], [text], words)

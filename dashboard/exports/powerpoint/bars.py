@@ -1,0 +1,97 @@
+"""Findings as native bars, the first row at the top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import mean
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+
+from dashboard.exports.powerpoint.charts import lay_out, points_of, set_look
+from dashboard.exports.powerpoint.marks import bar_label, paint_bar, write_label
+from dashboard.exports.powerpoint.series import Content, chart_data
+from dashboard.exports.powerpoint.template import DRAWING, Page, Place
+from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
+from dashboard.findings.finding import Row
+
+# Sizes of the text, largest first; how many times as high a row is; how far apart names of two lines stand.
+SIZES, AIR, APART = (16, 14, 12), 2.2, 1.15
+THICKEST, MOST_BARS = 44.0, 12
+MOST_NAME_ROOM, PLOT_HEIGHT = 0.5, 0.96
+
+
+def bars_held(content: Content, place: Place) -> int:
+    """Return how many bars a place holds with every name readable."""
+    return max(1, min(MOST_BARS, int(place.height * PLOT_HEIGHT / _highest(content.names, SIZES[-1], place.width))))
+
+
+def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) -> Any:
+    """Put horizontal bars on a slide, each in the colour of its district.
+
+    Args:
+        page: The slide.
+        content: What the finding draws; bars of several roles lie over one another.
+        rows: Those of its rows that stand on this slide.
+        most: How many rows the fullest slide of the finding has.
+
+    Returns:
+        The graphic frame.
+    """
+    place = page.places[DRAWING]
+    width, height = place.width, place.height
+    frame = page.shapes[DRAWING].insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data(content, rows))
+    chart, plot_height = frame.chart, height * PLOT_HEIGHT
+    size = _letters(content.names, width, plot_height / most)
+    name_room = min(max(width_of(name, size) for name in content.names) * 1.06 + size, MOST_NAME_ROOM * width)
+    plot_width = width - name_room
+    texts = {row.name: bar_label(row, content, plot_width / size) for row in content.rows}
+    set_look(chart, size)
+    lay_out(chart, name_room / width, 0.02, plot_width / width, PLOT_HEIGHT)
+    chart.category_axis.reverse_order = True
+    _set_scale(chart.value_axis, content, texts, plot_width, size)
+    plot = chart.plots[0]
+    plot.overlap = 100
+    plot.gap_width = round(min(500, max(45, (plot_height / len(rows) / THICKEST - 1) * 100)))
+    for point, mark, row in points_of(plot, content, rows):
+        paint_bar(point.format, mark)
+        # One label stands at the longer of two bars that lie over one another.
+        if mark is max(content.marks_of(row), key=lambda other: other.value):
+            write_label(point, texts[row.name], mark.value, size, XL_LABEL_POSITION.OUTSIDE_END)
+    return frame
+
+
+def _set_scale(axis: Any, content: Content, texts: dict[str, str], room: float, size: int) -> None:
+    """Set an axis that is not shown: from zero to where every bar and the label behind it fit the plot."""
+    values = [[mark.value for mark in content.marks_of(row)] for row in content.rows]
+    axis.visible, axis.has_major_gridlines = False, False
+    axis.minimum_scale = min(0.0, *(min(row, default=0.0) for row in values))
+    largest = [max(row, default=0.0) for row in values]
+    axis.maximum_scale = max(_whole(content), _axis_end(largest, [texts[row.name] for row in content.rows], room, size))
+
+
+def _whole(content: Content) -> float:
+    """Return what a share is a share of, so that half of it is half as long as the plot; zero for what is no share."""
+    if "reached" in content.roles:
+        return 1.0
+    return 100.0 if all(row.record and row.record["unit"] == "%" for row in content.rows) else 0.0
+
+
+def _axis_end(largest: Sequence[float], texts: Sequence[str], room: float, size: float) -> float:
+    """Return the end of the axis at which every bar and the label behind it fit the plot."""
+    widths = [max(width_of(line, size) for line in text.split("\n")) for text in texts]
+    spare = [max(room * 0.2, room - wide * 1.06 - size) for wide in widths]
+    ends = [value * room / left for value, left in zip(largest, spare, strict=True)]
+    return max(ends) or 1.0
+
+
+def _letters(names: Sequence[str], width: float, slot: float) -> int:
+    """Return the largest size of letters at which names fit slots so many points high; else the smallest."""
+    return next((size for size in SIZES if slot >= max(size * AIR, _highest(names, size, width))), SIZES[-1])
+
+
+def _highest(names: Sequence[str], size: int, width: float) -> float:
+    """Return how high a row of a chart is at least; neighbours share the room between them."""
+    lines = [lines_of(name, size, MOST_NAME_ROOM * width - size) for name in names]
+    return max((mean(pair) for pair in pairwise(lines)), default=lines[0]) * size * LEADING * APART

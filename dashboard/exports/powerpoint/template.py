@@ -1,0 +1,116 @@
+"""The template of the briefing: ``briefing.pptx`` beside this module, whose look a colleague changes in PowerPoint.
+
+Colours, typefaces and places are the file's own; what the code needs of it are the names of its layouts and the
+indices of their placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Emu
+
+from dashboard.translations import Words, message
+
+TEMPLATE = Path(__file__).with_name("briefing.pptx")
+NAME = message("常州创新指标简报")
+TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12, 13, 14, 15
+COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "宽图与要点", "表格与要点", "文字", "两栏文字"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A placeholder of a layout; measured once, since the library asks up to the master each time."""
+
+    shape: Any
+
+    @cached_property
+    def box(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Left, top, width and height."""
+        shape = self.shape
+        return Emu(shape.left), Emu(shape.top), Emu(shape.width), Emu(shape.height)
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.box[2].pt
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.box[3].pt
+
+    @cached_property
+    def letters(self) -> float:
+        """The size in points in which the layout or its master sets a title."""
+        own = self.shape._element.xpath("p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
+        master = self.shape.part.slide_layout.slide_master._element
+        return int([*own, *master.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz")][0]) / 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide that is being filled.
+
+    Attributes:
+        slide: The slide.
+        places: Those of its layout, by index.
+        shapes: Its placeholders, by index.
+        words: The language of its texts.
+    """
+
+    slide: Any
+    places: Mapping[int, Place]
+    shapes: Mapping[int, Any]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck that is being made.
+
+    Attributes:
+        file: The presentation.
+        layouts: By their names.
+        places: What each layout has where, by its name and the index of the placeholder.
+        words: The language of its slides.
+    """
+
+    file: Any
+    layouts: Mapping[str, Any]
+    places: Mapping[str, Mapping[int, Place]]
+    words: Words
+
+    def add(self, layout: str) -> Page:
+        """Add a slide behind the others and return it."""
+        slide = self.file.slides.add_slide(self.layouts[layout])
+        places = self.places[layout]
+        shapes = {shape.placeholder_format.idx: shape for shape in slide.shapes}
+        if DRAWING in shapes:
+            # Said here, since the library looks for each side up to the layout.
+            shape = shapes[DRAWING]
+            shape.left, shape.top, shape.width, shape.height = places[DRAWING].box
+        return Page(slide, places, shapes, self.words)
+
+    def drop(self, kept: int) -> None:
+        """Take the slides behind the first so many out again."""
+        entries = self.file.slides._sldIdLst
+        for entry in list(entries)[kept:]:
+            self.file.part.drop_rel(entry.rId)
+            entries.remove(entry)
+
+
+def new_deck(words: Words) -> Deck:
+    """Return a deck without slides."""
+    file: Any = Presentation(str(TEMPLATE))
+    layouts = {layout.name: layout for layout in file.slide_layouts}
+    places = {
+        name: {shape.placeholder_format.idx: Place(shape) for shape in layout.placeholders}
+        for name, layout in layouts.items()
+    }
+    return Deck(file, layouts, places, words)
