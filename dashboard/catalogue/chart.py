@@ -72,7 +72,6 @@ class Chart:
 
 
 def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang) -> Finding:
-<<<<<<< HEAD
     frame = datasets.memo(_answer, chart.question, tuple(zip(chart.choices, chosen, strict=True)))
     return chart.find(frame, words_in(lang))
 
@@ -80,17 +79,6 @@ def _finding(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: La
 def _answer(datasets: Datasets, question: Callable[..., pd.DataFrame], choices: tuple[tuple[str, Any], ...]) -> Any:
     """Return the answer to a question; several charts and both languages tell of one."""
     return question(datasets, **dict(choices))
-=======
-    # Several charts, and both languages, tell of the same answer.
-    frame = datasets.memo(_answer, chart.question, chart.choices, chosen)
-    return chart.find(frame, words_in(lang))
-
-
-def _answer(
-    datasets: Datasets, question: Callable[..., pd.DataFrame], choices: tuple[str, ...], chosen: tuple[Any, ...]
-) -> pd.DataFrame:
-    return question(datasets, **dict(zip(choices, chosen, strict=True)))
->>>>>>> xl
 
 
 def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:

@@ -121,7 +121,7 @@ def ends_of(periods: pd.Series[str]) -> pd.Series[int]:
 def sector_family(sectors: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ...]:
     """Return the chosen sectors with all that belong to them."""
     family = set(chosen)
-    while grown := set(sectors.loc[sectors["parent"].isin(family), "id"]) - family:
+    while family and (grown := set(sectors.loc[sectors["parent"].isin(family), "id"]) - family):
         family |= grown
     return tuple(sorted(family))
 

@@ -73,13 +73,8 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
         subtitle, texts = indicator, []
     return make_finding(
         simple_rows(rows, labels, words, texts=texts),
-<<<<<<< HEAD
-        frame,
-        title=_first(rows, words, dated=dated),
-=======
         rows,
-        title=_first(rows, words),
->>>>>>> xl
+        title=_first(rows, words, dated=dated),
         subtitle=subtitle,
         words=words,
     )

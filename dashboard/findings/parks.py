@@ -76,13 +76,8 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     ]
     printed = simple_rows(rows, labels, words, mores=[_implied(row, words) for row in rows])
     return make_finding(
-<<<<<<< HEAD
         [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
-        ranks,
-=======
-        [replace(row, marks=(*row.marks, *_earlier(figure, words))) for row, figure in zip(rows, figures, strict=True)],
-        figures,
->>>>>>> xl
+        rows,
         title=_firsts(ranks, words),
         subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
         words=words,

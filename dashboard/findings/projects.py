@@ -58,13 +58,8 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
             words,
             texts=[size_of(row, words) for row in rows],
         ),
-<<<<<<< HEAD
-        frame,
-        title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
-=======
         rows,
-        title=words(said, figure=phrase_of(first, words), size=_size(first, words)),
->>>>>>> xl
+        title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
     )
@@ -118,13 +113,8 @@ def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     plan = next((row for row in figures if behind(row, "plan_")), figures[-1])
     return make_finding(
         [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-<<<<<<< HEAD
-        with_behind(with_behind(frame, "done_"), "plan_"),
-        title=words("{figure} {size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
-=======
         with_behind(figures, "done_", "plan_"),
-        title=words("{figure} {size}", figure=phrase_of(plan, words), size=quantity(plan, words)),
->>>>>>> xl
+        title=words("{figure} {size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
         subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
         words=words,
     )
@@ -170,13 +160,8 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     if len(rows) == 1:
         said = message("{figure} {size}")
     return make_finding(
-<<<<<<< HEAD
         simple_rows(rows, _projects(rows, words), words, texts=[size_of(row, words) for row in rows]),
-        frame,
-=======
-        simple_rows(rows, _projects(rows, words), words, texts=[_size(row, words) for row in rows]),
         records(frame),
->>>>>>> xl
         title=words(
             said,
             count=sized["project"].nunique(),
