@@ -12,7 +12,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
 from dashboard.data.intervals import COUNTED
 from dashboard.exports.answers import Answer
 from dashboard.exports.powerpoint.text import plain
