@@ -124,7 +124,13 @@ def contents_of(deck: Any) -> list[tuple[str, Any]]:
 
 def a_row(name: str, *marks: Mark, unit: str = "家", **other: Any) -> Row:
     """Return a row of a figure of so many; by its own mark where none is given."""
-    record = {"id": "figure", "unit": unit, "unit_prefix": None, "unit_suffix": None, "unit_suffix_one": None}
+    record: dict[str, Any] = {
+        "id": "figure",
+        "unit": unit,
+        "unit_prefix": None,
+        "unit_suffix": None,
+        "unit_suffix_one": None,
+    }
     record |= {"value": 3.0, "value_high": float("nan"), "qualifier": "exact", "status": "actual", "period": "2020"}
     return Row(name, marks or (Mark(3.0, "actual", ids=("figure",)),), name=name, record=record | other)
 

