@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from dashboard.data.observations import beside
+from dashboard.data.observations import FIGURE, beside
 
 Group = Literal[
     "headline",
@@ -65,7 +65,9 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
         role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
         on: What the two have in common besides.
     """
-    named = rows.assign(of=rows["group"].str.split()).explode("of").dropna(subset="of").astype({"of": "str"})
+    # Few rows and columns: to explode all of them takes longer than the rest.
+    rows = rows.loc[rows["group"].str.contains(f"{role}:", regex=False, na=False), ["group", *on, *FIGURE]]
+    named = rows.assign(of=rows["group"].str.split()).explode("of").astype({"of": "str"})
     named = named[named["of"].str.startswith(f"{role}:")]
     named = named.assign(of=named["of"].str.removeprefix(f"{role}:"))
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")

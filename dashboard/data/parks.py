@@ -20,7 +20,8 @@ def park_ranks(datasets: Datasets, *, districts: Iterable[str] = ()) -> pd.DataF
         One row per rank: figures plus ``earlier`` (rank plus places gained, missing where no gain over years is
         printed), ``earlier_period`` and the gain's figure under ``gain_``. Best first.
     """
-    rows = all_figures(datasets, districts=districts).query("table == 'park_rankings'")
+    rows = all_figures(datasets, districts=districts)
+    rows = rows[rows["table"] == "park_rankings"]
     rows = rows.assign(ended=rows["period"].map(last_year))
     # The longest of several gains that end in the same year.
     gains = rows[rows["period"].map(spans_years).astype(bool)].sort_values("period")

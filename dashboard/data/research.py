@@ -42,9 +42,8 @@ def innovation_ladder(
     datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
 ) -> pd.DataFrame:
     """Return counts of platforms, institutes and innovative enterprises of the city or the chosen districts."""
-    rows = all_figures(datasets, districts=districts, sectors=sectors).query(
-        "table == 'district_innovation' and status == 'actual'"
-    )
+    rows = all_figures(datasets, districts=districts, sectors=sectors)
+    rows = rows[(rows["table"] == "district_innovation") & (rows["status"] == "actual")]
     rows = rows[rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
     kinds = ["district", "park"] if list(districts) else ["city"]
     return rows[rows["region_kind"].isin(kinds)].sort_values("value", ascending=False, ignore_index=True)

@@ -38,9 +38,8 @@ def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 
 def market_positions(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return where products of the city rank in the nation and the world, best first."""
-    rows = all_figures(datasets, districts=districts, sectors=sectors).query(
-        "table == 'industry_output' and unit == '位'"
-    )
+    rows = all_figures(datasets, districts=districts, sectors=sectors)
+    rows = rows[(rows["table"] == "industry_output") & (rows["unit"] == "位")]
     rows = rows[rows["region_kind"].isin(["city", "district"])]
     return rows.sort_values(["value", "indicator"], ignore_index=True)
 

@@ -44,7 +44,7 @@ def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
     rows = records(frame)
     return make_finding(
         simple_rows(rows, [_label(row, words) for row in rows], words),
-        frame,
+        rows,
         title=_largest(rows, words),
         subtitle=subtitle,
         words=words,
@@ -63,7 +63,7 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
         title = words("{figure} {size}", figure=phrase_of(best, words), size=size_of(best, words))
     return make_finding(
         simple_rows(rows, [_label(row, words) for row in rows], words),
-        frame,
+        rows,
         title=title,
         subtitle=words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
         words=words,
@@ -85,7 +85,7 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
     ]
     return make_finding(
         year_rows(rows, labels, words),
-        frame,
+        rows,
         title=words(
             "{figure}：{period} {size}",
             figure=phrase_of(last, words),

@@ -34,7 +34,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
         title = words.listed([words("{name}有 {count} 项数据", name=name, count=count) for count, name in chosen])
     return make_finding(
         [_tile(count, name, row, words) for count, name, row in tiles],
-        frame.dropna(subset="id"),
+        records(frame.dropna(subset="id")),
         title=title,
         subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
         words=words,
@@ -73,7 +73,7 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
         subtitle, texts = indicator, []
     return make_finding(
         simple_rows(rows, labels, words, texts=texts),
-        frame,
+        rows,
         title=_first(rows, words, dated=dated),
         subtitle=subtitle,
         words=words,
@@ -141,7 +141,7 @@ def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
     ]
     return make_finding(
         rows,
-        frame,
+        records(frame),
         title=words(
             "{place}的{theme}数据最多，共 {count} 项",
             place=most[name],

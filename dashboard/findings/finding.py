@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-import pandas as pd
-
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import records
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of
@@ -148,7 +145,7 @@ class Finding:
 
 def make_finding(
     rows: Iterable[Row],
-    frame: pd.DataFrame,
+    figures: Sequence[Figure],
     *,
     title: str,
     subtitle: str,
@@ -160,18 +157,17 @@ def make_finding(
 
     Args:
         rows: What is drawn.
-        frame: Every figure behind it.
+        figures: Every figure behind it.
         title: The finding.
         subtitle: Indicator, unit, period.
         words: The language.
         points: Sentences that support it; the first figures where a teller has none of its own.
         columns: Where marks stand across.
     """
-    figures = tuple(records(frame))
     printed = [figure for figure in figures if known(figure["value"])]
     own = tuple(points) or tuple(stated(figure, words) for figure in printed[:MOST_POINTS])
     source = source_line([int(figure["page"]) for figure in figures], words)
-    return Finding(title, subtitle, tuple(rows), figures, own, source, words, tuple(columns))
+    return Finding(title, subtitle, tuple(rows), tuple(figures), own, source, words, tuple(columns))
 
 
 def no_finding(what: str, words: Words) -> Finding:

@@ -36,7 +36,7 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
         )
     return make_finding(
         [_park(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        with_behind(listed, "gain_"),
+        with_behind(figures, "gain_"),
         title=title,
         subtitle=words("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算"),
         words=words,
@@ -77,7 +77,7 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     printed = simple_rows(rows, labels, words, mores=[_implied(row, words) for row in rows])
     return make_finding(
         [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
-        ranks,
+        rows,
         title=_firsts(ranks, words),
         subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
         words=words,
@@ -101,7 +101,7 @@ def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     return make_finding(
         simple_rows(rows, [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows], words),
-        frame,
+        rows,
         title=words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows)),
         subtitle=words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前"),
         words=words,
@@ -122,7 +122,7 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
         title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
     return make_finding(
         simple_rows(rows, [(name_of(row, "indicator", words), "") for row in rows], words, texts=texts),
-        frame,
+        rows,
         title=title,
         subtitle=words("2020 年度评估等级，家"),
         words=words,

@@ -39,7 +39,7 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
             words,
             texts=[size_of(row, words) for row in rows],
         ),
-        frame,
+        rows,
         title=capitalised(words("；").join(found)) or words("项目数未公布"),
         subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         words=words,
@@ -58,7 +58,7 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
             words,
             texts=[size_of(row, words) for row in rows],
         ),
-        frame,
+        rows,
         title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
         words=words,
@@ -96,7 +96,7 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
             texts=[f"{quantity(row, words)}{share}" for row, share in zip(rows, shares, strict=True)],
             mores=[quantity(count, words) if count else "" for count in counts],
         ),
-        with_behind(frame, "count_"),
+        with_behind(rows, "count_"),
         title=title,
         subtitle=words(
             "签约项目总投资及其各部分，亿元，{period}；各部分合计 {sum}",
@@ -113,7 +113,7 @@ def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     plan = next((row for row in figures if behind(row, "plan_")), figures[-1])
     return make_finding(
         [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        with_behind(with_behind(frame, "done_"), "plan_"),
+        with_behind(figures, "done_", "plan_"),
         title=words("{figure} {size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
         subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
         words=words,
@@ -150,7 +150,7 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
         labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]
         return make_finding(
             year_rows(rows, labels, words),
-            frame,
+            rows,
             title=words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique()),
             subtitle=words("文中项目刊出的数据；单位不同，不作比较"),
             words=words,
@@ -161,7 +161,7 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
         said = message("{figure} {size}")
     return make_finding(
         simple_rows(rows, _projects(rows, words), words, texts=[size_of(row, words) for row in rows]),
-        frame,
+        records(frame),
         title=words(
             said,
             count=sized["project"].nunique(),

@@ -37,7 +37,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         )
     return make_finding(
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        frame,
+        figures,
         title=title,
         subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
         words=words,
@@ -81,7 +81,7 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
         )
     return make_finding(
         simple_rows(rows, labels, words),
-        frame,
+        rows,
         title=title,
         subtitle=words("平台、机构与创新型企业数，家（个）"),
         words=words,

@@ -29,7 +29,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
         rows.append(Row(label, marks, under, _size(row, words), more, name, row))
     return make_finding(
         rows,
-        with_behind(frame, "target_"),
+        with_behind(figures, "target_"),
         title=_nearest(figures, words),
         subtitle=words(
             "产值或销售收入，亿元；未注年份的为 {year} 年；空心为目标；下级行业含在上级之内", year=usual_year(figures)
@@ -82,7 +82,7 @@ def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
     return make_finding(
         simple_rows(rows, sector_labels(rows, words), words),
-        frame,
+        rows,
         title=_rate(lead, words) + (words("；") + _rate(share, words) if share else ""),
         subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
         words=words,
@@ -101,7 +101,7 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
     return make_finding(
         simple_rows(rows, sector_labels(rows, words), words, texts=[_size(row, words) for row in rows]),
-        frame,
+        rows,
         title=words(
             said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)
         ),

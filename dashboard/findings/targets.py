@@ -31,7 +31,7 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
             _reached_row(row, base, name, words)
             for (row, base), name in zip(pairs, names_of(figures, words), strict=True)
         ],
-        with_behind(based, "actual_"),
+        with_behind(figures, "actual_"),
         title=words("；").join(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
         subtitle=words("实绩占目标的比重；实心为实绩，空心框为目标"),
         words=words,
@@ -76,7 +76,7 @@ def tell_growth(frame: pd.DataFrame, words: Words) -> Finding | None:
     hardest = figures[-1]
     return make_finding(
         [_growth_row(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        with_behind(moving, "actual_"),
+        with_behind(figures, "actual_"),
         title=words(
             "{figure}所需增速最高：{growth}", figure=phrase_of(hardest, words), growth=growth_words(hardest, words)
         ),
@@ -125,7 +125,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
     named = max(rows, key=lambda row: (row["region"] in CITY, belongs(row, "target_example")))
     return make_finding(
         year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
-        bare,
+        rows,
         title=words(
             "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
             count=len(rows),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard.data import Datasets
@@ -127,7 +126,7 @@ def made(*rows: Row) -> Finding:
 
 def test_sources_are_the_pages_of_every_figure_behind_it(datasets: Datasets) -> None:
     frame = datasets.observations().query("page in [9, 10]")
-    found = make_finding([], frame, title="", subtitle="", words=ZH)
+    found = make_finding([], records(frame), title="", subtitle="", words=ZH)
     assert found.ids == set(frame["id"])
     assert found.source == "来源：《常州科技》2021 年第 6 期，第 9、10 页"
     assert [figure["id"] for figure in found.figures] == frame["id"].tolist()
@@ -135,11 +134,11 @@ def test_sources_are_the_pages_of_every_figure_behind_it(datasets: Datasets) -> 
 
 def test_the_first_printed_figures_support_a_finding_that_has_no_points_of_its_own(datasets: Datasets) -> None:
     frame = datasets.observations().query("indicator == 'rd_spending'")
-    found = make_finding([], frame, title="", subtitle="", words=ZH)
+    found = make_finding([], records(frame), title="", subtitle="", words=ZH)
     assert found.points == ("瑞声光电研发投入 5.3 亿元（2020 年，第 29 页）",), "the others were not published"
-    many = make_finding([], datasets.observations(), title="", subtitle="", words=ZH)
+    many = make_finding([], records(datasets.observations()), title="", subtitle="", words=ZH)
     assert len(many.points) == MOST_POINTS
-    own = make_finding([], frame, title="", subtitle="", words=ZH, points=["十家合计超 25 亿元"])
+    own = make_finding([], records(frame), title="", subtitle="", words=ZH, points=["十家合计超 25 亿元"])
     assert own.points == ("十家合计超 25 亿元",)
 
 
@@ -147,4 +146,4 @@ def test_nothing_is_a_finding_that_says_what_there_would_be() -> None:
     none = no_finding("产业规模", ZH)
     assert none.empty
     assert (none.title, none.rows, none.figures, none.source) == ("所选范围没有刊出产业规模", (), (), "")
-    assert not make_finding([Row("甲", ())], pd.DataFrame(), title="", subtitle="", words=ZH).empty
+    assert not make_finding([Row("甲", ())], [], title="", subtitle="", words=ZH).empty

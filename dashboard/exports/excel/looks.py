@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from openpyxl.chart.label import DataLabel, DataLabelList
@@ -72,11 +73,25 @@ def letters(size: float, colour: str, *, bold: bool = False) -> CharacterPropert
     return CharacterProperties(sz=int(size * 100), b=bold, solidFill=rgb(colour), latin=font, ea=font)
 
 
-def lettering(size: float = SMALL, colour: str = TOKEN.ink, *, bold: bool = False, turned: int = 0) -> RichText:
+class Lettering(RichText):  # type: ignore[misc]  # openpyxl has no types
+    """How words are set; the element is made once and copied, since every label of a series has it."""
+
+    tagname = "rich"
+    __elements__ = RichText.__elements__
+    element: Any = None
+
+    def to_tree(self, *arguments: Any, **named: Any) -> Any:
+        """Return the element."""
+        if self.element is None:
+            self.element = super().to_tree(*arguments, **named)
+        return deepcopy(self.element)
+
+
+def lettering(colour: str = TOKEN.ink, *, turned: int = 0) -> RichText:
     """Return how labels, axes and legends are set; ``turned`` in degrees."""
-    said = ParagraphProperties(defRPr=letters(size, colour, bold=bold))
+    said = ParagraphProperties(defRPr=letters(SMALL, colour))
     body = RichTextProperties(rot=turned * 60000) if turned else RichTextProperties()
-    return RichText(body, p=[Paragraph(pPr=said, endParaRPr=letters(size, colour))])
+    return Lettering(body, p=[Paragraph(pPr=said, endParaRPr=letters(SMALL, colour))])
 
 
 def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.ink) -> Title:

@@ -12,7 +12,7 @@ from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import columns_of, content_of
-from dashboard.wording.columns import figure_cells, listed_headings
+from dashboard.wording.columns import listed_headings
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import unit_name
@@ -61,8 +61,7 @@ def _figures(summary: Summary) -> Reference:
     """Return every chosen figure, as the grid lists it, with the upper end of printed ranges."""
     words, figures = summary.view.words, summary.figures
     headings = listed_headings(figures, words)
-    cells = (figure_cells(row, words) for row in records(figures))
-    rows = [[content_of(name, figure) for name in headings] for figure in cells]
+    rows = [[content_of(name, summary.listed[figure]) for name in headings] for figure in figures["id"]]
     remarks = [words("筛选：{filters}", filters=summary.filters), words("空白单元格表示没有或未公布，不是零")]
     name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")
     return Reference("all_figures", name, said, columns_of(headings), rows, remarks, title=name)

@@ -68,13 +68,13 @@ class Sheet:
         """Write one cell in a named style; numbers and links take the style of their kind."""
         cell, looks = self.page.cell(row, column), self.book.looks
         match content:
+            case str():
+                _write_text(cell, content, looks[style])
             case Number(value, shown):
                 cell.value, cell._style = value, looks[shown]
             case Link(text, target, place):
                 _write_text(cell, text, looks["link"])
                 cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(target)}!{place}")
-            case str():
-                _write_text(cell, content, looks[style])
             case _:
                 cell._style = looks[style]
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
+from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import Answer, answers, told_once
 from dashboard.findings.finding import Row
+from dashboard.wording.columns import figure_cells
 from dashboard.wording.reconciled import Reconciled, reconciled
 
 
@@ -33,6 +36,7 @@ class Summary:
         view: The choices and the language.
         made: When it was made.
         figures: Every figure that was chosen, rows as in ``observations``.
+        listed: The same as cells, by their ids.
         pages: The topics that have rows.
         silent: Names of the topics that have none.
         checks: The reconciliations in which a chosen figure takes part.
@@ -42,6 +46,7 @@ class Summary:
     view: View
     made: datetime.date
     figures: pd.DataFrame
+    listed: Mapping[str, Mapping[str, Any]]
     pages: Sequence[TopicSheet]
     silent: Sequence[str]
     checks: Sequence[Reconciled]
@@ -62,7 +67,7 @@ class Summary:
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
     words, figures = view.words, all_figures(view.datasets, **view.filters)
-    ids = set(figures["id"])
+    listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
     # The same chart stands on several pages; it is asked, and fails, once.
     found = {
         answer.chart: answer
@@ -72,13 +77,13 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     for topic in topics:
         name = topic.name
         own = [found[chart] for chart in topic.charts if chart in found]
-        if told := told_once(_chosen(answer, view, ids) for answer in own):
+        if told := told_once(_chosen(answer, view, listed) for answer in own):
             pages.append(TopicSheet(topic, words(name), told))
         else:
             silent.append(words(name))
-    checks = [check for check in reconciled(view.datasets, words) if ids & set(check.figures)]
+    checks = [check for check in reconciled(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found.values() if answer.failure]
-    return Summary(view, made, figures, pages, silent, checks, failed)
+    return Summary(view, made, figures, listed, pages, silent, checks, failed)
 
 
 def _chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:

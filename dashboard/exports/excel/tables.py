@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from math import ceil
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from dashboard.exports.excel.cells import Content, Link, Number, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.widths import text_width
+from dashboard.wording.widths import line_widths, text_width
 
 HEAD = 36.0
 PADDING_LETTERS = 1.5
@@ -73,13 +74,20 @@ def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterabl
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
     placed = Placed(headings, top, sheet.last, sum(widths))
-    table = Table(displayName=name, ref=f"A{top}:{placed.corner}")
-    table.tableStyleInfo = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
-    page.add_table(table)
+    page.add_table(_table(name, f"A{top}:{placed.corner}", headings))
     page.freeze_panes = f"A{top + 1}"
     page.print_title_rows = f"{top}:{top}"
     page.print_area = f"A1:{placed.corner}"
     return placed
+
+
+def _table(name: str, area: str, headings: Sequence[str]) -> Table:
+    """Return an area as a table with a filter and banded rows; without its columns openpyxl would read them back."""
+    columns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
+    style = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
+    return Table(
+        displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableColumns=columns, tableStyleInfo=style
+    )
 
 
 def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Content]]) -> list[int]:
@@ -101,11 +109,11 @@ def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Con
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:
+        case str():
+            widths = line_widths(content)
+            return min(max(widths), widest), sum(ceil((width or 1) / (widest + PADDING_LETTERS)) for width in widths)
         case Number(float() | int() as value, shown):
             return min(len(f"{value:,.0f}") + len(shown.partition(".")[2]) + 1, widest), 1
         case Link(text, _, _):
             return min(text_width(text), widest), 1
-        case str():
-            widths = [text_width(line) for line in content.split("\n")]
-            return min(max(widths), widest), sum(ceil((width or 1) / (widest + PADDING_LETTERS)) for width in widths)
     return 0, 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
+from typing import Any
 
 from dashboard.data.observations import behind
 from dashboard.exports.answers import FRACTIONS, Answer
@@ -18,8 +19,8 @@ from dashboard.exports.excel.tables import add_table
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Finding, Role, Row
 from dashboard.translations import Words, message
-from dashboard.wording.columns import COLUMNS as LISTED
-from dashboard.wording.columns import HIGH, figure_cells
+from dashboard.wording.columns import COLUMNS as FIGURE
+from dashboard.wording.columns import HIGH
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import Figure, known, name_of, printed_of, when_of
 from dashboard.wording.quantities import in_unit
@@ -34,15 +35,15 @@ COLUMNS = {
     "earlier": (message("此前位次（推算）"), 18),
     "reached": (message("完成率（推算）"), 16),
     "growth": (message("年均所需增速（推算）"), 22),
-    "unit": (LISTED["unit"], 11),
-    "printed": (LISTED["printed"], 14),
+    "unit": (FIGURE["unit"], 11),
+    "printed": (FIGURE["printed"], 14),
     "basis": (message("对照或推算依据"), 22),
-    "qualifier": (LISTED["qualifier"], 11),
-    "status": (LISTED["status"], 11),
-    "period": (LISTED["period"], 11),
-    "article": (LISTED["article"], 24),
-    "page": (LISTED["page"], 11),
-    "note": (LISTED["note"], 20),
+    "qualifier": (FIGURE["qualifier"], 11),
+    "status": (FIGURE["status"], 11),
+    "period": (FIGURE["period"], 11),
+    "article": (FIGURE["article"], 24),
+    "page": (FIGURE["page"], 11),
+    "note": (FIGURE["note"], 20),
 }
 # Computed from the figures of a row; the columns of its record that hold them.
 DERIVED: dict[Role, str] = {"earlier": "earlier", "reached": "reached", "growth": "required_growth"}
@@ -52,10 +53,18 @@ BESIDE = ("actual_", "target_", "gain_")
 # What a value axis is titled where a unit would not say it.
 AXES = {"reached": message("完成率"), "growth": message("年均所需增速"), "ranks": message("位次（越靠上越好）")}
 Cells = Mapping[str, Content]
+Listed = Mapping[str, Mapping[str, Any]]
 
 
-def write_topic(book: Book, page: TopicSheet, back: Link, remarks: Sequence[str]) -> list[Answer]:
+def write_topic(book: Book, page: TopicSheet, listed: Listed, back: Link, remarks: Sequence[str]) -> list[Answer]:
     """Add the sheet of a topic.
+
+    Args:
+        book: The workbook.
+        page: The topic.
+        listed: Every chosen figure as cells, by id.
+        back: Leads to the contents.
+        remarks: Stand over the table, one a line.
 
     Returns:
         The answers whose charts failed, with the failure; their rows stand in the table all the same.
@@ -64,14 +73,14 @@ def write_topic(book: Book, page: TopicSheet, back: Link, remarks: Sequence[str]
     name, description = topic.name, topic.description
     sheet = book.add_sheet(page.name, f"{words(name)}{words.pick('：', ': ')}{words(description)}")
     sheet.add_remarks(remarks, back)
-    listed = [[_cells(row, answer, words) for row in answer.rows] for answer in page.answers]
-    everything = [cells for rows in listed for cells in rows]
+    told = [[_cells(row, answer, listed, words) for row in answer.rows] for answer in page.answers]
+    everything = [cells for rows in told for cells in rows]
     names = [name for name in COLUMNS if name not in ONLY_WHERE_ANY or any(cells[name] for cells in everything)]
     rows = ([cells[name] for name in names] for cells in everything)
     placed = add_table(sheet, f"{topic.path.strip('/') or 'overview'}_figures", _columns(names, words), rows)
-    starts = accumulate(map(len, listed), initial=placed.top + 1)
+    starts = accumulate(map(len, told), initial=placed.top + 1)
     charts, failed = [], []
-    for answer, own, start in zip(page.answers, listed, starts, strict=False):
+    for answer, own, start in zip(page.answers, told, starts, strict=False):
         if answer.drawn and answer.finding:
             block = Block(page.name, names, placed, start, start + len(own) - 1)
             make = partial(_described, answer, answer.finding, block, own, words)
@@ -110,14 +119,16 @@ def _value(content: Content) -> float | None:
     return content.value if isinstance(content, Number) else None
 
 
-def _cells(row: Row, answer: Answer, words: Words) -> Cells:
+def _cells(row: Row, answer: Answer, listed: Listed, words: Words) -> Cells:
     """Return a row of an answer by the columns of the sheet."""
     name = answer.chart.name
     cells: dict[str, Content] = {"chart": capitalised(words(name)), "label": row.name}
     for role, column in DERIVED.items():
         value, shown = (row.record or {}).get(column), PERCENT if role in FRACTIONS else PLAIN
         cells[role] = Number(value, shown) if known(value) else None
-    return cells | (_figure(row, row.record, words) if row.record else _count(row, words))
+    if row.record:
+        return cells | _figure(row, row.record, listed[row.record["id"]], words)
+    return cells | _count(row, words)
 
 
 def _count(row: Row, words: Words) -> Cells:
@@ -138,9 +149,8 @@ def _count(row: Row, words: Words) -> Cells:
     }
 
 
-def _figure(row: Row, record: Figure, words: Words) -> Cells:
-    """Return the cells of a figure and of what stands beside it."""
-    listed = figure_cells(record, words)
+def _figure(row: Row, record: Figure, listed: Mapping[str, Any], words: Words) -> Cells:
+    """Return the cells of a figure, some of which are as listed, and of what stands beside it."""
     beside = [other for prefix in BESIDE if (other := behind(record, prefix))]
     return {
         **{name: listed[name] for name in ("unit", "printed", "qualifier", "status", "period", "article")},

@@ -79,7 +79,7 @@ def workbook_of(summary: Summary) -> bytes:
     ]
     failed = [*summary.failed]
     for page in summary.pages:
-        failed += write_topic(book, page, back, remarks)
+        failed += write_topic(book, page, summary.listed, back, remarks)
         found = "\n".join(answer.finding.title for answer in page.answers if answer.finding)
         listed.append(Entry(page.name, found, sum(len(answer.rows) for answer in page.answers)))
     for reference in references(summary):
