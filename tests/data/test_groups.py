@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 import dashboard
-from dashboard.catalogue import charts
-from dashboard.catalogue.charts import Chart
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
@@ -30,32 +30,32 @@ ONE_THING = {"rd_top_ten_total"}
 
 # For each group an indicator that is in none, and the chart in which it has to appear.
 PUT: dict[Group, tuple[str, Chart]] = {
-    "sector_size": ("tax_paid", charts.SECTOR_BARS),
-    "sector_rate": ("product_national_share", charts.SECTOR_RATES),
-    "sector_enterprises": ("hidden_champions", charts.ENTERPRISE_BARS),
-    "company_sales": ("company_assets", charts.COMPANY_SALES),
-    "company_share": ("graduate_staff_share", charts.COMPANY_SHARES),
-    "company_result": ("manufacturing_bases", charts.COMPANY_RESULTS),
-    "company_researcher": ("company_staff", charts.COMPANY_RESEARCHERS),
-    "capacity": ("battery_installations", charts.CAPACITIES),
-    "national_rank": ("provincial_htz_rank", charts.RANK_DUMBBELL),
-    "base_grade": ("bases_absent", charts.EVALUATION_BARS),
-    "stage_signed": ("foreign_quality_projects", charts.PROJECT_STAGES),
-    "stage_active": ("industry_projects", charts.PROJECT_STAGES),
-    "stage_completed": ("city_projects_completed", charts.PROJECT_STAGES),
-    "investment": ("other_completed_investment", charts.PROJECT_INVESTMENT),
-    "signing": ("foreign_signed_investment", charts.PROJECT_PARTS),
-    "project_progress": ("provincial_projects_start_rate", charts.PROJECT_PROGRESS),
-    "project_size": ("project_sales", charts.NAMED_PROJECTS),
+    "sector_size": ("tax_paid", chart_named("sector-bars")),
+    "sector_rate": ("product_national_share", chart_named("sector-rates")),
+    "sector_enterprises": ("hidden_champions", chart_named("enterprise-bars")),
+    "company_sales": ("company_assets", chart_named("company-sales")),
+    "company_share": ("graduate_staff_share", chart_named("company-shares")),
+    "company_result": ("manufacturing_bases", chart_named("company-results")),
+    "company_researcher": ("company_staff", chart_named("company-researchers")),
+    "capacity": ("battery_installations", chart_named("capacities")),
+    "national_rank": ("provincial_htz_rank", chart_named("rank-dumbbell")),
+    "base_grade": ("bases_absent", chart_named("evaluation-bars")),
+    "stage_signed": ("foreign_quality_projects", chart_named("project-stages")),
+    "stage_active": ("industry_projects", chart_named("project-stages")),
+    "stage_completed": ("city_projects_completed", chart_named("project-stages")),
+    "investment": ("other_completed_investment", chart_named("project-investment")),
+    "signing": ("foreign_signed_investment", chart_named("project-parts")),
+    "project_progress": ("provincial_projects_start_rate", chart_named("project-progress")),
+    "project_size": ("project_sales", chart_named("named-projects")),
 }
 HEADLINE = "startup_platforms"
 # For each group that says how a chart speaks, an indicator of which it speaks otherwise then.
 TOLD: dict[Group, tuple[str, Chart]] = {
-    "sector_growth": ("high_tech_share", charts.SECTOR_RATES),
-    "sector_share": ("high_tech_share", charts.SECTOR_RATES),
-    "brand_rank": ("company_global_rank", charts.COMPANY_RANKS),
-    "target_example": ("listed_tech_firms", charts.TARGETS_WITHOUT_BASE),
-    "unlabelled": ("sales_revenue", charts.SECTOR_BARS),
+    "sector_growth": ("high_tech_share", chart_named("sector-rates")),
+    "sector_share": ("high_tech_share", chart_named("sector-rates")),
+    "brand_rank": ("company_global_rank", chart_named("company-ranks")),
+    "target_example": ("listed_tech_firms", chart_named("targets-without-base")),
+    "unlabelled": ("sales_revenue", chart_named("sector-bars")),
 }
 
 
@@ -151,7 +151,7 @@ def test_the_curators_readme_names_every_group_and_role_with_a_chart_there_is() 
     cells = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
     named = [name for first, *_ in cells for name in re.findall("`([^`]+)`", first)]
     assert sorted(name.partition(":")[0] for name in named) == sorted([*GROUPS, *ROLES])
-    known = {chart.name for chart in vars(charts).values() if isinstance(chart, Chart)}
+    known = {chart.name for chart in CHARTS}
     shown = {name.strip() for _, chart, *_ in cells if len(_) for name in re.split(", ", chart)}
     assert shown - known == {"总览", "above the charts"}
 

@@ -88,4 +88,4 @@ def test_what_is_nearest_is_found_in_one_place() -> None:
 
 
 def test_an_unknown_name_is_said_without_signs_that_nobody_can_see(places: Choices) -> None:
-    assert places.chosen("no\x1b[31m\nrth\u202e\x00")[1] == ["no [31m rth  "]
+    assert places.choose("no\x1b[31m\nrth\u202e\x00")[1] == ["no [31m rth  "]

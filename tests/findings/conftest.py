@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.catalogue.charts import chart_named
 from dashboard.data import Datasets
+from dashboard.findings.finding import Finding
 
 Asked = Callable[..., pd.DataFrame]
 
@@ -17,3 +18,9 @@ Asked = Callable[..., pd.DataFrame]
 def asked(datasets: Datasets) -> Asked:
     """Return what answers the question of a chart, of the shipped tables and with its choices."""
     return lambda chart, **choices: chart_named(chart).question(datasets, **choices)
+
+
+def told(finding: Finding | None) -> Finding:
+    """Return a finding that has to be there."""
+    assert finding
+    return finding

@@ -85,7 +85,7 @@ def test_a_mark_leads_to_its_figure_district_and_sector(datasets: Datasets, figu
 def test_a_printed_range_keeps_its_upper_end(figure: dict[str, Any]) -> None:
     mark = mark_of(figure | {"value": 600.0, "value_high": 700.0}, ZH)
     assert (mark.value, mark.high) == (600, 700)
-    assert "600–700 亿元　实绩" in mark.says
+    assert "600 亿—700 亿元　实绩" in mark.says
 
 
 def test_what_differs_is_said_and_the_rest_stays_with_the_figure(figure: dict[str, Any]) -> None:

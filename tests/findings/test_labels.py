@@ -10,10 +10,11 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.labels import names_of, said_of, simple_rows, usual_year, year_rows
+from dashboard.findings.labels import names_of, simple_rows, usual_year, year_rows
 from dashboard.findings.sectors import tell_enterprises, tell_sector_rates
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
+from dashboard.wording.phrases import size_of
 from tests.findings.conftest import Asked
 
 ZH, EN = words_in("zh"), words_in("en")
@@ -70,8 +71,8 @@ def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: 
 
 
 def test_what_is_not_reached_says_what_it_is(rows: dict[str, dict[str, Any]]) -> None:
-    assert said_of(rows["xinbei-quality-investment-2021-h1"], "503.3 亿元", ZH) == "503.3 亿元（计划）"
-    assert said_of(rows["new-energy-output-2020"], "635.95 亿元", ZH) == "635.95 亿元"
+    assert size_of(rows["xinbei-quality-investment-2021-h1"], ZH) == "503.3 亿元（计划）"
+    assert size_of(rows["new-energy-output-2020"], ZH) == "635.95 亿元"
 
 
 @pytest.mark.parametrize(

@@ -127,8 +127,8 @@ def _cells(row: Row, answer: Answer, listed: Listed, words: Words) -> Cells:
         value, shown = (row.record or {}).get(column), PERCENT if role in FRACTIONS else PLAIN
         cells[role] = Number(value, shown) if known(value) else None
     if row.record:
-        return cells | _figure(row, row.record, listed[row.record["id"]], words)
-    return cells | _count(row, words)
+        return {**cells, **_figure(row, row.record, listed[row.record["id"]], words)}
+    return {**cells, **_count(row, words)}
 
 
 def _count(row: Row, words: Words) -> Cells:
