@@ -90,11 +90,15 @@ def _peak() -> int:
 
 
 def _topics(summary: Summary) -> list[tuple[str, list[tuple[str, Rows]]]]:
-    """Return the rows that each topic's charts draw."""
+    """Return the rows that each topic's charts draw, by their titles."""
     return [
         (
             page.name,
-            [(answer.title, answer.rows[["label", *answer.drawn]].to_numpy().tolist()) for answer in page.answers],
+            [
+                (answer.finding.title, [[row.name, *map(row.value, answer.drawn)] for row in answer.rows])
+                for answer in page.answers
+                if answer.finding
+            ],
         )
         for page in summary.pages
     ]

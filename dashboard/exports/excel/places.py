@@ -122,9 +122,10 @@ def _fit(drawn: Described, width: float, height: float) -> None:
     """Lay out a chart for the size it gets, in points."""
     chart, drawing = drawn.chart, drawn.drawing
     title, legend = drawing.finding.title, chart.legend is not None
-    chart.layout = plot_room(drawing.names, title, width, height, ranked=drawing.ranked, legend=legend)
+    room = plot_room(drawing.names, title, width, height, ranked=drawing.ranked, legend=legend)
+    chart.layout = room
     if not drawing.ranked:
-        chart.gapWidth = gap_of(len(drawing.names), chart.layout.manualLayout.h * height)
+        chart.gapWidth = gap_of(len(drawing.names), room.manualLayout.h * height)
 
 
 def _bands(charts: Sequence[Described]) -> list[Band]:
