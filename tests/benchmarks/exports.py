@@ -93,14 +93,14 @@ def _topics(summary: Summary) -> list[tuple[str, list[tuple[str, Rows]]]]:
     """Return the rows that each topic's charts draw, by their titles."""
     return [
         (
-            page.name,
+            topic.id,
             [
                 (answer.finding.title, [[row.name, *map(row.value, answer.drawn)] for row in answer.rows])
-                for answer in page.answers
+                for answer in answers
                 if answer.finding
             ],
         )
-        for page in summary.pages
+        for topic, answers in summary.told.items()
     ]
 
 
