@@ -109,17 +109,17 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.delete = values.delete = False
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
-    names.graphicalProperties = GraphicalProperties(ln=looks.rule())
+    names.graphicalProperties = GraphicalProperties(ln=looks.line())
     names.title = looks.title_of(drawing.block.head("label")[1], looks.SMALL, colour=TOKEN.soft)
-    names.txPr = looks.lettering(turned=-45 if drawing.ranked and looks.slanted(drawing.names) else 0)
+    names.txPr = looks.lettering(turned=-45 if drawing.ranked and looks.halves(drawing.names) > 2 else 0)
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)
-    values.majorGridlines.spPr = GraphicalProperties(ln=looks.rule())
+    values.majorGridlines.spPr = GraphicalProperties(ln=looks.line())
     values.graphicalProperties = looks.no_line()
     chart.title = looks.title_of(drawing.finding.title, looks.LARGE, bold=True)
     several = len(chart.series) > 1
     chart.legend = Legend(legendPos="b", txPr=looks.lettering(), overlay=False) if several else None
-    chart.graphical_properties = GraphicalProperties(solidFill=rgb(TOKEN.paper), ln=looks.rule())
+    chart.graphical_properties = GraphicalProperties(solidFill=rgb(TOKEN.paper), ln=looks.line())
     chart.roundedCorners = False
     return chart
 
@@ -158,13 +158,13 @@ def _bars(role: Role, drawing: Drawing) -> Series:
     """Return the bars of a role: solid, hatched where printed as about or nearly, outlined for a goal."""
     series = _series(role, drawing)
     usual: Fill = "outlined" if role == "goal" else "solid"
-    series.spPr = looks.FILLS[usual](TOKEN.accent)
+    series.spPr = looks.bar_look(usual, TOKEN.accent)
     series.invertIfNegative = False
     for place, row in enumerate(drawing.answer.rows):
         mark, colour = row.mark(role), _colour(row)
         fill = mark.fill if mark else usual
         if (fill, colour) != (usual, TOKEN.accent):
-            series.dPt.append(DataPoint(idx=place, invertIfNegative=False, spPr=looks.FILLS[fill](colour)))
+            series.dPt.append(DataPoint(idx=place, invertIfNegative=False, spPr=looks.bar_look(fill, colour)))
     series.dLbls = looks.labels(list(_formats(role, drawing)), "outEnd")
     return series
 
@@ -223,4 +223,4 @@ def _formats(role: Role, drawing: Drawing) -> Iterator[str | None]:
 def _format(value: float, mark: Mark, row: Row, words: Words) -> str:
     unit = row.record["unit"] if row.record else ""
     shown = PERCENT if mark.role in FRACTIONS else number_format(value, unit)
-    return looks.qualified(shown, mark.qualifier, words)
+    return looks.format_in_words(shown, mark.qualifier, words)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.charts import Drawing
-from dashboard.exports.excel.looks import crowded, gap_of, plot_room
+from dashboard.exports.excel.looks import gap_of, halves, plot_room
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.exports.excel.tables import HEAD, Placed
 
@@ -120,7 +120,7 @@ def _bands(charts: Sequence[Drawn]) -> list[Band]:
 
 def _whole(drawing: Drawing) -> bool:
     """Tell whether a chart takes the whole width; otherwise half of it does."""
-    return drawing.ranked and crowded(drawing.names)
+    return drawing.ranked and halves(drawing.names) > 1
 
 
 def _pages(bands: list[Band], capacity: float) -> list[list[Band]]:

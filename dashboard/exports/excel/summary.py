@@ -61,7 +61,7 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     asked = dict.fromkeys(chart for topic in topics for chart in topic.charts)
     found = {answer.chart: answer for answer in answers(asked, view)}
     told = {
-        topic: told_once(_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
+        topic: told_once(_keep_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
         for topic in topics
     }
     checks = [check for check in reconciled(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
@@ -69,7 +69,7 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     return Summary(view, made, figures, listed, told, checks, failed)
 
 
-def _chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
+def _keep_chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
     """Return an answer without the rows that the filters leave out, such as the city set beside a chosen district."""
 
     def chosen(row: Row) -> bool:

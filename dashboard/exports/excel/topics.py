@@ -80,7 +80,7 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     for answer, own, start in zip(answers, told, starts, strict=False):
         if answer.drawn and answer.finding:
             block = Block(sheet.page.title, names, placed, start, start + len(own) - 1)
-            make = partial(_drawn, answer, answer.finding, block, own, words)
+            make = partial(_chart, answer, answer.finding, block, own, words)
             made = attempt_logged(f"sheet of {answer.chart.id}", make)
             if isinstance(made, Failure):
                 failed.append(replace(answer, failure=made))
@@ -105,7 +105,7 @@ def _columns(names: Iterable[str], words: Words) -> dict[str, int]:
     return {words(heading): widest for heading, widest in named}
 
 
-def _drawn(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
+def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
     """Return the chart of an answer over its cells."""
     names = [str(row["label"]) for row in rows]
     values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
