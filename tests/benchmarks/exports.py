@@ -92,14 +92,17 @@ def _peak() -> int:
 
 
 def _topics(summary: Summary) -> list[tuple[str, list[tuple[str, Rows]]]]:
-    """Return the rows that each topic's charts draw."""
-    words = summary.view.words
+    """Return the rows that each topic's charts draw, by their titles."""
     return [
         (
-            page.name,
-            [(words(answer.chart.name), [_row(row, answer) for row in answer.rows]) for answer in page.answers],
+            topic.id,
+            [
+                (answer.finding.title, [[row.name, *map(row.value, answer.drawn)] for row in answer.rows])
+                for answer in answers
+                if answer.finding
+            ],
         )
-        for page in summary.pages
+        for topic, answers in summary.told.items()
     ]
 
 

@@ -59,7 +59,7 @@ CONNECTIONS: dict[str, http.client.HTTPConnection] = {}
 
 
 def answer(url: str, address: str, fresh: Datasets | None = None) -> float:
-    """Return how long the server takes to answer a filter change; for the first time of all of tables that are named."""
+    """Return how long the server takes to answer a filter change, with nothing kept of ``fresh`` tables."""
     if fresh:
         fresh.memo.cache_clear()  # type: ignore[attr-defined]
     connection = CONNECTIONS.setdefault(url, http.client.HTTPConnection(urlsplit(url).netloc))

@@ -74,6 +74,9 @@ def test_growth_leads_from_the_base_to_the_goal_the_least_first(asked: Asked) ->
     assert finding.title == "新能源产值所需增速最高：年均超 25.4%"
     hardest = finding.rows[-1]
     assert [(mark.at, mark.value) for mark in hardest.marks if mark.at] == [("2020", 635.95), ("2022", 1000)]
+    derived = hardest.mark("growth")
+    assert derived is not None
+    assert (derived.fill, derived.qualifier) == ("solid", "over"), "as sure as its base, more than it for an open goal"
     assert hardest.value("actual") * (1 + hardest.value("growth")) ** 2 == pytest.approx(hardest.value("goal"))
 
 

@@ -81,6 +81,8 @@ def test_first_places_among_the_districts_are_counted_by_themselves(asked: Asked
     assert finding.title == "全国、全省位次 15 项，10 项居首；辖市区在全市的位次 6 项，6 项居首"
     assert finding.ranked
     assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
+    assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
+    assert all(row.marks[0].role == "actual" for row in finding.rows)
 
 
 def test_products_of_first_rank_are_counted(asked: Asked) -> None:
