@@ -34,10 +34,10 @@ def tell_wealth(frame: pd.DataFrame, words: Words) -> Finding:
 IMPORTS = """from dashboard.data.companies import company_wealth
 from dashboard.findings.companies import tell_wealth
 """
-ENTRY = """    Chart("company-wealth", message("文中企业资产"), message("企业资产"),
+ENTRY = """
+    Chart("company-wealth", message("文中企业资产"), message("企业资产"),
           company_wealth, tell_wealth, bars,
-          on={"research": 1}, deck=99),
-"""
+          on={"research": 1}, deck=99),"""
 ENGLISH = """
 msgid "文中企业资产"
 msgstr "Assets of named companies"
@@ -113,7 +113,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     insert(program / "findings" / "companies.py", TELLER.lstrip("\n") + "\n\n", before="def tell_sales(")
     catalogue = program / "catalogue" / "charts.py"
     insert(catalogue, IMPORTS, before="from dashboard.")
-    insert(catalogue, ENTRY, after="CHARTS = (", before=")\n# fmt: on")
+    insert(catalogue, ENTRY, after="CHARTS = (", before="\n)\n")
     with (program / "translations" / "en.po").open("a", encoding="utf-8") as words:
         words.write(ENGLISH)
     env = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -167,7 +167,10 @@ def test_a_sector_is_chosen_with_all_that_belong_to_it(
 
 def test_figures_beside_rows_are_listed_after_them_each_once() -> None:
     beside = {f"{prefix}{name}": prefix for prefix in ("done_", "plan_") for name in FIGURE}
-    rows = [{"id": "rate", "value": 90.0, **beside}, {"id": "alone", "done_id": None, "plan_id": float("nan")}]
+    rows: list[dict[str, Any]] = [
+        {"id": "rate", "value": 90.0, **beside},
+        {"id": "alone", "done_id": None, "plan_id": float("nan")},
+    ]
     listed = with_behind(rows, "done_", "plan_")
     assert [row["id"] for row in listed] == ["rate", "alone", "done_", "plan_"]
     assert listed[2]["value"] == "done_"

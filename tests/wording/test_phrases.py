@@ -15,7 +15,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.wording.phrases import phrase_of, stated, subject_of
+from dashboard.wording.phrases import phrase_of, size_of, stated, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
@@ -93,6 +93,12 @@ def test_english_phrases_read_as_a_statistical_office_writes_them(
 ) -> None:
     (row,) = [row for row in figures if row["id"] == figure]
     assert phrase_of(row, EN).endswith(said)
+
+
+def test_what_is_not_reached_says_what_it_is(figures: list[dict[str, Any]]) -> None:
+    sizes = {row["id"]: size_of(row, ZH) for row in figures}
+    assert sizes["xinbei-quality-investment-2021-h1"] == "503.3 亿元（计划）"
+    assert sizes["new-energy-output-2020"] == "635.95 亿元"
 
 
 def test_subjects_stand_alone_with_one_capital_for_a_sector(figures: list[dict[str, Any]]) -> None:
