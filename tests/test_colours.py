@@ -1,4 +1,4 @@
-"""A new accent reaches whatever leaves the house: pages, charts, workbook, slides."""
+"""A new accent reaches whatever leaves the house: pages, charts, workbook; the template of slides is held to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dashboard.published import answer_version
 datasets = load_datasets(SHIPPED)
 client = create_app(datasets).server.test_client()
 colours = {}
-for address in ("/", f"/charts/{answer_version(datasets)}/", "/exports/summary.xlsx", "/exports/briefing.pptx"):
+for address in ("/", f"/charts/{answer_version(datasets)}/", "/exports/summary.xlsx"):
     files = [client.get(address).data]
     if files[0].startswith(b"PK"):
         packed = zipfile.ZipFile(io.BytesIO(files[0]))

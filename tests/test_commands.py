@@ -69,7 +69,7 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
 def test_check_names_the_charts_that_cannot_be_drawn(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, said: str
 ) -> None:
-    monkeypatch.setitem(chart_named("target-bullets").__dict__, "figure", lambda *_, **__: 1 / 0)
+    monkeypatch.setitem(chart_named("target-bullets").__dict__, "form", lambda *_, **__: 1 / 0)
     assert main(["check", "--lang", lang]) == 1
     error = capsys.readouterr().err
     assert said in error

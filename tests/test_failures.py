@@ -19,7 +19,7 @@ from plotly.io.json import to_json_plotly
 from pptx import Presentation
 
 from dashboard.api import files as downloads
-from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import charts_on
 from dashboard.data import Datasets
 from dashboard.exports.excel import topics as topic_sheets
@@ -66,10 +66,10 @@ def logged(caplog: pytest.LogCaptureFixture) -> Logged:
     }
 
 
-@pytest.fixture(params=["question", "figure"])
+@pytest.fixture(params=["question", "tell"])
 def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the question or the figure of one chart raise."""
-    chart = next(chart for chart in CHARTS if chart.id == BROKEN)
+    """Let the question or the teller of one chart raise."""
+    chart = chart_named(BROKEN)
     monkeypatch.setitem(chart.__dict__, request.param, fail)
 
 
@@ -114,7 +114,7 @@ def test_what_failed_is_kept_by_nobody(
 ) -> None:
     asked = address.format(answer_version(own))
     with monkeypatch.context() as during:
-        during.setitem(next(chart for chart in CHARTS if chart.id == BROKEN).__dict__, "figure", fail)
+        during.setitem(chart_named(BROKEN).__dict__, "form", fail)
         answer = client.get(asked, headers=GZIP)
         assert CHART["zh"] in said_in(gzip.decompress(answer.data))
         assert answer.headers["Cache-Control"] == "no-store"
@@ -149,6 +149,15 @@ def test_a_briefing_has_a_slide_that_says_what_could_not_be_made(client: FlaskCl
     assert failed.startswith("目标完成情况")
     assert set(ID.findall(failed)) == logged() != set()
     assert len(texts) > len(CHARTS)
+
+
+def test_a_chart_that_cannot_be_drawn_in_browsers_is_in_the_briefing_all_the_same(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(chart_named(BROKEN).__dict__, "form", fail)
+    texts = slide_texts(client.get(f"/exports/briefing.pptx?slides={BROKEN}").data)
+    assert [text for text in texts if CHART["zh"] in text] == []
+    assert logged() == set()
 
 
 def slide_texts(file: bytes) -> list[str]:
@@ -186,8 +195,7 @@ def test_a_chart_that_excel_cannot_draw_leaves_its_rows(
 def test_a_page_that_fails_says_so_in_the_shell(
     app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
-    overview = next(entry for entry in dash.page_registry.values() if entry["path"] == "/")
-    monkeypatch.setitem(overview["layout"].__wrapped__.__globals__, "headline_figures", fail)
+    monkeypatch.setattr("dashboard.components.headlines.headline_figures", fail)
     text = page_text(app, "/", lang)
     assert PAGE[lang] in text
     assert set(ID.findall(text)) == logged() != set()

@@ -24,9 +24,11 @@ from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.data.observations import records
+from dashboard.exports.answers import Answer
 from dashboard.exports.excel.summary import Summary, summary_of
 from dashboard.exports.excel.workbook import workbook_of
 from dashboard.exports.powerpoint.briefing import briefing
+from dashboard.findings.finding import Row
 from dashboard.wording.columns import COLUMNS, figure_cells
 
 GROWTH = (1, 10, 100)
@@ -90,14 +92,22 @@ def _peak() -> int:
 
 
 def _topics(summary: Summary) -> list[tuple[str, list[tuple[str, Rows]]]]:
-    """Return the rows that each topic's charts draw."""
+    """Return the rows that each topic's charts draw, by their titles."""
     return [
         (
-            page.name,
-            [(answer.title, answer.rows[["label", *answer.drawn]].to_numpy().tolist()) for answer in page.answers],
+            topic.id,
+            [
+                (answer.finding.title, [[row.name, *map(row.value, answer.drawn)] for row in answer.rows])
+                for answer in answers
+                if answer.finding
+            ],
         )
-        for page in summary.pages
+        for topic, answers in summary.told.items()
     ]
+
+
+def _row(row: Row, answer: Answer) -> list[Any]:
+    return [row.name, *(row.value(role) for role in answer.drawn)]
 
 
 def _figures(summary: Summary) -> Rows:

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.catalogue import charts
+from dashboard.catalogue.charts import chart_named
 from dashboard.commands import main
 from dashboard.components import shell
 
-BROKEN, BROKEN_PATH = charts.SECTOR_BARS, "/parks"
+BROKEN, BROKEN_PATH = chart_named("sector-bars"), "/parks"
 
 
 def broken_question(datasets: Any, *, districts: Iterable[str], sectors: Iterable[str]) -> Any:

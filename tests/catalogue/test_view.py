@@ -51,6 +51,23 @@ def test_a_name_in_an_address_becomes_its_id(datasets: Datasets, asked: str, add
     assert (view.href(), view.unknown) == (address, ())
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "brief"),
+    [
+        ("", "辖市区 全部；行业 全部", "范围：全部辖市区；全部行业"),
+        ("?district=xinbei,wujin", "辖市区 新北区、武进区；行业 全部", "范围：新北、武进；全部行业"),
+        (
+            "?sector=photovoltaics&lang=en",
+            "districts: all; sectors: Photovoltaics",
+            "Scope: All districts; Photovoltaics",
+        ),
+    ],
+)
+def test_what_is_chosen_is_said_in_full_or_in_brief(datasets: Datasets, query: str, said: str, brief: str) -> None:
+    view = view_of(datasets, f"/{query}")
+    assert (view.filters_in_words(), view.filters_in_words(brief=True)) == (said, brief)
+
+
 def test_everything_that_can_be_chosen_is_known_by_all_its_names(datasets: Datasets) -> None:
     tables = {"district": districts_of(datasets), "sector": datasets.table("sectors")}
     for key, table in tables.items():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.data.observations import observations_of, records, sector_family, within
+from dashboard.data.observations import FIGURE, observations_of, records, sector_family, with_behind, within
 
 REGIONS = [
     ("china", "country", None),
@@ -163,6 +164,18 @@ def test_a_sector_is_chosen_with_all_that_belong_to_it(
     frames: Mapping[str, pd.DataFrame], chosen: tuple[str, ...], family: tuple[str, ...]
 ) -> None:
     assert sector_family(frames["sectors"], chosen) == family
+
+
+def test_figures_beside_rows_are_listed_after_them_each_once() -> None:
+    beside = {f"{prefix}{name}": prefix for prefix in ("done_", "plan_") for name in FIGURE}
+    rows: list[dict[str, Any]] = [
+        {"id": "rate", "value": 90.0, **beside},
+        {"id": "alone", "done_id": None, "plan_id": float("nan")},
+    ]
+    listed = with_behind(rows, "done_", "plan_")
+    assert [row["id"] for row in listed] == ["rate", "alone", "done_", "plan_"]
+    assert listed[2]["value"] == "done_"
+    assert with_behind(rows) == rows
 
 
 def test_records_are_the_rows_by_column_name(observed: pd.DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""Whatever a table says, the summary is written, reopens with the same text, and calculates nothing."""
+"""Whatever a table says, summary and briefing are written, reopen with the same text, and calculate nothing."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from pptx import Presentation
 
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.workbook import summary_workbook
+from dashboard.exports.powerpoint.briefing import briefing
+from dashboard.exports.powerpoint.text import plain
 from tests.exports.books import MADE, charts_of, drawings_of, table_of
+from tests.exports.decks import texts_of
 
 LEADS = (
     "",
@@ -75,6 +80,18 @@ def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Dataset
     assert {row["说明"].value for row in figures} <= {clean(text), None}
     assert charts_of(content)
     assert drawings_of(content)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=texts, district=st.sampled_from(["wujin", "jintan"]))
+@example(text="\x00\x0b\ud800\uffff", district="xinbei")
+@example(text='"=1+1" & <b>', district="")
+def test_any_text_in_any_cell_leaves_a_briefing_with_that_text(datasets: Datasets, text: str, district: str) -> None:
+    view = View.of(told(datasets, text), "/", {"district": district})
+    slides = Presentation(BytesIO(briefing(CHARTS, view, made=MADE))).slides
+    said = [said for slide in slides for said in texts_of(slide)]
+    assert f"《{plain(text)}》" in "".join(said), "the title of the article stands among the sources"
+    assert [one for one in said if "此图暂时无法显示" in one] == []
 
 
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t", "'"])

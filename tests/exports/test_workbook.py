@@ -18,6 +18,7 @@ from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import answers
+from dashboard.findings.finding import Row
 from dashboard.wording.phrases import name_of
 from tests.exports.books import (
     CHART,
@@ -102,22 +103,30 @@ def factor_of(row: Mapping[str, Any], lang: str) -> float:
     return 100 if unit.startswith(("亿", "倍")) else float(scale_of(unit))
 
 
+def numbers_of(row: Row, lang: str) -> tuple[str, str, str]:
+    """Return what a row of a finding is called, with what is reached or counted and what is aimed at."""
+    factor = factor_of(row.record or {}, lang)
+    reached = row.mark("count") or row.mark("actual")
+    actual, goal = reached.value if reached else math.nan, row.value("goal")
+    return row.name, f"{actual * factor:.6f}", f"{goal * factor:.6f}"
+
+
 @pytest.mark.parametrize("name", ANY_TOPIC)
 def test_a_topic_sheet_holds_the_numbers_its_charts_draw(datasets: Datasets, name: str) -> None:
     view = view_of(datasets, name)
-    chosen = set(all_figures(datasets, **view.filters)["id"])
+    ids = set(all_figures(datasets, **view.filters)["id"])
+
+    def chosen(row: Row) -> bool:
+        if row.record:
+            return row.record["id"] in ids
+        return not view.districts or row.marks[0].district in view.districts
+
     sheets = {sheet.title: table_of(sheet)[1] for sheet in topic_sheets(opened(datasets, name))}
     for topic in TOPICS:
         said = topic.name
         told: dict[tuple[Any, ...], None] = {}
         for answer in answers(topic.charts, view):
-            numbers = [
-                (str(row["label"]), *(f"{row[column] * factor:.6f}" for column in ("actual", "goal")))
-                for row in records(answer.rows)
-                if (row["id"] in chosen if "id" in row else row["region"] in (view.districts or row["region"]))
-                for factor in [factor_of(row, view.lang)]
-            ]
-            told[answer.chart.exported, *numbers] = None
+            told[answer.chart.exported, *(numbers_of(row, view.lang) for row in answer.rows if chosen(row))] = None
         expected = Counter(row for _, *rows in told for row in rows)
         rows = [[cell.value for cell in list(row.values())[1:4]] for row in sheets.get(view.words(said), [])]
         unsaid = re.compile("（未公布）$| \\(not published\\)$")
@@ -242,7 +251,8 @@ def test_series_point_to_the_cells_they_were_drawn_from(datasets: Datasets, name
 @pytest.mark.parametrize("name", ANY_TOPIC)
 def test_there_is_a_chart_with_its_finding_for_each_answer_that_draws(datasets: Datasets, name: str) -> None:
     view = view_of(datasets, name)
-    found = {answer.title for topic in TOPICS for answer in answers(topic.charts, view) if answer.drawn}
+    drawn = [answer for topic in TOPICS for answer in answers(topic.charts, view) if answer.drawn]
+    found = {answer.finding.title for answer in drawn if answer.finding}
     titles = {
         "".join(node.text or "" for node in chart.findall(f"./{CHART}chart/{CHART}title//*") if node.tag.endswith("}t"))
         for chart in charts_of(written(datasets, name))

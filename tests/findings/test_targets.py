@@ -12,7 +12,7 @@ from dashboard.data import Datasets
 from dashboard.exports.answers import answers
 from dashboard.findings.targets import tell_growth, tell_reached, tell_without_base
 from dashboard.translations import LANGS, Lang, words_in
-from tests.findings.conftest import Asked, found
+from tests.findings.conftest import Asked, told
 
 ZH = words_in("zh")
 ZERO_TARGET = "advanced-equipment-output-2022"
@@ -34,7 +34,7 @@ def zero_target(datasets: Datasets) -> Datasets:
 
 
 def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -> None:
-    (row,) = found(tell_reached, asked("target-bullets").query("id == 'new-energy-output-2022'")).rows
+    (row,) = told(tell_reached(asked("target-bullets").query("id == 'new-energy-output-2022'"), ZH)).rows
     goal, share, actual = row.marks
     assert (goal.value, goal.role, goal.fill, goal.end) == (1000, "goal", "outlined", "open")
     assert (actual.value, actual.role) == (635.95, "actual")
@@ -47,11 +47,11 @@ def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -
 
 def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked) -> None:
     open_goal = asked("target-bullets").query("id == 'new-energy-output-2022'")
-    assert found(tell_reached, open_goal).title == "新能源产值不足 2022 年目标的 64%"
+    assert told(tell_reached(open_goal, ZH)).title == "新能源产值不足 2022 年目标的 64%"
 
 
 def test_the_farthest_and_the_least_reached_are_the_finding_and_rows_follow_the_share(asked: Asked) -> None:
-    finding = found(tell_reached, asked("target-bullets"))
+    finding = told(tell_reached(asked("target-bullets"), ZH))
     assert finding.title == "高端装备产值达到 2022 年目标的 90%；新北碳纤维及复合材料企业数不足 2025 年目标的 45%"
     shares = [row.value("reached") for row in finding.rows]
     assert shares == sorted(shares, reverse=True)
@@ -59,32 +59,35 @@ def test_the_farthest_and_the_least_reached_are_the_finding_and_rows_follow_the_
 
 
 def test_bases_are_sources_as_their_targets_are(asked: Asked) -> None:
-    finding = found(tell_reached, asked("target-bullets"))
+    finding = told(tell_reached(asked("target-bullets"), ZH))
     assert {"new-energy-output-2022", "new-energy-output-2020"} <= finding.ids
 
 
 def test_a_frame_without_bases_has_nothing_to_set_against_one(asked: Asked) -> None:
-    assert tell_reached(asked("target-bullets").assign(reached=float("nan")), words_in("zh")) is None
+    assert tell_reached(asked("target-bullets").assign(reached=float("nan")), ZH) is None
 
 
 def test_growth_leads_from_the_base_to_the_goal_the_least_first(asked: Asked) -> None:
-    finding = found(tell_growth, asked("target-bullets"))
+    finding = told(tell_growth(asked("target-bullets"), ZH))
     growth = [row.value("growth") for row in finding.rows]
     assert growth == sorted(growth)
     assert finding.title == "新能源产值所需增速最高：年均超 25.4%"
     hardest = finding.rows[-1]
     assert [(mark.at, mark.value) for mark in hardest.marks if mark.at] == [("2020", 635.95), ("2022", 1000)]
+    derived = hardest.mark("growth")
+    assert derived is not None
+    assert (derived.fill, derived.qualifier) == ("solid", "over"), "as sure as its base, more than it for an open goal"
     assert hardest.value("actual") * (1 + hardest.value("growth")) ** 2 == pytest.approx(hardest.value("goal"))
 
 
 def test_8000_enterprises_are_a_2025_goal_without_base(asked: Asked) -> None:
     gaps = asked("target-bullets")
-    finding = found(tell_without_base, gaps)
+    finding = told(tell_without_base(gaps, ZH))
     (row,) = [row for row in finding.rows if "8,000 家" in row.text]
     (mark,) = row.marks
     assert (mark.at, mark.fill, mark.end) == ("2025", "outlined", "open")
     assert "8,000" in finding.title
-    assert not any("8,000" in row.text + row.more for row in found(tell_reached, gaps).rows)
+    assert not any("8,000" in row.text + row.more for row in told(tell_reached(gaps, ZH)).rows)
     assert finding.dated
 
 

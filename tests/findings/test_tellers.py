@@ -9,7 +9,7 @@ from dashboard.findings.parks import tell_evaluation, tell_national_ranks, tell_
 from dashboard.findings.research import tell_platforms, tell_rd_top_ten
 from dashboard.findings.sectors import tell_sector_rates, tell_sector_sizes
 from dashboard.translations import words_in
-from tests.findings.conftest import Asked, found
+from tests.findings.conftest import Asked, told
 
 ZH = words_in("zh")
 
@@ -62,7 +62,7 @@ def test_two_printed_values_of_one_thing_both_stand(asked: Asked) -> None:
 
 
 def test_rank_42_to_23_is_a_rise_and_the_derived_rank_says_so(asked: Asked) -> None:
-    finding = found(tell_national_ranks, asked("rank-dumbbell"))
+    finding = told(tell_national_ranks(asked("rank-dumbbell"), ZH))
     risen, still = finding.rows
     before, now = risen.marks
     assert [(mark.value, mark.at, mark.role, mark.fill) for mark in (before, now)] == [
@@ -77,10 +77,12 @@ def test_rank_42_to_23_is_a_rise_and_the_derived_rank_says_so(asked: Asked) -> N
 
 
 def test_first_places_among_the_districts_are_counted_by_themselves(asked: Asked) -> None:
-    finding = found(tell_ranks, asked("rank-ladder"))
+    finding = told(tell_ranks(asked("rank-ladder"), ZH))
     assert finding.title == "全国、全省位次 15 项，10 项居首；辖市区在全市的位次 6 项，6 项居首"
     assert finding.ranked
     assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
+    assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
+    assert all(row.marks[0].role == "actual" for row in finding.rows)
 
 
 def test_products_of_first_rank_are_counted(asked: Asked) -> None:

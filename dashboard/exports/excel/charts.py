@@ -8,18 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart import data_source as source
 from openpyxl.chart._chart import ChartBase
-from openpyxl.chart.data_source import (
-    AxDataSource,
-    NumData,
-    NumDataSource,
-    NumFmt,
-    NumRef,
-    NumVal,
-    StrData,
-    StrRef,
-    StrVal,
-)
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.series import Series, SeriesLabel
@@ -52,19 +42,14 @@ class Block:
 
     def cells(self, column: str) -> str:
         """Return the reference to a column of the rows."""
-        letter = self._letter(column)
+        letter = get_column_letter(self.columns.index(column) + 1)
         return f"{quote_sheetname(self.sheet)}!${letter}${self.first}:${letter}${self.last}"
 
-    def head(self, column: str) -> str:
-        """Return the reference to a column's heading."""
-        return f"{quote_sheetname(self.sheet)}!${self._letter(column)}${self.table.top}"
-
-    def heading(self, column: str) -> str:
-        """Return a column's heading."""
-        return self.table.headings[self.columns.index(column)]
-
-    def _letter(self, column: str) -> str:
-        return str(get_column_letter(self.columns.index(column) + 1))
+    def head(self, column: str) -> tuple[str, str]:
+        """Return the reference to a column's heading, and the heading."""
+        place = self.columns.index(column)
+        where = f"{quote_sheetname(self.sheet)}!${get_column_letter(place + 1)}${self.table.top}"
+        return where, self.table.headings[place]
 
 
 @dataclass(frozen=True)
@@ -95,6 +80,18 @@ class Drawing:
         return self.answer.chart.exported == "ranks"
 
     @property
+    def name(self) -> str:
+        """The name of the chart."""
+        name = self.answer.chart.name
+        return self.words(name)
+
+    @property
+    def text(self) -> str:
+        """What stands in for the chart where it cannot be seen."""
+        title = f"{self.name}{self.words.pick('：', ': ')}{self.finding.title}"
+        return "\n".join([title, *self.finding.points, self.finding.source]).strip()
+
+    @property
     def known(self) -> list[float]:
         """Every number drawn."""
         return [value for column in self.values.values() for value in column if value is not None]
@@ -112,17 +109,17 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.delete = values.delete = False
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
-    names.graphicalProperties = GraphicalProperties(ln=looks.rule())
-    names.title = looks.title_of(drawing.block.heading("label"), looks.SMALL, colour=TOKEN.soft)
-    names.txPr = looks.lettering(turned=-45 if drawing.ranked and looks.slanted(drawing.names) else 0)
+    names.graphicalProperties = GraphicalProperties(ln=looks.line())
+    names.title = looks.title_of(drawing.block.head("label")[1], looks.SMALL, colour=TOKEN.soft)
+    names.txPr = looks.lettering(turned=-45 if drawing.ranked and looks.halves(drawing.names) > 2 else 0)
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)
-    values.majorGridlines.spPr = GraphicalProperties(ln=looks.rule())
+    values.majorGridlines.spPr = GraphicalProperties(ln=looks.line())
     values.graphicalProperties = looks.no_line()
     chart.title = looks.title_of(drawing.finding.title, looks.LARGE, bold=True)
     several = len(chart.series) > 1
     chart.legend = Legend(legendPos="b", txPr=looks.lettering(), overlay=False) if several else None
-    chart.graphical_properties = GraphicalProperties(solidFill=rgb(TOKEN.paper), ln=looks.rule())
+    chart.graphical_properties = GraphicalProperties(solidFill=rgb(TOKEN.paper), ln=looks.line())
     chart.roundedCorners = False
     return chart
 
@@ -139,7 +136,7 @@ def _bar_chart(drawing: Drawing) -> BarChart:
     shown = GROUPED if max(drawing.known) >= 10 else "General"
     if set(drawing.values) <= set(FRACTIONS):
         shown = "0%"
-    chart.y_axis.numFmt = NumFmt(shown, sourceLinked=False)
+    chart.y_axis.numFmt = source.NumFmt(shown, sourceLinked=False)
     return chart
 
 
@@ -152,7 +149,7 @@ def _rank_chart(drawing: Drawing) -> LineChart:
     axis.majorUnit = next(step for most, step in STEPS if worst <= most)
     axis.scaling.max = axis.majorUnit * math.ceil((worst + 0.5) / axis.majorUnit)
     # There is no rank 0.
-    axis.numFmt = NumFmt("0;;", sourceLinked=False)
+    axis.numFmt = source.NumFmt("0;;", sourceLinked=False)
     chart.x_axis.crosses = "max"
     return chart
 
@@ -161,13 +158,13 @@ def _bars(role: Role, drawing: Drawing) -> Series:
     """Return the bars of a role: solid, hatched where printed as about or nearly, outlined for a goal."""
     series = _series(role, drawing)
     usual: Fill = "outlined" if role == "goal" else "solid"
-    series.spPr = looks.FILLS[usual](TOKEN.accent)
+    series.spPr = looks.bar_look(usual, TOKEN.accent)
     series.invertIfNegative = False
     for place, row in enumerate(drawing.answer.rows):
         mark, colour = row.mark(role), _colour(row)
         fill = mark.fill if mark else usual
         if (fill, colour) != (usual, TOKEN.accent):
-            series.dPt.append(DataPoint(idx=place, invertIfNegative=False, spPr=looks.FILLS[fill](colour)))
+            series.dPt.append(DataPoint(idx=place, invertIfNegative=False, spPr=looks.bar_look(fill, colour)))
     series.dLbls = looks.labels(list(_formats(role, drawing)), "outEnd")
     return series
 
@@ -189,14 +186,17 @@ def _series(role: Role, drawing: Drawing) -> Series:
     """Return a series over the cells of a column, with what they hold now for readers that do not look there."""
     block, values, column = drawing.block, drawing.values[role], column_of(role)
     order = list(drawing.values).index(role)
-    numbers = [NumVal(idx=place, v=value) for place, value in enumerate(values) if value is not None]
-    texts = [StrVal(idx=place, v=clean(text)) for place, text in enumerate(drawing.names)]
+    where, heading = block.head(column)
+    numbers = [source.NumVal(idx=place, v=value) for place, value in enumerate(values) if value is not None]
+    texts = [source.StrVal(idx=place, v=clean(text)) for place, text in enumerate(drawing.names)]
     return Series(
         idx=order,
         order=order,
-        tx=SeriesLabel(strRef=StrRef(block.head(column), StrData(1, [StrVal(0, block.heading(column))]))),
-        cat=AxDataSource(strRef=StrRef(block.cells("label"), StrData(len(texts), texts))),
-        val=NumDataSource(numRef=NumRef(block.cells(column), NumData("General", len(values), numbers))),
+        tx=SeriesLabel(strRef=source.StrRef(where, source.StrData(1, [source.StrVal(0, heading)]))),
+        cat=source.AxDataSource(strRef=source.StrRef(block.cells("label"), source.StrData(len(texts), texts))),
+        val=source.NumDataSource(
+            numRef=source.NumRef(block.cells(column), source.NumData("General", len(values), numbers))
+        ),
     )
 
 
@@ -213,11 +213,14 @@ def _formats(role: Role, drawing: Drawing) -> Iterator[str | None]:
     room = LABEL_ROOM * max(drawing.known)
     aims = drawing.values.get("goal", []) if role == "actual" else []
     for row, value, aim in zip_longest(drawing.answer.rows, drawing.values[role], aims):
-        mark, covered = row.mark(role), value is None or (aim is not None and abs(aim - value) < room)
-        yield None if covered or not mark else _format(value, mark, row, drawing.words)
+        mark = row.mark(role)
+        if value is None or not mark or (aim is not None and abs(aim - value) < room):
+            yield None
+        else:
+            yield _format(value, mark, row, drawing.words)
 
 
 def _format(value: float, mark: Mark, row: Row, words: Words) -> str:
     unit = row.record["unit"] if row.record else ""
     shown = PERCENT if mark.role in FRACTIONS else number_format(value, unit)
-    return looks.qualified(shown, mark.qualifier, words)
+    return looks.format_in_words(shown, mark.qualifier, words)

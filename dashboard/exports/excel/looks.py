@@ -26,6 +26,7 @@ from openpyxl.drawing.text import (
 
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.styles import FONT, TOKEN, rgb
+from dashboard.findings.finding import Fill
 from dashboard.translations import Words
 from dashboard.wording.quantities import QUALIFIED
 from dashboard.wording.widths import text_width
@@ -48,7 +49,6 @@ NEVER = {
     "showBubbleSize": False,
     "showLeaderLines": None,
 }
-HIDDEN = {"showVal": False, **NEVER}
 
 
 class ValueLabel(DataLabel):  # type: ignore[misc]  # openpyxl has no types
@@ -102,48 +102,29 @@ def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.
     return Title(tx=Text(rich=rich), overlay=False, layout=Layout())
 
 
-def solid(colour: str) -> GraphicalProperties:
-    """Return the fill of an exact figure."""
-    look = GraphicalProperties(solidFill=rgb(colour))
-    look.line.noFill = True
-    return look
+def bar_look(fill: Fill, colour: str) -> GraphicalProperties:
+    """Return how a bar is drawn; a slot has none here, its cell is blank."""
+    match fill:
+        case "outlined":
+            return GraphicalProperties(noFill=True, ln=line(colour, OUTLINE))
+        case "hatched":
+            ink, paper = ColorChoice(srgbClr=rgb(colour)), ColorChoice(srgbClr=rgb(TOKEN.paper))
+            hatch = PatternFillProperties(prst="wdUpDiag", fgClr=ink, bgClr=paper)
+            return GraphicalProperties(pattFill=hatch, ln=line(colour))
+    return GraphicalProperties(solidFill=rgb(colour), ln=LineProperties(noFill=True))
 
 
-def hatched(colour: str) -> GraphicalProperties:
-    """Return the fill of a figure printed as about or nearly."""
-    look = GraphicalProperties(
-        pattFill=PatternFillProperties(
-            prst="wdUpDiag", fgClr=ColorChoice(srgbClr=rgb(colour)), bgClr=ColorChoice(srgbClr=rgb(TOKEN.paper))
-        )
-    )
-    look.line = LineProperties(solidFill=rgb(colour), w=RULE)
-    return look
-
-
-def outlined(colour: str) -> GraphicalProperties:
-    """Return the look of a goal."""
-    look = GraphicalProperties(noFill=True)
-    look.line = LineProperties(solidFill=rgb(colour), w=OUTLINE)
-    return look
-
-
-# How bars are drawn, by the fill of their mark; a slot has no bar here, its cell is blank.
-FILLS = {"solid": solid, "hatched": hatched, "outlined": outlined, "slot": solid}
+def line(colour: str = TOKEN.rule, width: int = RULE) -> LineProperties:
+    """Return a line; a fine one for axes, grids and frames."""
+    return LineProperties(solidFill=rgb(colour), w=width)
 
 
 def no_line() -> GraphicalProperties:
     """Return the look of a line that is not drawn."""
-    look = GraphicalProperties()
-    look.line.noFill = True
-    return look
+    return GraphicalProperties(ln=LineProperties(noFill=True))
 
 
-def rule() -> LineProperties:
-    """Return a fine line for axes, grids and frames."""
-    return LineProperties(solidFill=rgb(TOKEN.rule), w=RULE)
-
-
-def qualified(format_: str, qualifier: str, words: Words) -> str:
+def format_in_words(format_: str, qualifier: str, words: Words) -> str:
     """Return a number format that says how sure a number is: ``"超 "#,##0``."""
     said = QUALIFIED[qualifier]
     before, after = words(said, number="\0").split("\0")
@@ -156,21 +137,15 @@ def _quoted(text: str) -> str:
 
 def marker(colour: str, *, hollow: bool) -> Marker:
     """Return a point; a hollow one is pale in programs that draw no outline, and has a shape of its own."""
-    look = solid(colour)
     if hollow:
-        look = GraphicalProperties(solidFill=rgb(TOKEN.rule))
-        look.line = LineProperties(solidFill=rgb(colour), w=OUTLINE)
-    return Marker(symbol="diamond" if hollow else "circle", size=MARKER, spPr=look)
+        pale = GraphicalProperties(solidFill=rgb(TOKEN.rule), ln=line(colour, OUTLINE))
+        return Marker(symbol="diamond", size=MARKER, spPr=pale)
+    return Marker(symbol="circle", size=MARKER, spPr=bar_look("solid", colour))
 
 
-def crowded(names: Sequence[str]) -> bool:
-    """Tell whether names under a plot need the whole width."""
-    return len(names) * max(map(text_width, names)) > HALF_WIDTH
-
-
-def slanted(names: Sequence[str]) -> bool:
-    """Tell whether names under a plot have to stand at a slant even there."""
-    return len(names) * max(map(text_width, names)) > 2 * HALF_WIDTH
+def halves(names: Sequence[str]) -> float:
+    """Return how many halves of the width beside a table names under a plot need; more than two stand at a slant."""
+    return len(names) * max(map(text_width, names)) / HALF_WIDTH
 
 
 def plot_room(names: Sequence[str], title: str, width: float, height: float, *, ranked: bool, legend: bool) -> Layout:
@@ -185,12 +160,13 @@ def plot_room(names: Sequence[str], title: str, width: float, height: float, *, 
         legend: It has one, under everything.
     """
     longest = max(map(text_width, names)) * NARROW * SMALL + 10
-    left, below = min(longest, 0.42 * width), float(AXIS)
+    left, above, below = min(longest, 0.42 * width), 20.0, float(AXIS)
     if ranked:
-        left = AXIS + 16
-        below = min(0.7 * longest + 8, 0.45 * height) if slanted(names) else below
+        left, above = AXIS + 16, 28.0
+    if ranked and halves(names) > 2:
+        below = min(0.7 * longest + 8, 0.45 * height)
     lines = math.ceil(text_width(title) * NARROW * LARGE / (0.86 * width))
-    top, bottom = 20 + 8 * ranked + lines * LARGE * 1.5, below + legend * LEGEND
+    top, bottom = above + lines * LARGE * 1.5, below + (LEGEND if legend else 0)
     shape = {"x": left / width, "y": top / height}
     room = {"w": 1 - (left + RIGHT) / width, "h": 1 - (top + bottom) / height}
     return Layout(ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", **shape, **room))
@@ -214,10 +190,10 @@ def labels(formats: Sequence[str | None], place: str) -> DataLabelList:
         place: On which side of the marks.
     """
     look = lettering()
-    each: list[DataLabel] = []
-    for position, shown in enumerate(formats):
-        if shown is None:
-            each.append(DataLabel(idx=position, **HIDDEN))
-        else:
-            each.append(ValueLabel(idx=position, numFmt=shown, txPr=look, dLblPos=place, showVal=True, **NEVER))
+    each = [
+        DataLabel(idx=position, showVal=False, **NEVER)
+        if shown is None
+        else ValueLabel(idx=position, numFmt=shown, txPr=look, dLblPos=place, showVal=True, **NEVER)
+        for position, shown in enumerate(formats)
+    ]
     return DataLabelList(dLbl=each, numFmt="General", txPr=look, dLblPos=place, showVal=True, **NEVER)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart._chart import ChartBase
@@ -13,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.charts import Drawing
-from dashboard.exports.excel.looks import crowded, gap_of, plot_room
+from dashboard.exports.excel.looks import gap_of, halves, plot_room
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.exports.excel.tables import HEAD, Placed
 
@@ -46,32 +45,12 @@ class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no t
         return super().to_tree(*arguments, **named)
 
 
-@dataclass(frozen=True)
-class Described:
-    """A chart with what it draws, its name and its text alternative."""
-
-    chart: ChartBase
-    drawing: Drawing
-    name: str
-    text: str
-
-    @property
-    def whole(self) -> bool:
-        """Whether it takes the whole width; otherwise half of it does."""
-        return self.drawing.ranked and crowded(self.drawing.names)
-
-    @property
-    def height(self) -> float:
-        """What it needs, in points."""
-        if self.whole:
-            return 320
-        return 260 if self.drawing.ranked else max(200.0, 110 + 24 * len(self.drawing.names))
+# A chart with what it draws; a band of one or two.
+Drawn = tuple[Drawing, ChartBase]
+Band = list[Drawn]
 
 
-Band = list[Described]
-
-
-def place_charts(sheet: Sheet, table: Placed, charts: Sequence[Described]) -> str:
+def place_charts(sheet: Sheet, table: Placed, charts: Sequence[Drawn]) -> str:
     """Set charts in reading order beside the table, at most two in a row, and give each page of them a print range.
 
     Returns:
@@ -109,33 +88,39 @@ def _place_band(page: Worksheet, band: Band, start: tuple[int, int], width: floa
     left, row = start
     end, tall = _end_of(page, row, height)
     columns = HALF if len(band) > 1 else WHOLE
-    for place, drawn in enumerate(band):
+    for place, (drawing, chart) in enumerate(band):
         first = left + place * (HALF + 1)
-        _fit(drawn, width * columns / WHOLE, tall)
+        _fit(drawing, chart, width * columns / WHOLE, tall)
         corners = [AnchorMarker(col - 1, 0, at - 1, GAP) for col, at in ((first, row), (first + columns, end))]
-        drawn.chart.anchor = DescribedAnchor(drawn.name, drawn.text, *corners)
-        page.add_chart(drawn.chart)
+        chart.anchor = DescribedAnchor(drawing.name, drawing.text, *corners)
+        page.add_chart(chart)
     return end + 1
 
 
-def _fit(drawn: Described, width: float, height: float) -> None:
+def _fit(drawing: Drawing, chart: ChartBase, width: float, height: float) -> None:
     """Lay out a chart for the size it gets, in points."""
-    chart, drawing = drawn.chart, drawn.drawing
     title, legend = drawing.finding.title, chart.legend is not None
-    chart.layout = plot_room(drawing.names, title, width, height, ranked=drawing.ranked, legend=legend)
+    room = plot_room(drawing.names, title, width, height, ranked=drawing.ranked, legend=legend)
+    chart.layout = room
     if not drawing.ranked:
-        chart.gapWidth = gap_of(len(drawing.names), chart.layout.manualLayout.h * height)
+        chart.gapWidth = gap_of(len(drawing.names), room.manualLayout.h * height)
 
 
-def _bands(charts: Sequence[Described]) -> list[Band]:
+def _bands(charts: Sequence[Drawn]) -> list[Band]:
     """Return the charts in bands: one that needs the whole width, or two beside each other."""
     bands: list[Band] = []
     for drawn in charts:
-        if bands and len(bands[-1]) == 1 and not drawn.whole and not bands[-1][0].whole:
-            bands[-1].append(drawn)
+        beside = bands[-1] if bands else []
+        if len(beside) == 1 and not _whole(drawn[0]) and not _whole(beside[0][0]):
+            beside.append(drawn)
         else:
             bands.append([drawn])
     return bands
+
+
+def _whole(drawing: Drawing) -> bool:
+    """Tell whether a chart takes the whole width; otherwise half of it does."""
+    return drawing.ranked and halves(drawing.names) > 1
 
 
 def _pages(bands: list[Band], capacity: float) -> list[list[Band]]:
@@ -150,7 +135,14 @@ def _pages(bands: list[Band], capacity: float) -> list[list[Band]]:
 
 
 def _height(band: Band) -> float:
-    return max(drawn.height for drawn in band)
+    return max(_needed(drawing) for drawing, _ in band)
+
+
+def _needed(drawing: Drawing) -> float:
+    """Return how high a chart has to be, in points."""
+    if _whole(drawing):
+        return 320
+    return 260 if drawing.ranked else max(200.0, 110 + 24 * len(drawing.names))
 
 
 def _end_of(page: Worksheet, row: int, height: float) -> tuple[int, float]:

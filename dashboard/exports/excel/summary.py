@@ -20,15 +20,6 @@ from dashboard.wording.reconciled import Reconciled, reconciled
 
 
 @dataclass(frozen=True)
-class TopicSheet:
-    """A topic as it goes into the workbook: its sheet's name, and the charts that have rows."""
-
-    topic: Topic
-    name: str
-    answers: Sequence[Answer]
-
-
-@dataclass(frozen=True)
 class Summary:
     """What goes into a summary.
 
@@ -37,8 +28,7 @@ class Summary:
         made: When it was made.
         figures: Every figure that was chosen, rows as in ``observations``.
         listed: The same as cells, by their ids.
-        pages: The topics that have rows.
-        silent: Names of the topics that have none.
+        told: The topics, with the answers that have rows; none of one of which nothing was chosen.
         checks: The reconciliations in which a chosen figure takes part.
         failed: The charts that failed, each once.
     """
@@ -47,8 +37,7 @@ class Summary:
     made: datetime.date
     figures: pd.DataFrame
     listed: Mapping[str, Mapping[str, Any]]
-    pages: Sequence[TopicSheet]
-    silent: Sequence[str]
+    told: Mapping[Topic, Sequence[Answer]]
     checks: Sequence[Reconciled]
     failed: Sequence[Answer]
 
@@ -69,24 +58,18 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     words, figures = view.words, all_figures(view.datasets, **view.filters)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
     # The same chart stands on several pages; it is asked, and fails, once.
-    found = {
-        answer.chart: answer
-        for answer in answers(dict.fromkeys(chart for topic in topics for chart in topic.charts), view)
+    asked = dict.fromkeys(chart for topic in topics for chart in topic.charts)
+    found = {answer.chart: answer for answer in answers(asked, view)}
+    told = {
+        topic: told_once(_keep_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
+        for topic in topics
     }
-    pages, silent = [], []
-    for topic in topics:
-        name = topic.name
-        own = [found[chart] for chart in topic.charts if chart in found]
-        if told := told_once(_chosen(answer, view, listed) for answer in own):
-            pages.append(TopicSheet(topic, words(name), told))
-        else:
-            silent.append(words(name))
     checks = [check for check in reconciled(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found.values() if answer.failure]
-    return Summary(view, made, figures, listed, pages, silent, checks, failed)
+    return Summary(view, made, figures, listed, told, checks, failed)
 
 
-def _chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
+def _keep_chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
     """Return an answer without the rows that the filters leave out, such as the city set beside a chosen district."""
 
     def chosen(row: Row) -> bool:

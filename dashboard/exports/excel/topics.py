@@ -8,13 +8,14 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
+from dashboard.catalogue.topics import Topic
 from dashboard.data.observations import behind
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, Content, Link, Number, number_format
 from dashboard.exports.excel.charts import Block, Drawing, column_of, excel_chart
-from dashboard.exports.excel.places import Described, place_charts
+from dashboard.exports.excel.places import Drawn, place_charts
 from dashboard.exports.excel.sheets import Book
-from dashboard.exports.excel.summary import TopicSheet
+from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Finding, Role, Row
@@ -48,42 +49,38 @@ COLUMNS = {
 # Computed from the figures of a row; the columns of its record that hold them.
 DERIVED: dict[Role, str] = {"earlier": "earlier", "reached": "reached", "growth": "required_growth"}
 ONLY_WHERE_ANY = (*DERIVED, "high", "basis", "note")
+# Drawn in the unit of their row.
+ROLES: tuple[Role, ...] = ("actual", "goal")
 # Under these a row holds the figures that its numbers are compared with or follow from.
 BESIDE = ("actual_", "target_", "gain_")
 # What a value axis is titled where a unit would not say it.
 AXES = {"reached": message("完成率"), "growth": message("年均所需增速"), "ranks": message("位次（越靠上越好）")}
 Cells = Mapping[str, Content]
-Listed = Mapping[str, Mapping[str, Any]]
 
 
-def write_topic(book: Book, page: TopicSheet, listed: Listed, back: Link, remarks: Sequence[str]) -> list[Answer]:
+def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[Answer]:
     """Add the sheet of a topic.
-
-    Args:
-        book: The workbook.
-        page: The topic.
-        listed: Every chosen figure as cells, by id.
-        back: Leads to the contents.
-        remarks: Stand over the table, one a line.
 
     Returns:
         The answers whose charts failed, with the failure; their rows stand in the table all the same.
     """
-    words, topic = book.words, page.topic
-    name, description = topic.name, topic.description
-    sheet = book.add_sheet(page.name, f"{words(name)}{words.pick('：', ': ')}{words(description)}")
+    words, answers, name, description = book.words, summary.told[topic], topic.name, topic.description
+    sheet = book.add_sheet(words(name), f"{words(name)}{words.pick('：', ': ')}{words(description)}")
+    remarks = [
+        words("筛选：{filters}", filters=summary.filters),
+        words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
+    ]
     sheet.add_remarks(remarks, back)
-    told = [[_cells(row, answer, listed, words) for row in answer.rows] for answer in page.answers]
-    everything = [cells for rows in told for cells in rows]
-    names = [name for name in COLUMNS if name not in ONLY_WHERE_ANY or any(cells[name] for cells in everything)]
-    rows = ([cells[name] for name in names] for cells in everything)
-    placed = add_table(sheet, f"{topic.path.strip('/') or 'overview'}_figures", _columns(names, words), rows)
+    told = [[_cells(row, answer, summary.listed, words) for row in answer.rows] for answer in answers]
+    names = _names([cells for rows in told for cells in rows], words)
+    rows = ([cells.get(name) for name in names] for rows in told for cells in rows)
+    placed = add_table(sheet, f"{topic.id}_figures", _columns(names, words), rows)
     starts = accumulate(map(len, told), initial=placed.top + 1)
     charts, failed = [], []
-    for answer, own, start in zip(page.answers, told, starts, strict=False):
+    for answer, own, start in zip(answers, told, starts, strict=False):
         if answer.drawn and answer.finding:
-            block = Block(page.name, names, placed, start, start + len(own) - 1)
-            make = partial(_described, answer, answer.finding, block, own, words)
+            block = Block(sheet.page.title, names, placed, start, start + len(own) - 1)
+            make = partial(_chart, answer, answer.finding, block, own, words)
             made = attempt_logged(f"sheet of {answer.chart.id}", make)
             if isinstance(made, Failure):
                 failed.append(replace(answer, failure=made))
@@ -92,8 +89,14 @@ def write_topic(book: Book, page: TopicSheet, listed: Listed, back: Link, remark
     if charts:
         cell = place_charts(sheet, placed, charts)
         said = words("→ 图表 {count} 幅，在表的右侧", count=len(charts))
-        sheet.write(placed.top - 1, 2, Link(said, page.name, cell))
+        sheet.write(placed.top - 1, 2, Link(said, sheet.page.title, cell))
     return failed
+
+
+def _names(everything: Sequence[Cells], words: Words) -> list[str]:
+    """Return the columns that are shown; the curator's notes are Chinese, and left out elsewhere."""
+    blank = {name for name in ONLY_WHERE_ANY if not any(cells.get(name) for cells in everything)}
+    return [name for name in COLUMNS if name not in blank and (name != "note" or words.lang == "zh")]
 
 
 def _columns(names: Iterable[str], words: Words) -> dict[str, int]:
@@ -102,64 +105,55 @@ def _columns(names: Iterable[str], words: Words) -> dict[str, int]:
     return {words(heading): widest for heading, widest in named}
 
 
-def _described(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Described:
-    """Return the chart of an answer over its cells, with its text alternative."""
-    names, name = [str(row["label"]) for row in rows], answer.chart.name
-    values = {role: [_value(row[column_of(role)]) for row in rows] for role in answer.drawn}
+def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
+    """Return the chart of an answer over its cells."""
+    names = [str(row["label"]) for row in rows]
+    values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
     unit = words.listed(list(dict.fromkeys(str(row["unit"]) for row in rows)))
     if answer.chart.exported in AXES:
         said = AXES[answer.chart.exported]
         unit = words(said)
     drawing = Drawing(answer, finding, block, names, values, unit, words)
-    text = "\n".join([f"{words(name)}{words.pick('：', ': ')}{finding.title}", *finding.points, finding.source])
-    return Described(excel_chart(drawing), drawing, words(name), text.strip())
+    return drawing, excel_chart(drawing)
 
 
 def _value(content: Content) -> float | None:
     return content.value if isinstance(content, Number) else None
 
 
-def _cells(row: Row, answer: Answer, listed: Listed, words: Words) -> Cells:
-    """Return a row of an answer by the columns of the sheet."""
+def _cells(row: Row, answer: Answer, listed: Mapping[str, Mapping[str, Any]], words: Words) -> Cells:
+    """Return a row of an answer by the columns of the sheet; a blank cell may be left out."""
     name = answer.chart.name
-    cells: dict[str, Content] = {"chart": capitalised(words(name)), "label": row.name}
-    for role, column in DERIVED.items():
-        value, shown = (row.record or {}).get(column), PERCENT if role in FRACTIONS else PLAIN
-        cells[role] = Number(value, shown) if known(value) else None
-    if row.record:
-        return cells | _figure(row, row.record, listed[row.record["id"]], words)
-    return cells | _count(row, words)
+    chart = {"chart": capitalised(words(name))}
+    return chart | (_figure(row, row.record, listed[row.record["id"]], words) if row.record else _count(row, words))
 
 
-def _count(row: Row, words: Words) -> Cells:
+def _count(row: Row, words: Words) -> dict[str, Content]:
     """Return the cells of a count of figures, which no article prints."""
     return {
+        "label": row.name,
         "actual": Number(row.value("count"), GROUPED),
-        "goal": None,
-        "high": None,
         "unit": words("项"),
         "printed": words("非刊印，计数所得"),
-        "basis": "",
         "qualifier": words("准确数"),
         "status": words("计数"),
-        "period": "",
-        "article": "",
-        "page": None,
-        "note": words("刊有数值的条数") if words.lang == "zh" else "",
+        **dict.fromkeys(("basis", "period", "article"), ""),
+        "note": words("刊有数值的条数"),
     }
 
 
-def _figure(row: Row, record: Figure, listed: Mapping[str, Any], words: Words) -> Cells:
-    """Return the cells of a figure, some of which are as listed, and of what stands beside it."""
+def _figure(row: Row, record: Figure, listed: Mapping[str, Any], words: Words) -> dict[str, Content]:
+    """Return the cells of a figure, some of which are as listed, and of what is computed from it or beside it."""
+    derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
     beside = [other for prefix in BESIDE if (other := behind(record, prefix))]
     return {
-        **{name: listed[name] for name in ("unit", "printed", "qualifier", "status", "period", "article")},
-        **{role: _amount(row.value(role), record, words) for role in ("actual", "goal")},
+        **listed,
+        **{role: Number(record[name], PERCENT if role in FRACTIONS else PLAIN) for role, name in derived.items()},
+        **{role: _amount(row.value(role), record, words) for role in ROLES},
         "label": row.name if isinstance(record["printed"], str) else words("{name}（未公布）", name=row.name),
         "high": _amount(record["value_high"], record, words),
         "basis": "\n".join(_basis(other, words) for other in beside),
         "page": Number(listed["page"], PLAIN),
-        "note": listed["note"] if words.lang == "zh" else "",
     }
 
 

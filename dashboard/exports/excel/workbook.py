@@ -73,20 +73,20 @@ def workbook_of(summary: Summary) -> bytes:
     contents = book.add_sheet(words("目录"), words("目录"))
     back = Link(words("← 返回目录"), contents.page.title)
     listed = [Entry(cover.page.title, words("期刊、日期、筛选与读法"), 0)]
-    remarks = [
-        words("筛选：{filters}", filters=summary.filters),
-        words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
-    ]
-    failed = [*summary.failed]
-    for page in summary.pages:
-        failed += write_topic(book, page, summary.listed, back, remarks)
-        found = "\n".join(answer.finding.title for answer in page.answers if answer.finding)
-        listed.append(Entry(page.name, found, sum(len(answer.rows) for answer in page.answers)))
+    failed, silent = [*summary.failed], []
+    for topic, answers in summary.told.items():
+        name = topic.name
+        if answers:
+            failed += write_topic(book, topic, summary, back)
+            found = "\n".join(answer.finding.title for answer in answers if answer.finding)
+            listed.append(Entry(words(name), found, sum(len(answer.rows) for answer in answers)))
+        else:
+            silent.append(words(name))
     for reference in references(summary):
         write_reference(book, reference, back)
         listed.append(Entry(reference.name, reference.said, len(reference.rows)))
     _fill_cover(cover, summary, Link(words("→ 目录"), contents.page.title), failed)
-    _fill_contents(contents, summary, listed)
+    _fill_contents(contents, listed, silent)
     _set_properties(book, summary)
     return book.content()
 
@@ -128,12 +128,11 @@ def _failed(answer: Answer, words: Words) -> str:
     return f"{words(name)}{words.pick('：', ': ')}{said}"
 
 
-def _fill_contents(sheet: Sheet, summary: Summary, listed: Sequence[Entry]) -> None:
-    """Fill the list of the sheets, each with a link, and say which topics have none."""
-    words = summary.view.words
-    if summary.silent:
-        topics = words.listed(list(summary.silent))
-        sheet.add_line(words("所选范围没有数据、未列出的主题：{topics}", topics=topics), "remark")
+def _fill_contents(sheet: Sheet, listed: Sequence[Entry], silent: list[str]) -> None:
+    """Fill the list of the sheets, each with a link, and name the topics that have none."""
+    words = sheet.book.words
+    if silent:
+        sheet.add_line(words("所选范围没有数据、未列出的主题：{topics}", topics=words.listed(silent)), "remark")
     rows: list[list[Content]] = [
         [Link(entry.name, entry.name), entry.said, Number(entry.rows or None, GROUPED)] for entry in listed
     ]

@@ -114,6 +114,9 @@ def linked_format(text: str, value: float) -> str:
 def _format_at(numeral: re.Match[str], value: float) -> str:
     """Return the number format that shows a value as a numeral in its text; none where it is another number."""
     shown, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
+    # 007 and 2022 would be shown as 7 and 2,022.
+    if numeral[0] != f"{shown:,.{decimals}f}":
+        return ""
     before, after = numeral.string[: numeral.start()], numeral.string[numeral.end() :]
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
     for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):

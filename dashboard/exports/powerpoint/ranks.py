@@ -37,7 +37,8 @@ STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
 
 def ranks_held(content: Content, place: Place) -> int:
     """Return how many ranks a place holds with no word of their names broken."""
-    longest = max(width_of(piece, SIZES[-1]) for name in content.names for piece in PIECES.findall(name))
+    pieces = [piece for name in content.names for piece in PIECES.findall(name)]
+    longest = max((width_of(piece, SIZES[-1]) for piece in pieces), default=SIZES[-1])
     return max(1, min(MOST_RANKS, int(place.width * WIDTH / (longest * 1.1))))
 
 

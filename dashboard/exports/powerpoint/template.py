@@ -76,20 +76,18 @@ class Deck:
 
     Attributes:
         file: The presentation.
-        layouts: By their names.
         places: What each layout has where, by its name and the index of the placeholder.
         words: The language of its slides.
     """
 
     file: Any
-    layouts: Mapping[str, Any]
     places: Mapping[str, Mapping[int, Place]]
     words: Words
 
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
-        slide = self.file.slides.add_slide(self.layouts[layout])
         places = self.places[layout]
+        slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
         shapes = {shape.placeholder_format.idx: shape for shape in slide.shapes}
         if DRAWING in shapes:
             # Said here, since the library looks for each side up to the layout.
@@ -108,9 +106,8 @@ class Deck:
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
     file: Any = Presentation(str(TEMPLATE))
-    layouts = {layout.name: layout for layout in file.slide_layouts}
     places = {
-        name: {shape.placeholder_format.idx: Place(shape) for shape in layout.placeholders}
-        for name, layout in layouts.items()
+        layout.name: {shape.placeholder_format.idx: Place(shape) for shape in layout.placeholders}
+        for layout in file.slide_layouts
     }
-    return Deck(file, layouts, places, words)
+    return Deck(file, places, words)

@@ -16,6 +16,7 @@ from dashboard.translations import Words
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+WIDE_LETTERS = re.compile("[⺁-\U0010ffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
@@ -32,7 +33,8 @@ def plain(text: object) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide a text is in one line, in points; a Chinese letter is as wide as it is high."""
-    return size * sum(WIDE if letter > "⺀" else NARROW for letter in text)
+    wide = len(WIDE_LETTERS.findall(text))
+    return size * (WIDE * wide + NARROW * (len(text) - wide))
 
 
 def lines_of(text: str, size: float, room: float) -> int:

@@ -1,0 +1,241 @@
+"""The briefing reopens as what was found: headlines, charts and tables, notes and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Emu
+
+from dashboard.catalogue.charts import chart_named
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.exports.answers import answers
+from dashboard.exports.powerpoint import briefing as module
+from dashboard.exports.powerpoint.briefing import briefing
+from dashboard.exports.powerpoint.notes import MOST_NOTES
+from dashboard.exports.powerpoint.template import POINTS
+from dashboard.exports.powerpoint.text import LEADING, lines_of
+from dashboard.figures.theme import TOKENS
+from tests.exports.decks import (
+    MADE,
+    PART,
+    QUERIES,
+    categories_of,
+    chart_of,
+    charts_of,
+    contents_of,
+    found,
+    opened,
+    slides_of,
+    table_of,
+    texts_of,
+    view_of,
+    written,
+)
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+@pytest.fixture(params=QUERIES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_finding_has_a_slide_with_its_title(datasets: Datasets, name: str) -> None:
+    deck, titles = opened(datasets, name), [finding.title for _, finding in found(datasets, name).values()]
+    shown = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.has_notes_slide]
+    assert list(dict.fromkeys(PART.sub("", title) for title in shown)) == list(dict.fromkeys(titles))
+    assert len(deck.slides) >= len(titles) + 4
+
+
+def test_what_has_several_units_or_no_number_is_a_table(datasets: Datasets) -> None:
+    deck = opened(datasets, "zh")
+    tables = {
+        chart: slide
+        for chart, (_, finding) in found(datasets, "zh").items()
+        for slide in slides_of(deck, finding)
+        if chart_of(slide) is None
+    }
+    assert {"targets-without-base", "named-projects"} <= set(tables)
+    rows = table_of(tables["targets-without-base"])
+    answer, _ = found(datasets, "zh")["targets-without-base"]
+    assert [row[0] for row in rows[1:]] == [row.name for row in answer.rows[: len(rows) - 1]]
+    assert f"另有 {len(answer.rows) - len(rows) + 1} 项" in "".join(texts_of(tables["targets-without-base"]))
+    _, bare = found(datasets, "wujin")["rd-top-ten"]
+    assert table_of(slides_of(opened(datasets, "wujin"), bare)[0])[1][:2] == ["恒立液压", "未公布"]
+
+
+def test_notes_hold_the_printed_figures_with_their_pages(datasets: Datasets, name: str) -> None:
+    for _, finding in found(datasets, name).values():
+        for slide in slides_of(opened(datasets, name), finding):
+            notes = slide.notes_slide.notes_text_frame.text
+            assert notes.startswith(finding.title)
+            assert finding.source in notes
+            assert len(notes.splitlines()) <= MOST_NOTES + 3
+
+
+def test_a_figure_and_the_one_beside_it_have_a_line_each_in_the_notes(datasets: Datasets) -> None:
+    _, finding = found(datasets, "zh")["sector-bars"]
+    notes = slides_of(opened(datasets, "zh"), finding)[0].notes_slide.notes_text_frame.text
+    assert re.search("光伏 产值｜.*刊印：约600亿元｜.*第 10 页", notes)
+    assert "2,000 亿元（2022 年，目标）" in notes
+    _, counts = found(datasets, "zh")["district-tiles"]
+    assert "新北：" in slides_of(opened(datasets, "zh"), counts)[0].notes_slide.notes_text_frame.text
+
+
+def test_the_sources_are_the_articles_of_all_that_is_shown(datasets: Datasets) -> None:
+    told = [finding for _, finding in found(datasets, "wujin").values()]
+    said = "".join(text for slide in opened(datasets, "wujin").slides for text in texts_of(slide))
+    for figure in (figure for finding in told for figure in finding.figures):
+        assert re.search(f"《{re.escape(figure['title'])}》第 [\\d、]*\\b{figure['page']}\\b[\\d、]* 页", said)
+
+
+def test_pages_are_whole_numbers(datasets: Datasets, name: str) -> None:
+    said = [text for slide in opened(datasets, name).slides for text in texts_of(slide)]
+    assert [text for text in said if re.search(r"\d\.0( 页|\))", text)] == []
+
+
+def test_each_entry_of_the_contents_leads_to_its_slide(datasets: Datasets, name: str) -> None:
+    deck = opened(datasets, name)
+    parts = [slide.part for slide in deck.slides]
+    entries = contents_of(deck)
+    assert [text for text, _ in entries] == [finding.title for _, finding in found(datasets, name).values()]
+    for text, target in entries:
+        assert PART.sub("", target.slide.shapes.title.text_frame.text) == text
+    positions = [parts.index(target) for _, target in entries]
+    assert positions == sorted(positions)
+
+
+def test_no_placeholder_is_left_empty_and_every_inner_slide_has_a_number(datasets: Datasets, name: str) -> None:
+    for number, slide in enumerate(opened(datasets, name).slides):
+        for shape in slide.placeholders:
+            if shape.has_text_frame:
+                assert shape.text_frame.text.strip(), shape.name
+            else:
+                assert shape.has_chart or shape.has_table
+        assert len({shape.shape_id for shape in slide.shapes}) == len(slide.shapes)
+        numbered = [True for _ in slide._element.iter(qn("a:fld"))]
+        assert numbered == ([True] if number else [])
+
+
+def test_every_chart_and_table_says_in_words_what_it_shows(datasets: Datasets, name: str) -> None:
+    for slide in opened(datasets, name).slides:
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table:
+                said = shape._element.nvGraphicFramePr.cNvPr.get("descr")
+                assert said.startswith(PART.sub("", slide.shapes.title.text_frame.text))
+
+
+def test_a_filtered_deck_names_its_filter_and_its_rows_lie_in_it(datasets: Datasets) -> None:
+    deck = opened(datasets, "wujin")
+    cover = "\n".join(texts_of(deck.slides[0]))
+    assert "范围：武进；全部行业" in cover
+    assert "范围：全部辖市区；全部行业" in "\n".join(texts_of(opened(datasets, "zh").slides[0]))
+    assert "2021 年 12 月 31 日" in cover
+    assert datasets.version in cover
+    assert len(found(datasets, "wujin")) < len(found(datasets, "zh"))
+    shown = {label for slide in deck.slides if (chart := chart_of(slide)) for label in categories_of(chart)}
+    assert shown <= {row.name for answer, _ in found(datasets, "wujin").values() for row in answer.rows}
+    assert not shown & {"新能源 产值", "高端装备 产值", "常州高新区"}
+
+
+def test_a_filter_that_leaves_nothing_gives_a_deck_that_says_so(datasets: Datasets) -> None:
+    deck = Presentation(BytesIO(briefing([], view_of(datasets, "zh"), made=MADE)))
+    assert "所选范围没有刊出数据" in "".join(texts_of(deck.slides[1]))
+
+
+def test_an_english_deck_is_english_but_for_printed_numerals_in_its_notes(datasets: Datasets) -> None:
+    deck = opened(datasets, "en")
+    assert [text for slide in deck.slides for text in texts_of(slide) if CHINESE.search(text)] == []
+    for slide in deck.slides:
+        if slide.has_notes_slide:
+            notes = re.sub(r"printed: [^|]*", "", slide.notes_slide.notes_text_frame.text)
+            assert not CHINESE.search(notes)
+
+
+def test_the_file_says_whose_it_is_and_nothing_of_the_library_that_wrote_it(datasets: Datasets) -> None:
+    properties = opened(datasets, "zh").core_properties
+    assert (properties.title, properties.language, properties.created.date()) == ("常州创新指标简报", "zh-CN", MADE)
+    assert (properties.author, properties.last_modified_by) == ("常州创新指标", "常州创新指标")
+    packed = ZipFile(BytesIO(written(datasets, "zh")))
+    said = b"".join(packed.read(part) for part in packed.namelist() if part.startswith("docProps/"))
+    assert not re.search(b"python|Steve", said)
+
+
+def test_no_text_is_set_smaller_than_12_points_and_points_are_at_least_16(datasets: Datasets, name: str) -> None:
+    deck = opened(datasets, name)
+    parts = [slide._element for slide in deck.slides]
+    parts += [chart._chartSpace for slide in deck.slides if (chart := chart_of(slide))]
+    assert min(sizes_in(parts)) >= 12
+    for slide in [*deck.slides][1:]:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx == POINTS:
+                runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+                assert all(run.font.size is None or run.font.size.pt >= 16 for run in runs)
+
+
+def sizes_in(parts: list[Any]) -> set[float]:
+    """Return the sizes of letters that parts of a file set, in points."""
+    looks = [look for part in parts for look in part.iter(qn("a:rPr"), qn("a:defRPr"))]
+    return {int(look.get("sz")) / 100 for look in looks if look.get("sz")}
+
+
+def contrast(one: str, other: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted([light(one), light(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_is_written_in_colours_that_reach_seven_to_one(datasets: Datasets, name: str) -> None:
+    tokens = TOKENS["light"]
+    assert contrast(tokens.accent, tokens.paper) >= 7
+    assert contrast(tokens.ink, tokens.wash) >= 7
+    assert contrast(tokens.soft, tokens.paper) >= 7
+    deck = opened(datasets, name)
+    parts = [slide._element for slide in deck.slides] + [layout._element for layout in deck.slide_layouts]
+    parts += [chart._chartSpace for slide in deck.slides if (chart := chart_of(slide))]
+    used = {
+        colour.get("val")
+        for part in parts
+        for look in part.iter(qn("a:rPr"), qn("a:defRPr"))
+        for colour in look.iter(qn("a:schemeClr"), qn("a:srgbClr"))
+    }
+    assert used <= {"tx1", "tx2"}
+
+
+@pytest.mark.parametrize("name", ["zh", "en", "wujin"])
+def test_headlines_fit_their_box(datasets: Datasets, name: str) -> None:
+    for slide in opened(datasets, name).slides:
+        title = slide.shapes.title
+        size = title.text_frame.paragraphs[0].runs[0].font.size
+        points = size.pt if size else 28
+        lines = lines_of(title.text_frame.text, points, Emu(title.width).pt)
+        assert lines * points * LEADING <= Emu(title.height).pt + points * 0.35
+
+
+def test_a_long_finding_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View.of(datasets, "/", {})
+    (one,) = answers([chart_named("enterprise-bars")], view)
+    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate(one.rows * 4))
+    monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=rows)])
+    deck = Presentation(BytesIO(briefing([one.chart], view, made=MADE)))
+    assert one.finding
+    shown = slides_of(deck, one.finding)
+    ends = [slide.shapes.title.text_frame.text.removeprefix(one.finding.title) for slide in shown]
+    assert ends == [f"（{number}/{len(shown)}）" for number in range(1, len(shown) + 1)]
+    charts = charts_of(deck, one.finding)
+    assert [label for chart in charts for label in categories_of(chart)] == [row.name for row in rows]
+    *full, last = [len(categories_of(chart)) for chart in charts]
+    assert len(set(full)) == 1
+    assert 0 < full[0] - last < len(charts)
