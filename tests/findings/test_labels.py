@@ -14,7 +14,6 @@ from dashboard.findings.labels import names_of, simple_rows, usual_year, year_ro
 from dashboard.findings.sectors import tell_enterprises, tell_sector_rates
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
-from dashboard.wording.phrases import size_of
 from tests.findings.conftest import Asked
 
 ZH, EN = words_in("zh"), words_in("en")
@@ -68,11 +67,6 @@ def test_a_row_a_figure_has_its_size_at_the_end_unless_another_text_is_given(row
 def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: dict[str, dict[str, Any]]) -> None:
     (row,) = year_rows([rows["changzhou-innovation-investment-2021-2025"]], [("社会资本", "")], ZH)
     assert (row.marks[0].at, row.more) == ("2025", "2021—2025 年")
-
-
-def test_what_is_not_reached_says_what_it_is(rows: dict[str, dict[str, Any]]) -> None:
-    assert size_of(rows["xinbei-quality-investment-2021-h1"], ZH) == "503.3 亿元（计划）"
-    assert size_of(rows["new-energy-output-2020"], ZH) == "635.95 亿元"
 
 
 @pytest.mark.parametrize(
