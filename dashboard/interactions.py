@@ -27,12 +27,12 @@ IN_BROWSER: dict[str, tuple[Any, ...]] = {
         *(State(CHOICE, name) for name in ("id", "children", "aria-pressed")),
         *(State(SUMMARY, name) for name in ("id", "title")),
     ),
-    "load_rows": (Output("data-count", "data-loaded"), Input("data-asked", "data"), State("data-filters", "data")),
+    "load_rows": (Output("data-count", "data-loaded"), Input("data-asked", "data")),
     "search_grid": (Input("data-search", "value"),),
     "count_rows": (
         Output("data-count", "children"),
         Input("data-grid", "virtualRowData"),
-        State("data-count", "data-unit"),
+        *(State("data-filters", "data"), State("data-count", "data-unit")),
     ),
     "group_rows": (
         *(Output("data-grid", "columnDefs"), Output(GROUP, "aria-pressed")),

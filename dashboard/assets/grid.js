@@ -1,10 +1,10 @@
 /* The grid of the data page: its rows, and what of it stands in the address. */
 
-const watched = new WeakSet();
+const [watched, filtered] = [new WeakSet(), new WeakSet()];
 let rowsAsked = "";
 
-/** The filters of the columns stand in the address; so does the row whose panel a click or Enter opens. */
-function watchGrid(grid, filters) {
+/** The row whose panel a click or Enter opens stands in the address. */
+function watchGrid(grid) {
   grid.setGridOption("loading", false);
   if (watched.has(grid)) return;
   watched.add(grid);
@@ -15,16 +15,22 @@ function watchGrid(grid, filters) {
   };
   grid.addEventListener("cellClicked", choose);
   grid.addEventListener("cellKeyDown", choose);
-  grid.setFilterModel(filters);
+}
+
+/** The filters of the columns stand in the address. Those that it asks for are set as a property, once the grid has
+    told its own: what a script sets before is undone by what the grid told meanwhile. */
+function filterColumns(grid, filters) {
+  filtered.add(grid);
   grid.addEventListener("filterChanged", () => {
     const model = grid.getFilterModel();
     history.replaceState(null, "", addressWith({ filter: Object.keys(model).length ? JSON.stringify(model) : "" }));
   });
+  dash_clientside.set_props("data-grid", { filterModel: filters });
 }
 
 Object.assign(window.dash_clientside.dashboard, {
   /** The rows of the grid come by themselves, so that the page stands before they are there. */
-  async load_rows(asked, filters) {
+  async load_rows(asked) {
     rowsAsked = asked;
     const query = new URLSearchParams(asked.split("?")[1]);
     const wanted = ["district", "sector", "lang", "id"].filter((key) => query.get(key));
@@ -38,7 +44,7 @@ Object.assign(window.dash_clientside.dashboard, {
     const grid = await dash_ag_grid.getApiAsync("data-grid");
     const named = (cells) => Object.fromEntries(fields.map((field, place) => [field, cells[place]]));
     grid.setGridOption("rowData", rows.map(named));
-    watchGrid(grid, filters);
+    watchGrid(grid);
     return "true";
   },
 
@@ -49,7 +55,12 @@ Object.assign(window.dash_clientside.dashboard, {
     grid.setGridOption("quickFilterText", text || "");
   },
 
-  count_rows: (rows, unit) => `${(rows || []).length.toLocaleString("en")} ${unit}`,
+  /** Say how many rows the filters leave; the grid has told its filters when it tells its rows. */
+  count_rows(rows, filters, unit) {
+    const grid = dash_ag_grid.getApi("data-grid");
+    if (grid && !filtered.has(grid)) filterColumns(grid, filters);
+    return `${(rows || []).length.toLocaleString("en")} ${unit}`;
+  },
 
   /** Group the rows: the column stands first, sorted, its like cells as one. */
   group_rows(clicks, columns) {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from dashboard.catalogue.topics import TOPICS, charts_on
-from tests.browser.conftest import Dashboard
+from tests.browser.conftest import PATIENCE, Dashboard
 
 PATHS = tuple(topic.path for topic in TOPICS)
 SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
@@ -413,6 +414,16 @@ def test_what_is_covered_leads_to_as_many_figures(dashboard: Dashboard, name: st
     count = int(row.locator("td").last.inner_text())
     row.locator("a").click()
     expect(dashboard.page.locator("#data-count")).to_have_text(f"{count} 项数据")
+
+
+def test_filters_of_columns_hold_on_a_slow_machine(dashboard: Dashboard) -> None:
+    slow = dashboard.page.context.new_cdp_session(dashboard.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    chosen = {"sector": {"filterType": "text", "type": "equals", "filter": "光伏"}}
+    for _ in range(3):
+        dashboard.open(f"/data?filter={quote(json.dumps(chosen))}")
+        expect(dashboard.page.locator("#data-count[data-loaded=true]")).to_have_text("33 项数据", timeout=PATIENCE)
+        assert json.loads(parse_qs(urlsplit(dashboard.page.url).query)["filter"][0]) == chosen
 
 
 @pytest.mark.parametrize("lang", LANGS)
