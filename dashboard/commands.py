@@ -88,7 +88,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, CHARTS)}
     make = makers.get(file.suffix.lower())
     if not make:
-        said = words.listed(list(makers))
+        said = words.listed(makers)
         raise ExportError(words("{file}：扩展名须为 {extensions}", file=file, extensions=said))
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
     for key, name in view.unknown:

@@ -16,7 +16,7 @@ from dashboard.api.deck import slides_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import named_rows_json, rows_json
 from dashboard.catalogue.topics import NAME, charts_on, slides_of
-from dashboard.catalogue.view import View, query_of
+from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.components.charts import charts_json
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
@@ -125,7 +125,7 @@ def answer_error(error: Exception) -> Response | HTTPException:
     if request.path.startswith("/_dash-") and not ours:
         return Response("bad request", status=400, mimetype="text/plain")
     failure = log(f"{request.method} {request.path}", failure_of(error))
-    words = words_in("en" if request.args.get("lang") == "en" else "zh")
+    words = words_in(lang_of(request.args))
     return Response(FAILED.format(title=words(NAME), said=failure.say(ANSWER, words)), status=500)
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from dash import html
 
@@ -66,8 +65,7 @@ def _filtered(view: View, column: str, kind: str, text: str) -> str:
         column: {"filterType": "text", "type": kind, "filter": text},
         "value": {"filterType": "number", "type": "notBlank"},
     }
-    base = view.href()
-    return f"{base}{'&' if '?' in base else '?'}filter={quote(json.dumps(filters, ensure_ascii=False))}"
+    return view.href({"filter": json.dumps(filters, ensure_ascii=False)})
 
 
 def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:
@@ -98,8 +96,7 @@ def reconciliation_table(view: View) -> html.Section:
 
 def address_of(figures: Iterable[str], view: View) -> str:
     """Return the address that opens figures by their ids, whatever the filters."""
-    base = replace(view, path="/data", districts=(), sectors=()).href()
-    return f"{base}{'&' if '?' in base else '?'}id={','.join(figures)}"
+    return view.href({"id": ",".join(figures)}, path="/data", districts=(), sectors=())
 
 
 def sentences_of(figure: str, view: View) -> list[str]:

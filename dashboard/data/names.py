@@ -48,7 +48,7 @@ class Choices:
     def refusal(self, option: str, unknown: str, words: Words) -> str:
         """Say that nothing is called so, with the nearest id or else all that there are."""
         near = self.nearest(unknown)
-        said = words.listed(list(self.ids))
+        said = words.listed(self.ids)
         hint = words("是否应为“{near}”？", near=near) if near else words("可用：{ids}", ids=said)
         return words("{option}：没有“{name}”。{hint}", option=option, name=unknown, hint=hint)
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.data.periods import last_month
 
+CITY = "changzhou"
 OPTIONAL = ("sector", "company", "project")
 FIGURE = (
     "id",
@@ -101,6 +102,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries by column name; as one array, a sixth of ``to_dict``'s time."""
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def text_of(cell: Any) -> str:
+    """Return the text of a cell; empty where it is missing."""
+    return cell if isinstance(cell, str) else ""
 
 
 def within(frame: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import records
+from dashboard.data.observations import CITY, records
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
 from dashboard.findings.labels import simple_rows
 from dashboard.translations import Words, message
@@ -103,7 +103,7 @@ def _label(row: Figure, words: Words, *, dated: bool) -> tuple[str, str]:
 def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
-    city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
+    city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
     said = message("{figure}：{period} {size}") if dated else message("{figure} {size}")
     figure, period = phrase_of(first, words), period_name(first["period"], words)

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.groups import belongs
-from dashboard.data.observations import behind, records, with_behind
+from dashboard.data.observations import CITY, behind, records, with_behind
 from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of
 from dashboard.findings.labels import joined, names_of, year_rows
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import CITY, Figure, known, name_of, phrase_of, place_of, subject_of
+from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
 
@@ -122,7 +122,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
     if bare.empty:
         return None
     rows = records(bare)
-    named = max(rows, key=lambda row: (row["region"] in CITY, belongs(row, "target_example")))
+    named = max(rows, key=lambda row: (row["region"] == CITY, belongs(row, "target_example")))
     return make_finding(
         year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
         rows,

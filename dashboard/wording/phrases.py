@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.data.observations import CITY, text_of
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import attributive, capitalised, joined
 from dashboard.wording.periods import period_name
@@ -18,14 +19,12 @@ STATUS = {
     "forecast": message("预计"),
     "policy": message("政策规定"),
 }
-CITY = ("changzhou",)
 Figure = Mapping[str, Any]
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
     """Return the name of a row's indicator, region, sector, company or project inside a sentence; empty for none."""
-    name = row.get(f"{key}_{words.lang}")
-    return name if isinstance(name, str) else ""
+    return text_of(row.get(f"{key}_{words.lang}"))
 
 
 def name_of(row: Figure, key: str, words: Words) -> str:
@@ -35,7 +34,7 @@ def name_of(row: Figure, key: str, words: Words) -> str:
 
 def place_of(row: Figure, words: Words) -> str:
     """Return the short name of a row's region; empty for the city itself."""
-    if row["region"] in CITY:
+    if row["region"] == CITY:
         return ""
     return str(row[f"region_short_{words.lang}"])
 
@@ -114,7 +113,7 @@ def details_of(row: Figure, words: Words) -> list[str]:
 
 def printed_of(row: Figure, words: Words) -> str:
     """Return the numeral as printed."""
-    return row["printed"] if isinstance(row["printed"], str) else words("未公布")
+    return text_of(row["printed"]) or words("未公布")
 
 
 def source_of(row: Figure, words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.intervals import COUNTED, Interval, exactly
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.data.reconciliations import (
     ENTRIES,
     KINDS,
@@ -88,7 +88,6 @@ def reconciled(datasets: Datasets, words: Words) -> list[Reconciled]:
     said = []
     for row in records(done):
         verdict, kind = VERDICTS[row["verdict"]], KINDS[row["kind"]]
-        note = words.pick(row["note"], row["note_en"])
         said.append(
             Reconciled(
                 row["verdict"],
@@ -96,7 +95,7 @@ def reconciled(datasets: Datasets, words: Words) -> list[Reconciled]:
                 words.pick(row["zh"], row["en"]),
                 words(kind),
                 _sentence(row, [figures[name] for name in row["figures"]], words),
-                note if isinstance(note, str) else "",
+                text_of(words.pick(row["note"], row["note_en"])),
                 tuple(row["figures"]),
             )
         )
@@ -122,9 +121,9 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
 def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
     """Say how the named figures hang together, what follows and what is printed."""
     if row["verdict"] == "unknown":
-        return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(list(named)))
-    has_total = isinstance(row["total"], str)
-    parts, names = figures[has_total:], named[has_total:]
+        return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(named))
+    first = 1 if isinstance(row["total"], str) else 0
+    parts, names = figures[first:], named[first:]
     if row["kind"] == "same":
         gap = amount(abs(row["stated"] - row["computed"]), parts[0], words)
         printed = words.listed([words("“{numeral}”", numeral=figure["printed"]) for figure in parts])
@@ -137,7 +136,7 @@ def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) 
         return amount(value, unit, words, decimals=decimals)
 
     values = {
-        "parts": words.listed(list(names)),
+        "parts": words.listed(names),
         "first": names[0],
         "second": names[min(1, len(names) - 1)],
         "stated": named[0],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
@@ -84,7 +83,7 @@ def _indicators(summary: Summary) -> Reference:
     rows = []
     for row in records(summary.figures.drop_duplicates("indicator")):
         theme, name = THEMES[row["theme"]], name_of(row, "indicator", words)
-        rows.append([name, words(theme), unit_name(row, words), _text(meanings[row["indicator"]])])
+        rows.append([name, words(theme), unit_name(row, words), text_of(meanings[row["indicator"]])])
     return Reference("indicators", words("指标说明"), words("各指标的单位与含义"), columns, rows)
 
 
@@ -126,16 +125,12 @@ def _sources(summary: Summary) -> Reference:
         [
             words.pick(row["title"], row["title_en"]),
             words.pick(row["section"], row["section_en"]),
-            _text(row["author"]),
+            text_of(row["author"]),
             summary.issue,
             Number(int(row["page"]), PLAIN),
-            words.listed([str(page) for page in sorted(row["unique"])]),
+            words.listed(sorted(row["unique"])),
             Number(int(row["count"]), GROUPED),
         ]
         for row in records(articles.merge(cited, left_on="id", right_index=True))
     ]
     return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), columns, rows)
-
-
-def _text(cell: Any) -> str:
-    return cell if isinstance(cell, str) else ""

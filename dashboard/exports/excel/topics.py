@@ -109,7 +109,7 @@ def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells]
     """Return the chart of an answer over its cells."""
     names = [str(row["label"]) for row in rows]
     values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
-    unit = words.listed(list(dict.fromkeys(str(row["unit"]) for row in rows)))
+    unit = words.listed(dict.fromkeys(str(row["unit"]) for row in rows))
     if answer.chart.exported in AXES:
         said = AXES[answer.chart.exported]
         unit = words(said)

@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from dashboard.exports.excel.cells import words_in_format
 from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.text import plain, width_of
 from dashboard.figures.theme import TOKENS
@@ -121,14 +122,10 @@ def _format_at(numeral: re.Match[str], value: float) -> str:
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
     for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
         if shown == round(value / 1000**commas, decimals):
-            return f"{_quoted(before)}{digits}{',' * commas}{_quoted(after)}"
+            return f"{words_in_format(before)}{digits}{',' * commas}{words_in_format(after)}"
     if after.startswith("%") and shown == round(100 * value, decimals):
-        return f"{_quoted(before)}{digits}%{_quoted(after[1:])}"
+        return f"{words_in_format(before)}{digits}%{words_in_format(after[1:])}"
     return ""
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if text else ""
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:

@@ -60,6 +60,6 @@ def sources_of(findings: Iterable[Finding], words: Words) -> list[str]:
         for figure in finding.figures:
             pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
     return [
-        words("《{title}》第 {page} 页", title=title, page=words.listed([str(page) for page in sorted(used)]))
+        words("《{title}》第 {page} 页", title=title, page=words.listed(sorted(used)))
         for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
     ] or [words("所选范围没有刊出数据")]

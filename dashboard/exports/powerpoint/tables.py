@@ -14,11 +14,12 @@ from pptx.util import Pt
 from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, add_run, lines_of
 from dashboard.findings.finding import Row
-from dashboard.translations import Words, message
+from dashboard.translations import Words
+from dashboard.wording.columns import COLUMNS
 from dashboard.wording.phrases import when_of
 from dashboard.wording.quantities import quantity
 
-HEADINGS = (message("对象"), message("数值"), message("时期"), message("页码"))
+HEADINGS = [COLUMNS[name] for name in ("subject", "value", "period", "page")]
 WIDTHS = (0.45, 0.22, 0.23, 0.1)
 # Sizes of the text and the room above and below it, largest first.
 LOOKS = ((18, 10), (16, 6), (14, 4))
