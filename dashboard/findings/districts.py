@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, records
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
-from dashboard.findings.labels import simple_rows
+from dashboard.findings.labels import simple_finding
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
@@ -71,13 +71,8 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:
         subtitle, texts = indicator, []
-    return make_finding(
-        simple_rows(rows, labels, words, texts=texts),
-        rows,
-        title=_first(rows, words, dated=dated),
-        subtitle=subtitle,
-        words=words,
-    )
+    title = _first(rows, words, dated=dated)
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)
 
 
 def _size(row: Figure, words: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
-from dashboard.findings.finding import Row, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, place_of, subject_of
@@ -94,6 +94,21 @@ def simple_rows(
             rows, labels, said, mores or nothing, at or nothing, names_of(rows, words), strict=True
         )
     ]
+
+
+def simple_finding(
+    rows: Sequence[Figure],
+    labels: Labels,
+    words: Words,
+    *,
+    title: str,
+    subtitle: str,
+    texts: Sequence[str] = (),
+    by_year: bool = False,
+) -> Finding:
+    """Return the finding of figures that are a row each, with their sizes or other texts at the ends, or by year."""
+    told = year_rows(rows, labels, words) if by_year else simple_rows(rows, labels, words, texts=texts)
+    return make_finding(told, rows, title=title, subtitle=subtitle, words=words)
 
 
 def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:

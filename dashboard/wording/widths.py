@@ -12,7 +12,8 @@ def text_width(text: str) -> int:
 
 def line_width(text: str, wide: float, narrow: float) -> float:
     """Return how wide a text is in one line, by the width of a Chinese letter and of any other."""
-    return sum(wide if letter > LAST_NARROW else narrow for letter in text)
+    chinese = sum(letter > LAST_NARROW for letter in text)
+    return wide * chinese + narrow * (len(text) - chinese)
 
 
 def line_widths(text: str) -> list[int]:
