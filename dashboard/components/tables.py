@@ -101,6 +101,5 @@ def address_of(figures: Iterable[str], view: View) -> str:
 
 def sentences_of(figure: str, view: View) -> list[str]:
     """Return the sentences of the reconciliations that a figure takes part in, each with its verdict."""
-    colon = view.words.pick("：", ": ")
-    checks = reconciled(view.datasets, view.words)
-    return [f"{check.said}{colon}{check.sentence}" for check in checks if figure in check.figures]
+    checks = [check for check in reconciled(view.datasets, view.words) if figure in check.figures]
+    return [f"{check.said}{view.words.colon}{check.sentence}" for check in checks]

@@ -93,7 +93,7 @@ def behind(row: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
     return {**row, **{name: row[f"{prefix}{name}"] for name in FIGURE}}
 
 
-def with_behind(rows: Sequence[dict[str, Any]], *prefixes: str) -> list[dict[str, Any]]:
+def with_behind(rows: Sequence[Mapping[str, Any]], *prefixes: str) -> list[Mapping[str, Any]]:
     """Return rows and after them the figures that stand beside them, by prefix."""
     return [*rows, *(other for prefix in prefixes for row in rows if (other := behind(row, prefix)))]
 

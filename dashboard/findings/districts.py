@@ -79,7 +79,7 @@ def _size(row: Figure, words: Words) -> str:
     """Say a figure's size; of one that is not reached also what it is and for when."""
     if row["status"] == "actual":
         return quantity(row, words)
-    return f"{when_of(row, words)}{words.pick('：', ': ')}{quantity(row, words)}"
+    return f"{when_of(row, words)}{words.colon}{quantity(row, words)}"
 
 
 def _unit(row: Figure, words: Words) -> str:

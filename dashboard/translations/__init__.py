@@ -66,6 +66,11 @@ class Words:
         """Return the one of two names that is in this language."""
         return chinese if self.lang == "zh" else english
 
+    @property
+    def colon(self) -> str:
+        """The colon between a name and what is said of it."""
+        return self.pick("：", ": ")
+
     def listed(self, names: Iterable[object]) -> str:
         """Return names or numbers as a list in running text: 甲、乙 or A, B."""
         return self.pick("、", ", ").join(map(str, names))

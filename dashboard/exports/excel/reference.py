@@ -50,7 +50,7 @@ def references(summary: Summary) -> list[Reference]:
 
 def write_reference(book: Book, reference: Reference, back: Link) -> None:
     """Add a sheet behind the topics."""
-    usual = f"{reference.name}{book.words.pick('：', ': ')}{reference.said}"
+    usual = f"{reference.name}{book.words.colon}{reference.said}"
     sheet = book.add_sheet(reference.name, reference.title or usual)
     sheet.add_remarks(reference.remarks, back)
     add_table(sheet, reference.table, reference.columns, reference.rows)

@@ -37,6 +37,7 @@ from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import MOST_POINTS, Row
 from dashboard.translations import TAGS, message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.periods import day_name
 
 FEW_BARS, BULLET, MOST_PROPERTY = 3, 18, 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
@@ -78,10 +79,9 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
 
 def _add_cover(deck: Deck, view: View, made: datetime.date) -> None:
     words, page = deck.words, deck.add(COVER)
-    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
     facts = [
         view.filters_in_words(brief=True),
-        words("制作日期：{day}", day=day),
+        words("制作日期：{day}", day=day_name(made, words)),
         words("数据版本：{version}", version=view.datasets.version),
     ]
     write_title(page, words(NAME), lines=1)
