@@ -64,9 +64,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def check(datasets: Datasets, folder: Path, words: Words) -> int:
     """Print the tables and their row counts, once all charts have been drawn from them."""
-    from dashboard.rehearsal import undrawn
+    from dashboard.rehearsal import drawing_faults
 
-    if failed := list(undrawn(datasets, words)):
+    if failed := list(drawing_faults(datasets, words)):
         print("\n".join(failed), file=sys.stderr)
         return 1
     print(words("{folder}：没有问题，数据版本 {version}", folder=folder, version=datasets.version))

@@ -11,7 +11,7 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from werkzeug.exceptions import HTTPException
 
-from dashboard.api.answers import compress, kept
+from dashboard.api.answers import compress, memo_response
 from dashboard.api.deck import slides_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import named_rows_json, rows_json
@@ -91,7 +91,7 @@ def charts(version: str, page: str = "") -> Response:
     view, _ = view_asked(version, f"/{page}")
     if not charts_on(view.path):
         abort(Response("no such page", status=404, mimetype="text/plain"))
-    return kept(charts_json, view)
+    return memo_response(charts_json, view)
 
 
 def rows(version: str) -> Response:
@@ -99,13 +99,13 @@ def rows(version: str) -> Response:
     view, query = view_asked(version, "/data")
     if asked := query.get("id"):
         return Response(named_rows_json(view, asked), mimetype="application/json")
-    return kept(rows_json, view)
+    return memo_response(rows_json, view)
 
 
 def slides(version: str) -> Response:
     """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
     view, query = view_asked(version, "/present")
-    return kept(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
+    return memo_response(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
 
 
 def never_changes() -> bool:

@@ -35,7 +35,7 @@ class Rendered:
     failed: bool = False
 
 
-def rendered(chart: Chart, view: View) -> Rendered:
+def rendering_of(chart: Chart, view: View) -> Rendered:
     """Return a chart for a view as its card shows it."""
     finding, drawing, words = chart.finding(view), chart.drawing(view), view.words
     if finding.empty:
@@ -46,13 +46,13 @@ def rendered(chart: Chart, view: View) -> Rendered:
     return Rendered(chart.id, {"data": drawing.data, "layout": layout}, style, head, finding.source or words("来源"))
 
 
-def rendered_or_said(chart: Chart, view: View) -> Rendered:
+def rendering_or_notice(chart: Chart, view: View) -> Rendered:
     """Return a chart for a view, or what stands in its place; a failure is not kept, but tried again."""
-    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendered(chart, view))
-    return _said_instead(chart, view, made) if isinstance(made, Failure) else made
+    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendering_of(chart, view))
+    return _notice(chart, view, made) if isinstance(made, Failure) else made
 
 
-def _said_instead(chart: Chart, view: View, failure: Failure) -> Rendered:
+def _notice(chart: Chart, view: View, failure: Failure) -> Rendered:
     """Return the card's content where the chart failed: its name and a sentence with the id of the failure."""
     words = view.words
     return Rendered(
@@ -80,7 +80,7 @@ def charts_json(view: View) -> str:
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
-    charts = [rendered_or_said(chart, view) for chart in charts_on(view.path).values()]
+    charts = [rendering_or_notice(chart, view) for chart in charts_on(view.path).values()]
     text = to_json([vars(chart) for chart in charts])
     if any(chart.failed for chart in charts):
         raise IncompleteAnswerError(text)
@@ -115,7 +115,7 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
 
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart."""
-    drawn = rendered_or_said(chart, view)
+    drawn = rendering_or_notice(chart, view)
     head = json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))
     graph = dcc.Graph(
         id=part("picture", chart.id),

@@ -64,14 +64,14 @@ def frame(view: View, body: list[Any]) -> html.Div:
             dcc.Store(id="address", data=view.href()),
             dcc.Store(id="choices", data=view.choices),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
-            _unsaved(view.words),
+            _save_notice(view.words),
         ],
         className="shell",
         **{"data-path": view.path},
     )
 
 
-def _unsaved(words: Words) -> html.P:
+def _save_notice(words: Words) -> html.P:
     """Return the notice that a file was not made, with what its button says meanwhile."""
     said = {"data-wait": words("正在生成…"), "data-queue": words("等候其他导出…")}
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)

@@ -11,7 +11,7 @@ from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.periods import last_month
 from dashboard.findings.finding import Finding
-from dashboard.findings.labels import joined, simple_finding
+from dashboard.findings.labels import simple_finding, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, status_of, subject_of, term_of
@@ -69,7 +69,7 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
             # The place: a project's name is too long for a label.
             name_of(row, "company", words)
             or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
-            joined(name_of(row, "indicator", words), period_name(row["period"], words)),
+            small_line(name_of(row, "indicator", words), period_name(row["period"], words)),
         )
         for row in rows
     ]
@@ -100,4 +100,4 @@ def _label(row: Figure, words: Words) -> tuple[str, str]:
     """Return a row's label: the company, and under it what the figure is, and whether it is a goal."""
     goal = [period_name(row["period"], words), status_of(row, words)]
     period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
-    return subject_of(row, words), joined(name_of(row, "indicator", words), place_of(row, words), period)
+    return subject_of(row, words), small_line(name_of(row, "indicator", words), place_of(row, words), period)

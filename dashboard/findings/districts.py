@@ -38,7 +38,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
         title=title,
         subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
         words=words,
-        points=_counted(ranked, words),
+        points=_count_sentences(ranked, words),
     )
 
 
@@ -54,7 +54,7 @@ def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
     return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
 
 
-def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
+def _count_sentences(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
     return [
         words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count
@@ -145,7 +145,7 @@ def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
         ),
         subtitle=words("各辖市区、各主题刊出的数据，项；没有圆点即没有刊出"),
         words=words,
-        points=_counted(zip(totals, totals.index, strict=True), words),
+        points=_count_sentences(zip(totals, totals.index, strict=True), words),
         columns=themes.values(),
     )
 

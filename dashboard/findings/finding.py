@@ -12,7 +12,7 @@ from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
-from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of
+from dashboard.wording.phrases import Figure, details_of, known, name_of, sentence_of, subject_of
 from dashboard.wording.sources import source_line
 
 Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
@@ -166,7 +166,7 @@ def make_finding(
         columns: Where marks stand across.
     """
     printed = [figure for figure in figures if known(figure["value"])]
-    own = tuple(points) or tuple(stated(figure, words) for figure in printed[:MOST_POINTS])
+    own = tuple(points) or tuple(sentence_of(figure, words) for figure in printed[:MOST_POINTS])
     source = source_line([int(figure["page"]) for figure in figures], words)
     return Finding(title, subtitle, tuple(rows), tuple(figures), own, source, words, tuple(columns))
 

@@ -22,7 +22,7 @@ def usual_year(rows: Sequence[Figure]) -> int:
     return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
 
 
-def joined(*parts: str) -> str:
+def small_line(*parts: str) -> str:
     """Return the parts of a smaller line, without those that are empty."""
     return " · ".join(filter(None, parts))
 
@@ -36,7 +36,7 @@ def sector_labels(rows: Sequence[Figure], words: Words) -> Labels:
     for row in rows:
         sector = name_of(row, "sector", words)
         dated = row["status"] == "actual" and last_year(row["period"]) != usual
-        under = joined(
+        under = small_line(
             place_of(row, words) if sector else "",
             period_name(row["period"], words) if dated else "",
             name_of(row, "indicator", words) if not belongs(row, "unlabelled") else "",

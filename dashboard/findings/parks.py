@@ -47,7 +47,7 @@ def _park(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the ranks of a park: before the printed one that which follows from a printed gain."""
     marks = (*_before(row, words), mark_of(row, words, at=row["period"]))
     label, size = subject_of(row, words), quantity(row, words)
-    return Row(label, marks, text=size, more=_implied(row, words), name=name, record=row)
+    return Row(label, marks, text=size, more=_earlier_text(row, words), name=name, record=row)
 
 
 def _before(row: dict[str, Any], words: Words) -> list[Mark]:
@@ -60,7 +60,7 @@ def _before(row: dict[str, Any], words: Words) -> list[Mark]:
     return [mark_of(row, words, **earlier, subject="", says=(said,))]
 
 
-def _implied(row: dict[str, Any], words: Words) -> str:
+def _earlier_text(row: dict[str, Any], words: Words) -> str:
     """Say the rank that a printed gain implies."""
     return words("第 {rank} 位（推算）", rank=int(row["earlier"])) if known(row["earlier"]) else ""
 
@@ -74,7 +74,7 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     labels = [
         (name_of(row, "indicator", words), re.sub(" *[（(].*", "", name_of(row, "region", words))) for row in rows
     ]
-    printed = simple_rows(rows, labels, words, mores=[_implied(row, words) for row in rows])
+    printed = simple_rows(rows, labels, words, mores=[_earlier_text(row, words) for row in rows])
     return make_finding(
         [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
         rows,

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.data.groups import in_group
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, simple_finding, simple_rows
+from dashboard.findings.labels import names_of, simple_finding, simple_rows, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
@@ -144,7 +144,8 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     if len(rows) == 1:
         said = message("{figure} {size}")
     labels = [
-        (_short(subject_of(row, words)), joined(place_of(row, words), name_of(row, "sector", words))) for row in rows
+        (_short(subject_of(row, words)), small_line(place_of(row, words), name_of(row, "sector", words)))
+        for row in rows
     ]
     return make_finding(
         simple_rows(rows, labels, words, texts=[size_of(row, words) for row in rows]),
@@ -167,7 +168,7 @@ def _place(row: Figure, words: Words) -> str:
 
 def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
     """Return a row's label: indicator, and under it its place, sector and what else tells it apart."""
-    return name_of(row, "indicator", words), joined(place_of(row, words), name_of(row, "sector", words), more)
+    return name_of(row, "indicator", words), small_line(place_of(row, words), name_of(row, "sector", words), more)
 
 
 def _short(name: str) -> str:

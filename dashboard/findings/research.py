@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard.data.observations import records
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, simple_finding
+from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.translations import Words
-from dashboard.wording.phrases import known, name_of, phrase_of, place_of, stated
+from dashboard.wording.phrases import known, name_of, phrase_of, place_of, sentence_of
 from dashboard.wording.quantities import amount, quantity
 
 
@@ -38,7 +38,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
         words=words,
         points=[
-            *(stated(row, words) for row in printed),
+            *(sentence_of(row, words) for row in printed),
             words("未公布金额的企业：{count} 家", count=len(figures) - len(printed)),
             others,
         ],
@@ -60,7 +60,7 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     twice = frame.duplicated(["indicator", "region", "period"], keep=False)
     pages = [words("第 {page} 页", page=row["page"]) if double else "" for row, double in zip(rows, twice, strict=True)]
     labels = [
-        (name_of(row, "indicator", words), joined(place_of(row, words), page))
+        (name_of(row, "indicator", words), small_line(place_of(row, words), page))
         for row, page in zip(rows, pages, strict=True)
     ]
     first = rows[0]

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, behind, records, with_behind
 from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, simple_finding
+from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
@@ -143,4 +143,4 @@ def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
     """Return a target's label: its sector or place, and under it the indicator and more."""
     sector, place = name_of(row, "sector", words), place_of(row, words)
     label = sector or place or name_of(row, "region", words)
-    return label, joined(place if sector else "", name_of(row, "indicator", words), more)
+    return label, small_line(place if sector else "", name_of(row, "indicator", words), more)

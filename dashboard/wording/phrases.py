@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.data.observations import CITY, text_of
 from dashboard.translations import Words, message
-from dashboard.wording.grammar import attributive, capitalised, joined
+from dashboard.wording.grammar import as_phrase, attributive, capitalised
 from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import quantity
 
@@ -57,7 +57,7 @@ def clause_of(row: Figure, words: Words) -> str:
     sector = attributive(term_of(row, "sector", words))
     if sector and row["sector_zh"] in row["indicator_zh"]:
         sector = ""
-    return joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
+    return as_phrase(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
 
 
 def _standing(name: str, words: Words) -> str:
@@ -91,7 +91,7 @@ def when_of(row: Figure, words: Words) -> str:
     return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
 
 
-def stated(row: Figure, words: Words) -> str:
+def sentence_of(row: Figure, words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
     return words(
         "{figure} {size}（{period}，第 {page} 页）",

@@ -57,13 +57,13 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
     unit = str(row["unit"])
     rounded = Decimal(str(round(float(value), MOST_DECIMALS if decimals is None else decimals)))
     if words.lang == "zh":
-        number, size = _sized(rounded * _scale(unit), unit, "zh")
+        number, size = _in_size(rounded * _scale(unit), unit, "zh")
         if unit == RANK_UNIT:
             return f"第 {_number(number)} 位"
-        counted = _counted(unit)
+        counted = _noun_of(unit)
         parted = " " if size and counted.isascii() else ""
         return f"{_number(number)}{_apart(f'{size}{parted}{counted}')}"
-    number, size = _sized(rounded * _english_factor(unit), unit, "en")
+    number, size = _in_size(rounded * _english_factor(unit), unit, "en")
     one, many = text_of(row["unit_suffix_one"]), text_of(row["unit_suffix"])
     suffix = one if one and not size and abs(number) == 1 else many
     prefix = f"{before} " if (before := text_of(row["unit_prefix"]).strip()) else ""
@@ -127,7 +127,7 @@ def between(low: str, high: str, words: Words) -> str:
     return f"{start}{dash}{high.removeprefix(second['before'])}"
 
 
-def _counted(unit: str) -> str:
+def _noun_of(unit: str) -> str:
     """Return what a unit counts, without 万 and 亿: 元 of 亿元."""
     parts = COUNTED_IN.fullmatch(unit)
     return parts[2] if parts else unit
@@ -144,7 +144,7 @@ def _english_factor(unit: str) -> Decimal:
     return PER_CENT_IN.get(unit, _scale(unit))
 
 
-def _sized(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
+def _in_size(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
     """Return a number in the largest size of which it holds one, and the size's name.
 
     Symbols take none, nor does a count that is printed to the last digit: 12,107 家.

@@ -15,7 +15,7 @@ from dashboard.wording.columns import listed_headings
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import unit_name
-from dashboard.wording.reconciled import counted
+from dashboard.wording.reconciled import verdict_counts
 from dashboard.wording.themes import THEMES
 
 
@@ -72,7 +72,7 @@ def _reconciliations(summary: Summary) -> Reference:
     columns = {words("结论"): 14, words("事项"): 30, words("关系"): 14, words("核对"): 76, words("说明"): 36}
     rows = [[check.said, check.subject, check.kind, check.sentence, check.note] for check in checks]
     remarks = [words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间")]
-    return Reference("reconciliations", words("核对"), counted(list(checks), words), columns, rows, remarks)
+    return Reference("reconciliations", words("核对"), verdict_counts(list(checks), words), columns, rows, remarks)
 
 
 def _indicators(summary: Summary) -> Reference:

@@ -117,11 +117,11 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[tuple[str, str]]:
         (words("语言"), words("中文")),
     ]
     if failed:
-        facts.append((words("未能生成"), "\n".join(_failed(answer, words) for answer in failed)))
+        facts.append((words("未能生成"), "\n".join(_failure_line(answer, words) for answer in failed)))
     return facts
 
 
-def _failed(answer: Answer, words: Words) -> str:
+def _failure_line(answer: Answer, words: Words) -> str:
     """Return the name of a chart that failed, and a sentence with the failure's id."""
     said = answer.failure.say(CHART, words) if answer.failure else ""
     return f"{words(answer.chart.name)}{words.colon}{said}"

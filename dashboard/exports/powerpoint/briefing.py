@@ -9,7 +9,7 @@ from io import BytesIO
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
-from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.exports.powerpoint.bars import add_bars, bars_held
 from dashboard.exports.powerpoint.lists import add_lists, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_notes
@@ -60,7 +60,7 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
         made: The date on the cover.
     """
     words, everything = view.words, answers(charts, view)
-    told = told_once(everything)
+    told = without_repeats(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
     deck = new_deck(words)
     _add_cover(deck, view, made)

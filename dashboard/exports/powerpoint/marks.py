@@ -131,7 +131,7 @@ def _format_at(numeral: re.Match[str], value: float) -> str:
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
     """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
     shown = linked_format(text, value)
-    own = _linked(shown, size) if shown else _written(text, size)
+    own = _number_label(shown, size) if shown else _text_label(text, size)
     place = f'<c:dLblPos val="{position.xml_value}"/>'
     # Written whole: a deck has hundreds, and the library searches the chart for every part of one.
     point.data_label._get_or_add_dLbl()[1:] = parse_xml(
@@ -139,7 +139,7 @@ def write_label(point: Any, text: str, value: float, size: int, position: Any) -
     )
 
 
-def _linked(shown: str, size: int) -> str:
+def _number_label(shown: str, size: int) -> str:
     """Return what a label holds that shows the number of its point in a format."""
     return (
         f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
@@ -148,7 +148,7 @@ def _linked(shown: str, size: int) -> str:
     )
 
 
-def _written(text: str, size: int) -> str:
+def _text_label(text: str, size: int) -> str:
     """Return what a label holds that is a text, line by line."""
     lines = (
         f'<a:p><a:pPr algn="l"/><a:r><a:rPr sz="{size * 100}">{INK}</a:rPr><a:t>{escape(plain(line))}</a:t></a:r></a:p>'

@@ -40,7 +40,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
     width, height = place.width, place.height
     lines = [[words(said) for said in HEADINGS], *(_line(row, words) for row in rows)]
     # The largest look in which all rows fit, else as many as fit in the smallest.
-    held = {look: _held(lines, width, height, look) for look in LOOKS}
+    held = {look: _fitting_count(lines, width, height, look) for look in LOOKS}
     look = next((look for look, count in held.items() if count == len(lines)), LOOKS[-1])
     lines = lines[: held[look]]
     frame = page.shapes[DRAWING].insert_table(len(lines), len(HEADINGS))
@@ -80,7 +80,7 @@ def _fill(cell: Any, text: str, words: Words, look: Look, *, heading: bool) -> N
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _held(lines: Sequence[Line], width: float, height: float, look: Look) -> int:
+def _fitting_count(lines: Sequence[Line], width: float, height: float, look: Look) -> int:
     """Return how many of the first lines stand in the height, the heading and one row at the least."""
     ends = accumulate(_row_height(line, width, look) for line in lines)
     return max(2, sum(end <= height for end in ends))
