@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from dashboard.config import Settings, settings_from
+from dashboard.config import settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
@@ -34,7 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return check(datasets, folder, words)
             case "export":
                 return export(datasets, options.file, options.district, options.sector, words)
-        return serve(datasets, settings)
+        from dashboard.server import serve_app
+
+        return serve_app(datasets, settings)
     except DashboardError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -105,10 +107,3 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
             beside.unlink()
     print(words("已写入 {file}", file=file))
     return 0
-
-
-def serve(datasets: Datasets, settings: Settings) -> int:
-    """Serve the dashboard until interrupted."""
-    from dashboard.server import serve_app
-
-    return serve_app(datasets, settings)

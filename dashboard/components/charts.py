@@ -16,7 +16,6 @@ from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_lo
 from dashboard.figures.drawing import Drawing, to_json
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
-from dashboard.wording.grammar import capitalised
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
@@ -96,21 +95,18 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
     districts, sectors = available(view.datasets, chart.finding(everything).ids)
-    regions = view.datasets.table("regions").set_index("id")
-    names = view.datasets.table("sectors").set_index("id")
-    places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
-    trades: list[tuple[Any, str]] = [
-        (capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors
-    ]
-    kept = [(words("有数据的辖市区"), places), (words("有数据的行业"), trades)]
-    return [
-        *[
-            html.P([html.B(said), *[dcc.Link(name, href=href, className="chip") for name, href in links]])
-            for said, links in kept
-            if links
-        ],
-        html.P(dcc.Link(words("查看全市"), href=everything.href())),
-    ]
+    offered = replace(view, districts=tuple(districts), sectors=tuple(sectors))
+    headed = zip(
+        (words("有数据的辖市区"), words("有数据的行业")), offered.filters.items(), offered.chosen_names(), strict=True
+    )
+    said = []
+    for heading, (key, ids), names in headed:
+        links = [
+            dcc.Link(name, href=everything.href(**{key: (one,)}), className="chip")
+            for one, name in zip(ids, names, strict=True)
+        ]
+        said += [html.P([html.B(heading), *links])] if links else []
+    return [*said, html.P(dcc.Link(words("查看全市"), href=everything.href()))]
 
 
 def chart_card(chart: Chart, view: View) -> html.Section:
