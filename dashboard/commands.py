@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from dashboard.config import Settings, settings_from
+from dashboard.config import settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
@@ -34,7 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return check(datasets, folder, words)
             case "export":
                 return export(datasets, options.file, options.district, options.sector, words)
-        return serve(datasets, settings)
+        from dashboard.server import serve_app
+
+        return serve_app(datasets, settings)
     except DashboardError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -64,9 +66,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def check(datasets: Datasets, folder: Path, words: Words) -> int:
     """Print the tables and their row counts, once all charts have been drawn from them."""
-    from dashboard.rehearsal import undrawn
+    from dashboard.rehearsal import drawing_faults
 
-    if failed := list(undrawn(datasets, words)):
+    if failed := list(drawing_faults(datasets, words)):
         print("\n".join(failed), file=sys.stderr)
         return 1
     print(words("{folder}：没有问题，数据版本 {version}", folder=folder, version=datasets.version))
@@ -88,7 +90,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, CHARTS)}
     make = makers.get(file.suffix.lower())
     if not make:
-        said = words.listed(list(makers))
+        said = words.listed(makers)
         raise ExportError(words("{file}：扩展名须为 {extensions}", file=file, extensions=said))
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
     for key, name in view.unknown:
@@ -105,10 +107,3 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
             beside.unlink()
     print(words("已写入 {file}", file=file))
     return 0
-
-
-def serve(datasets: Datasets, settings: Settings) -> int:
-    """Serve the dashboard until interrupted."""
-    from dashboard.server import serve_app
-
-    return serve_app(datasets, settings)

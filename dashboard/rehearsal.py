@@ -11,18 +11,18 @@ from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.failures import Failure, attempt
 from dashboard.translations import LANGS, Words, message
-from dashboard.wording.reconciled import reconciled
+from dashboard.wording.reconciled import checks_of
 
 LANGUAGE = {"zh": message("中文版"), "en": message("英文版")}
 RECONCILIATIONS = message("核对")
 
 
-def undrawn(datasets: Datasets, words: Words) -> Iterator[str]:
+def drawing_faults(datasets: Datasets, words: Words) -> Iterator[str]:
     """Yield a line for every chart, and for the reconciliations, that fails with these tables."""
     for lang in LANGS:
         view = View.of(datasets, "/", {"lang": lang})
         drawing: dict[str, Callable[[], Any]] = {chart.name: partial(chart.drawing, view) for chart in CHARTS}
-        for name, draw in (drawing | {RECONCILIATIONS: partial(reconciled, datasets, view.words)}).items():
+        for name, draw in (drawing | {RECONCILIATIONS: partial(checks_of, datasets, view.words)}).items():
             made = attempt(draw)
             if isinstance(made, Failure):
                 said = LANGUAGE[lang]

@@ -16,7 +16,7 @@ from dashboard.app import create_app
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ServerError
-from dashboard.stopping import run, told_to_stop
+from dashboard.stopping import run, stop_event
 
 # A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
 # select takes 512 sockets.
@@ -32,7 +32,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
     Raises:
         ServerError: The address cannot be listened on.
     """
-    stopped = told_to_stop()
+    stopped = stop_event()
     app = create_app(datasets)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -17,7 +17,7 @@ LONGEST_FINISH_SECONDS = 60
 TURN_SECONDS = 1
 
 
-def told_to_stop() -> threading.Event:
+def stop_event() -> threading.Event:
     """Return what is set at the first SIGINT or SIGTERM; a second one ends the process at once."""
     stopped = threading.Event()
 

@@ -23,7 +23,7 @@ from dashboard.catalogue import topics
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
 from dashboard.catalogue.view import View
-from dashboard.components.charts import rendered
+from dashboard.components.charts import rendering_of
 from dashboard.components.grid import column_filters
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
@@ -103,7 +103,7 @@ def test_a_filter_change_is_answered_with_the_charts_of_the_page(
     answer = charts_of(client, datasets, f"{path}?district=wujin&lang=en")
     view = View.of(datasets, path, {"district": "wujin", "lang": "en"})
     for sent, chart in zip(answer.json, charts_on(path).values(), strict=True):
-        done = rendered(chart, view)
+        done = rendering_of(chart, view)
         assert sent["chart"] == chart.id
         assert sent["head"][0]["props"]["children"] == done.head[0].children
         assert len(sent["figure"]["data"]) == len(done.figure["data"])

@@ -80,7 +80,7 @@ def test_check_names_the_charts_that_cannot_be_drawn(
 def test_check_names_the_reconciliations_that_cannot_be_said(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.rehearsal.reconciled", lambda *_: 1 / 0)
+    monkeypatch.setattr("dashboard.rehearsal.checks_of", lambda *_: 1 / 0)
     assert main(["check"]) == 1
     assert "图表“核对”" in capsys.readouterr().err
 

@@ -19,7 +19,7 @@ def compress(server: Flask) -> None:
     Compress(server)
 
 
-def kept(write: Callable[..., str], view: View, *choices: str) -> Response:
+def memo_response(write: Callable[..., str], view: View, *choices: str) -> Response:
     """Return the JSON that a function writes of a view; made once for what was understood of the address.
 
     Args:
@@ -27,7 +27,7 @@ def kept(write: Callable[..., str], view: View, *choices: str) -> Response:
         view: Made-up parameters, which change nothing, are not in it.
         choices: What else the JSON depends on.
     """
-    packed: bytes = view.datasets.memo(_packed, write, view, *choices)
+    packed: bytes = view.datasets.memo(_package, write, view, *choices)
     accepted = request.accept_encodings.quality("gzip") > 0
     response = Response(packed if accepted else gzip.decompress(packed), mimetype="application/json")
     response.vary.add("Accept-Encoding")
@@ -36,7 +36,7 @@ def kept(write: Callable[..., str], view: View, *choices: str) -> Response:
     return response
 
 
-def _packed(_: Datasets, write: Callable[..., str], view: View, *choices: str) -> bytes:
+def _package(_: Datasets, write: Callable[..., str], view: View, *choices: str) -> bytes:
     return gzip.compress(write(view, *choices).encode(), mtime=0)
 
 

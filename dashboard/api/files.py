@@ -69,7 +69,7 @@ def exports(file: str) -> Response:
             content = summary_workbook(topics, view, made=made)
         else:
             topics, content = TOPICS, briefing(slides_of(query.get("slides", "all")), view, made=made)
-    return _saved(content, file_name(view, topics, Path(file).suffix))
+    return _attachment(content, file_name(view, topics, Path(file).suffix))
 
 
 def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
@@ -94,9 +94,9 @@ def rows_file(file: str) -> Response:
     with turn():
         cells = [figure_cells(row, words) for row in records(figures)]
         content = rows_csv(cells, headings) if form == ".csv" else rows_workbook(cells, headings, words)
-    return _saved(content, rows_file_name(view, form))
+    return _attachment(content, rows_file_name(view, form))
 
 
-def _saved(content: bytes, name: str) -> Response:
+def _attachment(content: bytes, name: str) -> Response:
     """Return a file as an answer that browsers save under a name and never keep."""
     return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)

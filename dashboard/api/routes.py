@@ -11,12 +11,12 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from werkzeug.exceptions import HTTPException
 
-from dashboard.api.answers import compress, kept
+from dashboard.api.answers import compress, memo_response
 from dashboard.api.deck import slides_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import named_rows_json, rows_json
 from dashboard.catalogue.topics import NAME, charts_on, slides_of
-from dashboard.catalogue.view import View, query_of
+from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.components.charts import charts_json
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.published import answer_version, published
@@ -91,7 +91,7 @@ def charts(version: str, page: str = "") -> Response:
     view, _ = view_asked(version, f"/{page}")
     if not charts_on(view.path):
         abort(Response("no such page", status=404, mimetype="text/plain"))
-    return kept(charts_json, view)
+    return memo_response(charts_json, view)
 
 
 def rows(version: str) -> Response:
@@ -99,13 +99,13 @@ def rows(version: str) -> Response:
     view, query = view_asked(version, "/data")
     if asked := query.get("id"):
         return Response(named_rows_json(view, asked), mimetype="application/json")
-    return kept(rows_json, view)
+    return memo_response(rows_json, view)
 
 
 def slides(version: str) -> Response:
     """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
     view, query = view_asked(version, "/present")
-    return kept(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
+    return memo_response(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
 
 
 def never_changes() -> bool:
@@ -125,7 +125,7 @@ def answer_error(error: Exception) -> Response | HTTPException:
     if request.path.startswith("/_dash-") and not ours:
         return Response("bad request", status=400, mimetype="text/plain")
     failure = log(f"{request.method} {request.path}", failure_of(error))
-    words = words_in("en" if request.args.get("lang") == "en" else "zh")
+    words = words_in(lang_of(request.args))
     return Response(FAILED.format(title=words(NAME), said=failure.say(ANSWER, words)), status=500)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -28,6 +29,11 @@ def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
         for one in value if isinstance(value, list) else [value]:
             query[key] = f"{query[key]},{one}" if key in query else str(one)
     return query
+
+
+def lang_of(query: Mapping[str, Any]) -> Lang:
+    """Return the language that a query asks for; Chinese where it asks for none that there is."""
+    return next((lang for lang in LANGS if lang == query.get("lang")), "zh")
 
 
 class Unknown(NamedTuple):
@@ -75,7 +81,7 @@ class View:
             chosen["district"],
             chosen["sector"],
             next(iter(chosen["indicator"] or compared_indicators(datasets))),
-            next((lang for lang in LANGS if lang == query.get("lang")), "zh"),
+            lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
             tuple(unknown),
         )
@@ -123,8 +129,13 @@ class View:
             sectors=sectors or words("全部"),
         )
 
-    def href(self, **changes: Any) -> str:
-        """Return the address of this view with some of its attributes changed; defaults are left out."""
+    def href(self, also: Mapping[str, str] = MappingProxyType({}), /, **changes: Any) -> str:
+        """Return the address of this view with some of its attributes changed; defaults are left out.
+
+        Args:
+            also: What the address asks for besides; what is empty is left out.
+            **changes: The attributes.
+        """
         view = replace(self, **changes)
         pairs = view.choices | {
             "lang": view.lang if view.lang != "zh" else "",
@@ -132,7 +143,8 @@ class View:
         }
         if view.path not in COMPARING:
             del pairs["indicator"]
-        query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in pairs.items() if value)
+        asked = {**pairs, **also}
+        query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in asked.items() if value)
         return f"{view.path}?{query}" if query else view.path
 
 

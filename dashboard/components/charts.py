@@ -16,7 +16,6 @@ from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_lo
 from dashboard.figures.drawing import Drawing, to_json
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
-from dashboard.wording.grammar import capitalised
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showSendToCloud": False, "displaylogo": False}
 HIDDEN = {"display": "none"}
@@ -35,7 +34,7 @@ class Rendered:
     failed: bool = False
 
 
-def rendered(chart: Chart, view: View) -> Rendered:
+def rendering_of(chart: Chart, view: View) -> Rendered:
     """Return a chart for a view as its card shows it."""
     finding, drawing, words = chart.finding(view), chart.drawing(view), view.words
     if finding.empty:
@@ -46,13 +45,13 @@ def rendered(chart: Chart, view: View) -> Rendered:
     return Rendered(chart.id, {"data": drawing.data, "layout": layout}, style, head, finding.source or words("来源"))
 
 
-def rendered_or_said(chart: Chart, view: View) -> Rendered:
+def rendering_or_notice(chart: Chart, view: View) -> Rendered:
     """Return a chart for a view, or what stands in its place; a failure is not kept, but tried again."""
-    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendered(chart, view))
-    return _said_instead(chart, view, made) if isinstance(made, Failure) else made
+    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: rendering_of(chart, view))
+    return _notice(chart, view, made) if isinstance(made, Failure) else made
 
 
-def _said_instead(chart: Chart, view: View, failure: Failure) -> Rendered:
+def _notice(chart: Chart, view: View, failure: Failure) -> Rendered:
     """Return the card's content where the chart failed: its name and a sentence with the id of the failure."""
     words = view.words
     return Rendered(
@@ -80,7 +79,7 @@ def charts_json(view: View) -> str:
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
-    charts = [rendered_or_said(chart, view) for chart in charts_on(view.path).values()]
+    charts = [rendering_or_notice(chart, view) for chart in charts_on(view.path).values()]
     text = to_json([vars(chart) for chart in charts])
     if any(chart.failed for chart in charts):
         raise IncompleteAnswerError(text)
@@ -96,26 +95,23 @@ def what_there_is(chart: Chart, view: View) -> list[Any]:
     """Say which districts and sectors the chart has figures of, each a link to them."""
     words, everything = view.words, replace(view, districts=(), sectors=())
     districts, sectors = available(view.datasets, chart.finding(everything).ids)
-    regions = view.datasets.table("regions").set_index("id")
-    names = view.datasets.table("sectors").set_index("id")
-    places = [(regions.at[name, f"short_{view.lang}"], view.href(districts=(name,), sectors=())) for name in districts]
-    trades: list[tuple[Any, str]] = [
-        (capitalised(names.at[name, words.lang]), view.href(districts=(), sectors=(name,))) for name in sectors
-    ]
-    kept = [(words("有数据的辖市区"), places), (words("有数据的行业"), trades)]
-    return [
-        *[
-            html.P([html.B(said), *[dcc.Link(name, href=href, className="chip") for name, href in links]])
-            for said, links in kept
-            if links
-        ],
-        html.P(dcc.Link(words("查看全市"), href=everything.href())),
-    ]
+    offered = replace(view, districts=tuple(districts), sectors=tuple(sectors))
+    headed = zip(
+        (words("有数据的辖市区"), words("有数据的行业")), offered.filters.items(), offered.chosen_names(), strict=True
+    )
+    said = []
+    for heading, (key, ids), names in headed:
+        links = [
+            dcc.Link(name, href=everything.href(**{key: (one,)}), className="chip")
+            for one, name in zip(ids, names, strict=True)
+        ]
+        said += [html.P([html.B(heading), *links])] if links else []
+    return [*said, html.P(dcc.Link(words("查看全市"), href=everything.href()))]
 
 
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart."""
-    drawn = rendered_or_said(chart, view)
+    drawn = rendering_or_notice(chart, view)
     head = json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))
     graph = dcc.Graph(
         id=part("picture", chart.id),

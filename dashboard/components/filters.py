@@ -33,8 +33,11 @@ def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
 
 def _choice(name: str, value: str, text: str, chosen: Collection[str], look: str) -> html.Button:
     """Return the button that chooses one value of a filter."""
-    pressed = {"aria-pressed": str(value in chosen).lower()}
-    return html.Button(text, id={"choice": name, "value": value}, n_clicks=0, className=look, **pressed)
+    return _button({"choice": name, "value": value}, text, look, pressed=value in chosen)
+
+
+def _button(name: dict[str, str], text: str, look: str, *, pressed: bool) -> html.Button:
+    return html.Button(text, id=name, n_clicks=0, className=look, **{"aria-pressed": str(pressed).lower()})
 
 
 def _districts(view: View) -> html.Div:
@@ -104,16 +107,7 @@ def group_choice(view: View, group: str) -> html.Div:
     return html.Div(
         [
             html.Span(words("分组"), className="label"),
-            *[
-                html.Button(
-                    words(said),
-                    id={"group": name},
-                    n_clicks=0,
-                    className="chip",
-                    **{"aria-pressed": str(name == chosen).lower()},
-                )
-                for name, said in names.items()
-            ],
+            *[_button({"group": name}, words(said), "chip", pressed=name == chosen) for name, said in names.items()],
         ],
         className="filter chips",
         role="group",

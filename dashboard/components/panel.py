@@ -10,11 +10,12 @@ from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
 from dashboard.data.questions import figures_beside
-from dashboard.wording.columns import figure_cells
+from dashboard.wording.columns import COLUMNS, figure_cells
 from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import quantity
 
 OTHERS_SHOWN = 12
+SAID = ("printed", "qualifier", "period", "status", "article", "page", "note")
 
 
 def figure_panel(figure: str, view: View) -> html.Section | None:
@@ -25,15 +26,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         return None
     row, words = found[0], view.words
     cells = figure_cells(row, words)
-    said = [
-        (words("刊印"), cells["printed"]),
-        (words("确定程度"), cells["qualifier"]),
-        (words("时期"), cells["period"]),
-        (words("性质"), cells["status"]),
-        (words("文章"), cells["article"]),
-        (words("页码"), str(cells["page"])),
-        (words("说明"), cells["note"]),
-    ]
+    said = [(words(COLUMNS[name]), cells[name]) for name in SAID if cells[name]]
     others = [
         html.Li(
             [
@@ -49,7 +42,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         [
             html.H2(f"{cells['subject']} {cells['indicator']}"),
             html.P(quantity(row, words), className="size"),
-            html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said if text]),
+            html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said]),
             html.P(
                 [
                     html.Span(citation(row), id="citation"),

@@ -10,7 +10,7 @@ from dash import dcc, html
 from flask import g
 
 from dashboard.catalogue.topics import NAME, TOPICS, Topic, first_slides
-from dashboard.catalogue.view import View
+from dashboard.catalogue.view import View, lang_of
 from dashboard.components.charts import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
@@ -64,14 +64,14 @@ def frame(view: View, body: list[Any]) -> html.Div:
             dcc.Store(id="address", data=view.href()),
             dcc.Store(id="choices", data=view.choices),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
-            _unsaved(view.words),
+            _save_notice(view.words),
         ],
         className="shell",
         **{"data-path": view.path},
     )
 
 
-def _unsaved(words: Words) -> html.P:
+def _save_notice(words: Words) -> html.P:
     """Return the notice that a file was not made, with what its button says meanwhile."""
     said = {"data-wait": words("正在生成…"), "data-queue": words("等候其他导出…")}
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
@@ -79,7 +79,7 @@ def _unsaved(words: Words) -> html.P:
 
 def failed_page(path: str, query: Mapping[str, Any], failure: Failure) -> Any:
     """Return what stands in place of a page that failed: a sentence with its id, in the shell unless that fails too."""
-    words = words_in("en" if query.get("lang") == "en" else "zh")
+    words = words_in(lang_of(query))
     said = html.P(failure.say(PAGE, words), role="alert", className="card")
 
     def shell() -> html.Div:
@@ -172,8 +172,7 @@ def _exports(view: View) -> html.Details:
 
 def present_href(view: View) -> str:
     """Return the address of the deck with the filters of a page, at the page's first chart."""
-    href, first = view.href(path="/present"), first_slides(view.path)
-    return f"{href}{'&' if '?' in href else '?'}slide={first}" if first else href
+    return view.href({"slide": first_slides(view.path)}, path="/present")
 
 
 def _footer(view: View) -> html.Footer:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from dash import html
 
@@ -16,7 +15,7 @@ from dashboard.data.questions import figure_counts
 from dashboard.translations import message
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.reconciled import counted, reconciled
+from dashboard.wording.reconciled import checks_of, verdict_counts
 
 COVERED = {
     "article": message("文章"),
@@ -51,7 +50,7 @@ def coverage(view: View) -> html.Section:
         for row in records(figure_counts(view.datasets, by=by)):
             name = capitalised(row[words.lang])
             column, kind, text = ("period", holds, year.format(name)) if by == "year" else (by, "equals", name)
-            rows.append([html.A(name, href=_filtered(whole, column, kind, text)), row["figures"]])
+            rows.append([html.A(name, href=_filter_address(whole, column, kind, text)), row["figures"]])
         tables.append(plain_table([words(said), words("数据项数")], rows))
     title = html.H2(words("数据覆盖"))
     under = html.P(
@@ -60,14 +59,13 @@ def coverage(view: View) -> html.Section:
     return html.Section([title, under, html.Div(tables, className="coverage")], className="card")
 
 
-def _filtered(view: View, column: str, kind: str, text: str) -> str:
+def _filter_address(view: View, column: str, kind: str, text: str) -> str:
     """Return the address of the published figures that a filter of a column leaves."""
     filters = {
         column: {"filterType": "text", "type": kind, "filter": text},
         "value": {"filterType": "number", "type": "notBlank"},
     }
-    base = view.href()
-    return f"{base}{'&' if '?' in base else '?'}filter={quote(json.dumps(filters, ensure_ascii=False))}"
+    return view.href({"filter": json.dumps(filters, ensure_ascii=False)})
 
 
 def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:
@@ -79,7 +77,7 @@ def plain_table(heads: list[str], rows: list[list[Any]]) -> html.Div:
 
 def reconciliation_table(view: View) -> html.Section:
     """Return every reconciliation with its verdict and the sentence that explains it, disagreements first."""
-    words, checks = view.words, reconciled(view.datasets, view.words)
+    words, checks = view.words, checks_of(view.datasets, view.words)
     if not checks:
         return html.Section(html.P(words("没有核对项。")), className="card")
     heads = [words("结论"), words("事项"), words("关系"), words("核对"), words("说明")]
@@ -93,17 +91,15 @@ def reconciliation_table(view: View) -> html.Section:
         ]
         for check in checks
     ]
-    return html.Section([html.H2(counted(checks, words)), plain_table(heads, rows)], className="card")
+    return html.Section([html.H2(verdict_counts(checks, words)), plain_table(heads, rows)], className="card")
 
 
 def address_of(figures: Iterable[str], view: View) -> str:
     """Return the address that opens figures by their ids, whatever the filters."""
-    base = replace(view, path="/data", districts=(), sectors=()).href()
-    return f"{base}{'&' if '?' in base else '?'}id={','.join(figures)}"
+    return view.href({"id": ",".join(figures)}, path="/data", districts=(), sectors=())
 
 
 def sentences_of(figure: str, view: View) -> list[str]:
     """Return the sentences of the reconciliations that a figure takes part in, each with its verdict."""
-    colon = view.words.pick("：", ": ")
-    checks = reconciled(view.datasets, view.words)
-    return [f"{check.said}{colon}{check.sentence}" for check in checks if figure in check.figures]
+    checks = [check for check in checks_of(view.datasets, view.words) if figure in check.figures]
+    return [f"{check.said}{view.words.colon}{check.sentence}" for check in checks]

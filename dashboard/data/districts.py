@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.observations import CITY
 from dashboard.data.questions import all_figures
 
 
@@ -44,7 +45,7 @@ def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[
     rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]
     rows = rows[rows["sector"].isin(rows[rows["region_kind"] == "district"]["sector"])]
     chosen = list(districts)
-    rows = rows[rows["region"].isin([*chosen, "changzhou"])] if chosen else rows
+    rows = rows[rows["region"].isin([*chosen, CITY])] if chosen else rows
     worst_first = (rows["better"] == "lower").any()
     return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
 

@@ -35,7 +35,7 @@ class Choices:
     def choose(self, text: str) -> tuple[tuple[str, ...], list[str]]:
         """Return the ids that a text asks for, in order, and the first few names that nothing is called."""
         asked = self.names_in(text)
-        unknown = [_cut(name) for name, known in asked.items() if not known]
+        unknown = [_excerpt(name) for name, known in asked.items() if not known]
         return tuple(name for name in self.ids if name in asked.values()), unknown[:MOST_UNKNOWN]
 
     def nearest(self, unknown: str) -> str:
@@ -48,7 +48,7 @@ class Choices:
     def refusal(self, option: str, unknown: str, words: Words) -> str:
         """Say that nothing is called so, with the nearest id or else all that there are."""
         near = self.nearest(unknown)
-        said = words.listed(list(self.ids))
+        said = words.listed(self.ids)
         hint = words("是否应为“{near}”？", near=near) if near else words("可用：{ids}", ids=said)
         return words("{option}：没有“{name}”。{hint}", option=option, name=unknown, hint=hint)
 
@@ -77,7 +77,7 @@ def nearest(asked: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(asked, list(known), n=1)), "")
 
 
-def _cut(name: str) -> str:
+def _excerpt(name: str) -> str:
     """Return as much of a name as a person reads, a sign that nobody can see as a space."""
     seen = "".join(sign if sign.isprintable() else " " for sign in name[: LONGEST + 1])
     return seen if len(name) <= LONGEST else f"{seen[:LONGEST]}…"

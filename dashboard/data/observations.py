@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.data.periods import last_month
 
+CITY = "changzhou"
 OPTIONAL = ("sector", "company", "project")
 FIGURE = (
     "id",
@@ -92,7 +93,7 @@ def behind(row: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
     return {**row, **{name: row[f"{prefix}{name}"] for name in FIGURE}}
 
 
-def with_behind(rows: Sequence[dict[str, Any]], *prefixes: str) -> list[dict[str, Any]]:
+def with_behind(rows: Sequence[Mapping[str, Any]], *prefixes: str) -> list[Mapping[str, Any]]:
     """Return rows and after them the figures that stand beside them, by prefix."""
     return [*rows, *(other for prefix in prefixes for row in rows if (other := behind(row, prefix)))]
 
@@ -101,6 +102,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries by column name; as one array, a sixth of ``to_dict``'s time."""
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def text_of(cell: Any) -> str:
+    """Return the text of a cell; empty where it is missing."""
+    return cell if isinstance(cell, str) else ""
 
 
 def within(frame: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
-from dashboard.data.observations import ends_of, sector_family, within
+from dashboard.data.observations import CITY, ends_of, sector_family, within
 from dashboard.data.periods import last_year
 
 # Two figures of one subject can be compared.
@@ -39,7 +39,7 @@ def by_indicator(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
 
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``indicators.csv``."""
-    rows = in_group(datasets.observations(), "headline").query("region == 'changzhou' and status == 'actual'")
+    rows = in_group(datasets.observations(), "headline").query(f"region == {CITY!r} and status == 'actual'")
     rows = rows.sort_values("period", key=ends_of).drop_duplicates("indicator", keep="last")
     return by_indicator(datasets, rows)
 

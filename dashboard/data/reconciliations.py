@@ -127,10 +127,6 @@ Parts = Sequence[Interval]
 Outcome = tuple[Interval, Interval | None]
 
 
-def _sum(parts: Parts, stated: Interval | None) -> Outcome:
-    return sum(parts[1:], start=parts[0]), stated
-
-
 def _share(parts: Parts, stated: Interval | None) -> Outcome:
     if len(parts) == 1 and stated:
         return parts[0] * HUNDRED / stated, None
@@ -149,24 +145,12 @@ def _rank_move(parts: Parts, stated: Interval | None) -> Outcome:
     return parts[1] - parts[0], stated
 
 
-def _count(parts: Parts, stated: Interval | None) -> Outcome:
-    return exactly(len(parts)), stated
-
-
-def _same(parts: Parts, _: Interval | None) -> Outcome:
-    return parts[0], parts[1]
-
-
-def _product(parts: Parts, stated: Interval | None) -> Outcome:
-    return parts[0] * parts[1], stated
-
-
 ARITHMETIC: dict[str, Callable[[Parts, Interval | None], Outcome]] = {
-    "sum": _sum,
+    "sum": lambda parts, stated: (sum(parts[1:], start=parts[0]), stated),
     "share": _share,
     "growth": _growth,
     "rank_move": _rank_move,
-    "count": _count,
-    "same": _same,
-    "product": _product,
+    "count": lambda parts, stated: (exactly(len(parts)), stated),
+    "same": lambda parts, _: (parts[0], parts[1]),
+    "product": lambda parts, stated: (parts[0] * parts[1], stated),
 }

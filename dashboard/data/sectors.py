@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
+from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import beside, ends_of
 from dashboard.data.questions import SUBJECT, all_figures, local
 
@@ -39,7 +40,7 @@ def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 def market_positions(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return where products of the city rank in the nation and the world, best first."""
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows[(rows["table"] == "industry_output") & (rows["unit"] == "位")]
+    rows = rows[(rows["table"] == "industry_output") & (rows["unit"] == RANK_UNIT)]
     rows = rows[rows["region_kind"].isin(["city", "district"])]
     return rows.sort_values(["value", "indicator"], ignore_index=True)
 

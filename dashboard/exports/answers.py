@@ -53,7 +53,7 @@ def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
     return [answer for answer in found if answer.rows or answer.failure]
 
 
-def told_once(answers: Iterable[Answer]) -> list[Answer]:
+def without_repeats(answers: Iterable[Answer]) -> list[Answer]:
     """Return answers that have rows, without those that repeat the rows and the kind of one before."""
     kept: dict[tuple[str, str], Answer] = {}
     for answer in answers:

@@ -24,28 +24,15 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
         topics: Those that the file holds.
         extension: With its dot.
     """
-    words, (districts, sectors) = view.words, view.chosen_names(full=True)
-    named = [topic.name for topic in topics] if len(topics) < len(TOPICS) else []
-    parts = [
-        words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要"),
-        _joined([words(name) for name in named], words),
-        _joined(districts, words) or words("全市"),
-        _joined(sectors, words),
-        issue_part(view),
-    ]
-    return _assembled(parts, words) + extension
+    words, named = view.words, topics if len(topics) < len(TOPICS) else []
+    what = words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要")
+    about = [what, _names_part([words(topic.name) for topic in named], words)]
+    return _name_of(view, about, words("全市"), extension)
 
 
 def rows_file_name(view: View, extension: str) -> str:
     """Return the name of a file of the grid's rows: what it is, what was chosen, and the issue."""
-    words, (districts, sectors) = view.words, view.chosen_names(full=True)
-    parts = [
-        words("常州创新指标数据"),
-        _joined(districts, words),
-        _joined(sectors, words),
-        issue_part(view),
-    ]
-    return _assembled(parts, words) + extension
+    return _name_of(view, [view.words("常州创新指标数据")], "", extension)
 
 
 def issue_part(view: View) -> str:
@@ -55,13 +42,14 @@ def issue_part(view: View) -> str:
     return f"{year}年第{int(number)}期" if view.lang == "zh" else issue
 
 
-def _assembled(parts: list[str], words: Words) -> str:
-    """Return the parts of a file name as one, each safe on Windows."""
-    joint = words.pick("", "-")
-    return "_".join(filter(None, (_safe(part, joint) for part in parts)))
+def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> str:
+    """Return the name of a file about something: also what was chosen, and the issue; each part safe on Windows."""
+    words, (districts, sectors) = view.words, view.chosen_names(full=True)
+    parts = [*about, _names_part(districts, words) or everywhere, _names_part(sectors, words), issue_part(view)]
+    return "_".join(filter(None, (_safe(part, words.pick("", "-")) for part in parts))) + extension
 
 
-def _joined(names: list[str], words: Words) -> str:
+def _names_part(names: list[str], words: Words) -> str:
     """Return names as one part of a file name; too many as the first and how many."""
     joined = words.pick("、", "+").join(names)
     if len(joined) <= MOST or len(names) == 1:

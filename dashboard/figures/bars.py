@@ -42,7 +42,7 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figur
         bars_of(drawn["own"], scheme),
         *([bars_of(drawn["beside"], scheme), ends_of(drawn["beside"], scheme)] if drawn["beside"] else []),
         ends_of(drawn["own"], scheme),
-        *([_unpublished(finding, [label for label, _ in drawn["slot"]], scheme)] if drawn["slot"] else []),
+        *([_slot_labels(finding, [label for label, _ in drawn["slot"]], scheme)] if drawn["slot"] else []),
         end_labels([line.reach for line in finding.rows], labels, texts),
     ]
     return compose(
@@ -65,7 +65,7 @@ def _layer(mark: Mark, place: int) -> str:
     return "beside" if place else "own"
 
 
-def _unpublished(finding: Finding, labels: list[str], scheme: Scheme) -> go.Scatter:
+def _slot_labels(finding: Finding, labels: list[str], scheme: Scheme) -> go.Scatter:
     """Return the words in pale slots."""
     return go.Scatter(
         x=[0] * len(labels),

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.theme import TOKENS, Scheme, template
 from dashboard.findings.finding import Finding, Row
+from dashboard.wording.widths import line_width
 
 ROW_HEIGHT = 46
 NARROWEST_PLOT = 90
@@ -90,7 +91,7 @@ def left_room(labels: Iterable[str]) -> int:
 def text_width(text: str) -> float:
     """Return about how wide a label's longest line is, in pixels, with the space around it."""
     lines = [(SMALL_SHARE if "font-size" in line else 1, re.sub("<[^>]*>", "", line)) for line in text.split("<br>")]
-    widths = [share * sum(WIDE if ord(character) > 0x2E80 else NARROW for character in line) for share, line in lines]
+    widths = [share * line_width(line, WIDE, NARROW) for share, line in lines]
     return max(widths) + 2 * WIDE
 
 

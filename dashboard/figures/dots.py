@@ -17,23 +17,16 @@ def dots(finding: Finding, *, scheme: Scheme) -> go.Figure:
     labels = axis_labels(finding.rows)
     placed = [(label, mark) for label, row in zip(labels, finding.rows, strict=True) for mark in row.marks]
     marks = [mark for _, mark in placed]
-    counts = [int(mark.value) for mark in marks]
-    upright = finding.words.lang == "zh"
+    counts, upright = [int(mark.value) for mark in marks], finding.words.lang == "zh"
+    size = {"size": counts, "sizemode": "area", "sizeref": max(counts) / 1200, "sizemin": 11}
+    columns = {"categoryorder": "array", "categoryarray": list(finding.columns), "side": "top", "showgrid": True}
     trace = go.Scatter(
         x=[mark.at for mark in marks],
         y=[label for label, _ in placed],
         mode="markers+text",
         text=[str(count) for count in counts],
         textfont={"size": 13, "color": TOKENS[scheme].paper},
-        marker={
-            "size": counts,
-            "sizemode": "area",
-            "sizeref": max(counts) / 1200,
-            "sizemin": 11,
-            "color": [colour_of(mark, scheme) for mark in marks],
-            "line": {"width": 0},
-            "opacity": 1,
-        },
+        marker=size | {"color": [colour_of(mark, scheme) for mark in marks], "line": {"width": 0}, "opacity": 1},
         hovertext=[hover_of(mark) for mark in marks],
         hoverinfo="text+x+y",
         customdata=[click_of(mark) for mark in marks],
@@ -44,13 +37,7 @@ def dots(finding: Finding, *, scheme: Scheme) -> go.Figure:
         finding,
         scheme=scheme,
         height=chart_height(len(labels), extra=150, row=48),
-        xaxis={
-            "categoryorder": "array",
-            "categoryarray": list(finding.columns),
-            "side": "top",
-            "tickangle": 0 if upright else -35,
-            "showgrid": True,
-        },
+        xaxis=columns | {"tickangle": 0 if upright else -35},
         yaxis=in_order(labels, showgrid=True),
         plot_bgcolor=CLEAR,
         margin={"l": left_room(labels), "t": 110 if upright else 140},

@@ -44,6 +44,7 @@ def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = N
     """
     marks = [mark for _, mark in placed]
     colours = [colour_of(mark, scheme) for mark in marks]
+    outline = 1 if thin else 2
     fills = {"outlined": CLEAR, "slot": TOKENS[scheme].wash}
     return go.Bar(
         orientation="h",
@@ -52,7 +53,7 @@ def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = N
         width=width,
         marker={
             "color": [fills.get(mark.fill, colour) for mark, colour in zip(marks, colours, strict=True)],
-            "line": {"color": colours, "width": [(1 if thin else 2) * (mark.fill == "outlined") for mark in marks]},
+            "line": {"color": colours, "width": [outline if mark.fill == "outlined" else 0 for mark in marks]},
             "pattern": {
                 "shape": ["/" if mark.fill == "hatched" else "" for mark in marks],
                 "fgcolor": colours,

@@ -10,8 +10,8 @@ from dashboard.data.groups import belongs
 from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.periods import last_month
-from dashboard.findings.finding import Finding, make_finding
-from dashboard.findings.labels import joined, simple_rows, year_rows
+from dashboard.findings.finding import Finding
+from dashboard.findings.labels import simple_finding, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, status_of, subject_of, term_of
@@ -42,13 +42,8 @@ def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
 def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
     """Tell figures of named companies; the finding names the largest that is reached."""
     rows = records(frame)
-    return make_finding(
-        simple_rows(rows, [_label(row, words) for row in rows], words),
-        rows,
-        title=_largest(rows, words),
-        subtitle=subtitle,
-        words=words,
-    )
+    labels = [_label(row, words) for row in rows]
+    return simple_finding(rows, labels, words, title=_largest(rows, words), subtitle=subtitle)
 
 
 def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
@@ -61,13 +56,8 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     title = words("文中 {count} 家企业位居第一", count=len(firsts))
     if not firsts:
         title = words("{figure} {size}", figure=phrase_of(best, words), size=size_of(best, words))
-    return make_finding(
-        simple_rows(rows, [_label(row, words) for row in rows], words),
-        rows,
-        title=title,
-        subtitle=words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题"),
-        words=words,
-    )
+    subtitle = words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题")
+    return simple_finding(rows, [_label(row, words) for row in rows], words, title=title, subtitle=subtitle)
 
 
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
@@ -79,22 +69,14 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
             # The place: a project's name is too long for a label.
             name_of(row, "company", words)
             or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
-            joined(name_of(row, "indicator", words), period_name(row["period"], words)),
+            small_line(name_of(row, "indicator", words), period_name(row["period"], words)),
         )
         for row in rows
     ]
-    return make_finding(
-        year_rows(rows, labels, words),
-        rows,
-        title=words(
-            "{figure}：{period} {size}",
-            figure=phrase_of(last, words),
-            period=period_name(last["period"], words),
-            size=size_of(last, words),
-        ),
-        subtitle=words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
-        words=words,
-    )
+    figure, period, size = phrase_of(last, words), period_name(last["period"], words), size_of(last, words)
+    title = words("{figure}：{period} {size}", figure=figure, period=period, size=size)
+    subtitle = words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较")
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
 
 
 def _largest(rows: Sequence[Figure], words: Words) -> str:
@@ -118,4 +100,4 @@ def _label(row: Figure, words: Words) -> tuple[str, str]:
     """Return a row's label: the company, and under it what the figure is, and whether it is a goal."""
     goal = [period_name(row["period"], words), status_of(row, words)]
     period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
-    return subject_of(row, words), joined(name_of(row, "indicator", words), place_of(row, words), period)
+    return subject_of(row, words), small_line(name_of(row, "indicator", words), place_of(row, words), period)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import records
+from dashboard.data.observations import CITY, records
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
-from dashboard.findings.labels import simple_rows
+from dashboard.findings.labels import simple_finding
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
@@ -38,7 +38,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
         title=title,
         subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
         words=words,
-        points=_counted(ranked, words),
+        points=_count_sentences(ranked, words),
     )
 
 
@@ -54,7 +54,7 @@ def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
     return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
 
 
-def _counted(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
+def _count_sentences(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
     return [
         words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count
@@ -71,20 +71,15 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:
         subtitle, texts = indicator, []
-    return make_finding(
-        simple_rows(rows, labels, words, texts=texts),
-        rows,
-        title=_first(rows, words, dated=dated),
-        subtitle=subtitle,
-        words=words,
-    )
+    title = _first(rows, words, dated=dated)
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)
 
 
 def _size(row: Figure, words: Words) -> str:
     """Say a figure's size; of one that is not reached also what it is and for when."""
     if row["status"] == "actual":
         return quantity(row, words)
-    return f"{when_of(row, words)}{words.pick('：', ': ')}{quantity(row, words)}"
+    return f"{when_of(row, words)}{words.colon}{quantity(row, words)}"
 
 
 def _unit(row: Figure, words: Words) -> str:
@@ -103,7 +98,7 @@ def _label(row: Figure, words: Words, *, dated: bool) -> tuple[str, str]:
 def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
-    city = [row for row in rows if row["region"] == "changzhou" and row["status"] == "actual"]
+    city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
     said = message("{figure}：{period} {size}") if dated else message("{figure} {size}")
     figure, period = phrase_of(first, words), period_name(first["period"], words)
@@ -150,7 +145,7 @@ def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
         ),
         subtitle=words("各辖市区、各主题刊出的数据，项；没有圆点即没有刊出"),
         words=words,
-        points=_counted(zip(totals, totals.index, strict=True), words),
+        points=_count_sentences(zip(totals, totals.index, strict=True), words),
         columns=themes.values(),
     )
 

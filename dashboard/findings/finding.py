@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from dashboard.data.numerals import RANK_UNIT
+from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
-from dashboard.wording.phrases import Figure, details_of, known, name_of, stated, subject_of
+from dashboard.wording.phrases import Figure, details_of, known, name_of, sentence_of, subject_of
 from dashboard.wording.sources import source_line
 
 Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
@@ -165,7 +166,7 @@ def make_finding(
         columns: Where marks stand across.
     """
     printed = [figure for figure in figures if known(figure["value"])]
-    own = tuple(points) or tuple(stated(figure, words) for figure in printed[:MOST_POINTS])
+    own = tuple(points) or tuple(sentence_of(figure, words) for figure in printed[:MOST_POINTS])
     source = source_line([int(figure["page"]) for figure in figures], words)
     return Finding(title, subtitle, tuple(rows), tuple(figures), own, source, words, tuple(columns))
 
@@ -190,8 +191,8 @@ def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
         "fill": fill_of(figure),
         "end": end_of(figure),
         "qualifier": str(figure["qualifier"]),
-        "district": _id(figure, "district"),
-        "sector": _id(figure, "sector"),
+        "district": text_of(figure.get("district")),
+        "sector": text_of(figure.get("sector")),
         "ids": (str(figure["id"]),),
         "subject": subject_of(figure, words),
         "says": (name_of(figure, "indicator", words), *details_of(figure, words)),
@@ -212,8 +213,3 @@ def end_of(figure: Figure) -> End:
     if figure["qualifier"] in OPEN_ENDED:
         return "open"
     return "cap" if figure["qualifier"] == "at_most" else "none"
-
-
-def _id(figure: Figure, key: str) -> str:
-    value = figure.get(key)
-    return value if isinstance(value, str) else ""

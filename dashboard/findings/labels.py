@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
-from dashboard.findings.finding import Row, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, place_of, subject_of
@@ -22,7 +22,7 @@ def usual_year(rows: Sequence[Figure]) -> int:
     return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
 
 
-def joined(*parts: str) -> str:
+def small_line(*parts: str) -> str:
     """Return the parts of a smaller line, without those that are empty."""
     return " · ".join(filter(None, parts))
 
@@ -36,7 +36,7 @@ def sector_labels(rows: Sequence[Figure], words: Words) -> Labels:
     for row in rows:
         sector = name_of(row, "sector", words)
         dated = row["status"] == "actual" and last_year(row["period"]) != usual
-        under = joined(
+        under = small_line(
             place_of(row, words) if sector else "",
             period_name(row["period"], words) if dated else "",
             name_of(row, "indicator", words) if not belongs(row, "unlabelled") else "",
@@ -94,6 +94,21 @@ def simple_rows(
             rows, labels, said, mores or nothing, at or nothing, names_of(rows, words), strict=True
         )
     ]
+
+
+def simple_finding(
+    rows: Sequence[Figure],
+    labels: Labels,
+    words: Words,
+    *,
+    title: str,
+    subtitle: str,
+    texts: Sequence[str] = (),
+    by_year: bool = False,
+) -> Finding:
+    """Return the finding of figures that are a row each, with their sizes or other texts at the ends, or by year."""
+    told = year_rows(rows, labels, words) if by_year else simple_rows(rows, labels, words, texts=texts)
+    return make_finding(told, rows, title=title, subtitle=subtitle, words=words)
 
 
 def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.data.groups import in_group
 from dashboard.data.observations import records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, simple_rows
+from dashboard.findings.labels import names_of, simple_finding, simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import known, name_of, subject_of
@@ -47,7 +47,7 @@ def _park(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the ranks of a park: before the printed one that which follows from a printed gain."""
     marks = (*_before(row, words), mark_of(row, words, at=row["period"]))
     label, size = subject_of(row, words), quantity(row, words)
-    return Row(label, marks, text=size, more=_implied(row, words), name=name, record=row)
+    return Row(label, marks, text=size, more=_earlier_text(row, words), name=name, record=row)
 
 
 def _before(row: dict[str, Any], words: Words) -> list[Mark]:
@@ -60,7 +60,7 @@ def _before(row: dict[str, Any], words: Words) -> list[Mark]:
     return [mark_of(row, words, **earlier, subject="", says=(said,))]
 
 
-def _implied(row: dict[str, Any], words: Words) -> str:
+def _earlier_text(row: dict[str, Any], words: Words) -> str:
     """Say the rank that a printed gain implies."""
     return words("第 {rank} 位（推算）", rank=int(row["earlier"])) if known(row["earlier"]) else ""
 
@@ -74,7 +74,7 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     labels = [
         (name_of(row, "indicator", words), re.sub(" *[（(].*", "", name_of(row, "region", words))) for row in rows
     ]
-    printed = simple_rows(rows, labels, words, mores=[_implied(row, words) for row in rows])
+    printed = simple_rows(rows, labels, words, mores=[_earlier_text(row, words) for row in rows])
     return make_finding(
         [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
         rows,
@@ -99,13 +99,10 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
 def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
     rows = records(frame)
-    return make_finding(
-        simple_rows(rows, [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows], words),
-        rows,
-        title=words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows)),
-        subtitle=words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前"),
-        words=words,
-    )
+    labels = [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows]
+    title = words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows))
+    subtitle = words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前")
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle)
 
 
 def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
@@ -120,10 +117,5 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
             words("{size}（{share:.1%}）", size=text, share=share) for text, share in zip(texts, shares, strict=True)
         ]
         title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
-    return make_finding(
-        simple_rows(rows, [(name_of(row, "indicator", words), "") for row in rows], words, texts=texts),
-        rows,
-        title=title,
-        subtitle=words("2020 年度评估等级，家"),
-        words=words,
-    )
+    labels = [(name_of(row, "indicator", words), "") for row in rows]
+    return simple_finding(rows, labels, words, title=title, subtitle=words("2020 年度评估等级，家"), texts=texts)

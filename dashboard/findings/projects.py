@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from dashboard.data.groups import in_group
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, simple_rows, year_rows
+from dashboard.findings.labels import names_of, simple_finding, simple_rows, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
@@ -32,17 +30,13 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
         words("{stage}：{place} {size}", stage=stages[row["stage"]], place=_place(row, words), size=size_of(row, words))
         for row in records(largest)
     ]
-    return make_finding(
-        simple_rows(
-            rows,
-            [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
-            words,
-            texts=[size_of(row, words) for row in rows],
-        ),
+    return simple_finding(
         rows,
+        [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
+        words,
         title=capitalised(words("；").join(found)) or words("项目数未公布"),
         subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
-        words=words,
+        texts=[size_of(row, words) for row in rows],
     )
 
 
@@ -51,17 +45,13 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     first = rows[0]
     said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
-    return make_finding(
-        simple_rows(
-            rows,
-            [_label(row, words, period_name(row["period"], words)) for row in rows],
-            words,
-            texts=[size_of(row, words) for row in rows],
-        ),
+    return simple_finding(
         rows,
+        [_label(row, words, period_name(row["period"], words)) for row in rows],
+        words,
         title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
-        words=words,
+        texts=[size_of(row, words) for row in rows],
     )
 
 
@@ -74,20 +64,11 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     shares = [""] * len(rows)
     if counted:
         shares[1:] = [words("，占 {share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
-    number = f"{quantity(counts[0], words)}{words.pick('项目、', ', ')}" if counts[0] else ""
-    title = words(
-        "{place}集中签约 {number}{size}",
-        place=_place(total, words) + words.pick("", " "),
-        number=number,
-        size=quantity(total, words),
-    )
+    title = _signed(total, counts[0], words)
     if parts and counted:
         largest = max(parts, key=lambda row: row["value"])
-        title += words(
-            "，{part}占 {share:.1%}（推算）",
-            part=term_of(largest, "indicator", words),
-            share=largest["value"] / total["value"],
-        )
+        part, share = term_of(largest, "indicator", words), largest["value"] / total["value"]
+        title += words("，{part}占 {share:.1%}（推算）", part=part, share=share)
     return make_finding(
         simple_rows(
             rows,
@@ -105,6 +86,13 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
         ),
         words=words,
     )
+
+
+def _signed(total: Figure, count: Figure | None, words: Words) -> str:
+    """Say what was signed: how many projects, if that is printed, and how large they are together."""
+    number = f"{quantity(count, words)}{words.pick('项目、', ', ')}" if count else ""
+    place = _place(total, words) + words.pick("", " ")
+    return words("{place}集中签约 {number}{size}", place=place, number=number, size=quantity(total, words))
 
 
 def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
@@ -148,19 +136,19 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     if sized.empty:
         rows = records(frame)
         labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]
-        return make_finding(
-            year_rows(rows, labels, words),
-            rows,
-            title=words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique()),
-            subtitle=words("文中项目刊出的数据；单位不同，不作比较"),
-            words=words,
-        )
+        title = words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique())
+        subtitle = words("文中项目刊出的数据；单位不同，不作比较")
+        return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
     rows = records(sized)
     said = message("文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}")
     if len(rows) == 1:
         said = message("{figure} {size}")
+    labels = [
+        (_short(subject_of(row, words)), small_line(place_of(row, words), name_of(row, "sector", words)))
+        for row in rows
+    ]
     return make_finding(
-        simple_rows(rows, _projects(rows, words), words, texts=[size_of(row, words) for row in rows]),
+        simple_rows(rows, labels, words, texts=[size_of(row, words) for row in rows]),
         records(frame),
         title=words(
             said,
@@ -174,20 +162,13 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
-def _projects(rows: Sequence[Figure], words: Words) -> list[tuple[str, str]]:
-    """Return the labels of projects: the name, and under it place and sector."""
-    return [
-        (_short(subject_of(row, words)), joined(place_of(row, words), name_of(row, "sector", words))) for row in rows
-    ]
-
-
 def _place(row: Figure, words: Words) -> str:
     return place_of(row, words) or name_of(row, "region", words)
 
 
 def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
     """Return a row's label: indicator, and under it its place, sector and what else tells it apart."""
-    return name_of(row, "indicator", words), joined(place_of(row, words), name_of(row, "sector", words), more)
+    return name_of(row, "indicator", words), small_line(place_of(row, words), name_of(row, "sector", words), more)
 
 
 def _short(name: str) -> str:

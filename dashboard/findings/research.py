@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard.data.observations import records
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, simple_rows
+from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.translations import Words
-from dashboard.wording.phrases import known, name_of, phrase_of, place_of, stated
+from dashboard.wording.phrases import known, name_of, phrase_of, place_of, sentence_of
 from dashboard.wording.quantities import amount, quantity
 
 
@@ -29,12 +29,8 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     names = [name_of(row, "company", words) for row in figures]
     title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
     if printed:
-        title = words(
-            "{company}以 {size}居首，十家合计超 {total}",
-            company=name_of(printed[0], "company", words),
-            size=quantity(printed[0], words),
-            total=total,
-        )
+        company, size = name_of(printed[0], "company", words), quantity(printed[0], words)
+        title = words("{company}以 {size}居首，十家合计超 {total}", company=company, size=size, total=total)
     return make_finding(
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         figures,
@@ -42,7 +38,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
         words=words,
         points=[
-            *(stated(row, words) for row in printed),
+            *(sentence_of(row, words) for row in printed),
             words("未公布金额的企业：{count} 家", count=len(figures) - len(printed)),
             others,
         ],
@@ -62,27 +58,17 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
     rows = records(frame)
     twice = frame.duplicated(["indicator", "region", "period"], keep=False)
+    pages = [words("第 {page} 页", page=row["page"]) if double else "" for row, double in zip(rows, twice, strict=True)]
     labels = [
-        (
-            name_of(row, "indicator", words),
-            joined(place_of(row, words), words("第 {page} 页", page=row["page"]) if double else ""),
-        )
-        for row, double in zip(rows, twice, strict=True)
+        (name_of(row, "indicator", words), small_line(place_of(row, words), page))
+        for row, page in zip(rows, pages, strict=True)
     ]
     first = rows[0]
     indicator = name_of(first, "indicator", words)
     doubled = frame[twice & (frame["indicator"] == first["indicator"])]
     title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
     if len(doubled) > 1:
-        title = words(
-            "{indicator}两处刊印不一：{values}",
-            indicator=indicator,
-            values=words.listed([quantity(row, words) for row in records(doubled)]),
-        )
-    return make_finding(
-        simple_rows(rows, labels, words),
-        rows,
-        title=title,
-        subtitle=words("平台、机构与创新型企业数，家（个）"),
-        words=words,
-    )
+        values = words.listed(quantity(row, words) for row in records(doubled))
+        title = words("{indicator}两处刊印不一：{values}", indicator=indicator, values=values)
+    subtitle = words("平台、机构与创新型企业数，家（个）")
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle)

@@ -10,7 +10,7 @@ from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
+from dashboard.findings.labels import names_of, sector_labels, simple_finding, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
 from dashboard.wording.periods import period_name
@@ -80,13 +80,9 @@ def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     lead = next((row for row in rows if belongs(row, "sector_growth")), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
-    return make_finding(
-        simple_rows(rows, sector_labels(rows, words), words),
-        rows,
-        title=_rate(lead, words) + (words("；") + _rate(share, words) if share else ""),
-        subtitle=words("产值增速、占工业产值比重、高新技术产业产值占比，%"),
-        words=words,
-    )
+    title = words("；").join(_rate(row, words) for row in (lead, share) if row)
+    subtitle = words("产值增速、占工业产值比重、高新技术产业产值占比，%")
+    return simple_finding(rows, sector_labels(rows, words), words, title=title, subtitle=subtitle)
 
 
 def _rate(row: Figure, words: Words) -> str:
@@ -99,12 +95,12 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
     said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
-    return make_finding(
-        simple_rows(rows, sector_labels(rows, words), words, texts=[_size(row, words) for row in rows]),
+    subject, figure = subject_of(first, words), phrase_of(first, words)
+    return simple_finding(
         rows,
-        title=words(
-            said, subject=subject_of(first, words), figure=phrase_of(first, words), size=quantity(first, words)
-        ),
+        sector_labels(rows, words),
+        words,
+        title=words(said, subject=subject, figure=figure, size=quantity(first, words)),
         subtitle=words("产业链相关企业数，家；未注年份的为 {year} 年；空心为目标", year=usual_year(rows)),
-        words=words,
+        texts=[_size(row, words) for row in rows],
     )

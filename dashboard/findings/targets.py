@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.groups import belongs
-from dashboard.data.observations import behind, records, with_behind
+from dashboard.data.observations import CITY, behind, records, with_behind
 from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_of, make_finding, mark_of
-from dashboard.findings.labels import joined, names_of, year_rows
+from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import CITY, Figure, known, name_of, phrase_of, place_of, subject_of
+from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
 
@@ -122,10 +122,11 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
     if bare.empty:
         return None
     rows = records(bare)
-    named = max(rows, key=lambda row: (row["region"] in CITY, belongs(row, "target_example")))
-    return make_finding(
-        year_rows(rows, [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows], words),
+    named = max(rows, key=lambda row: (row["region"] == CITY, belongs(row, "target_example")))
+    return simple_finding(
         rows,
+        [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows],
+        words,
         title=words(
             "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
             count=len(rows),
@@ -134,7 +135,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
             size=quantity(named, words),
         ),
         subtitle=words("按目标年份排列；各项单位不同，不作比较；箭头表示“超”或“以上”"),
-        words=words,
+        by_year=True,
     )
 
 
@@ -142,4 +143,4 @@ def _label(row: Figure, words: Words, more: str) -> tuple[str, str]:
     """Return a target's label: its sector or place, and under it the indicator and more."""
     sector, place = name_of(row, "sector", words), place_of(row, words)
     label = sector or place or name_of(row, "region", words)
-    return label, joined(place if sector else "", name_of(row, "indicator", words), more)
+    return label, small_line(place if sector else "", name_of(row, "indicator", words), more)

@@ -44,14 +44,12 @@ def layout(**query: Any) -> html.Div:
 
 def _tabs(view: View, tab: str) -> html.Nav:
     words = view.words
-    base = view.href()
-    mark = "&" if "?" in base else "?"
     return html.Nav(
         [
             dcc.Link(
                 words(said),
                 id={"link": f"?tab={name}"},
-                href=f"{base}{mark}tab={name}" if name else base,
+                href=view.href({"tab": name}),
                 className="current" if name == tab else "",
             )
             for name, said in TABS.items()
@@ -82,7 +80,7 @@ def _figures(view: View, query: dict[str, Any]) -> list[Any]:
         html.Button(words("导出 Excel"), id="data-xlsx", className="quiet", n_clicks=0),
         dcc.Store(id="data-chosen", data=opened),
         dcc.Store(id="data-filters", data=column_filters(str(query.get("filter", "")))),
-        dcc.Store(id="data-asked", data=f"{view.href()}{'&' if '?' in view.href() else '?'}id={asked}"),
+        dcc.Store(id="data-asked", data=view.href({"id": asked})),
         *([dcc.Link(words("查看全部数据"), id={"link": "?id="}, href=view.href())] if asked else []),
     ]
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -50,7 +51,7 @@ class Words:
         # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%; and a
         # Latin one from what follows: 300 GWh 以上.
         text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)
-        text = AFTER_VALUE.sub(lambda found: found[0] + " " * bool(LATIN.search(str(values[found[1]]))), text)
+        text = AFTER_VALUE.sub(lambda found: f"{found[0]} " if LATIN.search(str(values[found[1]])) else found[0], text)
         return text.format(**values)
 
     def _form(self, message: str, count: object) -> str:
@@ -65,9 +66,14 @@ class Words:
         """Return the one of two names that is in this language."""
         return chinese if self.lang == "zh" else english
 
-    def listed(self, names: list[str]) -> str:
-        """Return names as a list in running text: 甲、乙 or A, B."""
-        return ("、" if self.lang == "zh" else ", ").join(names)
+    @property
+    def colon(self) -> str:
+        """The colon between a name and what is said of it."""
+        return self.pick("：", ": ")
+
+    def listed(self, names: Iterable[object]) -> str:
+        """Return names or numbers as a list in running text: 甲、乙 or A, B."""
+        return self.pick("、", ", ").join(map(str, names))
 
 
 @lru_cache(maxsize=len(LANGS))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.observations import text_of
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import certainty
 from dashboard.wording.periods import period_name
@@ -53,7 +54,7 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "id": row["id"],
         "indicator": name_of(row, "indicator", words),
         "subject": subject_of(row, words),
-        "district": row[f"district_{words.lang}"] if isinstance(row["district"], str) else "",
+        "district": text_of(row[f"district_{words.lang}"]),
         "sector": name_of(row, "sector", words),
         "period": period_name(row["period"], words),
         "value": in_unit(row["value"], row, words) if pd.notna(row["value"]) else None,
@@ -66,7 +67,7 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "theme": words(theme),
         "article": words.pick(row["title"], row["title_en"]),
         "page": int(row["page"]),
-        "note": row["note"] if isinstance(row["note"], str) else "",
+        "note": text_of(row["note"]),
     }
 
 

@@ -41,7 +41,7 @@ def computed_words(found: Interval, say: Say, words: Words, limits: Limits) -> s
         words: The language.
         limits: What the quantity can be.
     """
-    nominal = say(*_rounded(found.value, _finest(found.value, limits)))
+    nominal = say(*_rounding(found.value, _finest(found.value, limits)))
     if _same(found.low, found.high):
         return nominal
     low, high = _lower(found, say, words, limits), _upper(found, say, words, limits)
@@ -60,8 +60,8 @@ def _about(found: Interval, say: Say, words: Words, limits: Limits) -> str:
     """Say a value to the last digit that its bounds do not leave open, and the bounds to one more, rounded outwards."""
     decimals = min(_finest(found.value, limits), -_exponent((found.high - found.low) / 2))
     finer = min(0, decimals + 1) if limits.whole else decimals + 1
-    rough = words(ABOUT, number=say(*_rounded(found.value, decimals)))
-    low, high = (_rounded(bound, finer, way) for bound, way in ((found.low, ROUND_FLOOR), (found.high, ROUND_CEILING)))
+    rough = words(ABOUT, number=say(*_rounding(found.value, decimals)))
+    low, high = (_rounding(bound, finer, way) for bound, way in ((found.low, ROUND_FLOOR), (found.high, ROUND_CEILING)))
     return words("{size}（{bounds}）", size=rough, bounds=between(say(*low), say(*high), words))
 
 
@@ -81,7 +81,7 @@ def _lower(found: Interval, say: Say, words: Words, limits: Limits) -> str:
     if math.isinf(low) or (is_open and low <= limits.floor):
         return ""
     said = OVER if is_open and _same(found.value, low) else AT_LEAST
-    number = say(*_rounded(low, _finest(low, limits), ROUND_FLOOR))
+    number = say(*_rounding(low, _finest(low, limits), ROUND_FLOOR))
     return words(said, number=number)
 
 
@@ -91,7 +91,7 @@ def _upper(found: Interval, say: Say, words: Words, limits: Limits) -> str:
     if math.isinf(high) or (is_open and high >= limits.ceiling):
         return ""
     said = BELOW if is_open and _same(found.value, high) else AT_MOST
-    number = say(*_rounded(high, _finest(high, limits), ROUND_CEILING))
+    number = say(*_rounding(high, _finest(high, limits), ROUND_CEILING))
     return words(said, number=number)
 
 
@@ -119,7 +119,7 @@ def _exponent(value: float) -> int:
     return Decimal(repr(value)).adjusted() if value else 0
 
 
-def _rounded(value: float, decimals: int, way: str = ROUND_HALF_UP) -> tuple[float, int]:
+def _rounding(value: float, decimals: int, way: str = ROUND_HALF_UP) -> tuple[float, int]:
     """Return a number rounded to decimals (tens, hundreds if negative), and how many of them to write."""
     moved = _clean(value).scaleb(decimals).to_integral_value(way)
     return float(moved.scaleb(-decimals)), max(0, decimals)

@@ -15,7 +15,7 @@ def attributive(name: str) -> str:
     return name if " and " in name else _singular(name)
 
 
-def joined(subject: str, name: str, lang: Lang) -> str:
+def as_phrase(subject: str, name: str, lang: Lang) -> str:
     """Return a subject and what is said of it as one phrase.
 
     What ends the one and begins the other is said once: 科教城 and 科教城专项资金, vehicle and vehicle sales.

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.data.observations import CITY, text_of
 from dashboard.translations import Words, message
-from dashboard.wording.grammar import attributive, capitalised, joined
+from dashboard.wording.grammar import as_phrase, attributive, capitalised
 from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import quantity
 
@@ -18,14 +19,12 @@ STATUS = {
     "forecast": message("预计"),
     "policy": message("政策规定"),
 }
-CITY = ("changzhou",)
 Figure = Mapping[str, Any]
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
     """Return the name of a row's indicator, region, sector, company or project inside a sentence; empty for none."""
-    name = row.get(f"{key}_{words.lang}")
-    return name if isinstance(name, str) else ""
+    return text_of(row.get(f"{key}_{words.lang}"))
 
 
 def name_of(row: Figure, key: str, words: Words) -> str:
@@ -35,7 +34,7 @@ def name_of(row: Figure, key: str, words: Words) -> str:
 
 def place_of(row: Figure, words: Words) -> str:
     """Return the short name of a row's region; empty for the city itself."""
-    if row["region"] in CITY:
+    if row["region"] == CITY:
         return ""
     return str(row[f"region_short_{words.lang}"])
 
@@ -58,7 +57,7 @@ def clause_of(row: Figure, words: Words) -> str:
     sector = attributive(term_of(row, "sector", words))
     if sector and row["sector_zh"] in row["indicator_zh"]:
         sector = ""
-    return joined(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
+    return as_phrase(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
 
 
 def _standing(name: str, words: Words) -> str:
@@ -92,7 +91,7 @@ def when_of(row: Figure, words: Words) -> str:
     return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
 
 
-def stated(row: Figure, words: Words) -> str:
+def sentence_of(row: Figure, words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
     return words(
         "{figure} {size}（{period}，第 {page} 页）",
@@ -114,7 +113,7 @@ def details_of(row: Figure, words: Words) -> list[str]:
 
 def printed_of(row: Figure, words: Words) -> str:
     """Return the numeral as printed."""
-    return row["printed"] if isinstance(row["printed"], str) else words("未公布")
+    return text_of(row["printed"]) or words("未公布")
 
 
 def source_of(row: Figure, words: Words) -> str:

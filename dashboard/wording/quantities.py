@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.data.numerals import RANK_UNIT, scale_of
+from dashboard.data.observations import text_of
 from dashboard.translations import Words, message
 
 QUALIFIED = {
@@ -56,16 +57,16 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
     unit = str(row["unit"])
     rounded = Decimal(str(round(float(value), MOST_DECIMALS if decimals is None else decimals)))
     if words.lang == "zh":
-        number, size = _sized(rounded * _scale(unit), unit, "zh")
+        number, size = _in_size(rounded * _scale(unit), unit, "zh")
         if unit == RANK_UNIT:
             return f"第 {_number(number)} 位"
-        counted = _counted(unit)
+        counted = _noun_of(unit)
         parted = " " if size and counted.isascii() else ""
         return f"{_number(number)}{_apart(f'{size}{parted}{counted}')}"
-    number, size = _sized(rounded * _english_factor(unit), unit, "en")
-    one, many = _text(row["unit_suffix_one"]), _text(row["unit_suffix"])
+    number, size = _in_size(rounded * _english_factor(unit), unit, "en")
+    one, many = text_of(row["unit_suffix_one"]), text_of(row["unit_suffix"])
     suffix = one if one and not size and abs(number) == 1 else many
-    prefix = f"{before} " if (before := _text(row["unit_prefix"]).strip()) else ""
+    prefix = f"{before} " if (before := text_of(row["unit_prefix"]).strip()) else ""
     return f"{prefix}{_number(number)}{_apart(size)}{_apart(suffix)}"
 
 
@@ -91,7 +92,9 @@ def unit_name(row: Mapping[str, Any], words: Words) -> str:
     if unit == RANK_UNIT:
         return words("位")
     size = "million" if _scale(unit) >= TABLES_IN_MILLIONS else ""
-    return " ".join(filter(None, [_text(row["unit_prefix"]).strip(), size, _text(row["unit_suffix"])])) or words("个数")
+    return " ".join(filter(None, [text_of(row["unit_prefix"]).strip(), size, text_of(row["unit_suffix"])])) or words(
+        "个数"
+    )
 
 
 def in_unit(value: float, row: Mapping[str, Any], words: Words) -> float:
@@ -118,13 +121,13 @@ def between(low: str, high: str, words: Words) -> str:
         # 9,000–2 万家 would read as 9,000 万.
         start += f"{first['size']}{first['after']}"
     elif words.lang == "zh":
-        start += first["size"] + "%" * (first["after"] == "%")
+        start += first["size"] + ("%" if first["after"] == "%" else "")
     elif first["size"] != second["size"]:
         start += first["size"]
     return f"{start}{dash}{high.removeprefix(second['before'])}"
 
 
-def _counted(unit: str) -> str:
+def _noun_of(unit: str) -> str:
     """Return what a unit counts, without 万 and 亿: 元 of 亿元."""
     parts = COUNTED_IN.fullmatch(unit)
     return parts[2] if parts else unit
@@ -141,7 +144,7 @@ def _english_factor(unit: str) -> Decimal:
     return PER_CENT_IN.get(unit, _scale(unit))
 
 
-def _sized(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
+def _in_size(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
     """Return a number in the largest size of which it holds one, and the size's name.
 
     Symbols take none, nor does a count that is printed to the last digit: 12,107 家.
@@ -160,7 +163,3 @@ def _number(value: Decimal) -> str:
 def _apart(text: str) -> str:
     """Return what stands behind a number with a space before it; symbols stand close: 54%, 1:1."""
     return f" {text}" if text[:1].isalnum() else text
-
-
-def _text(cell: Any) -> str:
-    return cell if isinstance(cell, str) else ""

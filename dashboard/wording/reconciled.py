@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.intervals import COUNTED, Interval, exactly
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.data.reconciliations import (
     ENTRIES,
     KINDS,
@@ -78,7 +78,7 @@ class Reconciled(NamedTuple):
     figures: tuple[str, ...]
 
 
-def reconciled(datasets: Datasets, words: Words) -> list[Reconciled]:
+def checks_of(datasets: Datasets, words: Words) -> list[Reconciled]:
     """Return every reconciliation in words, disagreements first; none where the tables have none."""
     done = reconciliations(datasets)
     if done.empty:
@@ -88,7 +88,6 @@ def reconciled(datasets: Datasets, words: Words) -> list[Reconciled]:
     said = []
     for row in records(done):
         verdict, kind = VERDICTS[row["verdict"]], KINDS[row["kind"]]
-        note = words.pick(row["note"], row["note_en"])
         said.append(
             Reconciled(
                 row["verdict"],
@@ -96,14 +95,14 @@ def reconciled(datasets: Datasets, words: Words) -> list[Reconciled]:
                 words.pick(row["zh"], row["en"]),
                 words(kind),
                 _sentence(row, [figures[name] for name in row["figures"]], words),
-                note if isinstance(note, str) else "",
+                text_of(words.pick(row["note"], row["note_en"])),
                 tuple(row["figures"]),
             )
         )
     return said
 
 
-def counted(checks: list[Reconciled], words: Words) -> str:
+def verdict_counts(checks: list[Reconciled], words: Words) -> str:
     """Say how many reconciliations there are, and how many of each verdict."""
     keys = [check.verdict for check in checks]
     listed = [f"{words(said)} {keys.count(key)}" for key, said in VERDICTS.items() if key in keys]
@@ -114,17 +113,17 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
     """Explain one reconciliation; period and status once where all figures share them, else with each figure."""
     times = [_time(figure, words) for figure in figures]
     shared = len(set(times)) == 1
-    named = [_named(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
-    said = _told(row, figures, named, words)
+    named = [_figure_name(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
+    said = _account(row, figures, named, words)
     return words("按 {time}，{sentence}", time=times[0], sentence=said) if shared else capitalised(said)
 
 
-def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
+def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
     """Say how the named figures hang together, what follows and what is printed."""
     if row["verdict"] == "unknown":
-        return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(list(named)))
-    has_total = isinstance(row["total"], str)
-    parts, names = figures[has_total:], named[has_total:]
+        return words("{parts}，含未公布的数或零基数，无法核对", parts=words.listed(named))
+    first = 1 if isinstance(row["total"], str) else 0
+    parts, names = figures[first:], named[first:]
     if row["kind"] == "same":
         gap = amount(abs(row["stated"] - row["computed"]), parts[0], words)
         printed = words.listed([words("“{numeral}”", numeral=figure["printed"]) for figure in parts])
@@ -137,7 +136,7 @@ def _told(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) 
         return amount(value, unit, words, decimals=decimals)
 
     values = {
-        "parts": words.listed(list(names)),
+        "parts": words.listed(names),
         "first": names[0],
         "second": names[min(1, len(names) - 1)],
         "stated": named[0],
@@ -179,7 +178,7 @@ def _limits(relation: str, unit: str) -> Limits:
     return Limits(floor, ceiling, set(unit) <= COUNTED)
 
 
-def _named(figure: Row, time: str, words: Words) -> str:
+def _figure_name(figure: Row, time: str, words: Words) -> str:
     """Return a figure as it stands in a sentence, with its period and status unless they are said for all."""
     name, size = clause_of(figure, words), quantity(figure, words)
     if time:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+LAST_NARROW = "\u2e80"
+
 
 def text_width(text: str) -> int:
     """Return how many narrow letters the longest line of a text is wide."""
     return max(line_widths(text))
+
+
+def line_width(text: str, wide: float, narrow: float) -> float:
+    """Return how wide a text is in one line, by the width of a Chinese letter and of any other."""
+    chinese = sum(letter > LAST_NARROW for letter in text)
+    return wide * chinese + narrow * (len(text) - chinese)
 
 
 def line_widths(text: str) -> list[int]:

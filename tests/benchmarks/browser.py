@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.app import create_app
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View, districts_of
-from dashboard.components.charts import rendered
+from dashboard.components.charts import rendering_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.index import PLOTLY, VENDOR
@@ -118,7 +118,7 @@ def bare_page(datasets: Datasets) -> Flask:
         district = request.args.get("district", "")
         if district not in done:
             view = View.of(datasets, PAGE, {"district": district})
-            drawn = [rendered(chart, view) for chart in charts_on(PAGE).values()]
+            drawn = [rendering_of(chart, view) for chart in charts_on(PAGE).values()]
             done[district] = json.dumps([one.figure | {"height": one.style.get("minHeight", 180)} for one in drawn])
         return Response(done[district], mimetype="application/json")
 

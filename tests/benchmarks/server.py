@@ -15,7 +15,7 @@ import dash
 from dashboard.app import create_app
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View, districts_of
-from dashboard.components.charts import rendered
+from dashboard.components.charts import rendering_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.published import answer_version
@@ -33,8 +33,8 @@ def run() -> None:
         view = View.of(datasets, entry["path"], {})
         for chart in charts_on(entry["path"]).values():
             datasets.memo.cache_clear()  # type: ignore[attr-defined]
-            cold = seconds(partial(rendered, chart, view))
-            memoised = statistics.median(seconds(partial(rendered, chart, view)) for _ in range(100))
+            cold = seconds(partial(rendering_of, chart, view))
+            memoised = statistics.median(seconds(partial(rendering_of, chart, view)) for _ in range(100))
             print(f"{chart.id:<28}{cold * 1e3:10.1f}{memoised * 1e6:14.1f}")
     districts = districts_of(datasets)["id"].tolist()
     page = f"/charts/{answer_version(datasets)}/industry"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of, query_of
+from dashboard.catalogue.view import View, compared_indicators, districts_of, lang_of, query_of
 from dashboard.data import Datasets
 
 
@@ -117,3 +117,15 @@ def test_the_seven_districts_can_be_chosen(datasets: Datasets) -> None:
 def test_any_query_gives_a_view_that_reopens_itself(datasets: Datasets, asked: dict[str, str]) -> None:
     view = View.of(datasets, "/industry", asked)
     assert view_of(datasets, view.href()) == view
+
+
+def test_an_address_can_ask_for_more_than_a_view_and_leaves_out_what_is_empty(datasets: Datasets) -> None:
+    view = View.of(datasets, "/data", {"district": "wujin"})
+    assert view.href({"id": "a,b", "tab": ""}) == "/data?district=wujin&id=a,b"
+    assert View.of(datasets, "/data", {}).href({"tab": ""}) == "/data"
+    assert view.href({"filter": '{"值": 1}'}, districts=()) == "/data?filter=%7B%22%E5%80%BC%22%3A%201%7D"
+
+
+@pytest.mark.parametrize(("query", "lang"), [({"lang": "en"}, "en"), ({"lang": "fr"}, "zh"), ({}, "zh")])
+def test_an_unknown_language_is_chinese(query: dict[str, str], lang: str) -> None:
+    assert lang_of(query) == lang

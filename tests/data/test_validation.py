@@ -130,7 +130,6 @@ WRONG = [
         "请填写其中之一：count: / done: / ",
         "Enter one of: ",
     ),
-    ("indicators.csv", "output", "decimals", "5", *LARGE),
     ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),
     ("articles.csv", "forum", "issue", "2021/6", *FORM),
     ("regions.csv", "wujin", "code", "3204", *FORM),

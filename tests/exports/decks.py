@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.series import Content
 from dashboard.findings.finding import Finding, Mark, Role, Row
@@ -50,7 +50,7 @@ def opened(datasets: Datasets, name: str) -> Any:
 @lru_cache
 def found(datasets: Datasets, name: str) -> dict[str, tuple[Answer, Finding]]:
     """Return what is told for one of the queries, by the ids of the charts."""
-    told = told_once(answers(CHARTS, view_of(datasets, name)))
+    told = without_repeats(answers(CHARTS, view_of(datasets, name)))
     return {answer.chart.id: (answer, answer.finding) for answer in told if answer.finding}
 
 

@@ -16,10 +16,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
 from dashboard.data import Datasets
+from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.ranks import add_ranks
-from dashboard.exports.powerpoint.series import SHARES, comparable
+from dashboard.exports.powerpoint.series import comparable
 from dashboard.exports.powerpoint.template import CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
 from dashboard.figures.theme import TOKENS
@@ -51,7 +52,7 @@ def said_value(row: Row, role: Role, words: Words) -> float | None:
     value = row.value(role)
     if not known(value):
         return None
-    return value if row.record is None or role in SHARES else in_unit(value, row.record, words)
+    return value if row.record is None or role in FRACTIONS else in_unit(value, row.record, words)
 
 
 def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, name: str) -> None:

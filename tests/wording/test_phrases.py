@@ -14,8 +14,8 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.translations import LANGS, Lang, words_in
-from dashboard.wording.grammar import attributive, capitalised, joined
-from dashboard.wording.phrases import phrase_of, size_of, stated, subject_of
+from dashboard.wording.grammar import as_phrase, attributive, capitalised
+from dashboard.wording.phrases import phrase_of, sentence_of, size_of, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
@@ -48,7 +48,7 @@ def test_no_phrase_reads_as_another_city_or_province(datasets: Datasets, figures
 
 
 def test_no_space_parts_a_chinese_bracket_or_quotation_mark_from_a_numeral(figures: list[dict[str, Any]]) -> None:
-    assert [said for row in figures if re.search("[）”] \\d", said := stated(row, ZH))] == []
+    assert [said for row in figures if re.search("[）”] \\d", said := sentence_of(row, ZH))] == []
 
 
 def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[str, Any]]) -> None:
@@ -108,12 +108,12 @@ def test_subjects_stand_alone_with_one_capital_for_a_sector(figures: list[dict[s
 
 
 def test_what_ends_the_subject_and_begins_the_name_is_said_once() -> None:
-    assert joined("科教城", "科教城专项资金", "zh") == "科教城专项资金"
-    assert joined("苏南自创区", "自创区城市数", "zh") == "苏南自创区城市数"
-    assert joined("光伏", "企业数", "zh") == "光伏企业数"
-    assert joined("new energy vehicle", "vehicles in use", "en") == "new energy vehicles in use"
-    assert joined("Risen solar project", "project investment", "en") == "Risen solar project investment"
-    assert joined("Sci-Edu Town", "town fund", "en") == "Sci-Edu Town town fund", "a proper noun is no common one"
+    assert as_phrase("科教城", "科教城专项资金", "zh") == "科教城专项资金"
+    assert as_phrase("苏南自创区", "自创区城市数", "zh") == "苏南自创区城市数"
+    assert as_phrase("光伏", "企业数", "zh") == "光伏企业数"
+    assert as_phrase("new energy vehicle", "vehicles in use", "en") == "new energy vehicles in use"
+    assert as_phrase("Risen solar project", "project investment", "en") == "Risen solar project investment"
+    assert as_phrase("Sci-Edu Town", "town fund", "en") == "Sci-Edu Town town fund", "a proper noun is no common one"
 
 
 def test_a_noun_before_another_is_in_the_singular() -> None:

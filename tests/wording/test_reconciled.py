@@ -19,7 +19,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import clause_of, phrase_of, status_of
 from dashboard.wording.quantities import amount, quantity
-from dashboard.wording.reconciled import IMPLIED, Reconciled, reconciled
+from dashboard.wording.reconciled import IMPLIED, Reconciled, checks_of
 
 ZH = words_in("zh")
 
@@ -105,7 +105,7 @@ def lang(request: pytest.FixtureRequest) -> Lang:
 def test_each_figure_is_named_with_its_size_period_and_status(datasets: Datasets, lang: Lang) -> None:
     words = words_in(lang)
     figures = {row["id"]: row for row in records(datasets.observations())}
-    for check in reconciled(datasets, words):
+    for check in checks_of(datasets, words):
         for figure in (figures[name] for name in check.figures):
             assert clause_of(figure, words) in check.sentence or check.sentence.startswith(phrase_of(figure, words))
             assert quantity(figure, words) in check.sentence
@@ -132,7 +132,7 @@ def test_a_time_that_all_share_is_said_once(datasets: Datasets, lang: Lang) -> N
 def by_id(datasets: Datasets, lang: Lang) -> dict[str, Reconciled]:
     """Return the reconciliations in words by the id of their row."""
     ids = {tuple(row["figures"]): row["id"] for row in records(reconciliations(datasets))}
-    return {ids[check.figures]: check for check in reconciled(datasets, words_in(lang))}
+    return {ids[check.figures]: check for check in checks_of(datasets, words_in(lang))}
 
 
 def test_sentences_say_what_is_computed(datasets: Datasets) -> None:

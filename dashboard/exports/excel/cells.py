@@ -40,3 +40,8 @@ def number_format(value: float, unit: Any = "") -> str:
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
     whole, sign = (PLAIN, '"%"') if unit == "%" else (GROUPED, "")
     return f"{whole}.{'0' * decimals}{sign}" if decimals else f"{whole}{sign}"
+
+
+def words_in_format(text: str) -> str:
+    """Return a text as a number format holds it beside the number."""
+    return f'"{text}"' if text else ""

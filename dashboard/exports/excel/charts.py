@@ -82,13 +82,12 @@ class Drawing:
     @property
     def name(self) -> str:
         """The name of the chart."""
-        name = self.answer.chart.name
-        return self.words(name)
+        return self.words(self.answer.chart.name)
 
     @property
     def text(self) -> str:
         """What stands in for the chart where it cannot be seen."""
-        title = f"{self.name}{self.words.pick('：', ': ')}{self.finding.title}"
+        title = f"{self.name}{self.words.colon}{self.finding.title}"
         return "\n".join([title, *self.finding.points, self.finding.source]).strip()
 
     @property

@@ -24,7 +24,7 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
-from dashboard.exports.excel.cells import clean
+from dashboard.exports.excel.cells import clean, words_in_format
 from dashboard.exports.excel.styles import FONT, TOKEN, rgb
 from dashboard.findings.finding import Fill
 from dashboard.translations import Words
@@ -128,11 +128,7 @@ def format_in_words(format_: str, qualifier: str, words: Words) -> str:
     """Return a number format that says how sure a number is: ``"超 "#,##0``."""
     said = QUALIFIED[qualifier]
     before, after = words(said, number="\0").split("\0")
-    return f"{_quoted(before)}{format_}{_quoted(after)}"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if text else ""
+    return f"{words_in_format(before)}{format_}{words_in_format(after)}"
 
 
 def marker(colour: str, *, hollow: bool) -> Marker:

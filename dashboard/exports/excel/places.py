@@ -135,10 +135,10 @@ def _pages(bands: list[Band], capacity: float) -> list[list[Band]]:
 
 
 def _height(band: Band) -> float:
-    return max(_needed(drawing) for drawing, _ in band)
+    return max(_least_height(drawing) for drawing, _ in band)
 
 
-def _needed(drawing: Drawing) -> float:
+def _least_height(drawing: Drawing) -> float:
     """Return how high a chart has to be, in points."""
     if _whole(drawing):
         return 320

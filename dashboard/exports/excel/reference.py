@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
@@ -16,7 +15,7 @@ from dashboard.wording.columns import listed_headings
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import unit_name
-from dashboard.wording.reconciled import counted
+from dashboard.wording.reconciled import verdict_counts
 from dashboard.wording.themes import THEMES
 
 
@@ -51,7 +50,7 @@ def references(summary: Summary) -> list[Reference]:
 
 def write_reference(book: Book, reference: Reference, back: Link) -> None:
     """Add a sheet behind the topics."""
-    usual = f"{reference.name}{book.words.pick('：', ': ')}{reference.said}"
+    usual = f"{reference.name}{book.words.colon}{reference.said}"
     sheet = book.add_sheet(reference.name, reference.title or usual)
     sheet.add_remarks(reference.remarks, back)
     add_table(sheet, reference.table, reference.columns, reference.rows)
@@ -73,7 +72,7 @@ def _reconciliations(summary: Summary) -> Reference:
     columns = {words("结论"): 14, words("事项"): 30, words("关系"): 14, words("核对"): 76, words("说明"): 36}
     rows = [[check.said, check.subject, check.kind, check.sentence, check.note] for check in checks]
     remarks = [words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间")]
-    return Reference("reconciliations", words("核对"), counted(list(checks), words), columns, rows, remarks)
+    return Reference("reconciliations", words("核对"), verdict_counts(list(checks), words), columns, rows, remarks)
 
 
 def _indicators(summary: Summary) -> Reference:
@@ -84,7 +83,7 @@ def _indicators(summary: Summary) -> Reference:
     rows = []
     for row in records(summary.figures.drop_duplicates("indicator")):
         theme, name = THEMES[row["theme"]], name_of(row, "indicator", words)
-        rows.append([name, words(theme), unit_name(row, words), _text(meanings[row["indicator"]])])
+        rows.append([name, words(theme), unit_name(row, words), text_of(meanings[row["indicator"]])])
     return Reference("indicators", words("指标说明"), words("各指标的单位与含义"), columns, rows)
 
 
@@ -126,16 +125,12 @@ def _sources(summary: Summary) -> Reference:
         [
             words.pick(row["title"], row["title_en"]),
             words.pick(row["section"], row["section_en"]),
-            _text(row["author"]),
+            text_of(row["author"]),
             summary.issue,
             Number(int(row["page"]), PLAIN),
-            words.listed([str(page) for page in sorted(row["unique"])]),
+            words.listed(sorted(row["unique"])),
             Number(int(row["count"]), GROUPED),
         ]
         for row in records(articles.merge(cited, left_on="id", right_index=True))
     ]
     return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), columns, rows)
-
-
-def _text(cell: Any) -> str:
-    return cell if isinstance(cell, str) else ""

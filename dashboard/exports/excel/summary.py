@@ -13,10 +13,10 @@ from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
-from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.findings.finding import Row
 from dashboard.wording.columns import figure_cells
-from dashboard.wording.reconciled import Reconciled, reconciled
+from dashboard.wording.reconciled import Reconciled, checks_of
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,10 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     asked = dict.fromkeys(chart for topic in topics for chart in topic.charts)
     found = {answer.chart: answer for answer in answers(asked, view)}
     told = {
-        topic: told_once(_keep_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
+        topic: without_repeats(_keep_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
         for topic in topics
     }
-    checks = [check for check in reconciled(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
+    checks = [check for check in checks_of(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found.values() if answer.failure]
     return Summary(view, made, figures, listed, told, checks, failed)
 

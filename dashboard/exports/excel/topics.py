@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from typing import Any
 
 from dashboard.catalogue.topics import Topic
-from dashboard.data.observations import behind
+from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, Content, Link, Number, number_format
 from dashboard.exports.excel.charts import Block, Drawing, column_of, excel_chart
@@ -64,8 +64,8 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     Returns:
         The answers whose charts failed, with the failure; their rows stand in the table all the same.
     """
-    words, answers, name, description = book.words, summary.told[topic], topic.name, topic.description
-    sheet = book.add_sheet(words(name), f"{words(name)}{words.pick('：', ': ')}{words(description)}")
+    words, answers, name = book.words, summary.told[topic], book.words(topic.name)
+    sheet = book.add_sheet(name, f"{name}{words.colon}{words(topic.description)}")
     remarks = [
         words("筛选：{filters}", filters=summary.filters),
         words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
@@ -73,8 +73,9 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     sheet.add_remarks(remarks, back)
     told = [[_cells(row, answer, summary.listed, words) for row in answer.rows] for answer in answers]
     names = _names([cells for rows in told for cells in rows], words)
+    columns = {words(heading): widest for heading, widest in (COLUMNS[name] for name in names)}
     rows = ([cells.get(name) for name in names] for rows in told for cells in rows)
-    placed = add_table(sheet, f"{topic.id}_figures", _columns(names, words), rows)
+    placed = add_table(sheet, f"{topic.id}_figures", columns, rows)
     starts = accumulate(map(len, told), initial=placed.top + 1)
     charts, failed = [], []
     for answer, own, start in zip(answers, told, starts, strict=False):
@@ -99,20 +100,13 @@ def _names(everything: Sequence[Cells], words: Words) -> list[str]:
     return [name for name in COLUMNS if name not in blank and (name != "note" or words.lang == "zh")]
 
 
-def _columns(names: Iterable[str], words: Words) -> dict[str, int]:
-    """Return what columns are headed, and how wide each grows."""
-    named = [COLUMNS[name] for name in names]
-    return {words(heading): widest for heading, widest in named}
-
-
 def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
     """Return the chart of an answer over its cells."""
     names = [str(row["label"]) for row in rows]
     values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
-    unit = words.listed(list(dict.fromkeys(str(row["unit"]) for row in rows)))
+    unit = words.listed(dict.fromkeys(str(row["unit"]) for row in rows))
     if answer.chart.exported in AXES:
-        said = AXES[answer.chart.exported]
-        unit = words(said)
+        unit = words(AXES[answer.chart.exported])
     drawing = Drawing(answer, finding, block, names, values, unit, words)
     return drawing, excel_chart(drawing)
 
@@ -123,8 +117,7 @@ def _value(content: Content) -> float | None:
 
 def _cells(row: Row, answer: Answer, listed: Mapping[str, Mapping[str, Any]], words: Words) -> Cells:
     """Return a row of an answer by the columns of the sheet; a blank cell may be left out."""
-    name = answer.chart.name
-    chart = {"chart": capitalised(words(name))}
+    chart = {"chart": capitalised(words(answer.chart.name))}
     return chart | (_figure(row, row.record, listed[row.record["id"]], words) if row.record else _count(row, words))
 
 
@@ -145,7 +138,7 @@ def _count(row: Row, words: Words) -> dict[str, Content]:
 def _figure(row: Row, record: Figure, listed: Mapping[str, Any], words: Words) -> dict[str, Content]:
     """Return the cells of a figure, some of which are as listed, and of what is computed from it or beside it."""
     derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
-    beside = [other for prefix in BESIDE if (other := behind(record, prefix))]
+    _, *beside = with_behind([record], *BESIDE)
     return {
         **listed,
         **{role: Number(record[name], PERCENT if role in FRACTIONS else PLAIN) for role, name in derived.items()},

@@ -18,6 +18,7 @@ from dashboard.exports.excel.topics import write_topic
 from dashboard.failures import CHART
 from dashboard.translations import TAGS, Words, message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.periods import day_name
 
 # Widths of the two columns of the cover, in narrow letters.
 TERM, WIDE = 18, 96
@@ -75,13 +76,12 @@ def workbook_of(summary: Summary) -> bytes:
     listed = [Entry(cover.page.title, words("期刊、日期、筛选与读法"), 0)]
     failed, silent = [*summary.failed], []
     for topic, answers in summary.told.items():
-        name = topic.name
         if answers:
             failed += write_topic(book, topic, summary, back)
             found = "\n".join(answer.finding.title for answer in answers if answer.finding)
-            listed.append(Entry(words(name), found, sum(len(answer.rows) for answer in answers)))
+            listed.append(Entry(words(topic.name), found, sum(len(answer.rows) for answer in answers)))
         else:
-            silent.append(words(name))
+            silent.append(words(topic.name))
     for reference in references(summary):
         write_reference(book, reference, back)
         listed.append(Entry(reference.name, reference.said, len(reference.rows)))
@@ -106,26 +106,25 @@ def _fill_cover(sheet: Sheet, summary: Summary, forward: Link, failed: Sequence[
 
 def _facts(summary: Summary, failed: Sequence[Answer]) -> list[tuple[str, str]]:
     """Return what is particular to this workbook, each with its name."""
-    words, made, datasets = summary.view.words, summary.made, summary.view.datasets
-    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
+    words, datasets = summary.view.words, summary.view.datasets
     whole = len(datasets.observations())
     facts = [
         (words("期刊"), summary.issue),
-        (words("制作日期"), day),
+        (words("制作日期"), day_name(summary.made, words)),
         (words("筛选"), summary.filters),
         (words("数据"), words("{count} 项（全刊共 {whole} 项）", count=len(summary.figures), whole=whole)),
         (words("数据版本"), datasets.version),
         (words("语言"), words("中文")),
     ]
     if failed:
-        facts.append((words("未能生成"), "\n".join(_failed(answer, words) for answer in failed)))
+        facts.append((words("未能生成"), "\n".join(_failure_line(answer, words) for answer in failed)))
     return facts
 
 
-def _failed(answer: Answer, words: Words) -> str:
+def _failure_line(answer: Answer, words: Words) -> str:
     """Return the name of a chart that failed, and a sentence with the failure's id."""
-    name, said = answer.chart.name, answer.failure.say(CHART, words) if answer.failure else ""
-    return f"{words(name)}{words.pick('：', ': ')}{said}"
+    said = answer.failure.say(CHART, words) if answer.failure else ""
+    return f"{words(answer.chart.name)}{words.colon}{said}"
 
 
 def _fill_contents(sheet: Sheet, listed: Sequence[Entry], silent: list[str]) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
-from dashboard.exports.answers import Answer, answers, told_once
+from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.exports.powerpoint.bars import add_bars, bars_held
 from dashboard.exports.powerpoint.lists import add_lists, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_notes
@@ -31,12 +31,13 @@ from dashboard.exports.powerpoint.template import (
     Page,
     new_deck,
 )
-from dashboard.exports.powerpoint.text import LANGUAGES, add_footer, add_run, plain, write, write_points, write_title
+from dashboard.exports.powerpoint.text import add_footer, add_run, plain, write, write_points, write_title
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import MOST_POINTS, Row
-from dashboard.translations import message
+from dashboard.translations import TAGS, message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.periods import day_name
 
 FEW_BARS, BULLET, MOST_PROPERTY = 3, 18, 255
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
@@ -59,7 +60,7 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
         made: The date on the cover.
     """
     words, everything = view.words, answers(charts, view)
-    told = told_once(everything)
+    told = without_repeats(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
     deck = new_deck(words)
     _add_cover(deck, view, made)
@@ -76,23 +77,11 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     return file.getvalue()
 
 
-def filters_in_words(view: View) -> str:
-    """Return what the deck is about: the chosen districts and sectors, or all of them."""
-    words = view.words
-    districts, sectors = map(words.listed, view.chosen_names())
-    return words(
-        "范围：{districts}；{sectors}",
-        districts=districts or words("全部辖市区"),
-        sectors=sectors or words("全部行业"),
-    )
-
-
 def _add_cover(deck: Deck, view: View, made: datetime.date) -> None:
     words, page = deck.words, deck.add(COVER)
-    day = words("{year} 年 {month} 月 {day} 日", year=made.year, month=made.month, day=made.day)
     facts = [
-        filters_in_words(view),
-        words("制作日期：{day}", day=day),
+        view.filters_in_words(brief=True),
+        words("制作日期：{day}", day=day_name(made, words)),
         words("数据版本：{version}", version=view.datasets.version),
     ]
     write_title(page, words(NAME), lines=1)
@@ -167,8 +156,8 @@ def _add_texts(
 def _set_properties(deck: Deck, view: View, made: datetime.date) -> None:
     words, properties = deck.words, deck.file.core_properties
     moment = datetime.datetime.combine(made, datetime.time())
-    properties.title, properties.subject = words(NAME), plain(filters_in_words(view))[:MOST_PROPERTY]
+    properties.title, properties.subject = words(NAME), plain(view.filters_in_words(brief=True))[:MOST_PROPERTY]
     properties.author = properties.last_modified_by = words("常州创新指标")
-    properties.language, properties.revision = LANGUAGES[view.lang].xml_value, 1
+    properties.language, properties.revision = TAGS[view.lang], 1
     properties.keywords = view.datasets.version
     properties.created = properties.modified = moment

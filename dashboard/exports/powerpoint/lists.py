@@ -20,7 +20,7 @@ NUMBER_ROOM = 34
 def add_lists(deck: Deck, title: str, texts: Sequence[str], *, ending: str = "") -> list[Page]:
     """Add slides with a numbered list on one or two columns, as many slides as it takes with room for an ending."""
     words = deck.words
-    size, columns = _arranged(deck, [text + ending for text in texts])
+    size, columns = _arrangement(deck, [text + ending for text in texts])
     pages, number, count = [], 1, math.ceil(len(columns) / 2)
     for place in range(count):
         page = deck.add(COLUMNS if len(columns) > 1 else TEXT)
@@ -36,7 +36,7 @@ def add_lists(deck: Deck, title: str, texts: Sequence[str], *, ending: str = "")
     return pages
 
 
-def _arranged(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
+def _arrangement(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
     """Return the largest size at which a list takes the fewest columns, and how many entries stand in each."""
     place = deck.places[COLUMNS][POINTS]
     room = place.width - NUMBER_ROOM
@@ -47,15 +47,15 @@ def _arranged(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
 
 def _in_columns(heights: list[float], room: float) -> list[int]:
     """Return how many paragraphs stand in each column: as few columns as hold them, an even number, equally full."""
-    count = len(_filled(heights, room))
+    count = len(_column_lengths(heights, room))
     if count > 1:
         count += count % 2
     lowest = max(*heights, sum(heights) / count)
     steps = (lowest + step for step in range(0, math.ceil(room) + 1, 4))
-    return next((filled for limit in steps if len(filled := _filled(heights, limit)) <= count), [len(heights)])
+    return next((filled for limit in steps if len(filled := _column_lengths(heights, limit)) <= count), [len(heights)])
 
 
-def _filled(heights: list[float], room: float) -> list[int]:
+def _column_lengths(heights: list[float], room: float) -> list[int]:
     lengths, used = [0], 0.0
     for height in heights:
         if lengths[-1] and used + height > room:

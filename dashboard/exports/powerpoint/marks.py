@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from dashboard.exports.excel.cells import words_in_format
 from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.text import plain, width_of
 from dashboard.figures.theme import TOKENS
@@ -121,20 +122,16 @@ def _format_at(numeral: re.Match[str], value: float) -> str:
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
     for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
         if shown == round(value / 1000**commas, decimals):
-            return f"{_quoted(before)}{digits}{',' * commas}{_quoted(after)}"
+            return f"{words_in_format(before)}{digits}{',' * commas}{words_in_format(after)}"
     if after.startswith("%") and shown == round(100 * value, decimals):
-        return f"{_quoted(before)}{digits}%{_quoted(after[1:])}"
+        return f"{words_in_format(before)}{digits}%{words_in_format(after[1:])}"
     return ""
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if text else ""
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
     """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
     shown = linked_format(text, value)
-    own = _linked(shown, size) if shown else _written(text, size)
+    own = _number_label(shown, size) if shown else _text_label(text, size)
     place = f'<c:dLblPos val="{position.xml_value}"/>'
     # Written whole: a deck has hundreds, and the library searches the chart for every part of one.
     point.data_label._get_or_add_dLbl()[1:] = parse_xml(
@@ -142,7 +139,7 @@ def write_label(point: Any, text: str, value: float, size: int, position: Any) -
     )
 
 
-def _linked(shown: str, size: int) -> str:
+def _number_label(shown: str, size: int) -> str:
     """Return what a label holds that shows the number of its point in a format."""
     return (
         f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
@@ -151,7 +148,7 @@ def _linked(shown: str, size: int) -> str:
     )
 
 
-def _written(text: str, size: int) -> str:
+def _text_label(text: str, size: int) -> str:
     """Return what a label holds that is a text, line by line."""
     lines = (
         f'<a:p><a:pPr algn="l"/><a:r><a:rPr sz="{size * 100}">{INK}</a:rPr><a:t>{escape(plain(line))}</a:t></a:r></a:p>'

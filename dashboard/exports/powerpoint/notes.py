@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.data.observations import behind
+from dashboard.data.observations import with_behind
 from dashboard.exports.powerpoint.text import plain
 from dashboard.findings.finding import Finding, Row
 from dashboard.translations import Words
 from dashboard.wording.columns import figure_cells
-from dashboard.wording.phrases import Figure
 
 MOST_NOTES = 60
 
@@ -26,10 +25,11 @@ def write_notes(slide: Any, finding: Finding, rows: Iterable[Row]) -> None:
 
 
 def _lines(row: Row, words: Words) -> list[str]:
-    """Return the lines of a row: its figures, or what it counts."""
+    """Return the lines of a row: its figure and those set beside it, or what it counts."""
     if row.record is None:
         return [words("{subject}：{size}", subject=row.name, size=f"{row.value('count'):.0f}")]
-    said = [figure_cells(figure, words) for figure in _figures(row.record)]
+    prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
+    said = [figure_cells(figure, words) for figure in with_behind([row.record], *prefixes)]
     return [
         words(
             "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页",
@@ -37,12 +37,6 @@ def _lines(row: Row, words: Words) -> list[str]:
         )
         for cells in said
     ]
-
-
-def _figures(record: Figure) -> list[Figure]:
-    """Return a figure and those set beside it."""
-    prefixes = [name.removesuffix("id") for name in record if name.endswith("_id")]
-    return [record, *(other for prefix in prefixes if (other := behind(record, prefix)))]
 
 
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
@@ -60,6 +54,6 @@ def sources_of(findings: Iterable[Finding], words: Words) -> list[str]:
         for figure in finding.figures:
             pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
     return [
-        words("《{title}》第 {page} 页", title=title, page=words.listed([str(page) for page in sorted(used)]))
+        words("《{title}》第 {page} 页", title=title, page=words.listed(sorted(used)))
         for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
     ] or [words("所选范围没有刊出数据")]

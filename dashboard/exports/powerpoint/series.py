@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 
 from dashboard.catalogue.chart import Chart
 from dashboard.data.intervals import COUNTED
-from dashboard.exports.answers import Answer
+from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.powerpoint.text import plain
 from dashboard.findings.finding import Finding, Mark, Role, Row
 from dashboard.translations import Words, message
@@ -29,7 +29,6 @@ SERIES: dict[Role, str] = {
     "growth": message("年均复合增速（推算）"),
     "count": message("实绩"),
 }
-SHARES: tuple[Role, ...] = ("reached", "growth")
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _in_said_units(row: Row, words: Words) -> Row:
     if row.record is None:
         return row
     marks = [
-        mark if mark.role in SHARES else replace(mark, value=in_unit(mark.value, row.record, words))
+        mark if mark.role in FRACTIONS else replace(mark, value=in_unit(mark.value, row.record, words))
         for mark in row.marks
     ]
     return replace(row, marks=tuple(marks))
@@ -131,7 +130,7 @@ def chart_data(content: Content, rows: Sequence[Row]) -> TextChartData:
         data.add_series(
             _series_name(rows, role, content.words),
             [value if known(value) else None for value in values],
-            number_format="0.0%" if role in SHARES else "#,##0.###",
+            number_format="0.0%" if role in FRACTIONS else "#,##0.###",
         )
     return data
 
@@ -140,6 +139,6 @@ def _series_name(rows: Sequence[Row], role: Role, words: Words) -> str:
     """Return the name of a series with the unit of its numbers where they share one."""
     said = words(SERIES[role])
     units = {unit_name(row.record, words) if row.record else "" for row in rows}
-    if role in SHARES or len(units) > 1 or "" in units:
+    if role in FRACTIONS or len(units) > 1 or "" in units:
         return said
     return words("{name}（{unit}）", name=said, unit=units.pop())

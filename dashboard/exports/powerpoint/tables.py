@@ -14,11 +14,12 @@ from pptx.util import Pt
 from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, add_run, lines_of
 from dashboard.findings.finding import Row
-from dashboard.translations import Words, message
+from dashboard.translations import Words
+from dashboard.wording.columns import COLUMNS
 from dashboard.wording.phrases import when_of
 from dashboard.wording.quantities import quantity
 
-HEADINGS = (message("对象"), message("数值"), message("时期"), message("页码"))
+HEADINGS = [COLUMNS[name] for name in ("subject", "value", "period", "page")]
 WIDTHS = (0.45, 0.22, 0.23, 0.1)
 # Sizes of the text and the room above and below it, largest first.
 LOOKS = ((18, 10), (16, 6), (14, 4))
@@ -39,7 +40,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
     width, height = place.width, place.height
     lines = [[words(said) for said in HEADINGS], *(_line(row, words) for row in rows)]
     # The largest look in which all rows fit, else as many as fit in the smallest.
-    held = {look: _held(lines, width, height, look) for look in LOOKS}
+    held = {look: _fitting_count(lines, width, height, look) for look in LOOKS}
     look = next((look for look, count in held.items() if count == len(lines)), LOOKS[-1])
     lines = lines[: held[look]]
     frame = page.shapes[DRAWING].insert_table(len(lines), len(HEADINGS))
@@ -79,7 +80,7 @@ def _fill(cell: Any, text: str, words: Words, look: Look, *, heading: bool) -> N
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _held(lines: Sequence[Line], width: float, height: float, look: Look) -> int:
+def _fitting_count(lines: Sequence[Line], width: float, height: float, look: Look) -> int:
     """Return how many of the first lines stand in the height, the heading and one row at the least."""
     ends = accumulate(_row_height(line, width, look) for line in lines)
     return max(2, sum(end <= height for end in ends))

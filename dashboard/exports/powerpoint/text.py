@@ -12,18 +12,17 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Pt
 
 from dashboard.exports.powerpoint.template import FOOTER, NUMBER, TITLE, Page
-from dashboard.translations import Words
+from dashboard.translations import TAGS, Words
+from dashboard.wording.widths import line_width
 
 # Control characters, half characters and what XML forbids; a line break in a label is a space as well.
 UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
-WIDE_LETTERS = re.compile("[⺁-\U0010ffff]")
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
-LANGUAGES = {"zh": MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
 def plain(text: object) -> str:
@@ -33,8 +32,7 @@ def plain(text: object) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide a text is in one line, in points; a Chinese letter is as wide as it is high."""
-    wide = len(WIDE_LETTERS.findall(text))
-    return size * (WIDE * wide + NARROW * (len(text) - wide))
+    return size * line_width(text, WIDE, NARROW)
 
 
 def lines_of(text: str, size: float, room: float) -> int:
@@ -73,7 +71,7 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     """Add a run of text in the language of the deck to a paragraph."""
     run = paragraph.add_run()
     run.text = plain(text)
-    run.font.language_id = LANGUAGES[words.lang]
+    run.font.language_id = MSO_LANGUAGE_ID.from_xml(TAGS[words.lang])
     run.font.bold = bold
     if size:
         run.font.size = Pt(size)
