@@ -24,8 +24,6 @@ NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
 IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
-SHOWN = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
-VALUE_ONLY = "".join(f'<c:show{name} val="{shown}"/>' for name, shown in SHOWN.items())
 INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 
 
@@ -34,33 +32,28 @@ def bar_label(row: Row, content: Content, room: float) -> str:
 
     Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
     """
-    said = [_bar_text(mark, row, content) for mark in content.marks_of(row)]
-    beside = content.words.pick("，", "; ").join(said)
+    said = [said_at(mark, row, content) for mark in content.marks_of(row)]
+    beside = content.finding.words.pick("，", "; ").join(said)
     return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
 
 
-def _bar_text(mark: Mark, row: Row, content: Content) -> str:
-    """Return what a bar says: the quantity as printed, a goal with what it is, a share as derived."""
-    words = content.words
+def said_at(mark: Mark, row: Row, content: Content) -> str:
+    """Return what a mark says: the quantity as printed, a goal with what it is, what is calculated as derived."""
+    words = content.finding.words
     match mark.role:
         case "reached":
             return f"{mark.value:.0%}"
-        case "growth":
+        case "growth" | "earlier":
             return row.more
         case "count":
             return words("{count} 项", count=f"{mark.value:.0f}")
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
-    return words("{aim} {size}", aim=when_of(figure, words), size=said) if mark.role == "goal" else said
-
-
-def rank_label(mark: Mark, row: Row, content: Content) -> str:
-    """Return what stands at a rank: as printed, an earlier one as derived, a goal with what it is."""
-    if mark.role == "earlier":
-        return row.more
-    figure = content.figures[mark.ids[0]]
-    said = quantity(figure, content.words)
-    return f"{status_of(figure, content.words)} {said}" if mark.role == "goal" else said
+    if mark.role != "goal":
+        return said
+    if content.ranked:
+        return f"{status_of(figure, words)} {said}"
+    return words("{aim} {size}", aim=when_of(figure, words), size=said)
 
 
 def paint_bar(look: Any, mark: Mark) -> None:
@@ -134,9 +127,8 @@ def write_label(point: Any, text: str, value: float, size: int, position: Any) -
     own = _number_label(shown, size) if shown else _text_label(text, size)
     place = f'<c:dLblPos val="{position.xml_value}"/>'
     # Written whole: a deck has hundreds, and the library searches the chart for every part of one.
-    point.data_label._get_or_add_dLbl()[1:] = parse_xml(
-        f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}{VALUE_ONLY}</c:dLbl>"
-    )
+    label = point.data_label._get_or_add_dLbl()
+    label[1:3] = parse_xml(f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}</c:dLbl>")
 
 
 def _number_label(shown: str, size: int) -> str:

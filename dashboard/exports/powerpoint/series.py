@@ -51,11 +51,6 @@ class Content:
     figures: Mapping[str, Figure]
 
     @property
-    def words(self) -> Words:
-        """The language."""
-        return self.finding.words
-
-    @property
     def ranked(self) -> bool:
         """Whether ranks are drawn."""
         return self.chart.exported == "ranks"
@@ -73,7 +68,7 @@ class Content:
     def name_of(self, row: Row) -> str:
         """Return the name of a row on the axis; one without a number says that it was not published."""
         name = plain(row.name)
-        return name if self.marks_of(row) else f"{name} {self.words('未公布')}"
+        return name if self.marks_of(row) else f"{name} {self.finding.words('未公布')}"
 
     def marks_of(self, row: Row) -> list[Mark]:
         """Return the marks of a row that are drawn: those whose number is known."""
@@ -116,8 +111,8 @@ class TextChartData(CategoryChartData):
 class _TextWorkbookWriter(CategoryWorkbookWriter):
     @contextmanager
     def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        with Workbook(xlsx_file, {"in_memory": True} | as_text) as workbook:
+        as_text = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(xlsx_file, as_text) as workbook:
             yield workbook, workbook.add_worksheet("Sheet1")
 
 
@@ -128,7 +123,7 @@ def chart_data(content: Content, rows: Sequence[Row]) -> TextChartData:
     for role in content.roles:
         values = [row.value(role) for row in rows]
         data.add_series(
-            _series_name(rows, role, content.words),
+            _series_name(rows, role, content.finding.words),
             [value if known(value) else None for value in values],
             number_format="0.0%" if role in FRACTIONS else "#,##0.###",
         )
