@@ -14,7 +14,7 @@ from dashboard.exports.powerpoint.bars import add_bars, bars_held
 from dashboard.exports.powerpoint.lists import add_cover, add_lists, add_notice, add_reading, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_texts
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
-from dashboard.exports.powerpoint.series import Content, content_of
+from dashboard.exports.powerpoint.series import Content, comparable, content_of
 from dashboard.exports.powerpoint.tables import add_table
 from dashboard.exports.powerpoint.template import CHART, DRAWING, NAME, TABLE, WIDE_CHART, Deck, Page, new_deck
 from dashboard.exports.powerpoint.text import plain
@@ -44,7 +44,11 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     link_entries(deck, contents, [_add_answer(deck, answer).slide for answer in found])
     add_reading(deck)
     add_lists(deck, words("来源"), sources_of([answer.finding for answer in told if answer.finding], words))
-    _set_properties(deck, view, made)
+    properties = deck.file.core_properties
+    properties.title, properties.subject = words(NAME), plain(view.filters_in_words(brief=True))[:MOST_PROPERTY]
+    properties.author = properties.last_modified_by = words("常州创新指标")
+    properties.language, properties.keywords, properties.revision = TAGS[view.lang], view.datasets.version, 1
+    properties.created = properties.modified = datetime.datetime.combine(made, datetime.time())
     file = BytesIO()
     deck.file.save(file)
     return file.getvalue()
@@ -69,9 +73,9 @@ def _add_answer(deck: Deck, answer: Answer) -> Page:
 
 def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slides of a finding and return the first."""
-    if not content.drawable:
-        return _add_table(deck, content)
     rows = content.rows
+    if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
+        return _add_table(deck, content)
     layout = WIDE_CHART if content.ranked or len(rows) <= FEW_BARS else CHART
     place = deck.places[layout][DRAWING]
     held = ranks_held(content, place) if content.ranked else bars_held(content, place)
@@ -94,13 +98,3 @@ def _add_table(deck: Deck, content: Content) -> Page:
     write_texts(page, content, content.rows, more=[deck.words("另有 {count} 项，见看板。", count=left)] if left else [])
     describe(frame, content.finding, content.rows[:count])
     return page
-
-
-def _set_properties(deck: Deck, view: View, made: datetime.date) -> None:
-    words, properties = deck.words, deck.file.core_properties
-    moment = datetime.datetime.combine(made, datetime.time())
-    properties.title, properties.subject = words(NAME), plain(view.filters_in_words(brief=True))[:MOST_PROPERTY]
-    properties.author = properties.last_modified_by = words("常州创新指标")
-    properties.language, properties.revision = TAGS[view.lang], 1
-    properties.keywords = view.datasets.version
-    properties.created = properties.modified = moment

@@ -14,20 +14,12 @@ from pptx.util import Pt
 
 from dashboard.catalogue.view import View
 from dashboard.exports.powerpoint.template import COLUMNS, COVER, FACTS, MORE, NAME, POINTS, TEXT, Deck, Page
-from dashboard.exports.powerpoint.text import (
-    GAP,
-    LIST_SIZES,
-    add_footer,
-    add_run,
-    height_of,
-    write,
-    write_points,
-    write_title,
-)
+from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_of, write, write_points, write_title
 from dashboard.translations import message
 from dashboard.wording.periods import day_name
 
-NUMBER_ROOM, READING_GAP = 34, 18
+# Sizes of the text, largest first.
+LIST_SIZES, NUMBER_ROOM, READING_GAP = (20, 18, 16), 34, 18
 READING = (
     message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
     message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
@@ -111,14 +103,12 @@ def _in_columns(heights: list[float], room: float) -> list[int]:
 
 
 def _column_lengths(heights: list[float], room: float) -> list[int]:
-    lengths, used = [0], 0.0
+    columns: list[list[float]] = [[]]
     for height in heights:
-        if lengths[-1] and used + height > room:
-            lengths.append(0)
-            used = 0.0
-        lengths[-1] += 1
-        used += height
-    return lengths
+        if columns[-1] and sum(columns[-1]) + height > room:
+            columns.append([])
+        columns[-1].append(height)
+    return [len(column) for column in columns]
 
 
 def _number(paragraph: Any, number: int) -> None:

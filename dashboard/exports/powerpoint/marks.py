@@ -58,18 +58,17 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
 
 def paint_bar(look: Any, mark: Mark) -> None:
     """Fill a bar as its mark is filled."""
-    if mark.fill == "outlined":
-        look.fill.background()
-        _paint(look.line.color, mark)
-        look.line.width = Pt(2)
-    elif mark.fill == "hatched":
-        look.fill.patterned()
-        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _paint(look.fill.fore_color, mark)
-        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    else:
-        look.fill.solid()
-        _paint(look.fill.fore_color, mark)
+    match mark.fill:
+        case "outlined":
+            look.fill.background()
+            look.line.width = Pt(2)
+        case "hatched":
+            look.fill.patterned()
+            look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        case _:
+            look.fill.solid()
+    _paint(look.line.color if mark.fill == "outlined" else look.fill.fore_color, mark)
 
 
 def paint_marker(look: Any, mark: Mark) -> None:
@@ -84,9 +83,8 @@ def paint_marker(look: Any, mark: Mark) -> None:
 
 def _paint(colour: Any, mark: Mark) -> None:
     """Set a colour to that of a mark's district; the accent follows the theme."""
-    tokens = TOKENS["light"]
-    said = tokens.district(mark.district)
-    if said == tokens.accent:
+    said = TOKENS["light"].district(mark.district)
+    if said == TOKENS["light"].accent:
         colour.theme_color = MSO_THEME_COLOR.ACCENT_1
     else:
         colour.rgb = RGBColor.from_string(said[1:].upper())
@@ -113,37 +111,28 @@ def _format_at(numeral: re.Match[str], value: float) -> str:
         return ""
     before, after = numeral.string[: numeral.start()], numeral.string[numeral.end() :]
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
-    for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
-        if shown == round(value / 1000**commas, decimals):
-            return f"{words_in_format(before)}{digits}{',' * commas}{words_in_format(after)}"
-    if after.startswith("%") and shown == round(100 * value, decimals):
-        return f"{words_in_format(before)}{digits}%{words_in_format(after[1:])}"
-    return ""
+    ways = [
+        (value / 1000**commas, "," * commas) for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1)
+    ]
+    ways += [(100 * value, "%")] if after.startswith("%") else []
+    signs = [sign for size, sign in ways if shown == round(size, decimals)]
+    return (
+        f"{words_in_format(before)}{digits}{signs[0]}{words_in_format(after.removeprefix(signs[0]))}" if signs else ""
+    )
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
     """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
-    shown = linked_format(text, value)
-    own = _number_label(shown, size) if shown else _text_label(text, size)
+    letters = f'sz="{size * 100}">{INK}'
+    if shown := linked_format(text, value):
+        number = f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
+        look = f"<a:p><a:pPr><a:defRPr {letters}</a:defRPr></a:pPr></a:p>"
+        own = f'{number}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>{look}</c:txPr>'
+    else:
+        start = f'<a:p><a:pPr algn="l"/><a:r><a:rPr {letters}</a:rPr><a:t>'
+        lines = "".join(f"{start}{escape(plain(line))}</a:t></a:r></a:p>" for line in text.split("\n"))
+        own = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
     place = f'<c:dLblPos val="{position.xml_value}"/>'
     # Written whole: a deck has hundreds, and the library searches the chart for every part of one.
     label = point.data_label._get_or_add_dLbl()
     label[1:3] = parse_xml(f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}</c:dLbl>")
-
-
-def _number_label(shown: str, size: int) -> str:
-    """Return what a label holds that shows the number of its point in a format."""
-    return (
-        f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
-        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>'
-        f'<a:p><a:pPr><a:defRPr sz="{size * 100}">{INK}</a:defRPr></a:pPr></a:p></c:txPr>'
-    )
-
-
-def _text_label(text: str, size: int) -> str:
-    """Return what a label holds that is a text, line by line."""
-    lines = (
-        f'<a:p><a:pPr algn="l"/><a:r><a:rPr sz="{size * 100}">{INK}</a:rPr><a:t>{escape(plain(line))}</a:t></a:r></a:p>'
-        for line in text.split("\n")
-    )
-    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{"".join(lines)}</c:rich></c:tx>'

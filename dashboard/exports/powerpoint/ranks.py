@@ -50,11 +50,10 @@ def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
     size, lines = _letters(content.names, place.width.pt * WIDTH / len(rows) * 0.92)
     name_room = (lines * size * LEADING + 10) / place.height.pt
     frame = add_chart(page, content, rows, size, (1 - WIDTH, TOP, WIDTH, 0.98 - TOP - name_room))
-    chart = frame.chart
-    _set_scale(chart.value_axis, content)
+    _set_scale(frame.chart.value_axis, content)
     # Names are broken into lines, never turned.
-    chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
-    _draw(chart.plots[0], content, rows, size)
+    frame.chart.category_axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
+    _draw(frame.chart.plots[0], content, rows, size)
     return frame
 
 

@@ -55,11 +55,6 @@ class Content:
         """Whether ranks are drawn."""
         return self.chart.exported == "ranks"
 
-    @property
-    def drawable(self) -> bool:
-        """Whether there is something to draw, and bars share a scale; else its rows stand in a table."""
-        return bool(self.roles) and (self.chart.exported != "bars" or comparable(self.rows))
-
     @cached_property
     def names(self) -> list[str]:
         """What the rows are called on the axis."""
@@ -111,8 +106,9 @@ class TextChartData(CategoryChartData):
 class _TextWorkbookWriter(CategoryWorkbookWriter):
     @contextmanager
     def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        as_text = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with Workbook(xlsx_file, as_text) as workbook:
+        with Workbook(
+            xlsx_file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        ) as workbook:
             yield workbook, workbook.add_worksheet("Sheet1")
 
 
@@ -134,6 +130,5 @@ def _series_name(rows: Sequence[Row], role: Role, words: Words) -> str:
     """Return the name of a series with the unit of its numbers where they share one."""
     said = words(SERIES[role])
     units = {unit_name(row.record, words) if row.record else "" for row in rows}
-    if role in FRACTIONS or len(units) > 1 or "" in units:
-        return said
-    return words("{name}（{unit}）", name=said, unit=units.pop())
+    shared = role not in FRACTIONS and len(units) == 1 and "" not in units
+    return words("{name}（{unit}）", name=said, unit=units.pop()) if shared else said

@@ -54,6 +54,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
         row.height = Pt(height)
         for cell, text in zip(row.cells, line, strict=True):
             cell.margin_top = cell.margin_bottom = Pt(padding)
+            cell.margin_left = cell.margin_right = Pt(SIDE)
             run = add_run(cell.text_frame.paragraphs[0], text, words, size=size, bold=line is lines[0])
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
             _rule(cell, heading=line is lines[0])
@@ -71,9 +72,8 @@ def _line(row: Row, words: Words) -> Sequence[str]:
 
 def _rule(cell: Any, *, heading: bool) -> None:
     """Draw a fine rule under a cell, in the accent under a heading, which stands on a pale ground."""
-    cell.margin_left = cell.margin_right = Pt(SIDE)
-    colour = "accent1" if heading else "bg2"
-    rule = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
+    colour = f'<a:schemeClr val="{"accent1" if heading else "bg2"}"/>'
+    rule = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill>{colour}</a:solidFill></a:lnB>'
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(rule))
     if heading:
         cell.fill.solid()

@@ -22,7 +22,7 @@ WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
-LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
+POINT_SIZES = (18, 16)
 
 
 def plain(text: object) -> str:
@@ -73,8 +73,7 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     run.text = plain(text)
     run.font.language_id = MSO_LANGUAGE_ID.from_xml(TAGS[words.lang])
     run.font.bold = bold
-    if size:
-        run.font.size = Pt(size)
+    run.font.size = Pt(size) if size else None
     return run
 
 
