@@ -38,10 +38,11 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     found = [*told, *(answer for answer in everything if answer.failure)]
     deck = new_deck(words)
     add_cover(deck, view, made)
-    titles = [_title(answer, deck) for answer in found] or [words("所选范围没有刊出数据")]
+    titles = [answer.finding.title if answer.finding else words(answer.chart.name) for answer in found]
     ending = f"　{words('第 {number} 页', number=99)}"
-    contents = add_lists(deck, words("目录"), titles, ending=ending)
-    link_entries(deck, contents, [_add_answer(deck, answer).slide for answer in found])
+    contents = add_lists(deck, words("目录"), titles or [words("所选范围没有刊出数据")], ending=ending)
+    first = [_add_answer(deck, answer, title) for answer, title in zip(found, titles, strict=True)]
+    link_entries(deck, contents, [page.slide for page in first])
     add_reading(deck)
     add_lists(deck, words("来源"), sources_of([answer.finding for answer in told if answer.finding], words))
     properties = deck.file.core_properties
@@ -54,12 +55,7 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     return file.getvalue()
 
 
-def _title(answer: Answer, deck: Deck) -> str:
-    """Return the headline of an answer; of one that failed its name."""
-    return answer.finding.title if answer.finding else deck.words(answer.chart.name)
-
-
-def _add_answer(deck: Deck, answer: Answer) -> Page:
+def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
     """Add the slides of an answer, or one that says that it failed, and return the first."""
     before = len(deck.file.slides)
     made: Page | Failure | None = answer.failure
@@ -68,7 +64,7 @@ def _add_answer(deck: Deck, answer: Answer) -> Page:
     if isinstance(made, Page):
         return made
     deck.drop(before)
-    return add_notice(deck, _title(answer, deck), [made.say(FAILED, deck.words)] if made else [])
+    return add_notice(deck, title, [made.say(FAILED, deck.words)] if made else [])
 
 
 def _add_finding(deck: Deck, content: Content) -> Page:
@@ -85,7 +81,7 @@ def _add_finding(deck: Deck, content: Content) -> Page:
     for number, page in enumerate(pages):
         part = rows[number * most : (number + 1) * most]
         frame = add_ranks(page, content, part) if content.ranked else add_bars(page, content, part, most=most)
-        write_texts(page, content, part, part=(number + 1, count))
+        write_texts(page, content, part, (number + 1, count))
         describe(frame, content.finding, part)
     return pages[0]
 
@@ -94,7 +90,6 @@ def _add_table(deck: Deck, content: Content) -> Page:
     """Add the slide of a finding that is listed; it says how many rows it leaves out."""
     page = deck.add(TABLE)
     frame, count = add_table(page, content.rows)
-    left = len(content.rows) - count
-    write_texts(page, content, content.rows, more=[deck.words("另有 {count} 项，见看板。", count=left)] if left else [])
+    write_texts(page, content, content.rows, left=len(content.rows) - count)
     describe(frame, content.finding, content.rows[:count])
     return page

@@ -57,7 +57,7 @@ def add_notice(deck: Deck, title: str, texts: Sequence[str]) -> Page:
     return page
 
 
-def _add_page(deck: Deck, layout: str, title: str, part: tuple[int, int] = (1, 1)) -> Page:
+def _add_page(deck: Deck, layout: str, title: str, part: Sequence[int] = (1, 1)) -> Page:
     page = deck.add(layout)
     write_title(page, title, part=part)
     add_footer(page, deck.words(NAME))
@@ -95,8 +95,7 @@ def _arrangement(deck: Deck, texts: Sequence[str]) -> tuple[int, list[int]]:
 def _in_columns(heights: list[float], room: float) -> list[int]:
     """Return how many paragraphs stand in each column: as few columns as hold them, an even number, equally full."""
     count = len(_column_lengths(heights, room))
-    if count > 1:
-        count += count % 2
+    count += count % 2 if count > 1 else 0
     lowest = max(*heights, sum(heights) / count)
     steps = (lowest + step for step in range(0, math.ceil(room) + 1, 4))
     return next((filled for limit in steps if len(filled := _column_lengths(heights, limit)) <= count), [len(heights)])
@@ -115,8 +114,7 @@ def _number(paragraph: Any, number: int) -> None:
     """Number a paragraph of a column that starts with a number; it belongs to the list, not to the text."""
     paragraph.space_after = Pt(GAP)
     look = paragraph._p.get_or_add_pPr()
-    look.set("marL", str(Pt(NUMBER_ROOM)))
-    look.set("indent", str(-Pt(NUMBER_ROOM)))
+    look.attrib.update({"marL": str(Pt(NUMBER_ROOM)), "indent": str(-Pt(NUMBER_ROOM))})
     colour, font = '<a:buClr><a:schemeClr val="tx2"/></a:buClr>', '<a:buFont typeface="+mj-lt"/>'
     bullet = f'<a:buAutoNum type="arabicPlain" startAt="{number}"/>'
     look.extend(parse_xml(f"<a:pPr {nsdecls('a')}>{colour}{font}{bullet}</a:pPr>"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -99,26 +100,23 @@ def linked_format(text: str, value: float) -> str:
     # A number format has one line and its words in quotes.
     if "\n" in text or '"' in said:
         return ""
-    formats = (_format_at(numeral, value) for numeral in reversed([*NUMERAL.finditer(said)]))
-    return next(filter(None, formats), "")
+    numerals = reversed([*NUMERAL.finditer(said)])
+    return next((shown for numeral in numerals for shown in _formats_at(numeral, value)), "")
 
 
-def _format_at(numeral: re.Match[str], value: float) -> str:
-    """Return the number format that shows a value as a numeral in its text; none where it is another number."""
+def _formats_at(numeral: re.Match[str], value: float) -> Iterator[str]:
+    """Yield the number formats that show a value as a numeral in its text; none where it is another number."""
     shown, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
     # 007 and 2022 would be shown as 7 and 2,022.
     if numeral[0] != f"{shown:,.{decimals}f}":
-        return ""
+        return
     before, after = numeral.string[: numeral.start()], numeral.string[numeral.end() :]
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
-    ways = [
-        (value / 1000**commas, "," * commas) for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1)
-    ]
-    ways += [(100 * value, "%")] if after.startswith("%") else []
-    signs = [sign for size, sign in ways if shown == round(size, decimals)]
-    return (
-        f"{words_in_format(before)}{digits}{signs[0]}{words_in_format(after.removeprefix(signs[0]))}" if signs else ""
-    )
+    most = MOST_COMMAS if IN_THOUSANDS.match(after) else 0
+    ways = [("," * commas, value / 1000**commas) for commas in range(most + 1)]
+    for sign, size in [*ways, ("%", 100 * value)] if after.startswith("%") else ways:
+        if shown == round(size, decimals):
+            yield f"{words_in_format(before)}{digits}{sign}{words_in_format(after.removeprefix(sign))}"
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:

@@ -26,9 +26,7 @@ SUBTITLES = {
 }
 
 
-def write_texts(
-    page: Page, content: Content, rows: Iterable[Row], *, part: tuple[int, int] = (1, 1), more: Sequence[str] = ()
-) -> None:
+def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequence[int] = (1, 1), left: int = 0) -> None:
     """Write headline, subtitle, points, footer and notes of a finding.
 
     Args:
@@ -36,7 +34,7 @@ def write_texts(
         content: The finding.
         rows: Those of its rows whose figures the notes hold, one line each: as said, as printed, article and page.
         part: Which of how many slides of the finding this is.
-        more: Points behind those of the finding.
+        left: How many rows it has that the slide does not show.
     """
     chart, finding, words = content.chart, content.finding, page.words
     write_title(page, finding.title, part=part)
@@ -44,13 +42,16 @@ def write_texts(
     add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
     said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
     add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
-    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *more], bullet=BULLET)
+    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *_rest(left, words)], bullet=BULLET)
     add_footer(page, finding.source)
     lines = [line for row in rows for line in _lines(row, words)]
-    left = len(lines) - MOST_NOTES
-    rest = [words("另有 {count} 项，见看板。", count=left)] if left > 0 else []
-    notes = [finding.title, *lines[:MOST_NOTES], *rest, finding.source]
+    notes = [finding.title, *lines[:MOST_NOTES], *_rest(len(lines) - MOST_NOTES, words), finding.source]
     page.slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, notes))
+
+
+def _rest(count: int, words: Words) -> list[str]:
+    """Return a sentence that says how many are left out; none where none is."""
+    return [words("另有 {count} 项，见看板。", count=count)] if count > 0 else []
 
 
 def _lines(row: Row, words: Words) -> list[str]:
@@ -58,21 +59,19 @@ def _lines(row: Row, words: Words) -> list[str]:
     if row.record is None:
         return [words("{subject}：{size}", subject=row.name, size=f"{row.value('count'):.0f}")]
     prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
-    said = [figure_cells(figure, words) for figure in with_behind([row.record], *prefixes)]
     return [
         words(
             "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页",
-            **cells | {"label": row.name},
+            **figure_cells(figure, words) | {"label": row.name},
         )
-        for cells in said
+        for figure in with_behind([row.record], *prefixes)
     ]
 
 
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
     """Give a chart or table its alternative text: the finding, and what is drawn."""
-    words = finding.words
-    labels = words.listed([row.name for row in rows])
-    text = words("{title}。共 {count} 行：{labels}", title=finding.title, count=len(rows), labels=labels)
+    labels = finding.words.listed([row.name for row in rows])
+    text = finding.words("{title}。共 {count} 行：{labels}", title=finding.title, count=len(rows), labels=labels)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
 
 

@@ -66,9 +66,8 @@ def _letters(names: Sequence[str], room: float) -> tuple[int, int]:
 def _set_scale(axis: Any, content: Content) -> None:
     """Turn an axis over, rank 1 at the top, and let its lines fall on round ranks."""
     lowest = max((mark.value for row in content.rows for mark in content.marks_of(row)), default=1.0)
-    axis.reverse_order = True
     axis.major_unit = next((step for step in STEPS if step * 6 > lowest * UNDER), STEPS[-1])
-    axis.minimum_scale = 0
+    axis.reverse_order, axis.minimum_scale = True, 0
     axis.maximum_scale = axis.major_unit * max(3, math.ceil(lowest * UNDER / axis.major_unit))
     axis.crosses = XL_AXIS_CROSSES.MAXIMUM
     # There is no rank 0: the room above rank 1 has no number.

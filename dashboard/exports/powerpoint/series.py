@@ -106,9 +106,8 @@ class TextChartData(CategoryChartData):
 class _TextWorkbookWriter(CategoryWorkbookWriter):
     @contextmanager
     def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        with Workbook(
-            xlsx_file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        ) as workbook:
+        as_text = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(xlsx_file, as_text) as workbook:
             yield workbook, workbook.add_worksheet("Sheet1")
 
 
@@ -117,12 +116,9 @@ def chart_data(content: Content, rows: Sequence[Row]) -> TextChartData:
     data = TextChartData()
     data.categories = [content.name_of(row) for row in rows]
     for role in content.roles:
-        values = [row.value(role) for row in rows]
-        data.add_series(
-            _series_name(rows, role, content.finding.words),
-            [value if known(value) else None for value in values],
-            number_format="0.0%" if role in FRACTIONS else "#,##0.###",
-        )
+        values = [value if known(value := row.value(role)) else None for row in rows]
+        shown = "0.0%" if role in FRACTIONS else "#,##0.###"
+        data.add_series(_series_name(rows, role, content.finding.words), values, number_format=shown)
     return data
 
 

@@ -43,8 +43,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
         count = max(2, sum(end <= place.height.pt for end in accumulate(heights)))
         if count == len(lines):
             break
-    lines = lines[:count]
-    frame = page.shapes[DRAWING].insert_table(len(lines), len(HEADINGS))
+    frame = page.shapes[DRAWING].insert_table(count, len(HEADINGS))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
     table.horz_banding = False
@@ -59,7 +58,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
             _rule(cell, heading=line is lines[0])
     frame.height = sum(row.height for row in table.rows)
-    return frame, len(lines) - 1
+    return frame, count - 1
 
 
 def _line(row: Row, words: Words) -> Sequence[str]:

@@ -55,8 +55,7 @@ class Deck:
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
         slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
-        shapes = {shape.placeholder_format.idx: shape for shape in slide.shapes}
-        return Page(slide, self.places[layout], shapes, self.words)
+        return Page(slide, self.places[layout], _by_index(slide.shapes), self.words)
 
     def drop(self, kept: int) -> None:
         """Take the slides behind the first so many out again."""
@@ -69,8 +68,9 @@ class Deck:
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
     file: Any = Presentation(str(TEMPLATE))
-    places = {
-        layout.name: {shape.placeholder_format.idx: shape for shape in layout.placeholders}
-        for layout in file.slide_layouts
-    }
+    places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
     return Deck(file, places, words)
+
+
+def _by_index(placeholders: Any) -> dict[int, Any]:
+    return {shape.placeholder_format.idx: shape for shape in placeholders}

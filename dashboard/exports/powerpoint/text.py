@@ -77,7 +77,7 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     return run
 
 
-def write_title(page: Page, title: str, *, lines: int = 2, part: tuple[int, int] = (1, 1)) -> None:
+def write_title(page: Page, title: str, *, lines: int = 2, part: Sequence[int] = (1, 1)) -> None:
     """Write a headline in the size of the template, or in the largest smaller one at which it fits.
 
     Args:
@@ -107,8 +107,7 @@ def add_footer(page: Page, text: str) -> None:
     shapes, words = page.slide.shapes, page.words
     for idx, name in {FOOTER: words("来源"), NUMBER: words("页码")}.items():
         element = copy.deepcopy(page.places[idx]._element)
-        element.nvSpPr.cNvPr.set("id", str(shapes._next_shape_id))
-        element.nvSpPr.cNvPr.set("name", name)
+        element.nvSpPr.cNvPr.attrib.update({"id": str(shapes._next_shape_id), "name": name})
         shapes._spTree.append(element)
         if idx == FOOTER:
             write(shapes[-1], [text], words)
