@@ -7,12 +7,12 @@ from itertools import pairwise
 from statistics import mean
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.chart import XL_LABEL_POSITION
 
-from dashboard.exports.powerpoint.charts import lay_out, points_of, set_look
+from dashboard.exports.powerpoint.charts import add_chart, points_of
 from dashboard.exports.powerpoint.marks import bar_label, paint_bar, write_label
-from dashboard.exports.powerpoint.series import Content, chart_data
-from dashboard.exports.powerpoint.template import DRAWING, Page, Place
+from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
 
@@ -22,9 +22,10 @@ THICKEST, MOST_BARS = 44.0, 12
 MOST_NAME_ROOM, PLOT_HEIGHT = 0.5, 0.96
 
 
-def bars_held(content: Content, place: Place) -> int:
+def bars_held(content: Content, place: Any) -> int:
     """Return how many bars a place holds with every name readable."""
-    return max(1, min(MOST_BARS, int(place.height * PLOT_HEIGHT / _highest(content.names, SIZES[-1], place.width))))
+    highest = _highest(content.names, SIZES[-1], place.width.pt)
+    return max(1, min(MOST_BARS, int(place.height.pt * PLOT_HEIGHT / highest)))
 
 
 def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) -> Any:
@@ -40,18 +41,15 @@ def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) ->
         The graphic frame.
     """
     place = page.places[DRAWING]
-    width, height = place.width, place.height
-    frame = page.shapes[DRAWING].insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data(content, rows))
-    chart, plot_height = frame.chart, height * PLOT_HEIGHT
+    width, plot_height = place.width.pt, place.height.pt * PLOT_HEIGHT
     size = _letters(content.names, width, plot_height / most)
     name_room = min(max(width_of(name, size) for name in content.names) * 1.06 + size, MOST_NAME_ROOM * width)
     plot_width = width - name_room
     texts = {row.name: bar_label(row, content, plot_width / size) for row in content.rows}
-    set_look(chart, size)
-    lay_out(chart, name_room / width, 0.02, plot_width / width, PLOT_HEIGHT)
+    frame = add_chart(page, content, rows, size, (name_room / width, 0.02, plot_width / width, PLOT_HEIGHT))
+    chart, plot = frame.chart, frame.chart.plots[0]
     chart.category_axis.reverse_order = True
     _set_scale(chart.value_axis, content, texts, plot_width, size)
-    plot = chart.plots[0]
     plot.overlap = 100
     plot.gap_width = round(min(500, max(45, (plot_height / len(rows) / THICKEST - 1) * 100)))
     for point, mark, row in points_of(plot, content, rows):
@@ -64,26 +62,17 @@ def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) ->
 
 def _set_scale(axis: Any, content: Content, texts: dict[str, str], room: float, size: int) -> None:
     """Set an axis that is not shown: from zero to where every bar and the label behind it fit the plot."""
-    values = [[mark.value for mark in content.marks_of(row)] for row in content.rows]
+    all_shares = all(row.record and row.record["unit"] == "%" for row in content.rows)
+    # What a share is a share of, so that half of it is half as long as the plot; zero for what is no share.
+    whole = 1.0 if "reached" in content.roles else 100.0 * all_shares
+    lows, ends = [0.0], []
+    for row in content.rows:
+        values = [mark.value for mark in content.marks_of(row)] or [0.0]
+        wide = max(width_of(line, size) for line in texts[row.name].split("\n"))
+        lows += values
+        ends.append(max(values) * room / max(room * 0.2, room - wide * 1.06 - size))
     axis.visible, axis.has_major_gridlines = False, False
-    axis.minimum_scale = min(0.0, *(min(row, default=0.0) for row in values))
-    largest = [max(row, default=0.0) for row in values]
-    axis.maximum_scale = max(_whole(content), _axis_end(largest, [texts[row.name] for row in content.rows], room, size))
-
-
-def _whole(content: Content) -> float:
-    """Return what a share is a share of, so that half of it is half as long as the plot; zero for what is no share."""
-    if "reached" in content.roles:
-        return 1.0
-    return 100.0 if all(row.record and row.record["unit"] == "%" for row in content.rows) else 0.0
-
-
-def _axis_end(largest: Sequence[float], texts: Sequence[str], room: float, size: float) -> float:
-    """Return the end of the axis at which every bar and the label behind it fit the plot."""
-    widths = [max(width_of(line, size) for line in text.split("\n")) for text in texts]
-    spare = [max(room * 0.2, room - wide * 1.06 - size) for wide in widths]
-    ends = [value * room / left for value, left in zip(largest, spare, strict=True)]
-    return max(ends) or 1.0
+    axis.minimum_scale, axis.maximum_scale = min(lows), max(whole, max(ends) or 1.0)
 
 
 def _letters(names: Sequence[str], width: float, slot: float) -> int:

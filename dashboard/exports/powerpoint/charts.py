@@ -6,40 +6,49 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.chart.point import Point
-from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.series import Content, chart_data
+from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.findings.finding import Mark, Row
 
 
-def set_look(chart: Any, size: int) -> None:
-    """Take away what a chart brings by itself: title, legend, ticks; names and numbers stand in the text colour."""
+def add_chart(page: Page, content: Content, rows: Sequence[Row], size: int, plot: Sequence[float]) -> Any:
+    """Put a chart on a slide, without what it brings by itself: title, legend, ticks.
+
+    Args:
+        page: The slide.
+        content: What the finding draws.
+        rows: Those of its rows that stand on this slide.
+        size: That of its letters, which have the colour of the text.
+        plot: Left, top, width and height of the plot in parts of the chart, so that every program leaves the names
+            the same room.
+
+    Returns:
+        The graphic frame.
+    """
+    kind = XL_CHART_TYPE.LINE_MARKERS if content.ranked else XL_CHART_TYPE.BAR_CLUSTERED
+    frame = page.shapes[DRAWING].insert_chart(kind, chart_data(content, rows))
+    chart, axis = frame.chart, frame.chart.category_axis
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1
-    axis = chart.category_axis
-    axis.major_tick_mark, axis.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
+    axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS if content.ranked else XL_TICK_LABEL_POSITION.LOW
     axis.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    axis.has_major_gridlines = False
     axis.tick_labels.font.size = Pt(size)
     # Every row keeps its name, however close they stand.
-    element = axis._element
-    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
-    element.insert(list(element).index(element.find(qn("c:noMultiLvlLbl"))), skip)
-
-
-def lay_out(chart: Any, x: float, y: float, width: float, height: float) -> None:
-    """Fix the plot's place, in parts of the chart, so that every program leaves the names the same room."""
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
     area = chart._chartSpace.chart.plotArea
     for layout in area.findall(qn("c:layout")):
         area.remove(layout)
-    sides = {"x": x, "y": y, "w": width, "h": height}
-    placed = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in sides.items())
+    sides = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", plot, strict=True))
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{placed}</c:manualLayout></c:layout>"))
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"))
+    return frame
 
 
 def points_of(plot: Any, content: Content, rows: Sequence[Row]) -> Iterator[tuple[Any, Mark, Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,8 +25,6 @@ NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
 IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
 MOST_VALUE_ROOM, PALE = 0.6, 0.75
-SHOWN = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
-VALUE_ONLY = "".join(f'<c:show{name} val="{shown}"/>' for name, shown in SHOWN.items())
 INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 
 
@@ -34,49 +33,43 @@ def bar_label(row: Row, content: Content, room: float) -> str:
 
     Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
     """
-    said = [_bar_text(mark, row, content) for mark in content.marks_of(row)]
-    beside = content.words.pick("，", "; ").join(said)
+    said = [said_at(mark, row, content) for mark in content.marks_of(row)]
+    beside = content.finding.words.pick("，", "; ").join(said)
     return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
 
 
-def _bar_text(mark: Mark, row: Row, content: Content) -> str:
-    """Return what a bar says: the quantity as printed, a goal with what it is, a share as derived."""
-    words = content.words
+def said_at(mark: Mark, row: Row, content: Content) -> str:
+    """Return what a mark says: the quantity as printed, a goal with what it is, what is calculated as derived."""
+    words = content.finding.words
     match mark.role:
         case "reached":
             return f"{mark.value:.0%}"
-        case "growth":
+        case "growth" | "earlier":
             return row.more
         case "count":
             return words("{count} 项", count=f"{mark.value:.0f}")
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
-    return words("{aim} {size}", aim=when_of(figure, words), size=said) if mark.role == "goal" else said
-
-
-def rank_label(mark: Mark, row: Row, content: Content) -> str:
-    """Return what stands at a rank: as printed, an earlier one as derived, a goal with what it is."""
-    if mark.role == "earlier":
-        return row.more
-    figure = content.figures[mark.ids[0]]
-    said = quantity(figure, content.words)
-    return f"{status_of(figure, content.words)} {said}" if mark.role == "goal" else said
+    if mark.role != "goal":
+        return said
+    if content.ranked:
+        return f"{status_of(figure, words)} {said}"
+    return words("{aim} {size}", aim=when_of(figure, words), size=said)
 
 
 def paint_bar(look: Any, mark: Mark) -> None:
     """Fill a bar as its mark is filled."""
-    if mark.fill == "outlined":
-        look.fill.background()
-        _paint(look.line.color, mark)
-        look.line.width = Pt(2)
-    elif mark.fill == "hatched":
-        look.fill.patterned()
-        look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        _paint(look.fill.fore_color, mark)
-        look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    else:
-        look.fill.solid()
-        _paint(look.fill.fore_color, mark)
+    match mark.fill:
+        case "outlined":
+            look.fill.background()
+            look.line.width = Pt(2)
+        case "hatched":
+            look.fill.patterned()
+            look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        case _:
+            look.fill.solid()
+    _paint(look.line.color if mark.fill == "outlined" else look.fill.fore_color, mark)
 
 
 def paint_marker(look: Any, mark: Mark) -> None:
@@ -91,9 +84,8 @@ def paint_marker(look: Any, mark: Mark) -> None:
 
 def _paint(colour: Any, mark: Mark) -> None:
     """Set a colour to that of a mark's district; the accent follows the theme."""
-    tokens = TOKENS["light"]
-    said = tokens.district(mark.district)
-    if said == tokens.accent:
+    said = TOKENS["light"].district(mark.district)
+    if said == TOKENS["light"].accent:
         colour.theme_color = MSO_THEME_COLOR.ACCENT_1
     else:
         colour.rgb = RGBColor.from_string(said[1:].upper())
@@ -108,50 +100,37 @@ def linked_format(text: str, value: float) -> str:
     # A number format has one line and its words in quotes.
     if "\n" in text or '"' in said:
         return ""
-    formats = (_format_at(numeral, value) for numeral in reversed([*NUMERAL.finditer(said)]))
-    return next(filter(None, formats), "")
+    numerals = reversed([*NUMERAL.finditer(said)])
+    return next((shown for numeral in numerals for shown in _formats_at(numeral, value)), "")
 
 
-def _format_at(numeral: re.Match[str], value: float) -> str:
-    """Return the number format that shows a value as a numeral in its text; none where it is another number."""
+def _formats_at(numeral: re.Match[str], value: float) -> Iterator[str]:
+    """Yield the number formats that show a value as a numeral in its text; none where it is another number."""
     shown, decimals = float(numeral[0].replace(",", "")), len(numeral[0].partition(".")[2])
     # 007 and 2022 would be shown as 7 and 2,022.
     if numeral[0] != f"{shown:,.{decimals}f}":
-        return ""
+        return
     before, after = numeral.string[: numeral.start()], numeral.string[numeral.end() :]
     digits = ("#,##0" if shown >= 1000 else "0") + ("." + "0" * decimals if decimals else "")
-    for commas in range(MOST_COMMAS + 1 if IN_THOUSANDS.match(after) else 1):
-        if shown == round(value / 1000**commas, decimals):
-            return f"{words_in_format(before)}{digits}{',' * commas}{words_in_format(after)}"
-    if after.startswith("%") and shown == round(100 * value, decimals):
-        return f"{words_in_format(before)}{digits}%{words_in_format(after[1:])}"
-    return ""
+    most = MOST_COMMAS if IN_THOUSANDS.match(after) else 0
+    ways = [("," * commas, value / 1000**commas) for commas in range(most + 1)]
+    for sign, size in [*ways, ("%", 100 * value)] if after.startswith("%") else ways:
+        if shown == round(size, decimals):
+            yield f"{words_in_format(before)}{digits}{sign}{words_in_format(after.removeprefix(sign))}"
 
 
 def write_label(point: Any, text: str, value: float, size: int, position: Any) -> None:
     """Write a text at a point, as it is printed; it follows the point's number where the text is that number's."""
-    shown = linked_format(text, value)
-    own = _number_label(shown, size) if shown else _text_label(text, size)
+    letters = f'sz="{size * 100}">{INK}'
+    if shown := linked_format(text, value):
+        number = f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
+        look = f"<a:p><a:pPr><a:defRPr {letters}</a:defRPr></a:pPr></a:p>"
+        own = f'{number}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>{look}</c:txPr>'
+    else:
+        start = f'<a:p><a:pPr algn="l"/><a:r><a:rPr {letters}</a:rPr><a:t>'
+        lines = "".join(f"{start}{escape(plain(line))}</a:t></a:r></a:p>" for line in text.split("\n"))
+        own = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
     place = f'<c:dLblPos val="{position.xml_value}"/>'
     # Written whole: a deck has hundreds, and the library searches the chart for every part of one.
-    point.data_label._get_or_add_dLbl()[1:] = parse_xml(
-        f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}{VALUE_ONLY}</c:dLbl>"
-    )
-
-
-def _number_label(shown: str, size: int) -> str:
-    """Return what a label holds that shows the number of its point in a format."""
-    return (
-        f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/><c:spPr/>'
-        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>'
-        f'<a:p><a:pPr><a:defRPr sz="{size * 100}">{INK}</a:defRPr></a:pPr></a:p></c:txPr>'
-    )
-
-
-def _text_label(text: str, size: int) -> str:
-    """Return what a label holds that is a text, line by line."""
-    lines = (
-        f'<a:p><a:pPr algn="l"/><a:r><a:rPr sz="{size * 100}">{INK}</a:rPr><a:t>{escape(plain(line))}</a:t></a:r></a:p>'
-        for line in text.split("\n")
-    )
-    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{"".join(lines)}</c:rich></c:tx>'
+    label = point.data_label._get_or_add_dLbl()
+    label[1:3] = parse_xml(f"<c:dLbl {nsdecls('c', 'a')}>{own}{place}</c:dLbl>")

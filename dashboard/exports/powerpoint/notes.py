@@ -1,4 +1,4 @@
-"""What stands beside a slide in words: its notes, the alternative text of what is drawn, the sources of a deck."""
+"""What stands beside a chart or table in words: headline, points, notes, alternative text, the sources of a deck."""
 
 from __future__ import annotations
 
@@ -6,22 +6,52 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.data.observations import with_behind
-from dashboard.exports.powerpoint.text import plain
-from dashboard.findings.finding import Finding, Row
-from dashboard.translations import Words
+from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.template import POINTS, SUBTITLE, Page
+from dashboard.exports.powerpoint.text import add_footer, add_run, plain, write_points, write_title
+from dashboard.findings.finding import MOST_POINTS, Finding, Row
+from dashboard.translations import Words, message
 from dashboard.wording.columns import figure_cells
+from dashboard.wording.grammar import capitalised
 
-MOST_NOTES = 60
+BULLET, MOST_NOTES = 18, 60
+# What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
+SUBTITLES = {
+    "counts": message("各辖市区在本期刊出的数据，项"),
+    "reached": message("实绩占目标的比重，由刊出的两个数推算"),
+    "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
+    "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
+    "named-projects": message("文中项目刊出的数据；单位不同，不作比较"),
+    "project-progress": message("完成计划的比重，%；空心为预计"),
+}
 
 
-def write_notes(slide: Any, finding: Finding, rows: Iterable[Row]) -> None:
-    """Write the figures behind a slide into its notes, one line each: as said, as printed, article and page."""
-    words = finding.words
+def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequence[int] = (1, 1), left: int = 0) -> None:
+    """Write headline, subtitle, points, footer and notes of a finding.
+
+    Args:
+        page: The slide.
+        content: The finding.
+        rows: Those of its rows whose figures the notes hold, one line each: as said, as printed, article and page.
+        part: Which of how many slides of the finding this is.
+        left: How many rows it has that the slide does not show.
+    """
+    chart, finding, words = content.chart, content.finding, page.words
+    write_title(page, finding.title, part=part)
+    subtitle = page.shapes[SUBTITLE].text_frame.paragraphs[0]
+    add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
+    said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
+    add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
+    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *_rest(left, words)], bullet=BULLET)
+    add_footer(page, finding.source)
     lines = [line for row in rows for line in _lines(row, words)]
-    left = len(lines) - MOST_NOTES
-    rest = [words("另有 {count} 项，见看板。", count=left)] if left > 0 else []
-    notes = [finding.title, *lines[:MOST_NOTES], *rest, finding.source]
-    slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, notes))
+    notes = [finding.title, *lines[:MOST_NOTES], *_rest(len(lines) - MOST_NOTES, words), finding.source]
+    page.slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, notes))
+
+
+def _rest(count: int, words: Words) -> list[str]:
+    """Return a sentence that says how many are left out; none where none is."""
+    return [words("另有 {count} 项，见看板。", count=count)] if count > 0 else []
 
 
 def _lines(row: Row, words: Words) -> list[str]:
@@ -29,21 +59,19 @@ def _lines(row: Row, words: Words) -> list[str]:
     if row.record is None:
         return [words("{subject}：{size}", subject=row.name, size=f"{row.value('count'):.0f}")]
     prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
-    said = [figure_cells(figure, words) for figure in with_behind([row.record], *prefixes)]
     return [
         words(
             "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页",
-            **cells | {"label": row.name},
+            **figure_cells(figure, words) | {"label": row.name},
         )
-        for cells in said
+        for figure in with_behind([row.record], *prefixes)
     ]
 
 
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
     """Give a chart or table its alternative text: the finding, and what is drawn."""
-    words = finding.words
-    labels = words.listed([row.name for row in rows])
-    text = words("{title}。共 {count} 行：{labels}", title=finding.title, count=len(rows), labels=labels)
+    labels = finding.words.listed([row.name for row in rows])
+    text = finding.words("{title}。共 {count} 行：{labels}", title=finding.title, count=len(rows), labels=labels)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
 
 

@@ -7,23 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-    XL_TICK_MARK,
-)
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.charts import lay_out, points_of, set_look
-from dashboard.exports.powerpoint.marks import paint_marker, rank_label, write_label
-from dashboard.exports.powerpoint.series import Content, chart_data
-from dashboard.exports.powerpoint.template import DRAWING, Page, Place
+from dashboard.exports.powerpoint.charts import add_chart, points_of
+from dashboard.exports.powerpoint.marks import paint_marker, said_at, write_label
+from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
 
@@ -35,11 +28,11 @@ PIECES = re.compile(r"[^\s\u2e80-\uffff-]+|[\u2e80-\uffff]")
 STEPS = [step * 10**power for power in range(9) for step in (1, 2, 5)]
 
 
-def ranks_held(content: Content, place: Place) -> int:
+def ranks_held(content: Content, place: Any) -> int:
     """Return how many ranks a place holds with no word of their names broken."""
     pieces = [piece for name in content.names for piece in PIECES.findall(name)]
     longest = max((width_of(piece, SIZES[-1]) for piece in pieces), default=SIZES[-1])
-    return max(1, min(MOST_RANKS, int(place.width * WIDTH / (longest * 1.1))))
+    return max(1, min(MOST_RANKS, int(place.width.pt * WIDTH / (longest * 1.1))))
 
 
 def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
@@ -54,17 +47,13 @@ def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
         The graphic frame.
     """
     place = page.places[DRAWING]
-    width, height = place.width, place.height
-    frame = page.shapes[DRAWING].insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(content, rows))
-    size, lines = _letters(content.names, width * WIDTH / len(rows) * 0.92)
-    chart, name_room = frame.chart, (lines * size * LEADING + 10) / height
-    set_look(chart, size)
-    lay_out(chart, 1 - WIDTH, TOP, WIDTH, 0.98 - TOP - name_room)
-    _set_scale(chart.value_axis, content)
-    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
+    size, lines = _letters(content.names, place.width.pt * WIDTH / len(rows) * 0.92)
+    name_room = (lines * size * LEADING + 10) / place.height.pt
+    frame = add_chart(page, content, rows, size, (1 - WIDTH, TOP, WIDTH, 0.98 - TOP - name_room))
+    _set_scale(frame.chart.value_axis, content)
     # Names are broken into lines, never turned.
-    chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
-    _draw(chart.plots[0], content, rows, size)
+    frame.chart.category_axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
+    _draw(frame.chart.plots[0], content, rows, size)
     return frame
 
 
@@ -77,9 +66,8 @@ def _letters(names: Sequence[str], room: float) -> tuple[int, int]:
 def _set_scale(axis: Any, content: Content) -> None:
     """Turn an axis over, rank 1 at the top, and let its lines fall on round ranks."""
     lowest = max((mark.value for row in content.rows for mark in content.marks_of(row)), default=1.0)
-    axis.reverse_order = True
     axis.major_unit = next((step for step in STEPS if step * 6 > lowest * UNDER), STEPS[-1])
-    axis.minimum_scale = 0
+    axis.reverse_order, axis.minimum_scale = True, 0
     axis.maximum_scale = axis.major_unit * max(3, math.ceil(lowest * UNDER / axis.major_unit))
     axis.crosses = XL_AXIS_CROSSES.MAXIMUM
     # There is no rank 0: the room above rank 1 has no number.
@@ -101,14 +89,8 @@ def _draw(plot: Any, content: Content, rows: Sequence[Row], size: int) -> None:
         point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
         paint_marker(point.marker.format, mark)
         at = XL_LABEL_POSITION.BELOW if mark.role == "earlier" else XL_LABEL_POSITION.ABOVE
-        write_label(point, rank_label(mark, row, content), mark.value, size, at)
+        write_label(point, said_at(mark, row, content), mark.value, size, at)
     if "earlier" in content.roles:
-        _join_pairs(plot)
-
-
-def _join_pairs(plot: Any) -> None:
-    """Join the earlier and the present rank of a row by a line."""
-    line = '<a:ln w="28575"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
-    joined = parse_xml(f"<c:hiLowLines {nsdecls('c', 'a')}><c:spPr>{line}</c:spPr></c:hiLowLines>")
-    marker = plot._element.find(qn("c:marker"))
-    plot._element.insert(list(plot._element).index(marker), joined)
+        line = '<a:ln w="28575"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
+        joined = parse_xml(f"<c:hiLowLines {nsdecls('c', 'a')}><c:spPr>{line}</c:spPr></c:hiLowLines>")
+        plot._element.find(qn("c:marker")).addprevious(joined)

@@ -51,19 +51,9 @@ class Content:
     figures: Mapping[str, Figure]
 
     @property
-    def words(self) -> Words:
-        """The language."""
-        return self.finding.words
-
-    @property
     def ranked(self) -> bool:
         """Whether ranks are drawn."""
         return self.chart.exported == "ranks"
-
-    @property
-    def drawable(self) -> bool:
-        """Whether there is something to draw, and bars share a scale; else its rows stand in a table."""
-        return bool(self.roles) and (self.chart.exported != "bars" or comparable(self.rows))
 
     @cached_property
     def names(self) -> list[str]:
@@ -73,7 +63,7 @@ class Content:
     def name_of(self, row: Row) -> str:
         """Return the name of a row on the axis; one without a number says that it was not published."""
         name = plain(row.name)
-        return name if self.marks_of(row) else f"{name} {self.words('未公布')}"
+        return name if self.marks_of(row) else f"{name} {self.finding.words('未公布')}"
 
     def marks_of(self, row: Row) -> list[Mark]:
         """Return the marks of a row that are drawn: those whose number is known."""
@@ -116,8 +106,8 @@ class TextChartData(CategoryChartData):
 class _TextWorkbookWriter(CategoryWorkbookWriter):
     @contextmanager
     def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        with Workbook(xlsx_file, {"in_memory": True} | as_text) as workbook:
+        as_text = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(xlsx_file, as_text) as workbook:
             yield workbook, workbook.add_worksheet("Sheet1")
 
 
@@ -126,12 +116,9 @@ def chart_data(content: Content, rows: Sequence[Row]) -> TextChartData:
     data = TextChartData()
     data.categories = [content.name_of(row) for row in rows]
     for role in content.roles:
-        values = [row.value(role) for row in rows]
-        data.add_series(
-            _series_name(rows, role, content.words),
-            [value if known(value) else None for value in values],
-            number_format="0.0%" if role in FRACTIONS else "#,##0.###",
-        )
+        values = [value if known(value := row.value(role)) else None for row in rows]
+        shown = "0.0%" if role in FRACTIONS else "#,##0.###"
+        data.add_series(_series_name(rows, role, content.finding.words), values, number_format=shown)
     return data
 
 
@@ -139,6 +126,5 @@ def _series_name(rows: Sequence[Row], role: Role, words: Words) -> str:
     """Return the name of a series with the unit of its numbers where they share one."""
     said = words(SERIES[role])
     units = {unit_name(row.record, words) if row.record else "" for row in rows}
-    if role in FRACTIONS or len(units) > 1 or "" in units:
-        return said
-    return words("{name}（{unit}）", name=said, unit=units.pop())
+    shared = role not in FRACTIONS and len(units) == 1 and "" not in units
+    return words("{name}（{unit}）", name=said, unit=units.pop()) if shared else said

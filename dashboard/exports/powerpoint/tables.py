@@ -26,8 +26,6 @@ LOOKS = ((18, 10), (16, 6), (14, 4))
 SIDE = 4
 # "No Style, No Grid": the rules are drawn here, since programs differ in the styles they know.
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-Line = Sequence[str]
-Look = tuple[int, int]
 
 
 def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
@@ -37,27 +35,33 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
         The graphic frame, and how many rows it shows.
     """
     place, words = page.places[DRAWING], page.words
-    width, height = place.width, place.height
+    width = place.width.pt
     lines = [[words(said) for said in HEADINGS], *(_line(row, words) for row in rows)]
-    # The largest look in which all rows fit, else as many as fit in the smallest.
-    held = {look: _fitting_count(lines, width, height, look) for look in LOOKS}
-    look = next((look for look, count in held.items() if count == len(lines)), LOOKS[-1])
-    lines = lines[: held[look]]
-    frame = page.shapes[DRAWING].insert_table(len(lines), len(HEADINGS))
+    # The largest look in which all rows fit, else as many as fit in the smallest: the heading and one at the least.
+    for size, padding in LOOKS:
+        heights = [_row_height(line, width, size) + 2 * padding for line in lines]
+        count = max(2, sum(end <= place.height.pt for end in accumulate(heights)))
+        if count == len(lines):
+            break
+    frame = page.shapes[DRAWING].insert_table(count, len(HEADINGS))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
     table.horz_banding = False
     for column, share in zip(table.columns, WIDTHS, strict=True):
         column.width = Pt(width * share)
-    for number, (row, line) in enumerate(zip(table.rows, lines, strict=True)):
-        row.height = Pt(_row_height(line, width, look))
+    for row, line, height in zip(table.rows, lines, heights, strict=False):
+        row.height = Pt(height)
         for cell, text in zip(row.cells, line, strict=True):
-            _fill(cell, text, words, look, heading=number == 0)
+            cell.margin_top = cell.margin_bottom = Pt(padding)
+            cell.margin_left = cell.margin_right = Pt(SIDE)
+            run = add_run(cell.text_frame.paragraphs[0], text, words, size=size, bold=line is lines[0])
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+            _rule(cell, heading=line is lines[0])
     frame.height = sum(row.height for row in table.rows)
-    return frame, len(lines) - 1
+    return frame, count - 1
 
 
-def _line(row: Row, words: Words) -> Line:
+def _line(row: Row, words: Words) -> Sequence[str]:
     """Return what a row of the table says: subject, quantity, period and what the figure is, page."""
     figure = row.record
     if figure is None:
@@ -65,28 +69,16 @@ def _line(row: Row, words: Words) -> Line:
     return [row.name, quantity(figure, words), when_of(figure, words), str(int(figure["page"]))]
 
 
-def _fill(cell: Any, text: str, words: Words, look: Look, *, heading: bool) -> None:
-    """Write a cell above a fine rule, which is in the accent under a heading, on a pale ground."""
-    size, padding = look
-    cell.margin_top = cell.margin_bottom = Pt(padding)
-    cell.margin_left = cell.margin_right = Pt(SIDE)
-    run = add_run(cell.text_frame.paragraphs[0], text, words, size=size, bold=heading)
-    run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    colour = "accent1" if heading else "bg2"
-    rule = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
+def _rule(cell: Any, *, heading: bool) -> None:
+    """Draw a fine rule under a cell, in the accent under a heading, which stands on a pale ground."""
+    colour = f'<a:schemeClr val="{"accent1" if heading else "bg2"}"/>'
+    rule = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill>{colour}</a:solidFill></a:lnB>'
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(rule))
     if heading:
         cell.fill.solid()
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _fitting_count(lines: Sequence[Line], width: float, height: float, look: Look) -> int:
-    """Return how many of the first lines stand in the height, the heading and one row at the least."""
-    ends = accumulate(_row_height(line, width, look) for line in lines)
-    return max(2, sum(end <= height for end in ends))
-
-
-def _row_height(line: Line, width: float, look: Look) -> float:
-    size, padding = look
+def _row_height(line: Sequence[str], width: float, size: int) -> float:
     lines = [lines_of(text, size, width * share - 2 * SIDE) for text, share in zip(line, WIDTHS, strict=True)]
-    return max(lines) * size * LEADING + 2 * padding
+    return max(lines) * size * LEADING

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
-from pptx.util import Emu
 
 from dashboard.translations import Words, message
 
@@ -24,48 +22,18 @@ COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "�
 
 
 @dataclass(frozen=True)
-class Place:
-    """A placeholder of a layout; measured once, since the library asks up to the master each time."""
-
-    shape: Any
-
-    @cached_property
-    def box(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """Left, top, width and height."""
-        shape = self.shape
-        return Emu(shape.left), Emu(shape.top), Emu(shape.width), Emu(shape.height)
-
-    @property
-    def width(self) -> float:
-        """In points."""
-        return self.box[2].pt
-
-    @property
-    def height(self) -> float:
-        """In points."""
-        return self.box[3].pt
-
-    @cached_property
-    def letters(self) -> float:
-        """The size in points in which the layout or its master sets a title."""
-        own = self.shape._element.xpath("p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
-        master = self.shape.part.slide_layout.slide_master._element
-        return int([*own, *master.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz")][0]) / 100
-
-
-@dataclass(frozen=True)
 class Page:
     """A slide that is being filled.
 
     Attributes:
         slide: The slide.
-        places: Those of its layout, by index.
+        places: The placeholders of its layout, by index.
         shapes: Its placeholders, by index.
         words: The language of its texts.
     """
 
     slide: Any
-    places: Mapping[int, Place]
+    places: Mapping[int, Any]
     shapes: Mapping[int, Any]
     words: Words
 
@@ -76,24 +44,18 @@ class Deck:
 
     Attributes:
         file: The presentation.
-        places: What each layout has where, by its name and the index of the placeholder.
+        places: The placeholders of each layout, by its name and their index.
         words: The language of its slides.
     """
 
     file: Any
-    places: Mapping[str, Mapping[int, Place]]
+    places: Mapping[str, Mapping[int, Any]]
     words: Words
 
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
-        places = self.places[layout]
         slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
-        shapes = {shape.placeholder_format.idx: shape for shape in slide.shapes}
-        if DRAWING in shapes:
-            # Said here, since the library looks for each side up to the layout.
-            shape = shapes[DRAWING]
-            shape.left, shape.top, shape.width, shape.height = places[DRAWING].box
-        return Page(slide, places, shapes, self.words)
+        return Page(slide, self.places[layout], _by_index(slide.shapes), self.words)
 
     def drop(self, kept: int) -> None:
         """Take the slides behind the first so many out again."""
@@ -106,8 +68,9 @@ class Deck:
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
     file: Any = Presentation(str(TEMPLATE))
-    places = {
-        layout.name: {shape.placeholder_format.idx: Place(shape) for shape in layout.placeholders}
-        for layout in file.slide_layouts
-    }
+    places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
     return Deck(file, places, words)
+
+
+def _by_index(placeholders: Any) -> dict[int, Any]:
+    return {shape.placeholder_format.idx: shape for shape in placeholders}

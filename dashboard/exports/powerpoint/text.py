@@ -22,7 +22,7 @@ WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
-LIST_SIZES, POINT_SIZES = (20, 18, 16), (18, 16)
+POINT_SIZES = (18, 16)
 
 
 def plain(text: object) -> str:
@@ -73,22 +73,32 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     run.text = plain(text)
     run.font.language_id = MSO_LANGUAGE_ID.from_xml(TAGS[words.lang])
     run.font.bold = bold
-    if size:
-        run.font.size = Pt(size)
+    run.font.size = Pt(size) if size else None
     return run
 
 
-def write_title(page: Page, title: str, *, lines: int = 2) -> None:
-    """Write a headline in the size of the template, or in the largest smaller one at which it fits."""
-    place = page.places[TITLE]
-    size = title_size(title, place.width, lines=lines, largest=place.letters)
-    write(page.shapes[TITLE], [title], page.words, size=None if size == place.letters else size)
+def write_title(page: Page, title: str, *, lines: int = 2, part: Sequence[int] = (1, 1)) -> None:
+    """Write a headline in the size of the template, or in the largest smaller one at which it fits.
+
+    Args:
+        page: The slide.
+        title: The headline.
+        lines: How many lines its box holds.
+        part: Which of how many slides under the same headline this is.
+    """
+    place, words, (number, count) = page.places[TITLE], page.words, part
+    look, master = "a:lvl1pPr/a:defRPr/@sz", page.slide.slide_layout.slide_master._element
+    sizes = place._element.xpath(f"p:txBody/a:lstStyle/{look}") + master.xpath(f"p:txStyles/p:titleStyle/{look}")
+    largest = int(sizes[0]) / 100
+    said = title + words("（{page}/{count}）", page=number, count=count) if count > 1 else title
+    size = title_size(said, place.width.pt, lines=lines, largest=largest)
+    write(page.shapes[TITLE], [said], words, size=None if size == largest else size)
 
 
 def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 0) -> None:
     """Write paragraphs in the largest size at which they fit their box, else in the smallest."""
     place = page.places[idx]
-    roomy = (size for size in POINT_SIZES if height_of(texts, size, place.width - bullet) <= place.height)
+    roomy = (size for size in POINT_SIZES if height_of(texts, size, place.width.pt - bullet) <= place.height.pt)
     write(page.shapes[idx], texts, page.words, size=next(roomy, POINT_SIZES[-1]))
 
 
@@ -96,9 +106,8 @@ def add_footer(page: Page, text: str) -> None:
     """Put footer and slide number of the layout on a slide; the library leaves them out."""
     shapes, words = page.slide.shapes, page.words
     for idx, name in {FOOTER: words("来源"), NUMBER: words("页码")}.items():
-        element = copy.deepcopy(page.places[idx].shape._element)
-        element.nvSpPr.cNvPr.set("id", str(shapes._next_shape_id))
-        element.nvSpPr.cNvPr.set("name", name)
+        element = copy.deepcopy(page.places[idx]._element)
+        element.nvSpPr.cNvPr.attrib.update({"id": str(shapes._next_shape_id), "name": name})
         shapes._spTree.append(element)
         if idx == FOOTER:
             write(shapes[-1], [text], words)
