@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import Content, Link, Number, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
@@ -27,12 +28,14 @@ class Placed:
     """Where a table stands.
 
     Attributes:
+        page: The sheet.
         headings: As its head writes them, from column A.
         top: The row of its head.
         bottom: Its last row.
         width: Of all its columns, in letters.
     """
 
+    page: Worksheet
     headings: Sequence[str]
     top: int
     bottom: int
@@ -47,6 +50,11 @@ class Placed:
     def corner(self) -> str:
         """Its last cell."""
         return f"{get_column_letter(self.right)}{self.bottom}"
+
+    def cells(self, place: int, *rows: int) -> str:
+        """Return the reference to the cell in a row of the column of a place, or to those from one row to another."""
+        letter = get_column_letter(place + 1)
+        return f"{quote_sheetname(self.page.title)}!" + ":".join(f"${letter}${row}" for row in rows)
 
 
 def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Content]]) -> Placed:
@@ -73,21 +81,16 @@ def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterabl
     widths = [max(*pair, NARROWEST) + 2 for pair in zip(needed, headed, strict=True)]
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
-    placed = Placed(headings, top, sheet.last, sum(widths))
-    page.add_table(_table(name, f"A{top}:{placed.corner}", headings))
+    placed = Placed(page, headings, top, sheet.last, sum(widths))
+    area, style = f"A{top}:{placed.corner}", TableStyleInfo("TableStyleMedium2", showRowStripes=True)
+    table = Table(displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableStyleInfo=style)
+    # Without its columns openpyxl would read them back.
+    table.tableColumns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
+    page.add_table(table)
     page.freeze_panes = f"A{top + 1}"
     page.print_title_rows = f"{top}:{top}"
     page.print_area = f"A1:{placed.corner}"
     return placed
-
-
-def _table(name: str, area: str, headings: Sequence[str]) -> Table:
-    """Return an area as a table with a filter and banded rows; without its columns openpyxl would read them back."""
-    columns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
-    style = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
-    return Table(
-        displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableColumns=columns, tableStyleInfo=style
-    )
 
 
 def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Content]]) -> list[int]:

@@ -12,7 +12,7 @@ from dashboard.catalogue.topics import Topic
 from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, Content, Link, Number, number_format
-from dashboard.exports.excel.charts import Block, Drawing, column_of, excel_chart
+from dashboard.exports.excel.charts import Drawing, column_of, excel_chart
 from dashboard.exports.excel.places import Drawn, place_charts
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
@@ -80,8 +80,7 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     charts, failed = [], []
     for answer, own, start in zip(answers, told, starts, strict=False):
         if answer.drawn and answer.finding:
-            block = Block(sheet.page.title, names, placed, start, start + len(own) - 1)
-            make = partial(_chart, answer, answer.finding, block, own, words)
+            make = partial(_chart, answer, answer.finding, own, words, table=placed, columns=names, first=start)
             made = attempt_logged(f"sheet of {answer.chart.id}", make)
             if isinstance(made, Failure):
                 failed.append(replace(answer, failure=made))
@@ -100,14 +99,14 @@ def _names(everything: Sequence[Cells], words: Words) -> list[str]:
     return [name for name in COLUMNS if name not in blank and (name != "note" or words.lang == "zh")]
 
 
-def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
-    """Return the chart of an answer over its cells."""
+def _chart(answer: Answer, finding: Finding, rows: Sequence[Cells], words: Words, **place: Any) -> Drawn:
+    """Return the chart of an answer over its cells, which stand in a place."""
     names = [str(row["label"]) for row in rows]
     values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
     unit = words.listed(dict.fromkeys(str(row["unit"]) for row in rows))
     if answer.chart.exported in AXES:
         unit = words(AXES[answer.chart.exported])
-    drawing = Drawing(answer, finding, block, names, values, unit, words)
+    drawing = Drawing(answer, finding, names, values, unit, words, **place)
     return drawing, excel_chart(drawing)
 
 
