@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from openpyxl.cell import Cell
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart import data_source as source
 from openpyxl.chart._chart import ChartBase
@@ -14,12 +15,12 @@ from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.utils import absolute_coordinate, quote_sheetname
 
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel import looks
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, clean, number_format
 from dashboard.exports.excel.styles import TOKEN, rgb
-from dashboard.exports.excel.tables import Placed
 from dashboard.findings.finding import Fill, Finding, Role, Row
 from dashboard.translations import Words
 from dashboard.wording.widths import text_width
@@ -43,9 +44,8 @@ class Drawing:
         values: The numbers of each role that is drawn, as they stand in the cells; none where a cell is blank.
         unit: Title of the value axis.
         words: The language.
-        table: Holds the rows.
-        columns: Names of its columns.
-        first: The first of the rows.
+        heads: The heads of the table's columns, by name.
+        first: The first of its rows that are drawn.
     """
 
     answer: Answer
@@ -54,8 +54,7 @@ class Drawing:
     values: Mapping[Role, Sequence[float | None]]
     unit: str
     words: Words
-    table: Placed
-    columns: Sequence[str]
+    heads: Mapping[str, Cell]
     first: int
 
     @property
@@ -84,14 +83,6 @@ class Drawing:
         """Every number drawn."""
         return [value for column in self.values.values() for value in column if value is not None]
 
-    def cells(self, column: str) -> str:
-        """Return the reference to a column of the rows."""
-        return self.table.cells(self.columns.index(column), self.first, self.first + len(self.names) - 1)
-
-    def heading(self, column: str) -> str:
-        """Return what a column is headed."""
-        return self.table.headings[self.columns.index(column)]
-
 
 def column_of(role: Role) -> str:
     """Return the column in which the numbers of a role stand."""
@@ -106,7 +97,7 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
     names.graphicalProperties = GraphicalProperties(ln=looks.line())
-    names.title = looks.title_of(drawing.heading("label"), looks.SMALL, colour=TOKEN.soft)
+    names.title = looks.title_of(drawing.heads["label"].value, looks.SMALL, colour=TOKEN.soft)
     names.txPr = looks.lettering(turned=-45 if drawing.ranked and drawing.halves > 2 else 0)
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)
@@ -180,16 +171,22 @@ def _points(role: Role, drawing: Drawing) -> Series:
 
 def _series(role: Role, drawing: Drawing) -> Series:
     """Return a series over the cells of a column, with what they hold now for readers that do not look there."""
-    values, column, order = drawing.values[role], column_of(role), list(drawing.values).index(role)
-    where = drawing.table.cells(drawing.columns.index(column), drawing.table.top)
-    heading = [source.StrVal(0, drawing.heading(column))]
+    values, order = drawing.values[role], list(drawing.values).index(role)
+    head, rows = drawing.heads[column_of(role)], (drawing.first, drawing.first + len(values) - 1)
+    heading = source.StrData(1, [source.StrVal(0, head.value)])
     numbers = [source.NumVal(idx=place, v=value) for place, value in enumerate(values) if value is not None]
     texts = [source.StrVal(idx=place, v=clean(text)) for place, text in enumerate(drawing.names)]
-    label = SeriesLabel(strRef=source.StrRef(where, source.StrData(1, heading)))
-    names = source.StrRef(drawing.cells("label"), source.StrData(len(texts), texts))
-    drawn = source.NumRef(drawing.cells(column), source.NumData("General", len(values), numbers))
+    label = SeriesLabel(strRef=source.StrRef(_reference(head, head.row), heading))
+    names = source.StrRef(_reference(drawing.heads["label"], *rows), source.StrData(len(texts), texts))
+    drawn = source.NumRef(_reference(head, *rows), source.NumData("General", len(values), numbers))
     cat, val = source.AxDataSource(strRef=names), source.NumDataSource(numRef=drawn)
     return Series(idx=order, order=order, tx=label, cat=cat, val=val)
+
+
+def _reference(head: Cell, *rows: int) -> str:
+    """Return the reference to the cell of a column in a row, or to those from one row to another."""
+    cells = ":".join(f"{head.column_letter}{row}" for row in rows)
+    return f"{quote_sheetname(head.parent.title)}!{absolute_coordinate(cells)}"
 
 
 def _colour(row: Row) -> str:

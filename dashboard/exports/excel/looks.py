@@ -100,10 +100,9 @@ def format_in_words(format_: str, qualifier: str, words: Words) -> str:
 
 def marker(colour: str, *, hollow: bool) -> Marker:
     """Return a point; a hollow one is pale in programs that draw no outline, and has a shape of its own."""
-    if hollow:
-        pale = GraphicalProperties(solidFill=rgb(TOKEN.rule), ln=line(colour, OUTLINE))
-        return Marker(symbol="diamond", size=MARKER, spPr=pale)
-    return Marker(symbol="circle", size=MARKER, spPr=bar_look("solid", colour))
+    pale = GraphicalProperties(solidFill=rgb(TOKEN.rule), ln=line(colour, OUTLINE))
+    shape, look = ("diamond", pale) if hollow else ("circle", bar_look("solid", colour))
+    return Marker(symbol=shape, size=MARKER, spPr=look)
 
 
 def labels(formats: Sequence[str | None], place: str) -> DataLabelList:

@@ -94,7 +94,12 @@ def _place_band(page: Worksheet, band: Band, start: tuple[int, int], width: floa
         height: What they are to have, likewise.
     """
     left, row = start
-    end, tall = _end_of(page, row, height)
+    tall, end = 0.0, row - 1
+    while tall < height:
+        end += 1
+        # A row keeps its height for good.
+        page.row_dimensions[end].height = page.row_dimensions[end].height or height_of(1)
+        tall += page.row_dimensions[end].height
     columns = HALF if len(band) > 1 else WHOLE
     for place, (drawing, chart) in enumerate(band):
         first = left + place * (HALF + 1)
@@ -148,14 +153,3 @@ def _height(band: Band) -> float:
 
 def _half_height(drawing: Drawing) -> float:
     return 260.0 if drawing.ranked else max(200.0, 110 + 24 * len(drawing.names))
-
-
-def _end_of(page: Worksheet, row: int, height: float) -> tuple[int, float]:
-    """Return the row in which a height ends, and how high the rows are; each is given its height for good."""
-    tall, last = 0.0, row - 1
-    while tall < height:
-        last += 1
-        own = page.row_dimensions[last].height or height_of(1)
-        page.row_dimensions[last].height = own
-        tall += own
-    return last, tall

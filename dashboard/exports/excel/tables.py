@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import Content, Link, Number, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
@@ -28,33 +27,16 @@ class Placed:
     """Where a table stands.
 
     Attributes:
-        page: The sheet.
-        headings: As its head writes them, from column A.
         top: The row of its head.
-        bottom: Its last row.
+        right: Its last column.
+        corner: Its last cell.
         width: Of all its columns, in letters.
     """
 
-    page: Worksheet
-    headings: Sequence[str]
     top: int
-    bottom: int
+    right: int
+    corner: str
     width: float
-
-    @property
-    def right(self) -> int:
-        """Its last column."""
-        return len(self.headings)
-
-    @property
-    def corner(self) -> str:
-        """Its last cell."""
-        return f"{get_column_letter(self.right)}{self.bottom}"
-
-    def cells(self, place: int, *rows: int) -> str:
-        """Return the reference to the cell in a row of the column of a place, or to those from one row to another."""
-        letter = get_column_letter(place + 1)
-        return f"{quote_sheetname(self.page.title)}!" + ":".join(f"${letter}${row}" for row in rows)
 
 
 def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Content]]) -> Placed:
@@ -81,16 +63,16 @@ def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterabl
     widths = [max(*pair, NARROWEST) + 2 for pair in zip(needed, headed, strict=True)]
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
-    placed = Placed(page, headings, top, sheet.last, sum(widths))
-    area, style = f"A{top}:{placed.corner}", TableStyleInfo("TableStyleMedium2", showRowStripes=True)
+    corner = f"{get_column_letter(len(headings))}{sheet.last}"
+    area, style = f"A{top}:{corner}", TableStyleInfo("TableStyleMedium2", showRowStripes=True)
     table = Table(displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableStyleInfo=style)
     # Without its columns openpyxl would read them back.
     table.tableColumns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
     page.add_table(table)
     page.freeze_panes = f"A{top + 1}"
     page.print_title_rows = f"{top}:{top}"
-    page.print_area = f"A1:{placed.corner}"
-    return placed
+    page.print_area = f"A1:{corner}"
+    return Placed(top, len(headings), corner, sum(widths))
 
 
 def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Content]]) -> list[int]:
