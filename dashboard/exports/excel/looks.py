@@ -30,21 +30,23 @@ NEVER = dict.fromkeys(UNSAID, False)
 
 
 class ValueLabel(DataLabel):  # type: ignore[misc]  # openpyxl has no types
-    """What stands at those marks of a series whose values have one format; made once and copied to each."""
+    """The value at every mark of a series, in a format that need not be the cell's; made once and then copied."""
 
     tagname = "dLbl"
     __elements__ = DataLabel.__elements__
     __nested__ = DataLabel.__nested__
+    formats: Sequence[str | None] = ()
     element: Any = None
 
-    def to_tree(self, tagname: str | None = None, idx: int | None = None, namespace: str | None = None) -> Any:
-        """Return the element for the mark of a place, its number format unlinked: openpyxl leaves out that it is."""
+    def to_tree(self, tagname: str | None = None, idx: int = 0, namespace: str | None = None) -> Any:
+        """Return the element for a mark, its number format unlinked: openpyxl leaves out that it is."""
         if self.element is None:
             self.element = super().to_tree(tagname, idx, namespace)
-            for child in self.element.findall("{*}numFmt"):
-                child.set("sourceLinked", "0")
         element = deepcopy(self.element)
-        element[0].set("val", str(idx))
+        position, shown = element[:2]
+        position.set("val", str(idx))
+        shown.set("formatCode", self.formats[idx])
+        shown.set("sourceLinked", "0")
         return element
 
 
@@ -112,8 +114,9 @@ def labels(formats: Sequence[str | None], place: str) -> DataLabelList:
         formats: One number format a mark; none where nothing is to be said.
         place: On which side of the marks.
     """
-    look = lettering()
-    kinds = {shown: ValueLabel(numFmt=shown, txPr=look, dLblPos=place, showVal=True, **NEVER) for shown in formats}
-    kinds[None] = ValueLabel(showVal=False, **NEVER)
-    each = [kinds[shown] for shown in formats]
-    return DataLabelList(dLbl=each, numFmt="General", txPr=look, dLblPos=place, showVal=True, **NEVER)
+    values = {"numFmt": "General", "txPr": lettering(), "dLblPos": place, "showVal": True, **NEVER}
+    label = ValueLabel(**values)
+    label.formats = formats
+    silent = {"showVal": False, **NEVER}
+    each = [DataLabel(mark, **silent) if shown is None else label for mark, shown in enumerate(formats)]
+    return DataLabelList(dLbl=each, **values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from openpyxl.utils import get_column_letter
@@ -91,6 +92,7 @@ def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Con
     return widths
 
 
+@lru_cache(maxsize=4096)
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:
