@@ -75,9 +75,8 @@ def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
     """Return the rows of a finding that are exported."""
     match chart.exported:
         case "listed":
-            figures = finding.figures
-            labels = [(name, "") for name in names_of(figures, finding.words)]
-            return simple_rows(figures, labels, finding.words)
+            labels = [(name, "") for name in names_of(finding.figures, finding.words)]
+            return simple_rows(finding.figures, labels, finding.words)
         case "counts":
             return _counts(finding)
         case "reached" | "growth":
@@ -89,9 +88,6 @@ def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
 
 def _counts(finding: Finding) -> list[Row]:
     """Return how many figures each row counts, most first; rows that count none are left out."""
-    counts = [
-        replace(row, marks=(replace(row.marks[0], value=sum(mark.value for mark in row.marks)),))
-        for row in finding.rows
-    ]
-    counted = [row for row in counts if row.value("count")]
+    sums = [(row, sum(mark.value for mark in row.marks)) for row in finding.rows]
+    counted = [replace(row, marks=(replace(row.marks[0], value=count),)) for row, count in sums if count]
     return sorted(counted, key=lambda row: (-row.value("count"), row.marks[0].district))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from openpyxl.cell import Cell
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart import data_source as source
 from openpyxl.chart._chart import ChartBase
@@ -14,42 +15,22 @@ from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import absolute_coordinate, quote_sheetname
 
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel import looks
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, clean, number_format
 from dashboard.exports.excel.styles import TOKEN, rgb
-from dashboard.exports.excel.tables import Placed
-from dashboard.findings.finding import Fill, Finding, Mark, Role, Row
+from dashboard.findings.finding import Fill, Finding, Role, Row
 from dashboard.translations import Words
+from dashboard.wording.widths import text_width
 
 # A value beside the end of a bar covers about this part of the axis.
 LABEL_ROOM = 0.16
+# Narrow letters under half of the width beside a table.
+HALF_WIDTH = 76
 # How far apart the lines of a rank axis stand, up to which rank.
 STEPS = ((10, 1), (30, 5), (math.inf, 10))
-
-
-@dataclass(frozen=True)
-class Block:
-    """Where the rows of an answer stand: sheet, names of its columns, its table, first and last row."""
-
-    sheet: str
-    columns: Sequence[str]
-    table: Placed
-    first: int
-    last: int
-
-    def cells(self, column: str) -> str:
-        """Return the reference to a column of the rows."""
-        letter = get_column_letter(self.columns.index(column) + 1)
-        return f"{quote_sheetname(self.sheet)}!${letter}${self.first}:${letter}${self.last}"
-
-    def head(self, column: str) -> tuple[str, str]:
-        """Return the reference to a column's heading, and the heading."""
-        place = self.columns.index(column)
-        where = f"{quote_sheetname(self.sheet)}!${get_column_letter(place + 1)}${self.table.top}"
-        return where, self.table.headings[place]
 
 
 @dataclass(frozen=True)
@@ -59,25 +40,32 @@ class Drawing:
     Attributes:
         answer: Says the kind and the rows.
         finding: Says the title.
-        block: Where the rows stand.
         names: What the rows are called in the cells.
         values: The numbers of each role that is drawn, as they stand in the cells; none where a cell is blank.
         unit: Title of the value axis.
         words: The language.
+        heads: The heads of the table's columns, by name.
+        first: The first of its rows that are drawn.
     """
 
     answer: Answer
     finding: Finding
-    block: Block
     names: Sequence[str]
     values: Mapping[Role, Sequence[float | None]]
     unit: str
     words: Words
+    heads: Mapping[str, Cell]
+    first: int
 
     @property
     def ranked(self) -> bool:
         """Whether it draws ranks."""
         return self.answer.chart.exported == "ranks"
+
+    @property
+    def halves(self) -> float:
+        """How many halves of the width beside a table its names need; more than two stand at a slant under a plot."""
+        return len(self.names) * max(map(text_width, self.names)) / HALF_WIDTH
 
     @property
     def name(self) -> str:
@@ -109,8 +97,8 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
     names.graphicalProperties = GraphicalProperties(ln=looks.line())
-    names.title = looks.title_of(drawing.block.head("label")[1], looks.SMALL, colour=TOKEN.soft)
-    names.txPr = looks.lettering(turned=-45 if drawing.ranked and looks.halves(drawing.names) > 2 else 0)
+    names.title = looks.title_of(drawing.heads["label"].value, looks.SMALL, colour=TOKEN.soft)
+    names.txPr = looks.lettering(turned=-45 if drawing.ranked and drawing.halves > 2 else 0)
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)
     values.majorGridlines.spPr = GraphicalProperties(ln=looks.line())
@@ -183,20 +171,22 @@ def _points(role: Role, drawing: Drawing) -> Series:
 
 def _series(role: Role, drawing: Drawing) -> Series:
     """Return a series over the cells of a column, with what they hold now for readers that do not look there."""
-    block, values, column = drawing.block, drawing.values[role], column_of(role)
-    order = list(drawing.values).index(role)
-    where, heading = block.head(column)
+    values, order = drawing.values[role], list(drawing.values).index(role)
+    head, rows = drawing.heads[column_of(role)], (drawing.first, drawing.first + len(values) - 1)
+    heading = source.StrData(1, [source.StrVal(0, head.value)])
     numbers = [source.NumVal(idx=place, v=value) for place, value in enumerate(values) if value is not None]
     texts = [source.StrVal(idx=place, v=clean(text)) for place, text in enumerate(drawing.names)]
-    return Series(
-        idx=order,
-        order=order,
-        tx=SeriesLabel(strRef=source.StrRef(where, source.StrData(1, [source.StrVal(0, heading)]))),
-        cat=source.AxDataSource(strRef=source.StrRef(block.cells("label"), source.StrData(len(texts), texts))),
-        val=source.NumDataSource(
-            numRef=source.NumRef(block.cells(column), source.NumData("General", len(values), numbers))
-        ),
-    )
+    label = SeriesLabel(strRef=source.StrRef(_reference(head, head.row), heading))
+    names = source.StrRef(_reference(drawing.heads["label"], *rows), source.StrData(len(texts), texts))
+    drawn = source.NumRef(_reference(head, *rows), source.NumData("General", len(values), numbers))
+    cat, val = source.AxDataSource(strRef=names), source.NumDataSource(numRef=drawn)
+    return Series(idx=order, order=order, tx=label, cat=cat, val=val)
+
+
+def _reference(head: Cell, *rows: int) -> str:
+    """Return the reference to the cell of a column in a row, or to those from one row to another."""
+    cells = ":".join(f"{head.column_letter}{row}" for row in rows)
+    return f"{quote_sheetname(head.parent.title)}!{absolute_coordinate(cells)}"
 
 
 def _colour(row: Row) -> str:
@@ -216,10 +206,6 @@ def _formats(role: Role, drawing: Drawing) -> Iterator[str | None]:
         if value is None or not mark or (aim is not None and abs(aim - value) < room):
             yield None
         else:
-            yield _format(value, mark, row, drawing.words)
-
-
-def _format(value: float, mark: Mark, row: Row, words: Words) -> str:
-    unit = row.record["unit"] if row.record else ""
-    shown = PERCENT if mark.role in FRACTIONS else number_format(value, unit)
-    return looks.format_in_words(shown, mark.qualifier, words)
+            unit = row.record["unit"] if row.record else ""
+            shown = PERCENT if role in FRACTIONS else number_format(value, unit)
+            yield looks.format_in_words(shown, mark.qualifier, drawing.words)

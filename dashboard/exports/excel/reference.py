@@ -50,9 +50,8 @@ def references(summary: Summary) -> list[Reference]:
 
 def write_reference(book: Book, reference: Reference, back: Link) -> None:
     """Add a sheet behind the topics."""
-    usual = f"{reference.name}{book.words.colon}{reference.said}"
-    sheet = book.add_sheet(reference.name, reference.title or usual)
-    sheet.add_remarks(reference.remarks, back)
+    title = reference.title or f"{reference.name}{book.words.colon}{reference.said}"
+    sheet = book.add_sheet(reference.name, title, reference.remarks, back)
     add_table(sheet, reference.table, reference.columns, reference.rows)
 
 
@@ -61,7 +60,10 @@ def _figures(summary: Summary) -> Reference:
     words, figures = summary.view.words, summary.figures
     headings = listed_headings(figures, words)
     rows = [[content_of(name, summary.listed[figure]) for name in headings] for figure in figures["id"]]
-    remarks = [words("筛选：{filters}", filters=summary.filters), words("空白单元格表示没有或未公布，不是零")]
+    remarks = [
+        words("筛选：{filters}", filters=summary.view.filters_in_words()),
+        words("空白单元格表示没有或未公布，不是零"),
+    ]
     name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")
     return Reference("all_figures", name, said, columns_of(headings), rows, remarks, title=name)
 
@@ -90,47 +92,27 @@ def _indicators(summary: Summary) -> Reference:
 def _dictionary(summary: Summary) -> Reference:
     """Return the fields of every table, whatever was chosen."""
     words, suffix = summary.view.words, summary.view.words.pick("", "_en")
-    columns = {
-        words("数据表"): 22,
-        words("文件"): 26,
-        words("字段"): 18,
-        words("名称"): 22,
-        words("类型"): 8,
-        words("必填"): 6,
-        words("含义"): 76,
-    }
+    table = {words("数据表"): 22, words("文件"): 26}
+    field = {words("字段"): 18, words("名称"): 22, words("类型"): 8, words("必填"): 6, words("含义"): 76}
     rows = [
-        [resource[f"title{suffix}"], resource["path"], *field]
+        [resource[f"title{suffix}"], resource["path"], *said]
         for resource in summary.view.datasets.descriptor["resources"]
-        for field in fields_of(resource, words)
+        for said in fields_of(resource, words)
     ]
-    return Reference("dictionary", words("数据字典"), words("各数据表的字段、类型与含义"), columns, rows)
+    return Reference("dictionary", words("数据字典"), words("各数据表的字段、类型与含义"), table | field, rows)
 
 
 def _sources(summary: Summary) -> Reference:
     """Return the articles that print a chosen figure, with the pages of those figures."""
     words = summary.view.words
-    columns = {
-        words("文章"): 56,
-        words("栏目名称"): 24,
-        words("作者"): 20,
-        words("期刊"): 30,
-        words("起始页码"): 8,
-        words("数据所在页码"): 20,
-        words("数据项数"): 8,
-    }
+    article = {words("文章"): 56, words("栏目名称"): 24, words("作者"): 20, words("期刊"): 30, words("起始页码"): 8}
+    figures = {words("数据所在页码"): 20, words("数据项数"): 8}
     articles = summary.view.datasets.table("articles")
     cited = summary.figures.groupby("article")["page"].agg(["count", "unique"])
-    rows: list[list[Content]] = [
-        [
-            words.pick(row["title"], row["title_en"]),
-            words.pick(row["section"], row["section_en"]),
-            text_of(row["author"]),
-            summary.issue,
-            Number(int(row["page"]), PLAIN),
-            words.listed(sorted(row["unique"])),
-            Number(int(row["count"]), GROUPED),
-        ]
-        for row in records(articles.merge(cited, left_on="id", right_index=True))
-    ]
-    return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), columns, rows)
+    rows: list[list[Content]] = []
+    for row in records(articles.merge(cited, left_on="id", right_index=True)):
+        title, section = (words.pick(row[name], row[f"{name}_en"]) for name in ("title", "section"))
+        page, count = Number(int(row["page"]), PLAIN), Number(int(row["count"]), GROUPED)
+        pages = words.listed(sorted(row["unique"]))
+        rows.append([title, section, text_of(row["author"]), summary.issue, page, pages, count])
+    return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), article | figures, rows)

@@ -7,11 +7,9 @@ from copy import copy
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import LEADS, Content, Link, Number, clean
@@ -19,7 +17,6 @@ from dashboard.exports.excel.styles import add_styles
 from dashboard.translations import Words
 
 LINE, PADDING, TITLE = 16.5, 3.5, 28.0
-A4, LANDSCAPE = 9, "landscape"
 
 
 class Book:
@@ -36,12 +33,16 @@ class Book:
         self.file.remove(self.file.active)
         self.looks = add_styles(self.file)
 
-    def add_sheet(self, name: str, title: str = "") -> Sheet:
-        """Add a sheet with a title, if it has one."""
+    def add_sheet(self, name: str, title: str = "", remarks: Iterable[str] = (), link: Link | None = None) -> Sheet:
+        """Add a sheet with what it has of a title, remarks, one a line, and a link under them."""
         sheet = Sheet(self, name)
         if title:
             sheet.add_line(title, "sheet title")
             sheet.page.row_dimensions[1].height = TITLE
+        for remark in remarks:
+            sheet.add_line(remark, "remark")
+        if link:
+            sheet.add_line(link, "link")
         return sheet
 
     def content(self) -> bytes:
@@ -67,28 +68,25 @@ class Sheet:
     def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
         """Write one cell in a named style; numbers and links take the style of their kind."""
         cell, looks = self.page.cell(row, column), self.book.looks
-        match content:
-            case str():
-                _write_text(cell, content, looks[style])
-            case Number(value, shown):
-                cell.value, cell._style = value, looks[shown]
-            case Link(text, target, place):
-                _write_text(cell, text, looks["link"])
-                cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(target)}!{place}")
-            case _:
-                cell._style = looks[style]
+        if isinstance(content, Number):
+            cell.value, cell._style = content.value, looks[content.format]
+            return
+        cell._style = looks[style]
+        if isinstance(content, Link):
+            cell._style = looks["link"]
+            cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(content.sheet)}!{content.cell}")
+            content = content.text
+        if content is not None:
+            # A text, whatever it begins with or looks like.
+            cell.value, cell.data_type = clean(content), "s"
+            if content.startswith(LEADS):
+                cell._style = copy(cell._style)
+                cell.quotePrefix = True
 
     def add_line(self, content: Content, style: str) -> None:
         """Write the first cell of the next row."""
         self.last += 1
         self.write(self.last, 1, content, style)
-
-    def add_remarks(self, remarks: Iterable[str], back: Link | None = None) -> None:
-        """Write remarks, one a line, and under them a link, if there is one."""
-        for remark in remarks:
-            self.add_line(remark, "remark")
-        if back:
-            self.add_line(back, "link")
 
 
 def height_of(lines: int) -> float:
@@ -96,26 +94,15 @@ def height_of(lines: int) -> float:
     return lines * LINE + PADDING
 
 
-def _write_text(cell: Cell, text: str, look: StyleArray) -> None:
-    """Write a text, whatever it begins with or looks like."""
-    cell.value, cell._style = clean(text), look
-    cell.data_type = "s"
-    if text.startswith(LEADS):
-        cell._style = copy(look)
-        cell.quotePrefix = True
-
-
 def _set_up_print(page: Worksheet, words: Words) -> None:
     """Set a sheet up for A4 landscape, one page wide, with page numbers."""
     page.sheet_view.showGridLines = False
     page.sheet_format.defaultRowHeight = height_of(1)
     page.sheet_format.customHeight = True
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.paperSize, page.page_setup.orientation = A4, LANDSCAPE
+    page.set_printer_settings(page.PAPERSIZE_A4, page.ORIENTATION_LANDSCAPE)
+    page.page_setup.fitToPage = True
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    margins = page.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.5, 0.6, 0.7
-    margins.header = margins.footer = 0.3
+    page.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3)
     page.oddFooter.left.text = words("常州创新指标摘要")
     page.oddFooter.center.text = words("第 &P 页，共 &N 页")
     page.oddFooter.right.text = "&A"

@@ -30,7 +30,7 @@ def add_styles(book: Workbook) -> dict[str, StyleArray]:
     normal.font = _font()
     normal.bind(book)
     book.loaded_theme = _theme()
-    styles = {style.name: style for style in _text_styles()} | {shown: _number_style(shown) for shown in FORMATS}
+    styles = _styles()
     for style in styles.values():
         book.add_named_style(style)
     return {name: style.as_tuple() for name, style in styles.items()}
@@ -41,27 +41,24 @@ def rgb(colour: str) -> str:
     return colour.lstrip("#").upper()
 
 
-def _text_styles() -> list[NamedStyle]:
+def _styles() -> dict[str, NamedStyle]:
+    """Return the styles of texts by their names, and those of numbers by their formats."""
     middle, top = Alignment(vertical="center"), Alignment(vertical="top", wrap_text=True)
-    head = Alignment(vertical="center", wrap_text=True)
-    accent = PatternFill("solid", rgb(TOKEN.accent))
-    return [
+    head, right = Alignment(vertical="center", wrap_text=True), Alignment("right", "top", indent=1)
+    accent, rule = PatternFill("solid", rgb(TOKEN.accent)), Border(bottom=Side("thin", rgb(TOKEN.rule)))
+    texts = [
         NamedStyle("sheet title", _font(size=16, bold=True), alignment=middle),
         NamedStyle("remark", _font(colour=TOKEN.soft), alignment=middle),
         NamedStyle("link", _font(colour=TOKEN.accent, underline="single"), alignment=Alignment(vertical="top")),
         NamedStyle("table head", _font(bold=True, colour=TOKEN.paper), accent, alignment=head),
-        NamedStyle("term", _font(bold=True), border=_rule(), alignment=top),
-        NamedStyle("text", _font(), border=_rule(), alignment=top),
+        NamedStyle("term", _font(bold=True), border=rule, alignment=top),
+        NamedStyle("text", _font(), border=rule, alignment=top),
     ]
-
-
-def _number_style(shown: str) -> NamedStyle:
-    name, right = f"number {shown}".replace('"%"', " per cent"), Alignment("right", "top", indent=1)
-    return NamedStyle(name, _font(), border=_rule(), number_format=shown, alignment=right)
-
-
-def _rule() -> Border:
-    return Border(bottom=Side("thin", rgb(TOKEN.rule)))
+    styles = {style.name: style for style in texts}
+    for shown in FORMATS:
+        name = f"number {shown}".replace('"%"', " per cent")
+        styles[shown] = NamedStyle(name, _font(), border=rule, number_format=shown, alignment=right)
+    return styles
 
 
 def _font(*, size: float = 10, bold: bool = False, colour: str = TOKEN.ink, underline: str | None = None) -> Font:
@@ -71,10 +68,5 @@ def _font(*, size: float = 10, bold: bool = False, colour: str = TOKEN.ink, unde
 def _theme() -> str:
     """Return the office theme in the dashboard's colours and font: table styles and new charts take theirs from it."""
     colours = chain([TOKEN.accent], TOKEN.districts)
-    theme = re.sub(
-        r"(<a:accent\d>).*?(</a:accent\d>)",
-        lambda found: f'{found[1]}<a:srgbClr val="{rgb(next(colours))}"/>{found[2]}',
-        theme_xml,
-        flags=re.DOTALL,
-    )
+    theme = re.sub(r'(<a:accent\d>\s*<a:srgbClr val=")\w+', lambda found: found[1] + rgb(next(colours)), theme_xml)
     return re.sub(r'(<a:latin|<a:font script="Hans") typeface="[^"]*"', rf'\1 typeface="{FONT}"', theme)

@@ -42,11 +42,6 @@ class Summary:
     failed: Sequence[Answer]
 
     @property
-    def filters(self) -> str:
-        """The choices in words."""
-        return self.view.filters_in_words()
-
-    @property
     def issue(self) -> str:
         """The issue that the figures are from."""
         year, _, number = str(self.view.datasets.table("articles")["issue"].max()).partition("-")

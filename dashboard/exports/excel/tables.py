@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from openpyxl.utils import get_column_letter
@@ -27,26 +28,16 @@ class Placed:
     """Where a table stands.
 
     Attributes:
-        headings: As its head writes them, from column A.
         top: The row of its head.
-        bottom: Its last row.
+        right: Its last column.
+        corner: Its last cell.
         width: Of all its columns, in letters.
     """
 
-    headings: Sequence[str]
     top: int
-    bottom: int
+    right: int
+    corner: str
     width: float
-
-    @property
-    def right(self) -> int:
-        """Its last column."""
-        return len(self.headings)
-
-    @property
-    def corner(self) -> str:
-        """Its last cell."""
-        return f"{get_column_letter(self.right)}{self.bottom}"
 
 
 def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Content]]) -> Placed:
@@ -73,21 +64,16 @@ def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterabl
     widths = [max(*pair, NARROWEST) + 2 for pair in zip(needed, headed, strict=True)]
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
-    placed = Placed(headings, top, sheet.last, sum(widths))
-    page.add_table(_table(name, f"A{top}:{placed.corner}", headings))
+    corner = f"{get_column_letter(len(headings))}{sheet.last}"
+    area, style = f"A{top}:{corner}", TableStyleInfo("TableStyleMedium2", showRowStripes=True)
+    table = Table(displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableStyleInfo=style)
+    # Without its columns openpyxl would read them back.
+    table.tableColumns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
+    page.add_table(table)
     page.freeze_panes = f"A{top + 1}"
     page.print_title_rows = f"{top}:{top}"
-    page.print_area = f"A1:{placed.corner}"
-    return placed
-
-
-def _table(name: str, area: str, headings: Sequence[str]) -> Table:
-    """Return an area as a table with a filter and banded rows; without its columns openpyxl would read them back."""
-    columns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
-    style = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
-    return Table(
-        displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableColumns=columns, tableStyleInfo=style
-    )
+    page.print_area = f"A1:{corner}"
+    return Placed(top, len(headings), corner, sum(widths))
 
 
 def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Content]]) -> list[int]:
@@ -106,6 +92,7 @@ def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Con
     return widths
 
 
+@lru_cache(maxsize=4096)
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:

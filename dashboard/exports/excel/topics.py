@@ -12,7 +12,7 @@ from dashboard.catalogue.topics import Topic
 from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, Content, Link, Number, number_format
-from dashboard.exports.excel.charts import Block, Drawing, column_of, excel_chart
+from dashboard.exports.excel.charts import Drawing, column_of, excel_chart
 from dashboard.exports.excel.places import Drawn, place_charts
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary
@@ -65,23 +65,22 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
         The answers whose charts failed, with the failure; their rows stand in the table all the same.
     """
     words, answers, name = book.words, summary.told[topic], book.words(topic.name)
-    sheet = book.add_sheet(name, f"{name}{words.colon}{words(topic.description)}")
     remarks = [
-        words("筛选：{filters}", filters=summary.filters),
+        words("筛选：{filters}", filters=summary.view.filters_in_words()),
         words("空白单元格表示没有或未公布，不是零；标“推算”的列由刊出的数字算出，不是刊印的数字"),
     ]
-    sheet.add_remarks(remarks, back)
+    sheet = book.add_sheet(name, f"{name}{words.colon}{words(topic.description)}", remarks, back)
     told = [[_cells(row, answer, summary.listed, words) for row in answer.rows] for answer in answers]
     names = _names([cells for rows in told for cells in rows], words)
     columns = {words(heading): widest for heading, widest in (COLUMNS[name] for name in names)}
     rows = ([cells.get(name) for name in names] for rows in told for cells in rows)
     placed = add_table(sheet, f"{topic.id}_figures", columns, rows)
+    heads = dict(zip(names, sheet.page[placed.top], strict=True))
     starts = accumulate(map(len, told), initial=placed.top + 1)
     charts, failed = [], []
     for answer, own, start in zip(answers, told, starts, strict=False):
         if answer.drawn and answer.finding:
-            block = Block(sheet.page.title, names, placed, start, start + len(own) - 1)
-            make = partial(_chart, answer, answer.finding, block, own, words)
+            make = partial(_chart, answer, answer.finding, own, words, heads, start)
             made = attempt_logged(f"sheet of {answer.chart.id}", make)
             if isinstance(made, Failure):
                 failed.append(replace(answer, failure=made))
@@ -100,19 +99,14 @@ def _names(everything: Sequence[Cells], words: Words) -> list[str]:
     return [name for name in COLUMNS if name not in blank and (name != "note" or words.lang == "zh")]
 
 
-def _chart(answer: Answer, finding: Finding, block: Block, rows: Sequence[Cells], words: Words) -> Drawn:
-    """Return the chart of an answer over its cells."""
+def _chart(answer: Answer, finding: Finding, rows: Sequence[Cells], words: Words, *place: Any) -> Drawn:
+    """Return the chart of an answer over its cells, which stand under heads, from a row on."""
     names = [str(row["label"]) for row in rows]
-    values = {role: [_value(row.get(column_of(role))) for row in rows] for role in answer.drawn}
-    unit = words.listed(dict.fromkeys(str(row["unit"]) for row in rows))
-    if answer.chart.exported in AXES:
-        unit = words(AXES[answer.chart.exported])
-    drawing = Drawing(answer, finding, block, names, values, unit, words)
+    values = {role: [getattr(row.get(column_of(role)), "value", None) for row in rows] for role in answer.drawn}
+    axis = AXES.get(answer.chart.exported)
+    unit = words(axis) if axis else words.listed(dict.fromkeys(str(row["unit"]) for row in rows))
+    drawing = Drawing(answer, finding, names, values, unit, words, *place)
     return drawing, excel_chart(drawing)
-
-
-def _value(content: Content) -> float | None:
-    return content.value if isinstance(content, Number) else None
 
 
 def _cells(row: Row, answer: Answer, listed: Mapping[str, Mapping[str, Any]], words: Words) -> Cells:
@@ -160,10 +154,6 @@ def _amount(value: float, record: Figure, words: Words) -> Number | None:
 
 def _basis(figure: Figure, words: Words) -> str:
     """Say the figure that a row is compared with or derived from: as printed, with period and page."""
-    return words(
-        "{indicator}刊印 {printed}（{period}，第 {page} 页）",
-        indicator=name_of(figure, "indicator", words),
-        printed=printed_of(figure, words),
-        period=when_of(figure, words),
-        page=figure["page"],
-    )
+    said = {"indicator": name_of(figure, "indicator", words), "printed": printed_of(figure, words)}
+    where = {"period": when_of(figure, words), "page": figure["page"]}
+    return words("{indicator}刊印 {printed}（{period}，第 {page} 页）", **said, **where)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
@@ -16,37 +15,23 @@ from dashboard.exports.excel.summary import Summary, summary_of
 from dashboard.exports.excel.tables import add_table, room_of
 from dashboard.exports.excel.topics import write_topic
 from dashboard.failures import CHART
-from dashboard.translations import TAGS, Words, message
+from dashboard.translations import TAGS, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import day_name
 
 # Widths of the two columns of the cover, in narrow letters.
 TERM, WIDE = 18, 96
-READING = (
-    (
-        message("范围"),
-        message(
-            "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
-            "“指标说明”“来源”只列所选数据用到的；“数据字典”始终完整"
-        ),
+READING = {
+    message("范围"): message(
+        "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
+        "“指标说明”“来源”只列所选数据用到的；“数据字典”始终完整"
     ),
-    (message("未公布"), message("刊物未印出的数字留空，刊印一栏写“未公布”；不估计，也不当作零")),
-    (message("推算"), message("标“推算”的列由刊出的数字算出，不是刊印的数字")),
-    (
-        message("确定程度"),
-        message("准确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
-    ),
-    (message("图例"), message("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好")),
-    (message("原文"), message("刊印与说明两栏照录中文")),
-)
-
-
-class Entry(NamedTuple):
-    """A sheet as the contents list it: its name, what it holds, how many rows."""
-
-    name: str
-    said: str
-    rows: int
+    message("未公布"): message("刊物未印出的数字留空，刊印一栏写“未公布”；不估计，也不当作零"),
+    message("推算"): message("标“推算”的列由刊出的数字算出，不是刊印的数字"),
+    message("确定程度"): message("准确数之外，刊物写“约”“近”“超”“以上”“不超过”的，逐项注明，图中数字前后同样标出"),
+    message("图例"): message("实心为实绩，斜纹为约数，空心框为目标、计划或预计；位次越靠上越好"),
+    message("原文"): message("刊印与说明两栏照录中文"),
+}
 
 
 def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date) -> bytes:
@@ -70,37 +55,36 @@ def workbook_of(summary: Summary) -> bytes:
     """Return a gathered summary as the bytes of an ``.xlsx`` file."""
     words = summary.view.words
     book = Book(words)
-    cover = book.add_sheet(words("封面"), words("常州创新指标摘要"))
+    said = [words("由常州创新指标看板生成；表格可以筛选，修改数字则图表随之更新，排序会打乱图表")]
+    forward = Link(words("→ 目录"), words("目录"))
+    cover = book.add_sheet(words("封面"), words("常州创新指标摘要"), said, forward)
     contents = book.add_sheet(words("目录"), words("目录"))
     back = Link(words("← 返回目录"), contents.page.title)
-    listed = [Entry(cover.page.title, words("期刊、日期、筛选与读法"), 0)]
+    listed = [_listed(cover.page.title, words("期刊、日期、筛选与读法"))]
     failed, silent = [*summary.failed], []
     for topic, answers in summary.told.items():
         if answers:
             failed += write_topic(book, topic, summary, back)
             found = "\n".join(answer.finding.title for answer in answers if answer.finding)
-            listed.append(Entry(words(topic.name), found, sum(len(answer.rows) for answer in answers)))
+            listed.append(_listed(words(topic.name), found, sum(len(answer.rows) for answer in answers)))
         else:
             silent.append(words(topic.name))
     for reference in references(summary):
         write_reference(book, reference, back)
-        listed.append(Entry(reference.name, reference.said, len(reference.rows)))
-    _fill_cover(cover, summary, Link(words("→ 目录"), contents.page.title), failed)
+        listed.append(_listed(reference.name, reference.said, len(reference.rows)))
+    _fill_cover(cover, summary, failed)
     _fill_contents(contents, listed, silent)
     _set_properties(book, summary)
     return book.content()
 
 
-def _fill_cover(sheet: Sheet, summary: Summary, forward: Link, failed: Sequence[Answer]) -> None:
-    """Fill the cover: what this is, for which choices, which charts failed, and how to read it."""
+def _fill_cover(sheet: Sheet, summary: Summary, failed: Sequence[Answer]) -> None:
+    """Fill the cover: for which choices this is, which charts failed, and how to read it."""
     words = summary.view.words
-    sheet.add_line(words("由常州创新指标看板生成；表格可以筛选，修改数字则图表随之更新，排序会打乱图表"), "remark")
-    sheet.add_line(forward, "link")
-    for name, said in (*_facts(summary, failed), *((words(name), words(said)) for name, said in READING)):
+    for name, said in (*_facts(summary, failed), *((words(name), words(said)) for name, said in READING.items())):
         sheet.add_line(capitalised(name), "term")
         sheet.write(sheet.last, 2, said)
-        _, lines = room_of(said, WIDE)
-        sheet.page.row_dimensions[sheet.last].height = height_of(lines)
+        sheet.page.row_dimensions[sheet.last].height = height_of(room_of(said, WIDE)[1])
     sheet.page.column_dimensions["A"].width, sheet.page.column_dimensions["B"].width = TERM, WIDE + 2
 
 
@@ -111,30 +95,27 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[tuple[str, str]]:
     facts = [
         (words("期刊"), summary.issue),
         (words("制作日期"), day_name(summary.made, words)),
-        (words("筛选"), summary.filters),
+        (words("筛选"), summary.view.filters_in_words()),
         (words("数据"), words("{count} 项（全刊共 {whole} 项）", count=len(summary.figures), whole=whole)),
         (words("数据版本"), datasets.version),
         (words("语言"), words("中文")),
     ]
     if failed:
-        facts.append((words("未能生成"), "\n".join(_failure_line(answer, words) for answer in failed)))
+        said = [(words(answer.chart.name), answer.failure.say(CHART, words)) for answer in failed if answer.failure]
+        facts.append((words("未能生成"), "\n".join(map(words.colon.join, said))))
     return facts
 
 
-def _failure_line(answer: Answer, words: Words) -> str:
-    """Return the name of a chart that failed, and a sentence with the failure's id."""
-    said = answer.failure.say(CHART, words) if answer.failure else ""
-    return f"{words(answer.chart.name)}{words.colon}{said}"
+def _listed(name: str, said: str, rows: int | None = None) -> list[Content]:
+    """Return a sheet as the contents list it: its name, which leads there, what it holds, how many rows."""
+    return [Link(name, name), said, Number(rows or None, GROUPED)]
 
 
-def _fill_contents(sheet: Sheet, listed: Sequence[Entry], silent: list[str]) -> None:
+def _fill_contents(sheet: Sheet, rows: Sequence[Sequence[Content]], silent: list[str]) -> None:
     """Fill the list of the sheets, each with a link, and name the topics that have none."""
     words = sheet.book.words
     if silent:
         sheet.add_line(words("所选范围没有数据、未列出的主题：{topics}", topics=words.listed(silent)), "remark")
-    rows: list[list[Content]] = [
-        [Link(entry.name, entry.name), entry.said, Number(entry.rows or None, GROUPED)] for entry in listed
-    ]
     add_table(sheet, "contents", {words("工作表"): 24, words("内容"): WIDE, words("行数"): 8}, rows)
     sheet.page.page_setup.fitToHeight = 1
 
@@ -143,7 +124,7 @@ def _set_properties(book: Book, summary: Summary) -> None:
     """Say in the file's properties what it is."""
     words, about = book.words, book.file.properties
     about.title = words("常州创新指标摘要")
-    about.subject = clean(f"{summary.issue} {summary.filters}")
+    about.subject = clean(f"{summary.issue} {summary.view.filters_in_words()}")
     about.creator = words("常州创新指标看板")
     about.keywords = summary.view.datasets.version
     about.language = TAGS[words.lang]
