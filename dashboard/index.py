@@ -43,13 +43,9 @@ def without_grid(scripts: str) -> str:
     return re.sub(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\s*', "", scripts)
 
 
-def index_page(**parts: str) -> str:
+def index_page(*, title: str, scripts: str, **parts: str) -> str:
     """Return the page for the running request; the parts are Dash's."""
     view = View.of(published(), request.path, request.args)
-    own = {
-        "title": view.words(parts["title"]),
-        "scripts": parts["scripts"] if request.path == "/data" else without_grid(parts["scripts"]),
-    }
     return PAGE.format(
         lang={"zh": "zh-CN", "en": "en"}[view.lang],
         scheme=view.scheme,
@@ -59,5 +55,7 @@ def index_page(**parts: str) -> str:
         dark=css_variables("dark"),
         plotly=PLOTLY,
         icon="data:image/svg+xml," + quote(ICON.format(**vars(TOKENS["light"]))),
-        **parts | own,
+        title=view.words(title),
+        scripts=scripts if request.path == "/data" else without_grid(scripts),
+        **parts,
     )
