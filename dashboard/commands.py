@@ -54,12 +54,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
     exported = commands.add_parser("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
     exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
-    exported.add_argument(
-        "--district", default="", metavar="ID[,ID]", help="only these districts, such as wujin or 武进"
-    )
-    exported.add_argument(
-        "--sector", default="", metavar="ID[,ID]", help="only these sectors, such as photovoltaics or 光伏"
-    )
+    for option, said in (
+        ("--district", "districts, such as wujin or 武进"),
+        ("--sector", "sectors, such as photovoltaics or 光伏"),
+    ):
+        exported.add_argument(option, default="", metavar="ID[,ID]", help=f"only these {said}")
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 

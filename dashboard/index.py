@@ -14,6 +14,7 @@ from dashboard.published import answer_version, published
 
 VENDOR = Path(__file__).parent / "assets" / "vendor"
 PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
+# The icon of the window, which the page holds; in the colours of the light scheme.
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
     '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="{paper}"/></svg>'
@@ -37,18 +38,12 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def icon() -> str:
-    """Return the icon of the window as an address that holds it, in the colours of the light scheme."""
-    tokens = TOKENS["light"]
-    return "data:image/svg+xml," + quote(ICON.format(accent=tokens.accent, paper=tokens.paper))
-
-
 def without_grid(scripts: str) -> str:
     """Return Dash's script tags without the grid's, two megabytes that one page uses."""
     return re.sub(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\s*', "", scripts)
 
 
-def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, renderer: str, **_: str) -> str:
+def index_page(*, title: str, scripts: str, **parts: str) -> str:
     """Return the page for the running request; the parts are Dash's."""
     view = View.of(published(), request.path, request.args)
     return PAGE.format(
@@ -56,14 +51,11 @@ def index_page(*, metas: str, title: str, css: str, config: str, scripts: str, r
         scheme=view.scheme,
         version=answer_version(view.datasets),
         background=TOKENS[view.scheme].page,
-        metas=metas,
-        title=view.words(title),
         light=css_variables("light"),
         dark=css_variables("dark"),
-        css=css,
         plotly=PLOTLY,
-        icon=icon(),
-        config=config,
+        icon="data:image/svg+xml," + quote(ICON.format(**vars(TOKENS["light"]))),
+        title=view.words(title),
         scripts=scripts if request.path == "/data" else without_grid(scripts),
-        renderer=renderer,
+        **parts,
     )

@@ -5,18 +5,11 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 
-from flask import Flask, Response, request
-from flask_compress import Compress
+from flask import Response, request
 from werkzeug.datastructures import Headers
 
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-
-
-def compress(server: Flask) -> None:
-    """Have a server compress what is not kept."""
-    server.before_request(forget_refused_encodings)
-    Compress(server)
 
 
 def memo_response(write: Callable[..., str], view: View, *choices: str) -> Response:

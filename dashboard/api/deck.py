@@ -73,19 +73,9 @@ def _slides_or_said(chart: Chart, view: View) -> list[dict[str, Any]]:
     if not isinstance(made, Failure):
         return made
     nothing = {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR}
-    return [
-        {
-            "id": chart.id,
-            "chart": chart.id,
-            "headline": view.words(chart.name),
-            "part": "",
-            "subtitle": made.say(CHART, view.words),
-            "points": [],
-            "source": "",
-            "figure": {"data": [], "layout": nothing},
-            "failed": True,
-        }
-    ]
+    said = {"headline": view.words(chart.name), "subtitle": made.say(CHART, view.words), "failed": True}
+    own = {"id": chart.id, "chart": chart.id, "part": "", "points": [], "source": ""}
+    return [own | said | {"figure": {"data": [], "layout": nothing}}]
 
 
 def _slides(chart: Chart, view: View) -> Iterator[dict[str, Any]]:

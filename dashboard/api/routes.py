@@ -9,12 +9,13 @@ from pathlib import Path
 from dash import Dash
 from flask import Response, abort, current_app, request
 from flask.logging import default_handler
+from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
-from dashboard.api.answers import compress, memo_response
+from dashboard.api.answers import forget_refused_encodings, memo_response
 from dashboard.api.deck import slides_json
 from dashboard.api.files import add_downloads
-from dashboard.api.rows import named_rows_json, rows_json
+from dashboard.api.rows import rows_json
 from dashboard.catalogue.topics import NAME, charts_on, slides_of
 from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.components.charts import charts_json
@@ -48,7 +49,8 @@ def set_up(app: Dash) -> None:
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
     # What fails outside of a request is logged as what fails in one: with the time.
     logging.getLogger("dashboard").addHandler(default_handler)
-    compress(server)
+    server.before_request(forget_refused_encodings)
+    Compress(server)
     # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
     server.test_client().get("/_dash-layout")
     policy = POLICY.format(hashes=" ".join(app.csp_hashes()))
@@ -98,7 +100,7 @@ def rows(version: str) -> Response:
     """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
     view, query = view_asked(version, "/data")
     if asked := query.get("id"):
-        return Response(named_rows_json(view, asked), mimetype="application/json")
+        return Response(rows_json(view, asked), mimetype="application/json")
     return memo_response(rows_json, view)
 
 

@@ -54,14 +54,9 @@ def rendering_or_notice(chart: Chart, view: View) -> Rendered:
 def _notice(chart: Chart, view: View, failure: Failure) -> Rendered:
     """Return the card's content where the chart failed: its name and a sentence with the id of the failure."""
     words = view.words
-    return Rendered(
-        chart=chart.id,
-        figure={"data": [], "layout": {"meta": {"figures": [], "headings": {}}}},
-        style=HIDDEN,
-        head=[html.H2(words(chart.name)), html.P(failure.say(CHART, words), className="instead")],
-        source=words("来源"),
-        failed=True,
-    )
+    figure = {"data": [], "layout": {"meta": {"figures": [], "headings": {}}}}
+    head = [html.H2(words(chart.name)), html.P(failure.say(CHART, words), className="instead")]
+    return Rendered(chart.id, figure, HIDDEN, head, words("来源"), failed=True)
 
 
 def _size(drawing: Drawing, chart: Chart) -> dict[str, Any]:
@@ -113,14 +108,8 @@ def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart."""
     drawn = rendering_or_notice(chart, view)
     head = json.dumps(part("head", chart.id), sort_keys=True, separators=(",", ":"))
-    graph = dcc.Graph(
-        id=part("picture", chart.id),
-        figure=drawn.figure,
-        config=CONFIG,
-        responsive=True,
-        style=drawn.style,
-        mathjax=False,
-    )
+    name = part("picture", chart.id)
+    graph = dcc.Graph(id=name, figure=drawn.figure, config=CONFIG, responsive=True, style=drawn.style)
     return html.Section(
         [
             html.Header(drawn.head, id=part("head", chart.id)),

@@ -14,13 +14,7 @@ from dashboard.wording.columns import COLUMNS, NUMBERS
 WIDTHS = {"indicator": 170, "subject": 190, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
-CONDITIONS = frozenset(
-    {
-        *("contains", "notContains", "equals", "notEqual", "startsWith", "endsWith", "blank", "notBlank"),
-        *("lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual", "inRange"),
-    }
-)
-LOCALE = {
+CONDITIONS = {
     "contains": message("包含"),
     "notContains": message("不包含"),
     "equals": message("等于"),
@@ -34,6 +28,8 @@ LOCALE = {
     "greaterThan": message("大于"),
     "greaterThanOrEqual": message("不小于"),
     "inRange": message("介于"),
+}
+LOCALE = CONDITIONS | {
     "inRangeStart": message("从"),
     "inRangeEnd": message("到"),
     "andCondition": message("并且"),

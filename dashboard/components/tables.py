@@ -13,16 +13,12 @@ from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import figure_counts
 from dashboard.translations import message
+from dashboard.wording.columns import COLUMNS
 from dashboard.wording.dictionary import fields_of
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.reconciled import checks_of, verdict_counts
 
-COVERED = {
-    "article": message("文章"),
-    "district": message("辖市区"),
-    "sector": message("行业"),
-    "year": message("年份"),
-}
+COVERED = {name: COLUMNS[name] for name in ("article", "district", "sector")} | {"year": message("年份")}
 
 
 def dictionary(view: View) -> list[html.Section]:

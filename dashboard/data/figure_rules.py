@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from dashboard.data.numerals import RANK_UNIT, printed_values, scale_of
 from dashboard.data.problems import Problem
@@ -23,17 +24,15 @@ def figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | 
         return
     value, high = (Decimal(cell) if cell else None for cell in cells)
     details = {"value": row["value"], "high": row["value_high"], "printed": row["printed"], "unit": unit or ""}
+    problem = partial(Problem, file, row=number, details=details)
     if value is None:
         if high is not None:
-            yield Problem(file, message("只有上限，没有下限。"), message("区间的两端都要填写。"), number, "value")
+            yield problem(message("只有上限，没有下限。"), message("区间的两端都要填写。"), column="value")
         if row["printed"]:
-            yield Problem(
-                file, message("有刊印数字“{printed}”而没有数值。"), message("请填写 value。"), number, "value", details
-            )
+            yield problem(message("有刊印数字“{printed}”而没有数值。"), message("请填写 value。"), column="value")
         return
     if not row["printed"]:
-        remedy = message("请填写刊物上的数字原样。")
-        yield Problem(file, message("有数值而没有刊印数字。"), remedy, number, "printed", details)
+        yield problem(message("有数值而没有刊印数字。"), message("请填写刊物上的数字原样。"), column="printed")
     for column, end in (("value", value), ("value_high", high)):
         if unit == RANK_UNIT and end is not None and (end != end.to_integral_value() or not 1 <= end <= LAST_RANK):
             remedy = message("名次须为 1 至 100,000 的整数。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -18,11 +19,8 @@ RANGE = re.compile(r"(\d+(?:\.\d+)?)([^\d.]{0,3}?)[-—–~～至]+(\d+(?:\.\d+)
 
 def scale_of(unit: str) -> Decimal:
     """Return the power of ten a unit carries: 亿元 is 10**8, 家 is 1."""
-    factor = Decimal(1)
-    leading = re.match(r"(?:人民币)?([百千万亿]*)", unit)
-    for character in leading.group(1) if leading else "":
-        factor *= SCALES[character]
-    return factor
+    leading = re.sub("[^百千万亿].*", "", unit.removeprefix("人民币"))
+    return Decimal(math.prod(SCALES[character] for character in leading))
 
 
 def printed_values(printed: str) -> tuple[Decimal, ...]:

@@ -40,8 +40,7 @@ class Problem:
         if self.column:
             where.append(self.column)
         said = [words(text, **self.details) if self.details else words(text) for text in (self.cause, self.remedy)]
-        colon, space = ("：", "") if words.lang == "zh" else (": ", " ")
-        return words.pick("，", ", ").join(where) + colon + space.join(said)
+        return words.pick("，", ", ").join(where) + words.colon + words.pick("", " ").join(said)
 
 
 def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:

@@ -62,8 +62,9 @@ def reconciliations(datasets: Datasets) -> pd.DataFrame:
 def _reconcile(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     stated_id, parts = row["total"] if isinstance(row["total"], str) else "", row["parts"].split()
     known = [figures[name] for name in parts]
+    sizes = [interval_of(figure) for figure in known]
     stated = interval_of(figures[stated_id]) if stated_id else None
-    computed, stated = ARITHMETIC[row["kind"]]([interval_of(figure) for figure in known], stated)
+    computed, stated = outcome(row["kind"], sizes, stated)
     if row["kind"] == "share" and len(known) == 2:
         computed = share_within(computed, *known)
     found = verdict(computed, stated)
@@ -78,6 +79,13 @@ def _reconcile(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]])
         "unit_of": _unit_of(row["kind"], stated_id, parts),
         "verdict": found,
     }
+
+
+def outcome(kind: str, parts: Sequence[Interval], stated: Interval | None) -> tuple[Interval, Interval | None]:
+    """Return what follows from the parts, and what it is held against; none where what is stated leads to it."""
+    if stated and len(parts) == 1 and kind in BASES:
+        return BASES[kind](parts[0], stated), None
+    return ARITHMETIC[kind](parts), parts[1] if kind == "same" else stated
 
 
 def verdict(computed: Interval, stated: Interval | None) -> str:
@@ -118,39 +126,23 @@ def share_within(share: Interval, part: Mapping[str, Any], base: Mapping[str, An
 
 def _unit_of(kind: str, stated_id: str, parts: Sequence[str]) -> str:
     """Return the figure in whose unit stated and computed are, or the unit of what is not printed."""
-    if len(parts) == 1 and kind in ("share", "growth", "rank_move"):
+    if len(parts) == 1 and kind in BASES:
         return parts[0]
     return stated_id or IMPLIED_UNITS.get(kind, parts[0])
 
 
-Parts = Sequence[Interval]
-Outcome = tuple[Interval, Interval | None]
-
-
-def _share(parts: Parts, stated: Interval | None) -> Outcome:
-    if len(parts) == 1 and stated:
-        return parts[0] * HUNDRED / stated, None
-    return parts[0] * HUNDRED / parts[1], stated
-
-
-def _growth(parts: Parts, stated: Interval | None) -> Outcome:
-    if len(parts) == 1 and stated:
-        return parts[0] / (ONE + stated / HUNDRED), None
-    return (parts[0] / parts[1] - ONE) * HUNDRED, stated
-
-
-def _rank_move(parts: Parts, stated: Interval | None) -> Outcome:
-    if len(parts) == 1 and stated:
-        return parts[0] + stated, None
-    return parts[1] - parts[0], stated
-
-
-ARITHMETIC: dict[str, Callable[[Parts, Interval | None], Outcome]] = {
-    "sum": lambda parts, stated: (sum(parts[1:], start=parts[0]), stated),
-    "share": _share,
-    "growth": _growth,
-    "rank_move": _rank_move,
-    "count": lambda parts, stated: (exactly(len(parts)), stated),
-    "same": lambda parts, _: (parts[0], parts[1]),
-    "product": lambda parts, stated: (parts[0] * parts[1], stated),
+ARITHMETIC: dict[str, Callable[[Sequence[Interval]], Interval]] = {
+    "sum": lambda parts: sum(parts[1:], start=parts[0]),
+    "share": lambda parts: parts[0] * HUNDRED / parts[1],
+    "growth": lambda parts: (parts[0] / parts[1] - ONE) * HUNDRED,
+    "rank_move": lambda parts: parts[1] - parts[0],
+    "count": lambda parts: exactly(len(parts)),
+    "same": lambda parts: parts[0],
+    "product": lambda parts: parts[0] * parts[1],
+}
+# What one part and the stated rate or move lead to where the other part is not printed.
+BASES: dict[str, Callable[[Interval, Interval], Interval]] = {
+    "share": lambda part, stated: part * HUNDRED / stated,
+    "growth": lambda part, stated: part / (ONE + stated / HUNDRED),
+    "rank_move": lambda part, stated: part + stated,
 }

@@ -75,7 +75,6 @@ def _slot_labels(finding: Finding, labels: list[str], scheme: Scheme) -> go.Scat
         textposition="middle right",
         hoverinfo="skip",
         textfont={"color": TOKENS[scheme].soft},
-        cliponaxis=False,
     )
 
 

@@ -45,7 +45,6 @@ def _arrows(goals: list[tuple[str, Mark]], scheme: Scheme) -> go.Scatter:
         y=[label for label, _ in goals],
         mode="markers",
         hoverinfo="skip",
-        cliponaxis=False,
         marker={
             "symbol": "triangle-right-open",
             "size": 16,

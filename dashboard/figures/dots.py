@@ -30,7 +30,6 @@ def dots(finding: Finding, *, scheme: Scheme) -> go.Figure:
         hovertext=[hover_of(mark) for mark in marks],
         hoverinfo="text+x+y",
         customdata=[click_of(mark) for mark in marks],
-        cliponaxis=False,
     )
     return compose(
         [trace],

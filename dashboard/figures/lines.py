@@ -92,7 +92,5 @@ def _line(marks: tuple[Mark, ...] | list[Mark], y: list[float], scheme: Scheme, 
             "line": {"width": 3, "color": colour},
         },
         hovertext=[hover_of(mark) for mark in marks],
-        hoverinfo="text",
         customdata=[click_of(mark) for mark in marks],
-        cliponaxis=False,
     )

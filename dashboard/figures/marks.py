@@ -7,6 +7,7 @@ at is outlined; what is not published leaves a pale slot that says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -63,7 +64,7 @@ def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = N
             },
         },
         hovertext=[hover_of(mark) for mark in marks],
-        hoverinfo="skip" if thin else "text",
+        hoverinfo="skip" if thin else None,
         customdata=[click_of(mark) for mark in marks],
     )
 
@@ -88,7 +89,6 @@ def ends_of(placed: Iterable[Placed], scheme: Scheme) -> go.Scatter:
             },
         },
         hoverinfo="skip",
-        cliponaxis=False,
     )
 
 
@@ -105,30 +105,22 @@ def _line_width(mark: Mark) -> int:
 
 
 def points_of(
-    placed: Sequence[Placed], x: Sequence[float | str], texts: Sequence[str], scheme: Scheme, *, symbols: Sequence[str]
+    labels: list[str], x: list[float] | list[str], marks: list[Mark], texts: list[str], scheme: Scheme, **marker: Any
 ) -> go.Scatter:
-    """Return one point a mark with its text to the right."""
+    """Return one point a mark with its text to the right; ``marker`` is more of Plotly's."""
     return go.Scatter(
-        x=list(x),
-        y=[label for label, _ in placed],
+        x=x,
+        y=labels,
         mode="markers+text",
-        marker={
-            "symbol": list(symbols),
-            "size": 16,
-            "color": [colour_of(mark, scheme) for _, mark in placed],
-        },
-        text=list(texts),
+        marker={"size": 16, "color": [colour_of(mark, scheme) for mark in marks]} | marker,
+        text=texts,
         textposition="middle right",
-        hovertext=[hover_of(mark) for _, mark in placed],
-        hoverinfo="text",
-        customdata=[click_of(mark) for _, mark in placed],
-        cliponaxis=False,
+        hovertext=[hover_of(mark) for mark in marks],
+        customdata=[click_of(mark) for mark in marks],
     )
 
 
 def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
     """Return the values as text to the right of the bars."""
     spaced = ["　" + text.replace("<br>", "<br>　") for text in texts]
-    return go.Scatter(
-        x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False
-    )
+    return go.Scatter(x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip")

@@ -19,10 +19,8 @@ def ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
     labels, marks = axis_labels(finding.rows), [row.marks[0] for row in finding.rows]
     texts = [f"　{row.text}" for row in finding.rows]
     values = [mark.value for mark in marks]
-    points = points_of(
-        list(zip(labels, marks, strict=True)), values, texts, scheme, symbols=[_symbol(mark) for mark in marks]
-    )
-    points.marker.line.width = [4.0 if mark.end == "cap" else 2.0 for mark in marks]
+    outlines = {"width": [4.0 if mark.end == "cap" else 2.0 for mark in marks]}
+    points = points_of(labels, values, marks, texts, scheme, symbol=[_symbol(mark) for mark in marks], line=outlines)
     return compose(
         [points],
         finding,

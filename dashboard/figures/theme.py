@@ -74,6 +74,7 @@ def template(scheme: Scheme) -> go.layout.Template:
         "ticklabeloverflow": "allow",
     }
     return go.layout.Template(
+        data={"scatter": [{"cliponaxis": False, "hoverinfo": "text"}], "bar": [{"hoverinfo": "text"}]},
         layout={
             "font": {"family": FONT, "size": 14, "color": tokens.ink},
             "paper_bgcolor": tokens.paper,
@@ -94,7 +95,7 @@ def template(scheme: Scheme) -> go.layout.Template:
             "separators": ".,",
             "bargap": 0.38,
             "barcornerradius": 2,
-        }
+        },
     )
 
 

@@ -35,7 +35,6 @@ def tiles(finding: Finding, *, scheme: Scheme) -> go.Figure:
         textangle=0,
         textfont={"size": 15, "color": [tokens.paper if solid else tokens.ink for solid in full]},
         hovertext=[hover_of(mark) for _, mark, _ in placed],
-        hoverinfo="text",
         customdata=[[click_of(mark)[0], "", ""] for _, mark, _ in placed],
     )
     return compose(

@@ -17,14 +17,10 @@ def years(finding: Finding, *, scheme: Scheme) -> go.Figure:
     labels, marks = axis_labels(finding.rows), [row.marks[0] for row in finding.rows]
     columns = sorted({mark.at for mark in marks})
     spans = [f"<br>　{small(row.more)}" if row.more else "" for row in finding.rows]
-    points = points_of(
-        list(zip(labels, marks, strict=True)),
-        [mark.at for mark in marks],
-        [f"　<b>{row.text}</b>{span}　" for row, span in zip(finding.rows, spans, strict=True)],
-        scheme,
-        symbols=["triangle-right-open" if mark.end == "open" else "circle-open" for mark in marks],
-    )
-    points.marker.line.width = 2.5
+    texts = [f"　<b>{row.text}</b>{span}　" for row, span in zip(finding.rows, spans, strict=True)]
+    symbols = ["triangle-right-open" if mark.end == "open" else "circle-open" for mark in marks]
+    due = [mark.at for mark in marks]
+    points = points_of(labels, due, marks, texts, scheme, symbol=symbols, line={"width": 2.5})
     # There is no room to the right of the last of several years.
     last = columns[-1] if len(columns) > 2 else ""
     points.textposition = ["middle left" if mark.at == last else "middle right" for mark in marks]

@@ -57,14 +57,10 @@ def names_of(rows: Sequence[Figure], words: Words) -> list[str]:
             period_name(row["period"], words) if other else "",
         ]
         names.append(" ".join(filter(None, parts)))
-    dated = [
-        f"{name} {period_name(row['period'], words)}" if names.count(name) > 1 else name
-        for name, row in zip(names, rows, strict=True)
-    ]
-    return [
-        f"{name} ({quantity(row, words)})" if dated.count(name) > 1 else name
-        for name, row in zip(dated, rows, strict=True)
-    ]
+    periods = [f" {period_name(row['period'], words)}" for row in rows]
+    for more in (periods, [f" ({quantity(row, words)})" for row in rows]):
+        names = [name + said if names.count(name) > 1 else name for name, said in zip(names, more, strict=True)]
+    return names
 
 
 def simple_rows(

@@ -101,16 +101,12 @@ def _growth_row(row: dict[str, Any], name: str, words: Words) -> Row:
     The growth is as sure as its base, and more than it where the target is open upwards.
     """
     base = behind(row, "actual_") or row
-    growth = {
-        "value": row["required_growth"],
-        "role": "growth",
-        "fill": fill_of(base),
-        "qualifier": "over" if end_of(row) == "open" else "exact",
-    }
+    growth = {"value": row["required_growth"], "role": "growth", "fill": fill_of(base)}
+    sure = "over" if end_of(row) == "open" else "exact"
     marks = (
         mark_of(base, words, at=str(int(row["actual_year"]))),
         mark_of(row, words, at=str(int(row["target_year"]))),
-        mark_of(row, words, **growth),
+        mark_of(row, words, **growth, qualifier=sure),
     )
     label, under = _label(row, words, quantity(base, words))
     return Row(label, marks, under, quantity(row, words), growth_words(row, words), name, row)

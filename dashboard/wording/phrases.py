@@ -34,9 +34,7 @@ def name_of(row: Figure, key: str, words: Words) -> str:
 
 def place_of(row: Figure, words: Words) -> str:
     """Return the short name of a row's region; empty for the city itself."""
-    if row["region"] == CITY:
-        return ""
-    return str(row[f"region_short_{words.lang}"])
+    return "" if row["region"] == CITY else str(row[f"region_short_{words.lang}"])
 
 
 def subject_of(row: Figure, words: Words) -> str:
@@ -54,9 +52,8 @@ def clause_of(row: Figure, words: Words) -> str:
 
     A sector that the indicator's name holds is not said again.
     """
-    sector = attributive(term_of(row, "sector", words))
-    if sector and row["sector_zh"] in row["indicator_zh"]:
-        sector = ""
+    said = text_of(row["sector_zh"]) in row["indicator_zh"]
+    sector = "" if said else attributive(term_of(row, "sector", words))
     return as_phrase(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
 
 

@@ -60,7 +60,7 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
         number, size = _in_size(rounded * _scale(unit), unit, "zh")
         if unit == RANK_UNIT:
             return f"第 {_number(number)} 位"
-        counted = _noun_of(unit)
+        counted = COUNTED_IN.sub(r"\2", unit)
         parted = " " if size and counted.isascii() else ""
         return f"{_number(number)}{_apart(f'{size}{parted}{counted}')}"
     number, size = _in_size(rounded * _english_factor(unit), unit, "en")
@@ -127,16 +127,9 @@ def between(low: str, high: str, words: Words) -> str:
     return f"{start}{dash}{high.removeprefix(second['before'])}"
 
 
-def _noun_of(unit: str) -> str:
-    """Return what a unit counts, without 万 and 亿: 元 of 亿元."""
-    parts = COUNTED_IN.fullmatch(unit)
-    return parts[2] if parts else unit
-
-
 def _scale(unit: str) -> Decimal:
     """Return how many of what it counts a unit is: 10**8 for 亿元, 1 for 千瓦."""
-    parts = COUNTED_IN.fullmatch(unit)
-    return scale_of(parts[1]) if parts else Decimal(1)
+    return scale_of(COUNTED_IN.sub(r"\1", unit))
 
 
 def _english_factor(unit: str) -> Decimal:

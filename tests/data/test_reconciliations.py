@@ -15,9 +15,9 @@ from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.intervals import interval_of
 from dashboard.data.reconciliations import (
-    ARITHMETIC,
     VERDICTS,
     attains,
+    outcome,
     reconciliations,
     same_subject,
     share_within,
@@ -28,7 +28,7 @@ from tests.data.test_intervals import figure
 
 def reconciled(kind: str, stated: dict[str, Any] | None, *parts: dict[str, Any]) -> tuple[str, float]:
     """Return the verdict and what was computed."""
-    computed, other = ARITHMETIC[kind]([interval_of(part) for part in parts], interval_of(stated) if stated else None)
+    computed, other = outcome(kind, [interval_of(part) for part in parts], interval_of(stated) if stated else None)
     return verdict(computed, other), computed.value
 
 
@@ -109,7 +109,7 @@ def test_near_is_not_called_rounding() -> None:
 
 def share(part: dict[str, Any], base: dict[str, Any]) -> tuple[float, float]:
     """Return the bounds of a part in a base."""
-    found, _ = ARITHMETIC["share"]([interval_of(part), interval_of(base)], None)
+    found, _ = outcome("share", [interval_of(part), interval_of(base)], None)
     cut = share_within(found, part, base)
     return cut.low, cut.high
 

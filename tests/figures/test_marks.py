@@ -90,7 +90,8 @@ def test_a_click_filters_by_district_and_sector_and_leads_to_the_figures() -> No
 
 def test_bars_and_points_tell_and_lead_the_same() -> None:
     placed = [("甲", mark(1)), ("乙", mark(2, fill="outlined", district="wujin"))]
-    bars, points = bars_of(placed, "light"), points_of(placed, [1, 2], ["", ""], "light", symbols=["circle", "circle"])
+    labels, marks = map(list, zip(*placed, strict=True))
+    bars, points = bars_of(placed, "light"), points_of(labels, [1.0, 2.0], marks, ["", ""], "light", symbol="circle")
     assert bars.hovertext == points.hovertext
     assert [list(one) for one in bars.customdata] == [list(one) for one in points.customdata]
     assert bars.marker.line.color == points.marker.color
