@@ -59,7 +59,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
             f"Cannot listen on {where} ({error.strerror}); choose another port with DASHBOARD_PORT."
         ) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    # What is loaded by now stays: collections need not walk it again, a third of the time of a workbook.
+    # What is loaded by now stays: collections need not walk it again while an export or a page is made.
     gc.collect()
     gc.freeze()
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
