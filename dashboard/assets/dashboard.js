@@ -128,6 +128,8 @@ async function updateCharts(address) {
   columns.dataset.filtered = Boolean(chosen.district.length || chosen.sector.length);
   charts?.forEach(draw);
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  // Dash takes no properties of what another page has replaced meanwhile.
+  if (latest !== address || !columns.isConnected) return;
   charts?.forEach(describe);
   dash_clientside.set_props("lost", { hidden: Boolean(charts) });
   followAddress(address);

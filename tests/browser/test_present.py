@@ -107,6 +107,27 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.wait_for_url("**/targets?district=xinbei")
 
 
+def test_a_meeting_may_start_before_a_choice_is_painted(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/targets")
+    # The choice counts as painted when the test says so.
+    page.evaluate(
+        "() => { window.waiting = []; window.requestAnimationFrame = (paint) => window.waiting.push(paint); }"
+    )
+    dashboard.choose("新北")
+    page.wait_for_url("**/targets?district=xinbei")
+    page.evaluate("""() => new Promise((drawn) => {
+      const look = () => (window.waiting.length ? drawn() : setTimeout(look, 20));
+      look();
+    })""")
+    page.keyboard.press("p")
+    page.wait_for_url("**/present?district=xinbei&slide=**")
+    slides(page)
+    assert page.evaluate("() => { window.waiting.forEach((paint) => paint()); return window.waiting.length; }")
+    page.evaluate("() => new Promise((passed) => setTimeout(passed))")
+    assert shown(page) == "slide-target-bullets"
+
+
 def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
     page = dashboard.page
     start(dashboard, "/present?district=武进&slides=sector-bars,rank-lader")
