@@ -2,23 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-import dash
-from dash import Dash, dash_table, html, page_container
-from flask import g
+from dash import ClientsideFunction, Dash, Input, Output, State, dash_table, dcc, html
+from flask import Response, request
 
-from dashboard import interactions
 from dashboard.api import routes
-from dashboard.catalogue.topics import NAME
-from dashboard.catalogue.view import query_of
-from dashboard.components.shell import failed_page
+from dashboard.api.answers import memo_response
+from dashboard.catalogue.topics import DATA, NAME, PRESENT, TOPICS, charts_on
+from dashboard.catalogue.view import View, query_of, view_of
+from dashboard.components.panel import figure_panel
+from dashboard.components.shell import Document, failed_page
 from dashboard.data import Datasets
-from dashboard.failures import Failure, attempt_logged
-from dashboard.index import index_page
-from dashboard.published import publish
+from dashboard.failures import PAGE, PANEL, Failure, attempt_logged
+from dashboard.index import html_page
+from dashboard.pages import data, not_found, present, topics
+from dashboard.published import publish, published
+
+PAGES: Mapping[str, Callable[[View], Document]] = {
+    **{topic.path: partial(topics.page, topic) for topic in TOPICS},
+    DATA.path: data.page,
+    PRESENT.path: present.page,
+}
+
+
+class Dashboard(Dash):
+    """Dash whose layouts the server writes as HTML: a reader need not wait for React to see a page.
+
+    Dash builds in the browser what has to live there, the grid and its panel.
+    """
+
+    def index(self, *_: Any, **__: Any) -> Any:
+        """Answer with the page of the requested address."""
+        if request.path == DATA.path and data.is_live(request.args):
+            return super().index()  # type: ignore[no-untyped-call]
+        return self._page()
+
+    def interpolate_index(self, *, css: str = "", config: str = "", scripts: str = "", **_: str) -> str:  # type: ignore[override]
+        """Return a page with Dash's own elements.
+
+        Dash starts as a module: modules run in their order, so that the functions it calls are there, however late.
+        """
+        start = f'<script id="_dash-renderer" type="module">{self.renderer}</script>'
+        return self._page(f"{css}{config}{scripts}{start}").get_data(as_text=True)
+
+    def _page(self, live: str = "") -> Response:
+        path, query = request.path, query_of(request.args.items(multi=True))
+        made = attempt_logged(f"page {path} {query}", lambda: page_response(View.of(published(), path, query), live))
+        if not isinstance(made, Failure):
+            return made
+        return Response(html_page(failed_page(path, query, made), View.of(published(), path, {})))
+
+
+def page_response(view: View, live: str) -> Response:
+    """Return a page; those of charts, that many readers ask for, are made once."""
+    if charts_on(view.path) and not view.unknown:
+        return memo_response(page_html, view, mimetype="text/html")
+    return Response(page_html(view, live))
+
+
+def page_html(view: View, live: str = "") -> str:
+    """Return the page of a view as HTML."""
+    return html_page(PAGES.get(view.path, not_found.page)(view), view, live)
 
 
 def create_app(datasets: Datasets) -> Dash:
@@ -29,37 +76,36 @@ def create_app(datasets: Datasets) -> Dash:
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
     dash_table._js_dist.clear()  # type: ignore[attr-defined]
-    app = Dash(
+    app = Dashboard(
         "dashboard",
-        use_pages=True,
         title=NAME,
         update_title=None,  # type: ignore[arg-type]
-        assets_path_ignore=["vendor"],
         suppress_callback_exceptions=True,
-        include_pages_meta=False,
         use_async=False,
         enable_mcp=False,
     )
-    for entry in dash.page_registry.values():
-        entry["title"] = lambda **_: g.get("title", NAME)
-        entry["layout"] = never_white(entry["path"], entry["layout"])
-    app.layout = html.Div(page_container)
-    app.interpolate_index = index_page  # type: ignore[method-assign, assignment]
+    app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
     publish(app.server, datasets)
-    interactions.register(app)
+    register(app)
     routes.set_up(app)
     return app
 
 
-def never_white(path: str, layout: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a page's layout that says so where the page cannot be shown; Dash itself would leave a white page."""
-    # The registry of pages is one for all apps of a process.
-    own = getattr(layout, "__wrapped__", layout)
+def register(app: Dash) -> None:
+    """Register the callbacks on an app; on the app, since a second one in a process would lose global ones."""
+    rows = (Input("data-grid", "virtualRowData"), State("data-filters", "data"))
+    app.clientside_callback(ClientsideFunction("dashboard", "show_rows"), *rows, prevent_initial_call=True)
 
-    @wraps(own)
-    def page(**asked: Any) -> Any:
-        query = query_of(asked.items())
-        made = attempt_logged(f"page {path} {query}", lambda: own(**query))
-        return failed_page(path, query, made) if isinstance(made, Failure) else made
+    @app.callback(Output("live", "children"), Input("location", "pathname"), State("location", "search"))
+    def update_live(path: Any, search: Any) -> Any:
+        """Build the tools, the grid and the place of its panel."""
+        view = view_of(published(), f"{path}{search}")
+        made = attempt_logged(f"live part of {path}{search}", lambda: data.live_part(view))
+        return made.say(PAGE, view.words) if isinstance(made, Failure) else made
 
-    return page
+    @app.callback(Output("data-panel", "children"), Input("data-chosen", "data"), State("location", "search"))
+    def update_panel(chosen: Any, search: Any) -> Any:
+        """Say all that is known of the chosen figure."""
+        view = view_of(published(), f"{DATA.path}{search}")
+        made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
+        return made.say(PANEL, view.words) if isinstance(made, Failure) else made

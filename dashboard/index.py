@@ -1,61 +1,95 @@
-"""The HTML that every address starts from: language, colour scheme and background are right before any script runs."""
+"""The HTML of a page: it stands there whole before any script runs, but for the charts, which a script draws."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from flask import request
+from markupsafe import Markup
 
-from dashboard.catalogue.view import View
+from dashboard.catalogue.addresses import PATHS, grammar
+from dashboard.catalogue.view import View, choices_of
+from dashboard.components.markup import html_of, json_script
+from dashboard.components.shell import Document
 from dashboard.figures.theme import TOKENS, css_variables
-from dashboard.published import answer_version, published
+from dashboard.published import answer_version, program_version
 
-VENDOR = Path(__file__).parent / "assets" / "vendor"
-PLOTLY = next(VENDOR.glob("plotly-basic-*.min.js")).name
+BROWSER = Path(__file__).parent / "browser"
 # The icon of the window, which the page holds; in the colours of the light scheme.
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
     '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="{paper}"/></svg>'
 )
-PAGE = """<!DOCTYPE html>
-<html lang="{lang}" data-scheme="{scheme}" data-version="{version}">
+PAGE = Markup("""<!DOCTYPE html>
+<html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>
-{metas}
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <style>:root{{{light}}}[data-scheme=dark]{{{dark}}}</style>
-{css}
-<script defer src="/assets/vendor/{plotly}"></script>
+<link rel="stylesheet" href="{files}/dashboard.css">
+{preloads}
+<script type="module" src="{files}/entry.mjs"></script>
 </head>
 <body>
-<div id="react-entry-point"></div>
-<footer>{config}{scripts}{renderer}</footer>
+{body}
+{grammar}
+{live}
 </body>
 </html>
-"""
+""")
 
 
-def without_grid(scripts: str) -> str:
-    """Return Dash's script tags without the grid's, two megabytes that one page uses."""
-    return re.sub(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\s*', "", scripts)
+def html_page(document: Document, view: View, live: str = "") -> str:
+    """Return a page as HTML.
 
-
-def index_page(*, title: str, scripts: str, **parts: str) -> str:
-    """Return the page for the running request; the parts are Dash's."""
-    view = View.of(published(), request.path, request.args)
+    Args:
+        document: What it shows.
+        view: Its address as understood.
+        live: Dash's own elements, where a part of the page is built by it.
+    """
+    files = f"/browser/{program_version()}"
+    plotly = f"/browser/vendor/{plotly_bundle()}"
+    order = {key: choices_of(view.datasets)[key].ids for key in ("district", "sector")}
     return PAGE.format(
         lang={"zh": "zh-CN", "en": "en"}[view.lang],
         scheme=view.scheme,
         version=answer_version(view.datasets),
+        address=document.address,
+        plotly=plotly,
         background=TOKENS[view.scheme].page,
-        light=css_variables("light"),
-        dark=css_variables("dark"),
-        plotly=PLOTLY,
+        title=document.title,
         icon="data:image/svg+xml," + quote(ICON.format(**vars(TOKENS["light"]))),
-        title=view.words(title),
-        scripts=scripts if request.path == "/data" else without_grid(scripts),
-        **parts,
+        light=Markup(css_variables("light")),  # noqa: S704  our own tokens
+        dark=Markup(css_variables("dark")),  # noqa: S704
+        files=files,
+        preloads=_preloads(document, view, plotly, files),
+        body=html_of(document.body),
+        grammar=json_script("grammar", grammar() | {"live": [PATHS["data"]], "order": order}),
+        live=Markup(live),  # noqa: S704  Dash writes it
     )
+
+
+@cache
+def plotly_bundle() -> str:
+    """Return the file name of the Plotly that browsers get."""
+    return next((BROWSER / "vendor").glob("plotly-basic-*.min.js")).name
+
+
+@cache
+def modules() -> tuple[str, ...]:
+    """Return the file names of the modules that browsers get."""
+    return tuple(sorted(file.name for file in BROWSER.glob("*.mjs")))
+
+
+def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup:
+    """Return what a browser fetches while it still reads the page: modules, Plotly, the answer that is drawn."""
+    said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in modules()]
+    if document.drawn:
+        answer = f"/charts/{answer_version(view.datasets)}{document.drawn}"
+        said.append(Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">').format(answer))
+        said.append(Markup('<link rel="preload" as="script" href="{}">').format(plotly))
+    return Markup("\n").join(said)

@@ -20,8 +20,9 @@ def publish(server: Flask, datasets: Datasets) -> None:
 
 @cache
 def program_version() -> str:
-    """Return the version of the code and its words, by what the files hold."""
-    files = sorted(file for ending in ("py", "po") for file in Path(__file__).parent.rglob(f"*.{ending}"))
+    """Return the version of the code, its words and what browsers get, by what the files hold."""
+    endings = ("py", "po", "mjs", "css")
+    files = sorted(file for ending in endings for file in Path(__file__).parent.rglob(f"*.{ending}"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 

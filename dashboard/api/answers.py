@@ -12,17 +12,22 @@ from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 
 
-def memo_response(write: Callable[..., str], view: View, *choices: str) -> Response:
-    """Return the JSON that a function writes of a view; made once for what was understood of the address.
+def memo_response(write: Callable[..., str], view: View, *choices: str, mimetype: str = "application/json") -> Response:
+    """Return the text that a function writes of a view; made once for what was understood of the address.
 
     Args:
         write: Called with the view and the choices; where it raises nothing is kept.
         view: Made-up parameters, which change nothing, are not in it.
-        choices: What else the JSON depends on.
+        choices: What else the text depends on.
+        mimetype: What it is.
     """
-    packed: bytes = view.datasets.memo(_package, write, view, *choices)
+    return packed_response(view.datasets.memo(_package, write, view, *choices), mimetype)
+
+
+def packed_response(packed: bytes, mimetype: str) -> Response:
+    """Return what was compressed before, as the browser accepts it."""
     accepted = request.accept_encodings.quality("gzip") > 0
-    response = Response(packed if accepted else gzip.decompress(packed), mimetype="application/json")
+    response = Response(packed if accepted else gzip.decompress(packed), mimetype=mimetype)
     response.vary.add("Accept-Encoding")
     if accepted:
         response.content_encoding = "gzip"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import traceback
+from functools import lru_cache
 from pathlib import Path
 
 from dash import Dash
@@ -11,16 +13,19 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
+from werkzeug.security import safe_join
 
-from dashboard.api.answers import forget_refused_encodings, memo_response
-from dashboard.api.deck import slides_json
+from dashboard.api.answers import forget_refused_encodings, memo_response, packed_response
+from dashboard.api.charts import charts_json, figures_json
+from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import rows_json
-from dashboard.catalogue.topics import NAME, charts_on, slides_of
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on, slides_of
 from dashboard.catalogue.view import View, lang_of, query_of
-from dashboard.components.charts import charts_json
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
-from dashboard.published import answer_version, published
+from dashboard.index import BROWSER
+from dashboard.published import answer_version, program_version, published
 from dashboard.translations import words_in
 
 OWN_CODE = str(Path(__file__).parent.parent)
@@ -31,6 +36,7 @@ POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+MIMETYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css"}
 
 FAILED = '<!DOCTYPE html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{said}</p>'
 
@@ -42,8 +48,9 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/health", "health", health)
     server.add_url_rule("/charts/<version>/", "charts", charts)
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
+    server.add_url_rule("/figures/<version>/<chart>", "figures", figures)
     server.add_url_rule("/rows/<version>", "rows", rows)
-    server.add_url_rule("/slides/<version>", "slides", slides)
+    server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
@@ -51,7 +58,7 @@ def set_up(app: Dash) -> None:
     logging.getLogger("dashboard").addHandler(default_handler)
     server.before_request(forget_refused_encodings)
     Compress(server)
-    # The pages router adds its callbacks and an inline script at the first request; the first visitor's would race.
+    # Dash gathers its callbacks at the first request; the first visitors' would race.
     server.test_client().get("/_dash-layout")
     policy = POLICY.format(hashes=" ".join(app.csp_hashes()))
 
@@ -76,46 +83,63 @@ def health() -> Response:
     return response
 
 
-def view_asked(version: str, path: str) -> tuple[View, dict[str, str]]:
-    """Return the view of the query string and what it says, if it asks of the published tables.
+def view_asked(version: str, path: str) -> View:
+    """Return the view of the query string, if it asks of the published tables.
 
     The address names their version and the program's, so that a browser keeps the answer; 409 tells it to start anew.
     """
     datasets = published()
     if version != answer_version(datasets):
         abort(Response("other tables or another program are published by now", status=409, mimetype="text/plain"))
-    query = query_of(request.args.items(multi=True))
-    return View.of(datasets, path, query), query
+    return View.of(datasets, path, query_of(request.args.items(multi=True)))
 
 
 def charts(version: str, page: str = "") -> Response:
-    """Answer with the charts of a page for the filters of the query string."""
-    view, _ = view_asked(version, f"/{page}")
+    """Answer with what is drawn on a page, or on the slides of the deck, for the filters of the query string."""
+    view = view_asked(version, f"/{page}")
+    if view.path == PRESENT.path:
+        return memo_response(deck_json, view, ",".join(chart.id for chart in slides_of(view.also.get("slides", ""))))
     if not charts_on(view.path):
         abort(Response("no such page", status=404, mimetype="text/plain"))
     return memo_response(charts_json, view)
 
 
+def figures(version: str, chart: str) -> Response:
+    """Answer with the figures behind a chart for the filters of the query string."""
+    view = view_asked(version, PRESENT.path)
+    if chart not in {one.id for one in CHARTS}:
+        abort(Response("no such chart", status=404, mimetype="text/plain"))
+    return memo_response(figures_json, view, chart)
+
+
 def rows(version: str) -> Response:
     """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
-    view, query = view_asked(version, "/data")
-    if asked := query.get("id"):
+    view = view_asked(version, DATA.path)
+    if asked := view.also.get("id"):
         return Response(rows_json(view, asked), mimetype="application/json")
     return memo_response(rows_json, view)
 
 
-def slides(version: str) -> Response:
-    """Answer with the deck of the query string: its filters, language, scheme and ``slides``."""
-    view, query = view_asked(version, "/present")
-    return memo_response(slides_json, view, ",".join(chart.id for chart in slides_of(query.get("slides", ""))))
+def browser_file(version: str, file: str) -> Response:
+    """Answer with a module, the styles or Plotly; an outdated page gets today's, and learns so from its next answer."""
+    path = safe_join(str(BROWSER / "vendor" if version == "vendor" else BROWSER), file)
+    if not path or not Path(path).is_file():
+        abort(404)
+    response = packed_response(packed_file(path), MIMETYPES.get(Path(path).suffix, "application/octet-stream"))
+    response.cache_control.no_store = version not in ("vendor", program_version())
+    return response
+
+
+@lru_cache(maxsize=32)
+def packed_file(path: str) -> bytes:
+    """Return what a file holds, compressed."""
+    return gzip.compress(Path(path).read_bytes(), mtime=0)
 
 
 def never_changes() -> bool:
     """Tell whether the requested address changes whenever what it answers does."""
-    if request.path.startswith(("/charts/", "/rows/", "/slides/")):
+    if request.path.startswith(("/charts/", "/figures/", "/rows/", "/browser/")):
         return True
-    if request.path.startswith("/assets/"):
-        return "m" in request.args or "/vendor/" in request.path
     return request.path.startswith("/_dash-component-suites/") and ".v" in request.path
 
 

@@ -67,6 +67,14 @@ class Chart:
         made: Drawing = view.datasets.memo(_drawing, self, self._chosen(view), view.lang, view.scheme)
         return made
 
+    def size(self, drawing: Drawing) -> dict[str, int]:
+        """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""
+        return {
+            "min-height": drawing.height,
+            "max-height": round(1.5 * drawing.height),
+            "min-width": max(drawing.narrowest, self.narrowest),
+        }
+
     def _chosen(self, view: View) -> tuple[Any, ...]:
         return tuple(getattr(view, name) for name in self.choices)
 

@@ -1,9 +1,10 @@
-"""The topics of the dashboard: a page, a sheet of the workbook and a part of the briefing each."""
+"""The pages of the dashboard; a topic is a page, a sheet of the workbook and a part of the briefing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data.names import Choices
@@ -13,21 +14,33 @@ NAME = message("常州创新指标")
 
 
 @dataclass(frozen=True)
-class Topic:
-    """A page's subject.
+class Page:
+    """A page and what it is called.
 
     Attributes:
-        id: Named by the charts that stand in it.
-        path: Address of its page.
+        id: Its name in ``dashboard.catalogue.addresses``.
         name: Its name in the menu.
         description: What it answers.
-        filters: The filters that apply to it.
     """
 
     id: str
-    path: str
     name: str
     description: str
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        return PATHS[self.id]
+
+
+@dataclass(frozen=True)
+class Topic(Page):
+    """A page of charts.
+
+    Attributes:
+        filters: The filters that apply to it.
+    """
+
     filters: tuple[str, ...] = ("district", "sector")
 
     @property
@@ -42,21 +55,19 @@ class Topic:
         return [chart for column in self.columns for chart in column]
 
 
-OVERVIEW = Topic("overview", "/", message("总览"), message("全市创新发展到了什么水平"))
-INDUSTRY = Topic("industry", "/industry", message("产业"), message("各行业规模多大、增速如何、距目标多远"))
-DISTRICTS = Topic("districts", "/districts", message("辖市区"), message("本期刊物怎样写各辖市区，同一指标各辖市区如何"))
-RESEARCH = Topic("research", "/research", message("研发"), message("谁的研发投入最多，平台与创新型企业有多少"))
+OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平"))
+INDUSTRY = Topic("industry", message("产业"), message("各行业规模多大、增速如何、距目标多远"))
+DISTRICTS = Topic("districts", message("辖市区"), message("本期刊物怎样写各辖市区，同一指标各辖市区如何"))
+RESEARCH = Topic("research", message("研发"), message("谁的研发投入最多，平台与创新型企业有多少"))
 # Ranks know no sector.
-PARKS = Topic(
-    "parks", "/parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"), filters=("district",)
-)
-TARGETS = Topic(
-    "targets", "/targets", message("发展目标"), message("距 2022、2025、2030 年目标还差多少，每年要增长多少")
-)
-PROJECTS = Topic(
-    "projects", "/projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成")
-)
+PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"), filters=("district",))
+TARGETS = Topic("targets", message("发展目标"), message("距 2022、2025、2030 年目标还差多少，每年要增长多少"))
+PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
+DATA = Page("data", message("数据"), message("本期刊印的每项数据：检索、筛选、溯源"))
+PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
+MENU: tuple[Page, ...] = (*TOPICS, DATA)
+NOT_FOUND = message("没有这个页面")
 
 
 def deck() -> list[Chart]:

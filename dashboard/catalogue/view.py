@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
+from dashboard.catalogue.addresses import address, keys_of
 from dashboard.data.datasets import Datasets
 from dashboard.data.districts import indicators_of_districts
 from dashboard.data.names import Choices, choices_in
@@ -17,17 +18,15 @@ from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
 from dashboard.wording.grammar import capitalised
 
-# The paths that show one indicator across districts.
-COMPARING = ("/districts", "/present")
+# The keys that have an attribute of their own.
+OWN = ("district", "sector", "indicator", "lang", "theme")
 
 
 def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
     """Return a query's values by key; a key that stands more than once asks for all that stand there."""
     query: dict[str, str] = {}
     for key, value in pairs:
-        # Dash gives the values of such a key as a list, others give the key again.
-        for one in value if isinstance(value, list) else [value]:
-            query[key] = f"{query[key]},{one}" if key in query else str(one)
+        query[key] = f"{query[key]},{value}" if key in query else str(value)
     return query
 
 
@@ -55,6 +54,7 @@ class View:
         indicator: The indicator compared across districts.
         lang: Language of every text.
         scheme: Colour scheme.
+        also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
     """
 
@@ -65,6 +65,7 @@ class View:
     indicator: str = ""
     lang: Lang = "zh"
     scheme: Scheme = "light"
+    also: Mapping[str, str] = field(default_factory=dict, compare=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -83,6 +84,7 @@ class View:
             next(iter(chosen["indicator"] or compared_indicators(datasets))),
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
+            {key.name: query[key.name] for key in keys_of(path) if key.name in query and key.name not in OWN},
             tuple(unknown),
         )
 
@@ -129,23 +131,36 @@ class View:
             sectors=sectors or words("全部"),
         )
 
+    @property
+    def values(self) -> dict[str, str]:
+        """What the view's address says, by key; empty where it is the standard."""
+        lang = self.lang if self.lang != "zh" else ""
+        theme = self.scheme if self.scheme != "light" else ""
+        return {**self.choices, "lang": lang, "theme": theme, **self.also}
+
+    @property
+    def drawn_address(self) -> str:
+        """The address with nothing but what its charts depend on: what a browser asks for, and keeps."""
+        return address(self.path, self.values, drawn=True)
+
     def href(self, also: Mapping[str, str] = MappingProxyType({}), /, **changes: Any) -> str:
         """Return the address of this view with some of its attributes changed; defaults are left out.
 
         Args:
-            also: What the address asks for besides; what is empty is left out.
+            also: What the address says besides, in place of what this one does.
             **changes: The attributes.
         """
         view = replace(self, **changes)
-        pairs = view.choices | {
-            "lang": view.lang if view.lang != "zh" else "",
-            "theme": view.scheme if view.scheme != "light" else "",
-        }
-        if view.path not in COMPARING:
-            del pairs["indicator"]
-        asked = {**pairs, **also}
-        query = "&".join(f"{key}={quote(value, safe=',')}" for key, value in asked.items() if value)
-        return f"{view.path}?{query}" if query else view.path
+        return address(view.path, {**view.values, **also})
+
+
+def view_of(datasets: Datasets, asked: str) -> View:
+    """Return the view of an address as a browser has it; of the first page where it is none."""
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        parts = urlsplit("/")
+    return View.of(datasets, parts.path, query_of(parse_qsl(parts.query)))
 
 
 def compared_indicators(datasets: Datasets) -> tuple[str, ...]:

@@ -33,11 +33,8 @@ def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
 
 def _choice(name: str, value: str, text: str, chosen: Collection[str], look: str) -> html.Button:
     """Return the button that chooses one value of a filter."""
-    return _button({"choice": name, "value": value}, text, look, pressed=value in chosen)
-
-
-def _button(name: dict[str, str], text: str, look: str, *, pressed: bool) -> html.Button:
-    return html.Button(text, id=name, n_clicks=0, className=look, **{"aria-pressed": str(pressed).lower()})
+    pressed = str(value in chosen).lower()
+    return html.Button(text, className=look, **{"data-choice": name, "data-value": value, "aria-pressed": pressed})
 
 
 def _districts(view: View) -> html.Div:
@@ -59,7 +56,7 @@ def _list(
     named = [text for value, text in texts.items() if value in chosen]
     return html.Details(
         [
-            html.Summary(" · ".join(named) or nothing, id={"summary": name}, title=nothing),
+            html.Summary(" · ".join(named) or nothing, title=nothing, **{"data-summary": name}),
             html.Div(
                 [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()],
                 className="panel",
@@ -107,7 +104,7 @@ def group_choice(view: View, group: str) -> html.Div:
     return html.Div(
         [
             html.Span(words("分组"), className="label"),
-            *[_button({"group": name}, words(said), "chip", pressed=name == chosen) for name, said in names.items()],
+            *[_choice("group", name, words(said), [chosen], "chip") for name, said in names.items()],
         ],
         className="filter chips",
         role="group",

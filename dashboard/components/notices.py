@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.catalogue.view import COMPARING, Unknown, View, choices_of
+from dashboard.catalogue.addresses import keys_of
+from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.translations import Words
 
 # The table and the column, without its language, that name what an address chooses.
@@ -21,8 +23,9 @@ def notice(said: Sequence[Any]) -> html.Div:
 
 def unknown_choices(view: View) -> list[html.P]:
     """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is."""
-    asked = [one for one in view.unknown if one.key != "indicator" or view.path in COMPARING]
-    return [_unknown_choice(view, one, place) for place, one in enumerate(asked)]
+    keys = {key.name for key in keys_of(view.path)}
+    asked = [one for one in view.unknown if one.key in keys]
+    return [_unknown_choice(view, one) for one in asked]
 
 
 def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
@@ -32,16 +35,14 @@ def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
     return html.P([said, words.pick("", " "), html.A(question, **link) if link else question])
 
 
-def _unknown_choice(view: View, asked: Unknown, place: int) -> html.P:
+def _unknown_choice(view: View, asked: Unknown) -> html.P:
     words, near = view.words, choices_of(view.datasets)[asked.key].nearest(asked.name)
     if not near:
         return unknown_choice(asked.name, "", words)
     table, column = NAMED[asked.key]
     name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
     also = near if asked.key == "indicator" else ",".join(filter(None, [view.choices[asked.key], near]))
-    query = {**view.choices, asked.key: also, "lang": view.lang, "theme": view.scheme}
-    meant = View.of(view.datasets, view.path, query)
-    # The browser writes the rest of the address, such as a search, into it; two names may mean the same.
-    link = {"link": f"?{asked.key}={meant.choices[asked.key]}", "place": place}
+    meant = View.of(view.datasets, view.path, {**view.values, asked.key: also})
     shown = words.pick(f"{name}（{near}）", f"{name} ({near})")
-    return unknown_choice(asked.name, shown, words, id=link, href=meant.href())
+    changes = json.dumps({asked.key: meant.choices[asked.key]})
+    return unknown_choice(asked.name, shown, words, href=meant.href(), **{"data-changes": changes})

@@ -1,4 +1,4 @@
-"""The slides of /present: the findings as headlines, each with its chart at the size of a slide."""
+"""The dialog of the charts that a viewer puts aside for a meeting."""
 
 from __future__ import annotations
 
@@ -31,4 +31,7 @@ def my_deck(view: View) -> html.Dialog:
     words = view.words
     said = {name: words(text) for name, text in MY_DECK.items()}
     names = {chart.id: words(chart.name) for chart in CHARTS}
-    return html.Dialog(id="my-deck", **{"data-words": json.dumps(said), "data-names": json.dumps(names)})
+    return html.Dialog(
+        id="my-deck",
+        **{"data-words": json.dumps(said, ensure_ascii=False), "data-names": json.dumps(names, ensure_ascii=False)},
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import dash
-from dash import dcc, html
-from flask import g
+from dash import html
 
-from dashboard.catalogue.topics import NAME, TOPICS, Topic, first_slides
+from dashboard.catalogue.addresses import address
+from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, TOPICS, Page, Topic, first_slides
 from dashboard.catalogue.view import View, lang_of
-from dashboard.components.charts import chart_card
+from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
@@ -29,10 +30,27 @@ MARKS = (
 )
 
 
-def page(view: View, topic: Topic, *, above: Any = None) -> html.Div:
+@dataclass(frozen=True)
+class Document:
+    """A page as it is sent.
+
+    Attributes:
+        title: The window's.
+        address: The address as the page understood it.
+        body: All that it shows.
+        drawn: The address of what is drawn on it; none where nothing is.
+    """
+
+    title: str
+    address: str
+    body: html.Div
+    drawn: str = ""
+
+
+def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
     """Return the page of a topic: the shell, what stands above the charts, and the charts in columns."""
     body = [
-        heading(view),
+        heading(topic, view),
         filter_bar(view, topic.filters),
         legend(view),
         above,
@@ -42,14 +60,18 @@ def page(view: View, topic: Topic, *, above: Any = None) -> html.Div:
             **{"data-filtered": str(any(view.filters.values())).lower()},
         ),
     ]
-    return frame(view, body)
+    return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
 
 
-def heading(view: View) -> html.Div:
-    """Return a page's name and what it answers; the name becomes the window's title, too."""
-    name, description = said_of(page_of(view.path), view.words)
-    g.title = f"{name} · {view.words(NAME)}"
-    return html.Div([html.H1(name), html.P(description)], className="heading")
+def title_of(name: str, words: Words) -> str:
+    """Return the title of the window on a page."""
+    return f"{words(name)} · {words(NAME)}"
+
+
+def heading(page: Page, view: View) -> html.Div:
+    """Return a page's name and what it answers."""
+    name, description = page.name, page.description
+    return html.Div([html.H1(view.words(name)), html.P(view.words(description))], className="heading")
 
 
 def frame(view: View, body: list[Any]) -> html.Div:
@@ -61,13 +83,10 @@ def frame(view: View, body: list[Any]) -> html.Div:
             html.Main([notice(unknown_choices(view)), *body], id="main"),
             _footer(view),
             my_deck(view),
-            dcc.Store(id="address", data=view.href()),
-            dcc.Store(id="choices", data=view.choices),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _save_notice(view.words),
         ],
         className="shell",
-        **{"data-path": view.path},
     )
 
 
@@ -77,28 +96,18 @@ def _save_notice(words: Words) -> html.P:
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
-def failed_page(path: str, query: Mapping[str, Any], failure: Failure) -> Any:
+def failed_page(path: str, query: Mapping[str, str], failure: Failure) -> Document:
     """Return what stands in place of a page that failed: a sentence with its id, in the shell unless that fails too."""
     words = words_in(lang_of(query))
     said = html.P(failure.say(PAGE, words), role="alert", className="card")
-
-    def shell() -> html.Div:
-        view = View.of(published(), path, query)
-        return frame(view, [heading(view), said])
-
-    made = attempt(shell)
-    return html.Main([html.H1(words(NAME)), said]) if isinstance(made, Failure) else made
+    page = next((page for page in (*MENU, PRESENT) if page.path == path), DATA)
+    made = attempt(lambda: _said_in_shell(page, View.of(published(), path, query), said))
+    body = html.Main([html.H1(words(NAME)), said]) if isinstance(made, Failure) else made
+    return Document(title_of(page.name, words), address(path, query), html.Div(body))
 
 
-def page_of(path: str) -> dict[str, Any]:
-    """Return the registered page of a path; an empty one where there is none."""
-    return next((entry for entry in dash.page_registry.values() if entry["path"] == path), {})
-
-
-def said_of(entry: dict[str, Any], words: Words) -> tuple[str, str]:
-    """Return a registered page's name and what it answers, in words."""
-    name, description = entry["name"], entry["description"]
-    return words(name), words(description)
+def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
+    return frame(view, [heading(page, view), said])
 
 
 def legend(view: View) -> html.Ul:
@@ -114,48 +123,42 @@ def legend(view: View) -> html.Ul:
 def _header(view: View) -> html.Header:
     words = view.words
     brand = html.Div([html.B(words(NAME)), html.Small(words("《常州科技》2021 年第 6 期"))], className="brand")
-    menu = html.Nav([_way(entry, view) for entry in listed_pages()], **{"aria-label": words("栏目")})
+    menu = html.Nav([way(page, view) for page in MENU], **{"aria-label": words("栏目")})
     return html.Header([brand, menu, _switches(view)], className="top")
 
 
-def listed_pages() -> list[dict[str, Any]]:
-    """Return the registered pages that the menu lists."""
-    return [entry for entry in dash.page_registry.values() if entry.get("order") is not None]
+def way(page: Page, view: View) -> html.A:
+    """Return the link to a page; the browser keeps the choices in it."""
+    name, here = page.name, page.path == view.path
+    current = {"className": "current", "aria-current": "page"} if here else {}
+    return html.A(view.words(name), href=view.href(path=page.path), **{"data-path": page.path, **current})
 
 
-def _way(entry: dict[str, Any], view: View) -> Any:
-    """Return the link to a page; the grid's scripts come with the data page alone, so that page is loaded whole."""
-    link = html.A if entry["path"] == "/data" else dcc.Link
-    name, _ = said_of(entry, view.words)
-    current = "current" if entry["path"] == view.path else ""
-    return link(name, id={"link": entry["path"]}, href=view.href(path=entry["path"]), className=current)
+def link(said: str, view: View, changes: Mapping[str, str], **more: Any) -> html.A:
+    """Return a link to the same page with some of its address changed; the browser keeps the rest in it."""
+    return html.A(said, href=view.href(changes), **{"data-changes": json.dumps(changes), **more})
 
 
 def _switches(view: View) -> html.Div:
     """Return what stands at the end of the head: own deck, exports, presenting, language, scheme."""
     words = view.words
-    other, opposite = words.pick("en", "zh"), "light" if view.scheme == "dark" else "dark"
+    slides = {"slide": first_slides(view.path)}
     present = html.A(
         words("演示"),
         id="present",
-        href=present_href(view),
+        href=view.href(slides, path=PRESENT.path),
         className="present",
         title=words("按 P 键演示"),
-        **{"data-slides": first_slides(view.path)},
+        **{"data-path": PRESENT.path, "data-changes": json.dumps(slides)},
     )
+    light = view.scheme == "light"
     return html.Div(
         [
             html.Button(words("我的演示"), id="open-deck", className="quiet", hidden=True),
             _exports(view),
             present,
-            html.A(
-                words.pick("English", "中文"), id={"link": f"?lang={other}"}, href=view.href(lang=other), lang=other
-            ),
-            html.A(
-                words("深色") if opposite == "dark" else words("浅色"),
-                id={"link": f"?theme={opposite}"},
-                href=view.href(scheme=opposite),
-            ),
+            link(words.pick("English", "中文"), view, {"lang": words.pick("en", "")}, lang=words.pick("en", "zh")),
+            link(words("深色") if light else words("浅色"), view, {"theme": "dark" if light else ""}),
         ],
         className="switches",
     )
@@ -168,11 +171,6 @@ def _exports(view: View) -> html.Details:
     files = [*own, (words("全部 Excel"), "summary.xlsx", ""), (words("简报 PPT"), "briefing.pptx", "")]
     buttons = [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in files]
     return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")
-
-
-def present_href(view: View) -> str:
-    """Return the address of the deck with the filters of a page, at the page's first chart."""
-    return view.href({"slide": first_slides(view.path)}, path="/present")
 
 
 def _footer(view: View) -> html.Footer:

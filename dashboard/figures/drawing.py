@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.figures.canvas import NARROWEST_PLOT
-from dashboard.figures.theme import TOP
+from dashboard.figures.theme import TOP, Scheme, template
 
 TITLE_ROOM = TOP - 8
 
@@ -20,7 +20,7 @@ class Drawing:
 
     Attributes:
         data: Plotly's traces.
-        layout: Plotly's layout, without title and height.
+        layout: Plotly's layout, without title, height and template.
         height: In pixels.
         narrowest: The pixels that the labels and a plot that can be read need.
         rows: How many rows it has; none where it is not made of rows.
@@ -38,7 +38,7 @@ def drawing_of(figure: go.Figure) -> Drawing:
     plain = figure.to_plotly_json()
     layout = dict(plain["layout"])
     margin = layout.get("margin", {})
-    del layout["title"]
+    del layout["title"], layout["template"]
     layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
     return Drawing(
         data=plain["data"],
@@ -47,6 +47,12 @@ def drawing_of(figure: go.Figure) -> Drawing:
         narrowest=margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT,
         rows=len(layout.get("yaxis", {}).get("categoryarray", ())),
     )
+
+
+def template_of(scheme: Scheme) -> dict[str, Any]:
+    """Return the template that all drawings of a scheme have."""
+    made: dict[str, Any] = template(scheme).to_plotly_json()
+    return made
 
 
 def to_json(value: Any) -> str:

@@ -1,1 +1,1 @@
-"""One file a page: what it is called, which charts stand on it."""
+"""One file a page: what it shows for an address."""

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dash import html
 
-from dash import dcc, html, register_page
-from flask import g
-
-from dashboard.catalogue.topics import NAME, asked_slides, slide_choices
+from dashboard.catalogue.addresses import address
+from dashboard.catalogue.topics import OVERVIEW, PRESENT, asked_slides, slide_choices
 from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.components.notices import notice, unknown_choice
-from dashboard.published import published
-from dashboard.translations import message
-
-PATH = "/present"
-
-register_page(__name__, path=PATH, name=message("演示"), description=message("一张一个结论，用翻页笔演示"))
+from dashboard.components.shell import Document, title_of
 
 
-def layout(**query: Any) -> html.Div:
-    """Return an empty stage; a script fetches the slides that the address asks for and puts them on it."""
-    view = View.of(published(), PATH, query)
-    words, slides = view.words, str(query.get("slides", ""))
-    g.title = f"{words('演示')} · {words(NAME)}"
-    return html.Div(
+def page(view: View) -> Document:
+    """Return an empty stage; a script asks for the slides of the address and puts them on it."""
+    words, slides = view.words, view.also.get("slides", "")
+    body = html.Div(
         [
             html.H1(words("演示"), className="unseen"),
             html.Div(id="stage"),
             notice(_unknown(view, slides)),
             html.P(
                 html.Span(
-                    [words("演示未能载入，请稍后再试。"), " ", html.A(words("结束演示"), href=view.href(path="/"))]
+                    [
+                        words("演示未能载入，请稍后再试。"),
+                        " ",
+                        html.A(words("结束演示"), href=view.href(path=OVERVIEW.path)),
+                    ]
                 ),
                 id="stage-missing",
                 className="stage-missing",
                 role="alert",
                 hidden=True,
             ),
-            dcc.Store(id="stage-asked", data=view.choices | {"slides": ",".join(asked_slides(slides))}),
-            html.Div(id="stage-ready"),
         ],
-        className="stage-page",
+        className="shell stage-page",
     )
+    values = {**view.values, "slides": ",".join(asked_slides(slides))}
+    here, drawn = address(view.path, values), address(view.path, values, drawn=True)
+    return Document(title_of(PRESENT.name, words), here, body, drawn)
 
 
 def _unknown(view: View, slides: str) -> list[html.P]:

@@ -1,0 +1,37 @@
+/* The grammar of addresses, as the server has it: the page carries it as data. */
+
+const grammar = JSON.parse(document.getElementById("grammar").textContent);
+
+export const { paths, order } = grammar;
+export const pathOf = (address) => address.split("?")[0];
+export const isPage = (path) => Object.values(paths).includes(path);
+/** Dash builds a part of such a page: it is loaded whole. */
+export const isLive = (path) => grammar.live.includes(path);
+export const here = () => location.pathname + location.search;
+
+/** What an address says, by key; a key that stands more than once asks for all that stand there. */
+export function valuesOf(address) {
+  const values = Object.create(null);
+  new URL(address, location.origin).searchParams.forEach((value, key) => {
+    values[key] = key in values ? `${values[key]},${value}` : value;
+  });
+  return values;
+}
+
+/** The address of a page with what belongs to it, in a fixed order; or only with what its charts depend on. */
+export function addressOf(path, values, drawn = false) {
+  const belongs = (key) => (key.drawn || !drawn) && (!key.paths.length || key.paths.includes(path));
+  const pairs = grammar.keys
+    .filter((key) => belongs(key) && values[key.name])
+    .map(({ name }) => `${name}=${encodeURIComponent(values[name]).replaceAll("%2C", ",")}`);
+  return pairs.length ? `${path}?${pairs.join("&")}` : path;
+}
+
+export const addressWith = (changes, path = location.pathname) => addressOf(path, { ...valuesOf(here()), ...changes });
+export const drawnAddress = (address) => addressOf(pathOf(address), valuesOf(address), true);
+
+/** What a key of an address chooses, as a list of ids. */
+export const chosenIn = (address, key) => (valuesOf(address)[key] || "").split(",").filter(Boolean);
+
+/** The chosen ids of a key in the order of their table, as the server writes them. */
+export const inOrder = (key, ids) => order[key].filter((id) => ids.includes(id)).join(",");

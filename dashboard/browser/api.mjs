@@ -1,0 +1,33 @@
+/* The one way to the server: what is published anew starts the page anew, a lost connection is said. */
+
+const MOST_KEPT = 60;
+const kept = new Map();
+
+export async function request(address, options) {
+  const answer = await fetch(address, options).catch(() => null);
+  if (answer?.status === 409) location.reload();
+  return answer;
+}
+
+export function sayLost(away) {
+  document.querySelectorAll("#lost, .stage-lost").forEach((notice) => (notice.hidden = !away));
+}
+
+async function answerOf(address) {
+  const response = await request(address);
+  const answer = response?.ok ? await response.json().catch(() => null) : null;
+  // What failed may work the next time.
+  if (!answer || response.headers.get("Cache-Control") === "no-store") kept.delete(address);
+  sayLost(!answer);
+  return answer;
+}
+
+/** The answer of a kind for an address, none where it does not come; what is known is not asked again. */
+export function ask(kind, address) {
+  const asked = `/${kind}/${document.documentElement.dataset.version}${address}`;
+  if (!kept.has(asked)) {
+    kept.set(asked, answerOf(asked));
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+  }
+  return kept.get(asked);
+}

@@ -1,0 +1,71 @@
+/* Cards: the answer for an address is written into them and drawn at the size they have. */
+
+import { ask } from "./api.mjs";
+import { chosenIn, drawnAddress, here } from "./address.mjs";
+import { make } from "./elements.mjs";
+import { listFigures } from "./lists.mjs";
+import { chooseMark } from "./marks.mjs";
+import { plotly } from "./plotly.mjs";
+
+const CONFIG = { displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
+const listening = new WeakSet();
+let latest = "";
+
+const cardOf = (chart) => document.querySelector(`.card[data-chart="${chart}"]`);
+
+/** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. */
+export async function fillCards(address) {
+  latest = address;
+  const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
+  if (!answer || !Plotly || latest !== address || here() !== address) return;
+  const filtered = ["district", "sector"].some((key) => chosenIn(address, key).length);
+  document.querySelector(".columns").dataset.filtered = filtered;
+  answer.charts.forEach(describe);
+  // All sizes are read before anything is drawn, so that the page is laid out once.
+  const drawn = answer.charts.filter(({ data }) => data.length);
+  const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
+  const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+  drawn.forEach(({ chart, data, layout }, place) => {
+    const box = boxes[place];
+    Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
+    watched.observe(box);
+    if (listening.has(box)) return;
+    listening.add(box);
+    box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
+  });
+}
+
+/** Write what stands around a chart, and the size of its picture. */
+function describe({ chart, title, subtitle, source, instead, ways, size, data }) {
+  const card = cardOf(chart);
+  const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
+  card.dataset.empty = !data.length;
+  card.querySelector("h2").textContent = title;
+  Object.assign(card.querySelector(".subtitle"), { textContent: subtitle, hidden: !subtitle });
+  said.replaceChildren(...(instead ? [instead] : ways.map(wayOn)));
+  said.hidden = Boolean(data.length);
+  card.querySelector("summary").textContent = source;
+  box.removeAttribute("style");
+  Object.entries(size).forEach(([name, length]) => box.style.setProperty(name, `${length}px`));
+  if (list.open && data.length) listFigures(card);
+}
+
+const wayOn = ({ heading, links }) =>
+  make(
+    "p",
+    {},
+    ...(heading ? [make("b", { textContent: heading })] : []),
+    ...links.map(([textContent, href]) => make("a", { textContent, href, className: heading ? "chip" : "" })),
+  );
+
+/** A chart is drawn anew where its box has another size: at a change of the window, not on paper. */
+const watched = new ResizeObserver((changes) => {
+  if (matchMedia("print").matches) return;
+  requestAnimationFrame(() =>
+    changes.forEach(({ target: box }) => {
+      const [width, height] = [box.clientWidth, box.clientHeight];
+      const fits = Math.abs(box.layout?.width - width) < 1 && Math.abs(box.layout?.height - height) < 1;
+      if (box.isConnected && width && height && !fits) window.Plotly.relayout(box, { width, height });
+    }),
+  );
+});

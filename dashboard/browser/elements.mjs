@@ -1,0 +1,45 @@
+/* Elements, texts and the clipboard. */
+
+export function make(name, properties, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/** Break a line of text where it exceeds a width in characters, a wide one counting two. */
+export function wrapped(text, width) {
+  let [lines, length] = ["", 0];
+  for (const character of text) {
+    const size = character.charCodeAt(0) > 0x2e80 ? 2 : 1;
+    const full = length + size > width && (size === 2 || character === " ");
+    lines += full ? `<br>${character.trim()}` : character;
+    length = full ? size : length + size;
+  }
+  return lines;
+}
+
+/** Copy a text and tell whether that worked; over plain HTTP there is no clipboard but the one of a selection. */
+export async function copy(text) {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+  }
+  const field = make("textarea", { value: text, className: "unseen" });
+  // Beside an open dialog nothing can be selected.
+  (document.querySelector("dialog[open]") || document.body).append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
+/** Save what an address of this page holds as a file. */
+export const save = (href, download) => make("a", { href, download }).click();
+
+/** Once the browser has painted; a page that nobody sees is never painted. */
+export const painted = () =>
+  document.hidden
+    ? Promise.resolve()
+    : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

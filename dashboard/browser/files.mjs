@@ -1,0 +1,47 @@
+/* What leaves the page as a file that the server makes. */
+
+import { addressOf, here, paths, valuesOf } from "./address.mjs";
+import { request } from "./api.mjs";
+import { save } from "./elements.mjs";
+
+const PATIENCE = 60;
+const notice = () => document.getElementById("unsaved");
+
+export const forgetFailure = () => notice()?.setAttribute("hidden", "");
+
+/** Ask for a file; while the server makes others it is asked anew when it says, and the button says so. */
+async function wait(button, address, options) {
+  for (let left = PATIENCE; left; left -= 1) {
+    const answer = await request(address, options);
+    if (answer?.status !== 503) return answer;
+    button.textContent = notice().dataset.queue;
+    const seconds = Number(answer.headers.get("Retry-After")) || 2;
+    // Those who wait do not all come back at the same moment.
+    await new Promise((passed) => setTimeout(passed, 1000 * seconds * (1 + Math.random() / 2)));
+  }
+  return null;
+}
+
+/** Fetch a file and save it; the button says so meanwhile, the page stays usable.
+    Rows are named by ids in the body of the request, since thousands do not fit in an address. */
+export async function download(button, file, more = {}, ids) {
+  const said = button.textContent;
+  const { district, sector, indicator, lang } = valuesOf(here());
+  const [, query] = addressOf(paths.present, { district, sector, indicator, lang, ...more }).split("?");
+  const topic = more.topic ? `&topic=${more.topic}` : "";
+  Object.assign(button, { textContent: notice().dataset.wait, disabled: true });
+  const options = ids && { method: "POST", body: ids.join(" ") };
+  const answer = await wait(button, `/exports/${file}?${query || ""}${topic}`, options);
+  const content = answer?.ok && (await answer.blob().catch(() => null));
+  if (content) {
+    const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;
+    const name = [...answer.headers.get("Content-Disposition").matchAll(named)].pop()[1];
+    const url = URL.createObjectURL(content);
+    save(url, decodeURIComponent(name));
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  }
+  if (notice()) notice().hidden = Boolean(content);
+  Object.assign(button, { textContent: said, disabled: false });
+}
+
+export const saveFile = (button) => download(button, button.dataset.file, { topic: button.dataset.topic });

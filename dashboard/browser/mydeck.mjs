@@ -1,0 +1,82 @@
+/* The charts that a viewer puts aside for a meeting: the browser keeps them. */
+
+import { addressWith, paths } from "./address.mjs";
+import { copy, make } from "./elements.mjs";
+import { download } from "./files.mjs";
+
+const dialog = () => document.getElementById("my-deck");
+const words = () => JSON.parse(dialog().dataset.words);
+const names = () => JSON.parse(dialog().dataset.names);
+const address = () => addressWith({ slides: charts().join(","), slide: "", every: "" }, paths.present);
+
+function charts() {
+  const known = names();
+  return JSON.parse(localStorage.getItem("my-deck") || "[]").filter((id) => id in known);
+}
+
+function keep(ids) {
+  localStorage.setItem("my-deck", JSON.stringify(ids));
+  showMyDeck();
+}
+
+export function putAside({ dataset: { deck: id } }) {
+  const ids = charts();
+  keep(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+}
+
+export function openMyDeck() {
+  showMyDeck();
+  dialog().showModal();
+}
+
+/** Buttons and dialog follow what is kept. */
+export function showMyDeck() {
+  if (!dialog()) return;
+  const [ids, said, named] = [charts(), words(), names()];
+  document.querySelectorAll("[data-deck]").forEach((button) => {
+    const added = ids.includes(button.dataset.deck);
+    button.textContent = added ? said.added : said.add;
+    button.setAttribute("aria-pressed", added);
+  });
+  Object.assign(document.getElementById("open-deck"), {
+    hidden: !ids.length,
+    textContent: `${said.title} ${ids.length}`,
+  });
+  dialog().replaceChildren(
+    make("h2", { textContent: said.title }),
+    make("ol", {}, ...ids.map((id, place) => rowOf(id, place, ids, named[id], said))),
+    make("footer", {}, ...waysOut(said)),
+  );
+  if (!ids.length) dialog().close();
+}
+
+const press = (textContent, label, disabled, onclick) =>
+  make("button", { className: "quiet", textContent, title: label, ariaLabel: label, disabled, onclick });
+
+function rowOf(id, place, ids, name, said) {
+  const move = (by) => {
+    const moved = [...ids];
+    moved.splice(place + by, 0, ...moved.splice(place, 1));
+    keep(moved);
+  };
+  return make(
+    "li",
+    {},
+    make("span", { textContent: name }),
+    press("↑", said.up, place === 0, () => move(-1)),
+    press("↓", said.down, place === ids.length - 1, () => move(1)),
+    press("✕", said.remove, false, () => keep(ids.filter((other) => other !== id))),
+  );
+}
+
+const waysOut = (said) => [
+  make("a", { className: "quiet start", href: address(), textContent: said.start }),
+  press(said.copy, said.copy, false, async ({ target }) => {
+    if (await copy(location.origin + address())) target.textContent = said.copied;
+  }),
+  press(said.slides, said.slides, false, ({ target }) =>
+    download(target, "briefing.pptx", { slides: charts().join(",") }),
+  ),
+  press(said.clear, said.clear, false, () => keep([])),
+  press(said.close, said.close, false, () => dialog().close()),
+];

@@ -1,0 +1,103 @@
+/* From page to page without starting anew, and back to where the reader was. */
+
+import { addressWith, drawnAddress, here, isLive, isPage, pathOf, paths, valuesOf } from "./address.mjs";
+import { ask, request } from "./api.mjs";
+
+const root = document.documentElement;
+let shown = here();
+let leaving = 0;
+
+/** What a page is made for: where this differs, another page is needed; where not, its charts follow the address. */
+const shellOf = (address) => {
+  const { lang, theme } = valuesOf(address);
+  return [pathOf(address), lang, theme].join();
+};
+
+/** Tell the rest of the program that the address has changed, and whether the page has. */
+const tell = (page) => {
+  shown = here();
+  document.dispatchEvent(new CustomEvent(page ? "page" : "address"));
+};
+
+/** Another address of the same page. */
+export function show(address) {
+  if (address === here()) return;
+  keepScroll();
+  history.pushState(null, "", address);
+  tell(false);
+}
+
+/** Another page; its shell replaces this one, unless the server has another program by now. */
+export async function visit(address, pushed = true) {
+  const [from, path] = [pathOf(shown), pathOf(address)];
+  if (isLive(path) || (isLive(from) && path !== paths.present)) return load(address, pushed);
+  if (isPage(path)) ask("charts", drawnAddress(address));
+  leaving += 1;
+  const visited = leaving;
+  const response = await request(address);
+  const text = response?.ok ? await response.text().catch(() => "") : "";
+  if (visited !== leaving) return;
+  const next = new DOMParser().parseFromString(text, "text/html");
+  const shell = next.querySelector(".shell");
+  if (!shell || next.documentElement.dataset.version !== root.dataset.version) return load(address, pushed);
+  if (pushed) {
+    keepScroll();
+    history.pushState(null, "", next.documentElement.dataset.address);
+  }
+  root.lang = next.documentElement.lang;
+  Object.assign(root.dataset, next.documentElement.dataset);
+  document.title = next.title;
+  document.querySelector(".shell").replaceWith(shell);
+  if (pushed) {
+    scrollTo(0, 0);
+    document.getElementById("main")?.focus({ preventScroll: true });
+  } else restoreScroll();
+  tell(true);
+}
+
+const load = (address, pushed) => (pushed ? location.assign(address) : location.reload());
+
+/** A link is followed without starting anew, unless the reader wants it otherwise. */
+export function followLink(link, event) {
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target || link.download);
+  const inside = link.origin === location.origin && !link.getAttribute("href").startsWith("#");
+  if (!plain || !inside || event.defaultPrevented) return;
+  event.preventDefault();
+  visit(link.pathname + link.search);
+}
+
+/** Links keep what the address says, but for what they change. */
+export function followAddress() {
+  document.querySelectorAll("[data-path], [data-changes]").forEach((link) => {
+    const { path, changes } = link.dataset;
+    link.href = addressWith(JSON.parse(changes || "{}"), path);
+  });
+}
+
+/* The place on a page stands in its entry of the history: the browser's own way knows nothing of pages put in place
+   of one another. */
+history.scrollRestoration = "manual";
+let scrolled = 0;
+
+function keepScroll() {
+  clearTimeout(scrolled);
+  history.replaceState({ scroll: scrollY }, "");
+}
+
+export const restoreScroll = () => history.state?.scroll && scrollTo(0, history.state.scroll);
+
+addEventListener("scroll", () => {
+  clearTimeout(scrolled);
+  scrolled = setTimeout(keepScroll, 150);
+});
+addEventListener("pagehide", keepScroll);
+
+addEventListener("popstate", () => {
+  clearTimeout(scrolled);
+  if (shellOf(here()) !== shellOf(shown)) {
+    visit(here(), false);
+    return;
+  }
+  tell(false);
+  restoreScroll();
+});

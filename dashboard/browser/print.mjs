@@ -1,0 +1,24 @@
+/* On paper a chart fills the width of the page, a slide the whole of it. */
+
+const PAPER = { width: 980, height: 430, page: 1122 };
+
+addEventListener("beforeprint", () => {
+  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
+    const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);
+    plot.closest(".picture").style.height = `${zoom * plot.clientHeight}px`;
+    plot.style.zoom = zoom;
+  });
+  const stage = document.getElementById("stage");
+  document.querySelectorAll(".slide").forEach((slide) => {
+    Object.assign(slide.style, { width: stage.style.width, height: stage.style.height });
+    slide.style.zoom = PAPER.page / parseFloat(stage.style.width);
+  });
+});
+
+addEventListener("afterprint", () => {
+  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
+    plot.closest(".picture").style.height = "";
+    plot.style.zoom = "";
+  });
+  document.querySelectorAll(".slide").forEach((slide) => (slide.style.cssText = ""));
+});

@@ -1,0 +1,63 @@
+"""The card of a chart as the page has it: a place for each part, filled by the browser from the answer it asks for."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.view import View
+from dashboard.failures import Failure, attempt
+from dashboard.translations import message
+
+PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
+
+
+def chart_card(chart: Chart, view: View) -> html.Section:
+    """Return the empty card of a chart, as large as what will stand in it."""
+    title = f"title-{chart.id}"
+    head = [html.H2(id=title), html.P(className="subtitle"), html.Div(className="instead", hidden=True)]
+    return html.Section(
+        [
+            html.Header(head),
+            html.Div(
+                html.Div(className="plot", style=_size(chart, view)),
+                className="picture",
+                role="figure",
+                **{"aria-labelledby": title},
+            ),
+            html.Footer([_sources(chart), _actions(chart, view)]),
+        ],
+        className="card",
+        **{"data-chart": chart.id},
+    )
+
+
+def _size(chart: Chart, view: View) -> dict[str, str]:
+    """Return the size of a chart's picture; none where it has nothing to draw, or fails, as the browser will say."""
+    drawing = attempt(lambda: chart.drawing(view))
+    if isinstance(drawing, Failure) or not drawing.data:
+        return {}
+    return {name: f"{length}px" for name, length in chart.size(drawing).items()}
+
+
+def _sources(chart: Chart) -> html.Details:
+    """Return the line of sources, which opens the list of figures."""
+    figures = html.Div(className="figures", tabIndex=0)
+    return html.Details([html.Summary(), figures], open=chart.listed)
+
+
+def _actions(chart: Chart, view: View) -> html.Div:
+    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save it."""
+    words = view.words
+    pictures = [
+        html.Button(kind.upper(), className="quiet", title=words(said), **{"data-picture": kind})
+        for kind, said in PICTURES.items()
+    ]
+    return html.Div(
+        [
+            html.A(words("所点数据"), href="/data", className="quiet rows", hidden=True),
+            html.Button(words("加入演示"), className="quiet add", **{"data-deck": chart.id, "aria-pressed": "false"}),
+            *pictures,
+        ],
+        className="actions",
+    )

@@ -1,0 +1,51 @@
+"""A layout as HTML: what Dash would build in the browser stands there before any script runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dash.development.base_component import Component
+from markupsafe import Markup, escape
+
+# HTML's own names where React has others.
+NAMES = {"className": "class", "htmlFor": "for"}
+VOID = frozenset({"br", "hr", "img", "input"})
+# What is Dash's own.
+UNWRITTEN = frozenset({"children", "n_clicks"})
+
+
+def html_of(part: Any) -> Markup:
+    """Return a component of ``dash.html``, a text, a number, or a list of such, as HTML; every text is escaped."""
+    if part is None:
+        return Markup()
+    if isinstance(part, list | tuple):
+        return Markup().join(map(html_of, part))
+    if not isinstance(part, Component):
+        return escape(part)
+    properties = part.to_plotly_json()
+    if properties["namespace"] != "dash_html_components":
+        raise TypeError(f"{properties['type']} needs Dash in the browser")
+    name, values = properties["type"].lower(), properties["props"]
+    written = Markup().join(_attribute(key, value) for key, value in values.items() if key not in UNWRITTEN)
+    start = Markup("<{}{}>").format(name, written)
+    return start if name in VOID else Markup("{}{}</{}>").format(start, html_of(values.get("children")), name)
+
+
+def _attribute(name: str, value: Any) -> Markup:
+    """Return an attribute with a space before it; nothing where it is false, its name alone where it is true."""
+    if value is None or value is False:
+        return Markup()
+    written = NAMES.get(name, name.lower())
+    if value is True:
+        return Markup(" {}").format(written)
+    text = ";".join(f"{key}:{one}" for key, one in value.items()) if isinstance(value, Mapping) else value
+    return Markup(' {}="{}"').format(written, text)
+
+
+def json_script(name: str, value: Any) -> Markup:
+    """Return data for scripts as an element of the page, which nothing executes."""
+    # No text may end the element; JSON may write any letter as an escape.
+    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup('<script id="{}" type="application/json">{}</script>').format(name, Markup(text))  # noqa: S704  escaped
