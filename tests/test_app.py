@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import dash
 import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from dashboard.app import create_app
+from dashboard.app import PAGES, create_app
 from dashboard.catalogue import topics
-from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
 from dashboard.catalogue.view import View
-from dashboard.components.charts import rendering_of
 from dashboard.components.grid import column_filters
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
-from dashboard.published import answer_version
+from dashboard.index import BROWSER
+from dashboard.pages import not_found
+from dashboard.pages.data import live_part
+from dashboard.published import answer_version, program_version, published
 
 CHARTED = tuple(topic.path for topic in TOPICS)
 PATHS = (*CHARTED, "/data", "/present")
@@ -39,11 +40,12 @@ def client(app: Dash) -> FlaskClient:
     return client
 
 
-def layout_of(app: Dash, path: str, query: dict[str, Any] | None = None) -> Component:
-    page = next(entry for entry in dash.page_registry.values() if entry["path"] == path)
-    with app.server.test_request_context():
-        layout: Component = page["layout"](**(query or {}))
-    return layout
+def layout_of(app: Dash, path: str, query: dict[str, str] | None = None) -> Component:
+    """Return all that a page shows, with what Dash builds of it in the browser."""
+    with app.server.app_context():
+        view = View.of(published(), path, query or {})
+        page = PAGES.get(path, not_found.page)(view).body
+        return html.Div([page, *(live_part(view) if path == "/data" else [])])
 
 
 def ids(layout: Component) -> Iterator[str]:
@@ -66,18 +68,15 @@ def test_a_chart_has_one_id_wherever_it_stands() -> None:
     assert len({chart.id for chart in CHARTS}) == len({(chart.question, chart.tell) for chart in CHARTS}) == len(CHARTS)
 
 
-def test_every_callback_finds_its_parts_on_some_page(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
-    there = {name for path in PATHS for name in ids(layout_of(app, path))}
+def test_every_callback_finds_its_parts(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
+    there = set(ids(layout_of(app, "/data"))) | set(ids(app.layout))
     panel = figure_panel("new-energy-output-2020", View.of(datasets, "/data", {}))
     there |= set(ids(html.Div(panel)))
-    kinds = {json.dumps(json.loads(name) | {"chart": 0}, sort_keys=True) if "chart" in name else name for name in there}
-    for rule in client.get("/_dash-dependencies").json or []:
+    rules = client.get("/_dash-dependencies").json or []
+    assert len(rules) == 3
+    for rule in rules:
         for wired in [*rule["inputs"], *rule["state"]]:
-            if wired["id"].startswith('{"chart"'):
-                part = json.loads(wired["id"])
-                assert json.dumps(part | {"chart": 0}, sort_keys=True) in kinds, wired
-            elif not wired["id"].startswith(("{", "_pages")):
-                assert json.dumps(wired["id"]) in there, wired
+            assert json.dumps(wired["id"]) in there, wired
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -102,11 +101,12 @@ def test_a_filter_change_is_answered_with_the_charts_of_the_page(
 ) -> None:
     answer = charts_of(client, datasets, f"{path}?district=wujin&lang=en")
     view = View.of(datasets, path, {"district": "wujin", "lang": "en"})
-    for sent, chart in zip(answer.json, charts_on(path).values(), strict=True):
-        done = rendering_of(chart, view)
-        assert sent["chart"] == chart.id
-        assert sent["head"][0]["props"]["children"] == done.head[0].children
-        assert len(sent["figure"]["data"]) == len(done.figure["data"])
+    assert answer.json["template"]["layout"]["font"]
+    for sent, chart in zip(answer.json["charts"], charts_on(path).values(), strict=True):
+        finding = chart.finding(view)
+        assert (sent["chart"], sent["title"]) == (chart.id, finding.title)
+        assert len(sent["data"]) == (0 if finding.empty else len(chart.drawing(view).data))
+        assert bool(sent["ways"]) == finding.empty
     assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
@@ -163,10 +163,10 @@ def test_a_huge_body_is_refused(client: FlaskClient) -> None:
 
 def test_files_with_a_fingerprint_are_kept_for_a_year_and_pages_are_not(client: FlaskClient) -> None:
     page = client.get("/")
-    files = [part.split('"')[0] for part in page.text.replace('href="', 'src="').split('src="')[1:]]
-    kept = [name for name in files if not name.startswith("data:")]
-    assert len(kept) > 5
-    for name in kept:
+    head, scripts = page.text.partition("<body>")[0], client.get("/data").text.partition("</main>")[2]
+    files = re.findall('(?:href|src)="(/[^"]+)"', head + scripts)
+    assert len(files) > 20
+    for name in files:
         with client.get(name) as file:
             assert "max-age=31536000" in file.headers.get("Cache-Control", ""), name
     assert "31536000" not in page.headers.get("Cache-Control", "")
@@ -200,8 +200,8 @@ def test_a_filtered_deck_leaves_out_the_charts_that_know_no_such_filter(
     client: FlaskClient, datasets: Datasets
 ) -> None:
     def charts(query: str) -> set[str]:
-        answer = client.get(f"/slides/{answer_version(datasets)}?slides=all&{query}")
-        return {slide["chart"] for slide in json.loads(answer.data)["slides"]}
+        answer = client.get(f"/charts/{answer_version(datasets)}/present?slides=all&{query}")
+        return {sent["chart"] for sent in json.loads(answer.data)["charts"]}
 
     deaf = {"rank-dumbbell", "rank-ladder", "district-ranking", "evaluation-bars"}
     assert deaf <= charts("lang=en")
@@ -211,20 +211,30 @@ def test_a_filtered_deck_leaves_out_the_charts_that_know_no_such_filter(
 
 
 def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:
-    answer = client.get(f"/slides/{answer_version(datasets)}?slides=rank-ladder,nothing&lang=en&district=wujin")
+    address = f"/charts/{answer_version(datasets)}/present"
+    answer = client.get(f"{address}?slides=rank-ladder,nothing&lang=en&district=wujin")
     deck = json.loads(answer.data)
-    assert {slide["chart"] for slide in deck["slides"]} == {"rank-ladder"}
+    assert {sent["chart"] for sent in deck["charts"]} == {"rank-ladder"}
     assert deck["filters"] == ["Wujin"]
     assert "immutable" in answer.headers["Cache-Control"]
-    assert client.get("/slides/000000000000").status_code == 409
+    assert client.get("/charts/000000000000/present").status_code == 409
     for asked, charts in (("", topics.deck()), ("?slides=all", CHARTS)):
-        everything = json.loads(client.get(f"/slides/{answer_version(datasets)}{asked}").data)["slides"]
-        assert list(dict.fromkeys(slide["chart"] for slide in everything)) == [chart.id for chart in charts]
+        everything = json.loads(client.get(f"{address}{asked}").data)["charts"]
+        assert [sent["chart"] for sent in everything] == [chart.id for chart in charts]
 
 
-def test_a_deck_carries_no_list_of_the_figures_that_no_slide_shows(client: FlaskClient, datasets: Datasets) -> None:
-    slides = json.loads(client.get(f"/slides/{answer_version(datasets)}?slides=all").text)["slides"]
-    assert [slide["id"] for slide in slides if "meta" in slide["figure"]["layout"]] == []
+def test_the_figures_behind_a_chart_come_by_themselves(client: FlaskClient, datasets: Datasets) -> None:
+    address = f"/figures/{answer_version(datasets)}"
+    answer = client.get(f"{address}/sector-bars?sector=photovoltaics&lang=en")
+    listed = json.loads(answer.data)
+    assert listed["headings"]["printed"] == "As printed"
+    finding = chart_named("sector-bars").finding(View.of(datasets, "/", {"sector": "photovoltaics", "lang": "en"}))
+    assert [figure["id"] for figure in listed["figures"]] == list(finding.ids)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get(f"{address}/nothing").status_code == 404
+    assert client.get("/figures/000000000000/sector-bars").status_code == 409
+    drawn = client.get(f"/charts/{answer_version(datasets)}/industry").text
+    assert "printed" not in drawn
 
 
 @pytest.mark.parametrize(
@@ -270,22 +280,22 @@ def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
     assert "max-age" not in answer.headers.get("Cache-Control", "")
 
 
-def test_a_key_that_stands_twice_asks_for_both_everywhere(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
+def test_a_key_that_stands_twice_asks_for_both_everywhere(client: FlaskClient, datasets: Datasets) -> None:
     both = {
         f"/{start}?{key}={one}&{key}={other}": f"/{start}?{key}={one},{other}"
         for start, key, one, other in (
             ("charts/{}/industry", "district", "wujin", "jintan"),
             ("rows/{}", "sector", "photovoltaics", "new_energy"),
             ("rows/{}", "id", "new-energy-output-2022", "photovoltaics-output-2020"),
-            ("slides/{}", "slides", "rank-ladder", "sector-bars"),
+            ("charts/{}/present", "slides", "rank-ladder", "sector-bars"),
         )
     }
     for twice, once in both.items():
         answers = [client.get(asked.format(answer_version(datasets))).data for asked in (twice, once)]
         assert answers[0] == answers[1], twice
-    said = str(notice_of(app, "/present", {"slides": ["rank-ladder", "nope"]}).to_plotly_json())
+    said = client.get("/present?slides=rank-ladder&slides=nope").text
     assert "没有“nope”这一选项" in said
-    assert said.count("没有") == 1
+    assert said.count("这一选项") == 1
 
 
 def test_slides_are_read_as_they_are_checked() -> None:
@@ -363,7 +373,6 @@ def test_two_names_that_mean_the_same_have_a_link_each(app: Dash) -> None:
     notice = notice_of(app, "/industry", {"district": "wujing,wujinn"})
     links: list[Any] = [part for part in notice._traverse() if isinstance(part, html.A)]
     assert [link.href for link in links] == ["/industry?district=wujin"] * 2
-    assert links[0].id != links[1].id
 
 
 def test_filters_of_columns_are_those_that_the_grid_writes() -> None:
@@ -391,10 +400,13 @@ def test_a_deck_says_which_slides_there_are_not(app: Dash) -> None:
 
 
 def test_nothing_is_fetched_that_no_page_uses(client: FlaskClient) -> None:
-    page = client.get("/").text
-    assert "dash_table" not in page.partition("<body>")[2].partition("<script src")[2]
+    page, live = client.get("/").text, client.get("/data").text
     assert "plotly-basic" in page
-    assert "plotly.min.js" not in page
+    assert "_dash" not in page
+    assert "dash_ag_grid" in live
+    assert "dash_table" not in live.partition("<script src")[2]
+    assert "plotly.min.js" not in live
+    assert "_dash" not in client.get("/data?tab=dictionary").text
 
 
 @pytest.mark.parametrize(("query", "lang", "scheme"), [("", "zh-CN", "light"), ("?lang=en&theme=dark", "en", "dark")])
@@ -410,16 +422,26 @@ def test_a_policy_forbids_scripts_and_requests_from_elsewhere(client: FlaskClien
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
 
 
-def test_assets_name_no_other_host() -> None:
-    own = Path(dash.__file__)  # only our own assets are read; Dash's bundles name hosts they never call
-    assert own.exists()
-    for name in ("dashboard.js", "dashboard.css"):
-        text = (Path(__file__).parent.parent / "dashboard" / "assets" / name).read_text(encoding="utf-8")
-        assert "http" not in text
+def test_what_browsers_get_of_ours_names_no_other_host() -> None:
+    files = [file for file in BROWSER.iterdir() if file.suffix in (".mjs", ".css")]
+    assert len(files) > 10
+    assert [file.name for file in files if "http" in file.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("file", ["..%2Fapp.py", "../app.py", "nothing.mjs", "vendor", "%00"])
+def test_no_other_file_is_served(client: FlaskClient, file: str) -> None:
+    for version in (program_version(), "vendor"):
+        assert client.get(f"/browser/{version}/{file}").status_code == 404
+
+
+def test_an_outdated_page_gets_modules_that_nobody_keeps(client: FlaskClient) -> None:
+    answer = client.get("/browser/000000000000/entry.mjs")
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_two_apps_in_one_process_both_answer(app: Dash, datasets: Datasets) -> None:
     second = create_app(datasets)
     for one in (app, second):
         assert charts_of(one.server.test_client(), datasets, "/parks?district=wujin").status_code == 200
-        assert len(one.server.test_client().get("/_dash-dependencies").json or []) > 4
+        assert len(one.server.test_client().get("/_dash-dependencies").json or []) == 3

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any, NoReturn
 
-import dash
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from plotly.io.json import to_json_plotly
 from pptx import Presentation
 
 from dashboard.api import files as downloads
@@ -75,9 +73,7 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 def page_text(app: Dash, path: str, lang: str) -> str:
     """Return a page as the browser gets it."""
-    entry = next(entry for entry in dash.page_registry.values() if entry["path"] == path)
-    with app.server.test_request_context():
-        return json.dumps(json.loads(to_json_plotly(entry["layout"](lang=lang), engine="json")), ensure_ascii=False)
+    return str(app.server.test_client().get(f"{path}?lang={lang}").text)
 
 
 def said_in(answer: bytes) -> str:
@@ -87,12 +83,15 @@ def said_in(answer: bytes) -> str:
 
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_broken_chart_leaves_a_card_with_a_sentence_and_an_id(app: Dash, logged: Logged, lang: str) -> None:
-    text = page_text(app, "/targets", lang)
+def test_a_broken_chart_leaves_the_page_and_a_card_with_a_sentence_and_an_id(
+    app: Dash, client: FlaskClient, own: Datasets, logged: Logged, lang: str
+) -> None:
+    page = page_text(app, "/targets", lang)
+    for chart in charts_on("/targets"):
+        assert f'data-chart="{chart}"' in page
+    text = said_in(client.get(f"/charts/{answer_version(own)}/targets?lang={lang}").data)
     assert text.count(CHART[lang]) == 1
     assert set(ID.findall(text)) == logged() != set()
-    for chart in charts_on("/targets"):
-        assert f'"chart": "{chart}"' in text
 
 
 @pytest.mark.usefixtures("broken")
@@ -101,14 +100,14 @@ def test_a_filter_click_is_answered_with_the_charts_that_work(
 ) -> None:
     answer = client.get(f"/charts/{answer_version(own)}/targets?district=wujin")
     assert answer.status_code == 200
-    sent = {chart["chart"]: chart for chart in answer.json or ()}
+    sent = {chart["chart"]: chart for chart in json.loads(answer.text)["charts"]}
     assert list(sent) == list(charts_on("/targets"))
     assert [name for name, chart in sent.items() if chart["failed"]] == [BROKEN]
-    assert set(ID.findall(json.dumps(sent[BROKEN]["head"], ensure_ascii=False))) == logged() != set()
-    assert sent["targets-without-base"]["figure"]["data"]
+    assert set(ID.findall(sent[BROKEN]["instead"])) == logged() != set()
+    assert sent["targets-without-base"]["data"]
 
 
-@pytest.mark.parametrize("address", ["/charts/{}/targets", "/slides/{}?slides=all"])
+@pytest.mark.parametrize("address", ["/charts/{}/targets", "/charts/{}/present?slides=all"])
 def test_what_failed_is_kept_by_nobody(
     client: FlaskClient, own: Datasets, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -126,11 +125,11 @@ def test_what_failed_is_kept_by_nobody(
 
 @pytest.mark.usefixtures("broken")
 def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logged: Logged) -> None:
-    deck = json.loads(client.get(f"/slides/{answer_version(own)}?slides=all").text)["slides"]
-    (failed,) = [slide for slide in deck if slide.get("failed")]
-    assert failed["id"] == BROKEN
-    assert set(ID.findall(failed["subtitle"])) == logged() != set()
-    assert len({slide["chart"] for slide in deck}) == len(CHARTS)
+    deck = json.loads(client.get(f"/charts/{answer_version(own)}/present?slides=all").text)["charts"]
+    (failed,) = [sent for sent in deck if sent["failed"]]
+    assert failed["chart"] == BROKEN
+    assert set(ID.findall(failed["instead"])) == logged() != set()
+    assert len(deck) == len(CHARTS)
 
 
 @pytest.mark.usefixtures("broken")
@@ -213,12 +212,12 @@ def test_a_page_whose_shell_fails_too_says_so_all_the_same(
 def test_the_panel_of_a_figure_that_fails_says_so(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.interactions.figure_panel", fail)
+    monkeypatch.setattr("dashboard.app.figure_panel", fail)
     asked = {
         "output": "data-panel.children",
         "outputs": {"id": "data-panel", "property": "children"},
         "inputs": [{"id": "data-chosen", "property": "value", "value": "new-energy-output-2020"}],
-        "state": [{"id": "address", "property": "data", "value": "/data"}],
+        "state": [{"id": "location", "property": "search", "value": ""}],
         "changedPropIds": ["data-chosen.data"],
     }
     answer = client.post("/_dash-update-component", json=asked)

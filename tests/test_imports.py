@@ -182,7 +182,9 @@ def test_only_figures_know_plotly() -> None:
 
 def test_nothing_outside_figures_reads_a_property_of_a_figure() -> None:
     outside = [module for module in modules().values() if module.layer != "figures"]
-    assert {module.name: found for module in outside if (found := figure_properties(module.nodes))} == {}
+    found = [f"{module.name}, {read}" for module in outside for read in figure_properties(module.nodes)]
+    # A component of Dash is written as JSON by a method of the same name.
+    assert [read for read in found if not read.endswith("part.to_plotly_json")] == []
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ export async function loadRows() {
   const named = (cells) => Object.fromEntries(answer.fields.map((field, place) => [field, cells[place]]));
   grid.setGridOption("rowData", answer.rows.map(named));
   grid.setGridOption("loading", false);
+  document.getElementById("data-count").dataset.loaded = true;
 }
 
 /** Say how many rows the filters leave. The grid has told its filters when it tells its rows: what a script sets

@@ -9,6 +9,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import figure_counts
@@ -37,7 +38,7 @@ def dictionary(view: View) -> list[html.Section]:
 
 def coverage(view: View) -> html.Section:
     """Return how many figures each article, district, sector and year has, each leading to them."""
-    words, whole = view.words, replace(view, districts=(), sectors=())
+    words, whole = view.words, replace(view, districts=(), sectors=(), also={})
     # 2016—2020 年 has only its last year before 年; in English every period ends in its last year.
     year, holds = words.pick("{} 年", "{}"), words.pick("contains", "endsWith")
     tables = []
@@ -92,7 +93,7 @@ def reconciliation_table(view: View) -> html.Section:
 
 def address_of(figures: Iterable[str], view: View) -> str:
     """Return the address that opens figures by their ids, whatever the filters."""
-    return view.href({"id": ",".join(figures)}, path="/data", districts=(), sectors=())
+    return view.href({"id": ",".join(figures)}, path=DATA.path, districts=(), sectors=(), also={})
 
 
 def sentences_of(figure: str, view: View) -> list[str]:

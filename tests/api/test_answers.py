@@ -101,8 +101,8 @@ def test_what_was_made_goes_with_its_tables() -> None:
         "/charts/{version}/parks?district=wujin,{more}",
         "/rows/{version}?sector=photovoltaics&{more}",
         "/rows/{version}?id=photovoltaics-output-2020,{more}",
-        "/slides/{version}?slides=rank-ladder&{more}",
-        "/slides/{version}?slides=rank-ladder,{more}",
+        "/charts/{version}/present?slides=rank-ladder&{more}",
+        "/charts/{version}/present?slides=rank-ladder,{more}",
     ],
 )
 def test_what_changes_nothing_of_an_answer_fills_no_memory(
@@ -119,7 +119,7 @@ def test_what_changes_nothing_of_an_answer_fills_no_memory(
 def test_what_changes_an_answer_is_answered_otherwise(client: FlaskClient, datasets: Datasets) -> None:
     addresses = [
         f"/{start}{more}"
-        for start in ("charts/{}/districts", "charts/{}/parks", "rows/{}", "slides/{}")
+        for start in ("charts/{}/districts", "charts/{}/parks", "rows/{}", "charts/{}/present")
         for more in ("?", "?district=wujin", "?sector=photovoltaics", "?lang=en", "?indicator=rd_spending")
     ]
     for address in [*addresses, *addresses]:

@@ -42,13 +42,13 @@ class Dashboard:
         self.settled()
 
     def settled(self) -> None:
-        """Wait until the charts are there and Dash waits for nothing."""
+        """Wait until the page is there with its charts, and Dash waits for nothing."""
         expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
         self.page.wait_for_function(DRAWN, timeout=PATIENCE)
 
     def card(self, chart: str) -> Locator:
         """Return the card of a chart."""
-        return self.page.locator(".card").filter(has=self.page.locator(f"header[id*='\"{chart}\"']"))
+        return self.page.locator(f".card[data-chart='{chart}']")
 
     def titles(self) -> list[str]:
         """Return the findings above the charts."""
@@ -63,8 +63,8 @@ class Dashboard:
     def figures(self, chart: str) -> str:
         """Return what a chart has drawn or says instead, as text that changes with its figures."""
         card = self.card(chart)
-        plot = card.locator(".js-plotly-plot")
-        traces = plot.evaluate("plot => JSON.stringify(plot.data.map(({x, y, marker}) => [x, y, marker]))")
+        traces = card.locator(".plot").evaluate("""plot => plot.closest("[data-empty=true]") ? "" :
+          JSON.stringify(plot.data.map(({x, y, marker}) => [x, y, marker]))""")
         return card.locator("header").inner_text() + str(traces)
 
     def choose(self, name: str) -> None:
@@ -80,10 +80,12 @@ class Dashboard:
 
 
 DRAWN = """() => {
-  const visible = [...document.querySelectorAll(".card .dash-graph")].filter((graph) => graph.offsetParent);
+  const cards = [...document.querySelectorAll(".card[data-chart]")];
+  const live = document.getElementById("react-entry-point");
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
-    visible.every((graph) => graph.querySelector(".main-svg"));
+    (!live || live.querySelector("#data-grid")) &&
+    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(".main-svg")));
 }"""
 
 

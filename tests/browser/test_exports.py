@@ -79,7 +79,7 @@ def test_an_export_waits_for_others_and_comes_by_itself(browser: Browser, addres
     page.goto(f"{address}/data?lang=en")
     expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     page.route("**/exports/**", lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}, body="busy"))
-    button = page.locator("#data-csv")
+    button = page.locator("[data-rows='rows.csv']")
     button.click()
     expect(button).to_have_text("Waiting for other exports…")
     expect(button).to_be_disabled()
@@ -111,7 +111,7 @@ def test_a_chart_leaves_as_a_picture_with_title_and_source(dashboard: Dashboard,
     dashboard.open("/research")
     card = dashboard.card("rd-top-ten")
     title, source = card.locator("h2").inner_text(), card.locator("summary").inner_text()
-    file = saved(dashboard, card.locator(f"button[id*='\"{kind}\"']"), tmp_path)
+    file = saved(dashboard, card.locator(f"[data-picture={kind}]"), tmp_path)
     assert file.name == f"{title}.{kind}"
     if kind == "png":
         raw = file.read_bytes()

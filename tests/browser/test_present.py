@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from queue import Queue
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.catalogue.charts import CHARTS
 from tests.browser.conftest import Dashboard
@@ -107,24 +108,17 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.wait_for_url("**/targets?district=xinbei")
 
 
-def test_a_meeting_may_start_before_a_choice_is_painted(dashboard: Dashboard) -> None:
-    page = dashboard.page
+def test_a_meeting_may_start_before_a_choice_is_answered(dashboard: Dashboard) -> None:
+    page, held = dashboard.page, Queue[Route]()
     dashboard.open("/targets")
-    # The choice counts as painted when the test says so.
-    page.evaluate(
-        "() => { window.waiting = []; window.requestAnimationFrame = (paint) => window.waiting.push(paint); }"
-    )
+    page.route("**/charts/*/targets?district=xinbei", lambda asked: held.put(asked))
     dashboard.choose("新北")
     page.wait_for_url("**/targets?district=xinbei")
-    page.evaluate("""() => new Promise((drawn) => {
-      const look = () => (window.waiting.length ? drawn() : setTimeout(look, 20));
-      look();
-    })""")
     page.keyboard.press("p")
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)
-    assert page.evaluate("() => { window.waiting.forEach((paint) => paint()); return window.waiting.length; }")
-    page.evaluate("() => new Promise((passed) => setTimeout(passed))")
+    with page.expect_response("**/charts/*/targets?district=xinbei"):
+        held.get().continue_()
     assert shown(page) == "slide-target-bullets"
 
 
@@ -141,7 +135,7 @@ def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboa
 
 def test_a_deck_that_cannot_be_loaded_says_so_and_leads_back(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.route("**/slides/**", lambda asked: asked.fulfill(status=500))
+    page.route("**/charts/*/present**", lambda asked: asked.fulfill(status=500))
     page.goto(f"{address}/targets")
     expect(page.locator(".card .main-svg").first).to_be_visible(timeout=LOADED)
     page.keyboard.press("p")

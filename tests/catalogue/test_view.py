@@ -88,12 +88,8 @@ def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Data
 
 
 def test_a_key_that_stands_twice_asks_for_both(datasets: Datasets) -> None:
-    for pairs in (
-        [("district", "wujin"), ("district", "jintan,atlantis")],
-        [("district", ["wujin", "jintan,atlantis"])],
-    ):
-        view = View.of(datasets, "/", query_of(pairs))
-        assert (view.districts, view.unknown) == (("wujin", "jintan"), (("district", "atlantis"),))
+    view = View.of(datasets, "/", query_of([("district", "wujin"), ("district", "jintan,atlantis")]))
+    assert (view.districts, view.unknown) == (("wujin", "jintan"), (("district", "atlantis"),))
 
 
 def test_the_standard_choice_is_left_out(datasets: Datasets) -> None:

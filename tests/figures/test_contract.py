@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import dashboard
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.figures.drawing import drawing_of, to_json
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
+from dashboard.index import BROWSER, plotly_bundle
 from dashboard.translations import LANGS, Lang
 from tests.findings.test_contract import CHINESE, FILTERS
 
-PLOTLY_BUNDLE = next((Path(dashboard.__file__).parent / "assets" / "vendor").glob("plotly-basic-*.min.js"))
+PLOTLY_BUNDLE = BROWSER / "vendor" / plotly_bundle()
 PRINTED = re.compile("　|Printed: [^<]*")
 
 
