@@ -77,7 +77,10 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     )
     stacked = stacked.merge(places, on="district", how="left")
     titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
-    return stacked.merge(titles, on="article", how="left")
+    stacked = stacked.merge(titles, on="article", how="left")
+    # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
+    texts = stacked.select_dtypes("str").columns
+    return stacked.astype(dict.fromkeys(texts, "object")).copy()
 
 
 def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:
