@@ -79,8 +79,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
     stacked = stacked.merge(titles, on="article", how="left")
     # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
-    texts = stacked.select_dtypes("str").columns
-    return stacked.astype(dict.fromkeys(texts, "object")).copy()
+    return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
 
 
 def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:
