@@ -43,7 +43,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
         count = max(2, sum(end <= place.height.pt for end in accumulate(heights)))
         if count == len(lines):
             break
-    frame = page.shapes[DRAWING].insert_table(count, len(HEADINGS))
+    frame = page.drawing.insert_table(count, len(HEADINGS))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
     table.horz_banding = False

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pptx import Presentation
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
 
 from dashboard.translations import Words, message
 
@@ -19,6 +22,21 @@ TEMPLATE = Path(__file__).with_name("briefing.pptx")
 NAME = message("常州创新指标简报")
 TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12, 13, 14, 15
 COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "宽图与要点", "表格与要点", "文字", "两栏文字"
+
+
+class DeckPackage(Package):
+    """The parts of a deck. The library walks through all of them whenever it names one; here names are kept."""
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """The names that parts have had."""
+        return {str(part.partname) for part in self.iter_parts()}
+
+    def next_partname(self, tmpl: str) -> PackURI:
+        """Return the first name of a kind that no part has had."""
+        name = next(name for number in count(1) if (name := tmpl % number) not in self.taken)
+        self.taken.add(name)
+        return PackURI(name)
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,13 @@ class Page:
     places: Mapping[int, Any]
     shapes: Mapping[int, Any]
     words: Words
+
+    @property
+    def drawing(self) -> Any:
+        """The placeholder that a chart or a table takes; placed, for the library looks up each side of its own."""
+        shape, place = self.shapes[DRAWING], self.places[DRAWING]
+        shape.left, shape.top, shape.width, shape.height = place.left, place.top, place.width, place.height
+        return shape
 
 
 @dataclass(frozen=True)
@@ -67,7 +92,7 @@ class Deck:
 
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
-    file: Any = Presentation(str(TEMPLATE))
+    file: Any = DeckPackage.open(str(TEMPLATE)).main_document_part.presentation
     places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
     return Deck(file, places, words)
 

@@ -20,6 +20,7 @@ UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]"
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
+LANGUAGES = {lang: MSO_LANGUAGE_ID.from_xml(tag) for lang, tag in TAGS.items()}
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 POINT_SIZES = (18, 16)
@@ -71,9 +72,12 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     """Add a run of text in the language of the deck to a paragraph."""
     run = paragraph.add_run()
     run.text = plain(text)
-    run.font.language_id = MSO_LANGUAGE_ID.from_xml(TAGS[words.lang])
-    run.font.bold = bold
-    run.font.size = Pt(size) if size else None
+    font = run.font
+    font.language_id = LANGUAGES[words.lang]
+    if bold is not None:
+        font.bold = bold
+    if size:
+        font.size = Pt(size)
     return run
 
 
