@@ -53,9 +53,7 @@ Letters, Lettering, Look, Label = map(copied, (drawn.CharacterProperties, RichTe
 class MarkLabel(Label):  # type: ignore[misc, valid-type]  # openpyxl has no types
     """What stands at marks of a series: one label for many."""
 
-    tagname = "dLbl"
-    __elements__ = DataLabel.__elements__
-    __nested__ = DataLabel.__nested__
+    __elements__, __nested__ = DataLabel.__elements__, DataLabel.__nested__
     formats: Sequence[str | None] = ()
 
     def to_tree(self, tagname: str | None = None, idx: int = 0, namespace: str | None = None) -> Any:
