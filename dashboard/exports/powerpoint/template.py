@@ -46,12 +46,14 @@ class Page:
     Attributes:
         slide: The slide.
         places: The placeholders of its layout, by index.
+        headline: How wide the box of its headline is, and the size of its letters, in points.
         shapes: Its placeholders, by index.
         words: The language of its texts.
     """
 
     slide: Any
     places: Mapping[int, Any]
+    headline: tuple[float, float]
     shapes: Mapping[int, Any]
     words: Words
 
@@ -70,17 +72,19 @@ class Deck:
     Attributes:
         file: The presentation.
         places: The placeholders of each layout, by its name and their index.
+        headlines: How wide the box of its headline is, and the size of its letters, in points; likewise.
         words: The language of its slides.
     """
 
     file: Any
     places: Mapping[str, Mapping[int, Any]]
+    headlines: Mapping[str, tuple[float, float]]
     words: Words
 
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
         slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
-        return Page(slide, self.places[layout], _by_index(slide.shapes), self.words)
+        return Page(slide, self.places[layout], self.headlines[layout], _by_index(slide.shapes), self.words)
 
     def drop(self, kept: int) -> None:
         """Take the slides behind the first so many out again."""
@@ -94,7 +98,15 @@ def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
     file: Any = DeckPackage.open(str(TEMPLATE)).main_document_part.presentation
     places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
-    return Deck(file, places, words)
+    headlines = {name: _headline(file, layout[TITLE]) for name, layout in places.items() if TITLE in layout}
+    return Deck(file, places, headlines, words)
+
+
+def _headline(file: Any, place: Any) -> tuple[float, float]:
+    """Return the width of the box of headlines and the size of their letters: of the layout, else of the master."""
+    look, master = "a:lvl1pPr/a:defRPr/@sz", file.slide_master._element
+    sizes = place._element.xpath(f"p:txBody/a:lstStyle/{look}") + master.xpath(f"p:txStyles/p:titleStyle/{look}")
+    return place.width.pt, int(sizes[0]) / 100
 
 
 def _by_index(placeholders: Any) -> dict[int, Any]:

@@ -74,10 +74,7 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     run.text = plain(text)
     font = run.font
     font.language_id = LANGUAGES[words.lang]
-    if bold is not None:
-        font.bold = bold
-    if size:
-        font.size = Pt(size)
+    font.bold, font.size = bold, Pt(size) if size else None
     return run
 
 
@@ -90,12 +87,9 @@ def write_title(page: Page, title: str, *, lines: int = 2, part: Sequence[int] =
         lines: How many lines its box holds.
         part: Which of how many slides under the same headline this is.
     """
-    place, words, (number, count) = page.places[TITLE], page.words, part
-    look, master = "a:lvl1pPr/a:defRPr/@sz", page.slide.slide_layout.slide_master._element
-    sizes = place._element.xpath(f"p:txBody/a:lstStyle/{look}") + master.xpath(f"p:txStyles/p:titleStyle/{look}")
-    largest = int(sizes[0]) / 100
+    words, (number, count), (room, largest) = page.words, part, page.headline
     said = title + words("（{page}/{count}）", page=number, count=count) if count > 1 else title
-    size = title_size(said, place.width.pt, lines=lines, largest=largest)
+    size = title_size(said, room, lines=lines, largest=largest)
     write(page.shapes[TITLE], [said], words, size=None if size == largest else size)
 
 
