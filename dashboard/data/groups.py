@@ -63,11 +63,7 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
         on: What the two have in common besides.
     """
     start = f"{role}:"
-    parts = [
-        (place, name.removeprefix(start))
-        for place, names in enumerate(rows["group"])
-        for name in text_of(names).split()
-        if name.startswith(start)
-    ]
+    listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
+    parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
     named = rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")
