@@ -33,7 +33,8 @@ def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
 
     Figures of companies and projects do not count: they say nothing of the district these are in.
     """
-    rows = _of_places(datasets).query("region_kind == 'district' and status == 'actual'").dropna(subset="value")
+    rows = _of_places(datasets)
+    rows = rows[(rows["region_kind"] == "district") & (rows["status"] == "actual") & rows["value"].notna()]
     names = ["indicator", "indicator_zh", "indicator_en"]
     counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
     return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])

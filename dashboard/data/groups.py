@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from dashboard.data.observations import FIGURE, beside
+from dashboard.data.observations import beside, text_of
 
 Group = Literal[
     "headline",
@@ -45,15 +45,12 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 def in_group(rows: pd.DataFrame, group: Group) -> pd.DataFrame:
     """Keep the figures whose indicator is in a group."""
-    named = rows["group"].fillna("").str.split().map(lambda names: group in names)
-    # Of no rows, nothing tells that these are booleans.
-    return rows[named.astype(bool)]
+    return rows.loc[[group in text_of(names).split() for names in rows["group"]]]
 
 
 def belongs(row: Mapping[str, Any], group: Group) -> bool:
     """Tell whether the indicator of one figure is in a group."""
-    names = row.get("group")
-    return isinstance(names, str) and group in names.split()
+    return group in text_of(row.get("group")).split()
 
 
 def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[str]) -> pd.DataFrame:
@@ -65,9 +62,8 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
         role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
         on: What the two have in common besides.
     """
-    # Few rows and columns: to explode all of them takes longer than the rest.
-    rows = rows.loc[rows["group"].str.contains(f"{role}:", regex=False, na=False), ["group", *on, *FIGURE]]
-    named = rows.assign(of=rows["group"].str.split()).explode("of").astype({"of": "str"})
-    named = named[named["of"].str.startswith(f"{role}:")]
-    named = named.assign(of=named["of"].str.removeprefix(f"{role}:"))
+    start = f"{role}:"
+    listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
+    parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
+    named = rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")

@@ -77,7 +77,9 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     )
     stacked = stacked.merge(places, on="district", how="left")
     titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
-    return stacked.merge(titles, on="article", how="left")
+    stacked = stacked.merge(titles, on="article", how="left")
+    # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
+    return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
 
 
 def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:

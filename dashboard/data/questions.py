@@ -39,7 +39,8 @@ def by_indicator(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
 
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``indicators.csv``."""
-    rows = in_group(datasets.observations(), "headline").query(f"region == {CITY!r} and status == 'actual'")
+    rows = in_group(datasets.observations(), "headline")
+    rows = rows[(rows["region"] == CITY) & (rows["status"] == "actual")]
     rows = rows.sort_values("period", key=ends_of).drop_duplicates("indicator", keep="last")
     return by_indicator(datasets, rows)
 

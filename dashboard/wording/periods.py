@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -11,6 +12,7 @@ from dashboard.translations import Words, message
 PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
 
 
+@lru_cache(maxsize=1024)
 def period_name(period: str, words: Words) -> str:
     """Return a period as people say it: 2021 年上半年, 2016—2020 年, 2021 年 1—5 月, Jan–May 2021."""
     start, _, end = period.partition("/")

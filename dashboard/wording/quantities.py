@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from dashboard.data.numerals import RANK_UNIT, scale_of
@@ -127,6 +128,7 @@ def between(low: str, high: str, words: Words) -> str:
     return f"{start}{dash}{high.removeprefix(second['before'])}"
 
 
+@lru_cache(maxsize=256)
 def _scale(unit: str) -> Decimal:
     """Return how many of what it counts a unit is: 10**8 for 亿元, 1 for 千瓦."""
     return scale_of(COUNTED_IN.sub(r"\1", unit))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LAST_NARROW = "\u2e80"
 
 
@@ -10,6 +12,7 @@ def text_width(text: str) -> int:
     return max(line_widths(text))
 
 
+@lru_cache(maxsize=4096)
 def line_width(text: str, wide: float, narrow: float) -> float:
     """Return how wide a text is in one line, by the width of a Chinese letter and of any other."""
     chinese = sum(letter > LAST_NARROW for letter in text)

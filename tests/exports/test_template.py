@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
-from typing import Any
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -124,20 +122,21 @@ def test_no_letter_of_a_layout_is_smaller_than_12_points_and_deeper_levels_are_n
     assert [int(size) for size in levels] == sorted(map(int, levels), reverse=True)
 
 
-def restyled(title: float) -> Any:
+def restyled(title: float, folder: Path) -> Path:
     """Return the template with titles of another size, as a colleague saves it."""
     file = new_deck(words_in("zh")).file
     (look,) = file.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
     look.set("sz", str(int(title * 100)))
-    saved = BytesIO()
-    file.save(saved)
+    saved = folder / "restyled.pptx"
+    file.save(str(saved))
     return saved
 
 
 @pytest.mark.parametrize("size", [20, 36])
-def test_headlines_take_the_size_of_a_restyled_template(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    saved = restyled(size)
-    monkeypatch.setattr(module, "Presentation", lambda _: Presentation(saved))
+def test_headlines_take_the_size_of_a_restyled_template(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: int
+) -> None:
+    monkeypatch.setattr(module, "TEMPLATE", restyled(size, tmp_path))
     deck = new_deck(words_in("zh"))
     short, long = deck.add(TEXT), deck.add(TEXT)
     write_title(short, "短")

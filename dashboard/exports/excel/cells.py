@@ -32,7 +32,8 @@ Content = str | Number | Link | None
 
 def clean(text: str) -> str:
     """Return a text as a workbook can hold it: a replacement sign for what XML forbids, line feeds for line ends."""
-    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # Most texts have nothing of either.
+    return text if text.isprintable() else FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def number_format(value: float, unit: Any = "") -> str:

@@ -14,13 +14,12 @@ from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.series import Series, SeriesLabel
-from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import absolute_coordinate, quote_sheetname
 
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel import looks
 from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN, clean, number_format
-from dashboard.exports.excel.styles import TOKEN, rgb
+from dashboard.exports.excel.styles import TOKEN
 from dashboard.findings.finding import Fill, Finding, Role, Row
 from dashboard.translations import Words
 from dashboard.wording.widths import text_width
@@ -96,17 +95,17 @@ def excel_chart(drawing: Drawing) -> ChartBase:
     names.delete = values.delete = False
     names.number_format, names.tickLblSkip, names.noMultiLvlLbl = "General", 1, True
     names.majorTickMark = values.majorTickMark = "none"
-    names.graphicalProperties = GraphicalProperties(ln=looks.line())
+    names.graphicalProperties = looks.fine_line()
     names.title = looks.title_of(drawing.heads["label"].value, looks.SMALL, colour=TOKEN.soft)
     names.txPr = looks.lettering(turned=-45 if drawing.ranked and drawing.halves > 2 else 0)
     values.title = looks.title_of(drawing.unit, looks.SMALL, colour=TOKEN.soft)
     values.txPr = looks.lettering(colour=TOKEN.soft)
-    values.majorGridlines.spPr = GraphicalProperties(ln=looks.line())
+    values.majorGridlines.spPr = looks.fine_line()
     values.graphicalProperties = looks.no_line()
     chart.title = looks.title_of(drawing.finding.title, looks.LARGE, bold=True)
     several = len(chart.series) > 1
     chart.legend = Legend(legendPos="b", txPr=looks.lettering(), overlay=False) if several else None
-    chart.graphical_properties = GraphicalProperties(solidFill=rgb(TOKEN.paper), ln=looks.line())
+    chart.graphical_properties = looks.fine_line(TOKEN.paper)
     chart.roundedCorners = False
     return chart
 

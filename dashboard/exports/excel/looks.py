@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.chart.label import DataLabel, DataLabelList
@@ -29,38 +30,56 @@ UNSAID = ("showLegendKey", "showCatName", "showSerName", "showPercent", "showBub
 NEVER = dict.fromkeys(UNSAID, False)
 
 
-class ValueLabel(DataLabel):  # type: ignore[misc]  # openpyxl has no types
-    """The value at every mark of a series, in a format that need not be the cell's; made once and then copied."""
+class Copied:
+    """A part of charts that never changes: its element is made once for each name that it has, and then copied."""
 
-    tagname = "dLbl"
-    __elements__ = DataLabel.__elements__
-    __nested__ = DataLabel.__nested__
+    def to_tree(self, tagname: str | None = None, idx: int | None = None, namespace: str | None = None) -> Any:
+        """Return the element under a name."""
+        elements = self.__dict__.setdefault("elements", {})
+        if tagname not in elements:
+            elements[tagname] = super().to_tree(tagname, idx, namespace)  # type: ignore[misc]  # openpyxl's
+        return deepcopy(elements[tagname])
+
+
+def copied(part: Any) -> Any:
+    """Return a class of openpyxl's as one of parts that never change."""
+    own = {name: getattr(part, name) for name in ("__attrs__", "__elements__", "__nested__")}
+    return type(part)(part.__name__, (Copied, part), own)
+
+
+Letters, Lettering, Look, Label = map(copied, (drawn.CharacterProperties, RichText, GraphicalProperties, DataLabel))
+
+
+class MarkLabel(Label):  # type: ignore[misc, valid-type]  # openpyxl has no types
+    """What stands at marks of a series: one label for many."""
+
+    __elements__, __nested__ = DataLabel.__elements__, DataLabel.__nested__
     formats: Sequence[str | None] = ()
-    element: Any = None
 
     def to_tree(self, tagname: str | None = None, idx: int = 0, namespace: str | None = None) -> Any:
         """Return the element for a mark, its number format unlinked: openpyxl leaves out that it is."""
-        if self.element is None:
-            self.element = super().to_tree(tagname, idx, namespace)
-        element = deepcopy(self.element)
+        element = super().to_tree(tagname, idx, namespace)
         position, shown = element[:2]
         position.set("val", str(idx))
-        shown.set("formatCode", self.formats[idx])
-        shown.set("sourceLinked", "0")
+        if self.formats:
+            shown.set("formatCode", self.formats[idx])
+            shown.set("sourceLinked", "0")
         return element
 
 
-def letters(size: float, colour: str, *, bold: bool = False) -> drawn.CharacterProperties:
+@lru_cache(maxsize=64)
+def letters(size: float, colour: str, *, bold: bool = False) -> Any:
     """Return how words are set; the font is named for Chinese too."""
     font = drawn.Font(typeface=FONT)
-    return drawn.CharacterProperties(sz=int(size * 100), b=bold, solidFill=rgb(colour), latin=font, ea=font)
+    return Letters(sz=int(size * 100), b=bold, solidFill=rgb(colour), latin=font, ea=font)
 
 
-def lettering(colour: str = TOKEN.ink, *, turned: int = 0) -> RichText:
+@lru_cache(maxsize=64)
+def lettering(colour: str = TOKEN.ink, *, turned: int = 0) -> Any:
     """Return how labels, axes and legends are set; ``turned`` in degrees."""
     said = drawn.ParagraphProperties(defRPr=letters(SMALL, colour))
     body = drawn.RichTextProperties(rot=turned * 60000) if turned else drawn.RichTextProperties()
-    return RichText(body, p=[drawn.Paragraph(pPr=said, endParaRPr=letters(SMALL, colour))])
+    return Lettering(body, p=[drawn.Paragraph(pPr=said, endParaRPr=letters(SMALL, colour))])
 
 
 def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.ink) -> Title:
@@ -71,26 +90,34 @@ def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.
     return Title(tx=Text(rich=rich), overlay=False, layout=Layout())
 
 
-def bar_look(fill: Fill, colour: str) -> GraphicalProperties:
+@lru_cache(maxsize=64)
+def bar_look(fill: Fill, colour: str) -> Any:
     """Return how a bar is drawn; a slot has none here, its cell is blank."""
     match fill:
         case "outlined":
-            return GraphicalProperties(noFill=True, ln=line(colour, OUTLINE))
+            return Look(noFill=True, ln=line(colour, OUTLINE))
         case "hatched":
             ink, paper = ColorChoice(srgbClr=rgb(colour)), ColorChoice(srgbClr=rgb(TOKEN.paper))
             hatch = PatternFillProperties(prst="wdUpDiag", fgClr=ink, bgClr=paper)
-            return GraphicalProperties(pattFill=hatch, ln=line(colour))
-    return GraphicalProperties(solidFill=rgb(colour), ln=LineProperties(noFill=True))
+            return Look(pattFill=hatch, ln=line(colour))
+    return Look(solidFill=rgb(colour), ln=LineProperties(noFill=True))
 
 
-def line(colour: str = TOKEN.rule, width: int = RULE) -> LineProperties:
-    """Return a line; a fine one for axes, grids and frames."""
+@lru_cache(maxsize=2)
+def fine_line(ground: str | None = None) -> Any:
+    """Return the look of axes and grids, and of a frame, which has a ground."""
+    return Look(solidFill=ground and rgb(ground), ln=line(TOKEN.rule))
+
+
+def line(colour: str, width: int = RULE) -> LineProperties:
+    """Return a line, a fine one unless its width is given."""
     return LineProperties(solidFill=rgb(colour), w=width)
 
 
-def no_line() -> GraphicalProperties:
+@lru_cache(maxsize=1)
+def no_line() -> Any:
     """Return the look of a line that is not drawn."""
-    return GraphicalProperties(ln=LineProperties(noFill=True))
+    return Look(ln=LineProperties(noFill=True))
 
 
 def format_in_words(format_: str, qualifier: str, words: Words) -> str:
@@ -102,7 +129,7 @@ def format_in_words(format_: str, qualifier: str, words: Words) -> str:
 
 def marker(colour: str, *, hollow: bool) -> Marker:
     """Return a point; a hollow one is pale in programs that draw no outline, and has a shape of its own."""
-    pale = GraphicalProperties(solidFill=rgb(TOKEN.rule), ln=line(colour, OUTLINE))
+    pale = Look(solidFill=rgb(TOKEN.rule), ln=line(colour, OUTLINE))
     shape, look = ("diamond", pale) if hollow else ("circle", bar_look("solid", colour))
     return Marker(symbol=shape, size=MARKER, spPr=look)
 
@@ -115,8 +142,8 @@ def labels(formats: Sequence[str | None], place: str) -> DataLabelList:
         place: On which side of the marks.
     """
     values = {"numFmt": "General", "txPr": lettering(), "dLblPos": place, "showVal": True, **NEVER}
-    label = ValueLabel(**values)
+    label = MarkLabel(**values)
     label.formats = formats
-    silent = {"showVal": False, **NEVER}
-    each = [DataLabel(mark, **silent) if shown is None else label for mark, shown in enumerate(formats)]
+    silent = MarkLabel(showVal=False, **NEVER)
+    each = [silent if shown is None else label for shown in formats]
     return DataLabelList(dLbl=each, **values)

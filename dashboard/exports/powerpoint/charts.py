@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.exports.powerpoint.series import Content, chart_data
-from dashboard.exports.powerpoint.template import DRAWING, Page
+from dashboard.exports.powerpoint.template import Page
 from dashboard.findings.finding import Mark, Row
 
 
@@ -32,7 +32,7 @@ def add_chart(page: Page, content: Content, rows: Sequence[Row], size: int, plot
         The graphic frame.
     """
     kind = XL_CHART_TYPE.LINE_MARKERS if content.ranked else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = page.shapes[DRAWING].insert_chart(kind, chart_data(content, rows))
+    frame = page.drawing.insert_chart(kind, chart_data(content, rows))
     chart, axis = frame.chart, frame.chart.category_axis
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1

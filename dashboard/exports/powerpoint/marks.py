@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
@@ -24,7 +22,8 @@ from dashboard.wording.quantities import quantity
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Sizes that are so many times a thousand of another: a number format divides by a thousand with each comma.
 IN_THOUSANDS, MOST_COMMAS = re.compile(" (?:million|billion|trillion)"), 4
-MOST_VALUE_ROOM, PALE = 0.6, 0.75
+MOST_VALUE_ROOM = 0.6
+PALE = '<a:lumMod val="25000"/><a:lumOff val="75000"/>'
 INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 
 
@@ -59,36 +58,38 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
 
 def paint_bar(look: Any, mark: Mark) -> None:
     """Fill a bar as its mark is filled."""
+    colour = _colour(mark)
     match mark.fill:
         case "outlined":
-            look.fill.background()
-            look.line.width = Pt(2)
+            _paint(look, f"<a:noFill/>{_outline(colour)}")
         case "hatched":
-            look.fill.patterned()
-            look.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            look.fill.back_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            ground = '<a:bgClr><a:schemeClr val="bg1"/></a:bgClr>'
+            _paint(look, f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour}</a:fgClr>{ground}</a:pattFill>')
         case _:
-            look.fill.solid()
-    _paint(look.line.color if mark.fill == "outlined" else look.fill.fore_color, mark)
+            _paint(look, f"<a:solidFill>{colour}</a:solidFill>")
 
 
 def paint_marker(look: Any, mark: Mark) -> None:
     """Fill the point of a rank, pale within its outline for one that is derived or aimed at."""
-    look.fill.solid()
-    _paint(look.fill.fore_color, mark)
     # Pale, not empty: programs that draw no outline show the point all the same.
-    look.fill.fore_color.brightness = PALE if mark.fill == "outlined" else 0
-    _paint(look.line.color, mark)
-    look.line.width = Pt(2)
+    inside = _colour(mark, PALE if mark.fill == "outlined" else "")
+    _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(_colour(mark))}")
 
 
-def _paint(colour: Any, mark: Mark) -> None:
-    """Set a colour to that of a mark's district; the accent follows the theme."""
-    said = TOKENS["light"].district(mark.district)
-    if said == TOKENS["light"].accent:
-        colour.theme_color = MSO_THEME_COLOR.ACCENT_1
-    else:
-        colour.rgb = RGBColor.from_string(said[1:].upper())
+def _paint(look: Any, parts: str) -> None:
+    """Fill a look that has nothing yet; written whole, as labels are."""
+    look._element.get_or_add_spPr().extend(parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{parts}</c:spPr>"))
+
+
+def _outline(colour: str) -> str:
+    return f'<a:ln w="{Pt(2)}"><a:solidFill>{colour}</a:solidFill></a:ln>'
+
+
+def _colour(mark: Mark, changed: str = "") -> str:
+    """Return the colour of a mark's district, changed by what is given; the accent follows the theme."""
+    said, accent = TOKENS["light"].district(mark.district), TOKENS["light"].accent
+    name, value = ("schemeClr", "accent1") if said == accent else ("srgbClr", said[1:].upper())
+    return f'<a:{name} val="{value}">{changed}</a:{name}>'
 
 
 def linked_format(text: str, value: float) -> str:

@@ -24,6 +24,7 @@ WIDTHS = (0.45, 0.22, 0.23, 0.1)
 # Sizes of the text and the room above and below it, largest first.
 LOOKS = ((18, 10), (16, 6), (14, 4))
 SIDE = 4
+INK = f'<a:solidFill {nsdecls("a")}><a:schemeClr val="tx1"/></a:solidFill>'
 # "No Style, No Grid": the rules are drawn here, since programs differ in the styles they know.
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -43,7 +44,7 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
         count = max(2, sum(end <= place.height.pt for end in accumulate(heights)))
         if count == len(lines):
             break
-    frame = page.shapes[DRAWING].insert_table(count, len(HEADINGS))
+    frame = page.drawing.insert_table(count, len(HEADINGS))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
     table.horz_banding = False
@@ -52,11 +53,9 @@ def add_table(page: Page, rows: Sequence[Row]) -> tuple[Any, int]:
     for row, line, height in zip(table.rows, lines, heights, strict=False):
         row.height = Pt(height)
         for cell, text in zip(row.cells, line, strict=True):
-            cell.margin_top = cell.margin_bottom = Pt(padding)
-            cell.margin_left = cell.margin_right = Pt(SIDE)
             run = add_run(cell.text_frame.paragraphs[0], text, words, size=size, bold=line is lines[0])
-            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-            _rule(cell, heading=line is lines[0])
+            run._r.rPr.insert(0, parse_xml(INK))
+            _set_up(cell, padding, heading=line is lines[0])
     frame.height = sum(row.height for row in table.rows)
     return frame, count - 1
 
@@ -69,11 +68,14 @@ def _line(row: Row, words: Words) -> Sequence[str]:
     return [row.name, quantity(figure, words), when_of(figure, words), str(int(figure["page"]))]
 
 
-def _rule(cell: Any, *, heading: bool) -> None:
-    """Draw a fine rule under a cell, in the accent under a heading, which stands on a pale ground."""
+def _set_up(cell: Any, padding: int, *, heading: bool) -> None:
+    """Set the margins of a cell and draw a fine rule under it, in the accent under a heading on its pale ground."""
+    above, side = str(Pt(padding)), str(Pt(SIDE))
+    look = cell._tc.get_or_add_tcPr()
+    look.attrib.update({"marT": above, "marB": above, "marL": side, "marR": side})
     colour = f'<a:schemeClr val="{"accent1" if heading else "bg2"}"/>'
     rule = f'<a:lnB {nsdecls("a")} w="12700"><a:solidFill>{colour}</a:solidFill></a:lnB>'
-    cell._tc.get_or_add_tcPr().insert(0, parse_xml(rule))
+    look.insert(0, parse_xml(rule))
     if heading:
         cell.fill.solid()
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pptx import Presentation
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
 
 from dashboard.translations import Words, message
 
@@ -21,6 +24,21 @@ TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12,
 COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "宽图与要点", "表格与要点", "文字", "两栏文字"
 
 
+class DeckPackage(Package):
+    """The parts of a deck. The library walks through all of them whenever it names one; here names are kept."""
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """The names that parts have had."""
+        return {str(part.partname) for part in self.iter_parts()}
+
+    def next_partname(self, tmpl: str) -> PackURI:
+        """Return the first name of a kind that no part has had."""
+        name = next(name for number in count(1) if (name := tmpl % number) not in self.taken)
+        self.taken.add(name)
+        return PackURI(name)
+
+
 @dataclass(frozen=True)
 class Page:
     """A slide that is being filled.
@@ -28,14 +46,23 @@ class Page:
     Attributes:
         slide: The slide.
         places: The placeholders of its layout, by index.
+        headline: How wide the box of its headline is, and the size of its letters, in points.
         shapes: Its placeholders, by index.
         words: The language of its texts.
     """
 
     slide: Any
     places: Mapping[int, Any]
+    headline: tuple[float, float]
     shapes: Mapping[int, Any]
     words: Words
+
+    @property
+    def drawing(self) -> Any:
+        """The placeholder that a chart or a table takes; placed, for the library looks up each side of its own."""
+        shape, place = self.shapes[DRAWING], self.places[DRAWING]
+        shape.left, shape.top, shape.width, shape.height = place.left, place.top, place.width, place.height
+        return shape
 
 
 @dataclass(frozen=True)
@@ -45,17 +72,19 @@ class Deck:
     Attributes:
         file: The presentation.
         places: The placeholders of each layout, by its name and their index.
+        headlines: How wide the box of its headline is, and the size of its letters, in points; likewise.
         words: The language of its slides.
     """
 
     file: Any
     places: Mapping[str, Mapping[int, Any]]
+    headlines: Mapping[str, tuple[float, float]]
     words: Words
 
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
         slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
-        return Page(slide, self.places[layout], _by_index(slide.shapes), self.words)
+        return Page(slide, self.places[layout], self.headlines[layout], _by_index(slide.shapes), self.words)
 
     def drop(self, kept: int) -> None:
         """Take the slides behind the first so many out again."""
@@ -67,9 +96,17 @@ class Deck:
 
 def new_deck(words: Words) -> Deck:
     """Return a deck without slides."""
-    file: Any = Presentation(str(TEMPLATE))
+    file: Any = DeckPackage.open(str(TEMPLATE)).main_document_part.presentation
     places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
-    return Deck(file, places, words)
+    headlines = {name: _headline(file, layout[TITLE]) for name, layout in places.items() if TITLE in layout}
+    return Deck(file, places, headlines, words)
+
+
+def _headline(file: Any, place: Any) -> tuple[float, float]:
+    """Return the width of the box of headlines and the size of their letters: of the layout, else of the master."""
+    look, master = "a:lvl1pPr/a:defRPr/@sz", file.slide_master._element
+    sizes = place._element.xpath(f"p:txBody/a:lstStyle/{look}") + master.xpath(f"p:txStyles/p:titleStyle/{look}")
+    return place.width.pt, int(sizes[0]) / 100
 
 
 def _by_index(placeholders: Any) -> dict[int, Any]:

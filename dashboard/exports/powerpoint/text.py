@@ -20,6 +20,7 @@ UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]"
 PIECES = re.compile(r"[⺀-￿]|[^\s⺀-￿]+\s*|\s+")
 WIDE, NARROW, LEADING = 1.0, 0.54, 1.4
 GAP = 8
+LANGUAGES = {lang: MSO_LANGUAGE_ID.from_xml(tag) for lang, tag in TAGS.items()}
 # Sizes of the text, largest first.
 TITLE_SIZES = (40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12)
 POINT_SIZES = (18, 16)
@@ -71,9 +72,9 @@ def add_run(paragraph: Any, text: str, words: Words, *, size: float | None = Non
     """Add a run of text in the language of the deck to a paragraph."""
     run = paragraph.add_run()
     run.text = plain(text)
-    run.font.language_id = MSO_LANGUAGE_ID.from_xml(TAGS[words.lang])
-    run.font.bold = bold
-    run.font.size = Pt(size) if size else None
+    font = run.font
+    font.language_id = LANGUAGES[words.lang]
+    font.bold, font.size = bold, Pt(size) if size else None
     return run
 
 
@@ -86,12 +87,9 @@ def write_title(page: Page, title: str, *, lines: int = 2, part: Sequence[int] =
         lines: How many lines its box holds.
         part: Which of how many slides under the same headline this is.
     """
-    place, words, (number, count) = page.places[TITLE], page.words, part
-    look, master = "a:lvl1pPr/a:defRPr/@sz", page.slide.slide_layout.slide_master._element
-    sizes = place._element.xpath(f"p:txBody/a:lstStyle/{look}") + master.xpath(f"p:txStyles/p:titleStyle/{look}")
-    largest = int(sizes[0]) / 100
+    words, (number, count), (room, largest) = page.words, part, page.headline
     said = title + words("（{page}/{count}）", page=number, count=count) if count > 1 else title
-    size = title_size(said, place.width.pt, lines=lines, largest=largest)
+    size = title_size(said, room, lines=lines, largest=largest)
     write(page.shapes[TITLE], [said], words, size=None if size == largest else size)
 
 
