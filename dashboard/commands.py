@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         folder: Path = getattr(options, "folder", None) or settings.datasets
         words = words_in(options.lang)
         try:
-            datasets = load_datasets(folder)
+            datasets = load_datasets(folder, stamped=options.command != "check")
         except DatasetError as error:
             print("\n".join(report(error.problems, words)), file=sys.stderr)
             return 1

@@ -7,16 +7,20 @@ import logging
 import os
 import select
 import sys
+import threading
 from contextlib import suppress
 from typing import Any
 
+from flask.testing import FlaskClient
 from waitress.server import create_server
 
 from dashboard.api.routes import LARGEST_BODY
 from dashboard.app import create_app
+from dashboard.catalogue.topics import TOPICS
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ServerError
+from dashboard.published import answer_version
 from dashboard.stopping import run, stop_event
 
 # A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
@@ -62,9 +66,17 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
     # What is loaded by now stays: collections need not walk it again while an export or a page is made.
     gc.collect()
     gc.freeze()
+    threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
     run(server, connections, stopped)
     return 0
+
+
+def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
+    """Ask for every page of charts as the first reader will, so that its answers are there."""
+    for topic in TOPICS:
+        client.get(topic.path)
+        client.get(f"/charts/{answer_version(datasets)}{topic.path}")
 
 
 def connection_limit() -> int:

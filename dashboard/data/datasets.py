@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.descriptor import DESCRIPTOR, DTYPES, read_descriptor
+from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
+from dashboard.data.stamps import digest_of, is_stamped, stamp
 from dashboard.data.tables import Table, read_table
-from dashboard.data.validation import fact_names, problems_of
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
@@ -67,11 +67,12 @@ class Datasets:
         return self._observations.copy(deep=False)
 
 
-def load_datasets(folder: Path) -> Datasets:
+def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
     """Read and validate a folder of tables.
 
     Args:
         folder: Holds ``datapackage.json`` and the CSV files it names.
+        stamped: What was validated before is not validated again while its content is the same.
 
     Returns:
         The tables, typed.
@@ -79,7 +80,22 @@ def load_datasets(folder: Path) -> Datasets:
     Raises:
         DatasetError: Anything is wrong; it carries all problems and nothing is half-loaded.
     """
-    descriptor = read_descriptor(folder)
+    if not stamped:
+        return _load(folder, sound=False)
+    digest = digest_of(folder)
+    sound = is_stamped(folder, digest)
+    datasets = _load(folder, sound=sound)
+    # A file that was saved meanwhile may have been read either way.
+    same = digest_of(folder) == digest
+    if sound:
+        return datasets if same else _load(folder, sound=False)
+    if same:
+        stamp(folder, digest)
+    return datasets
+
+
+def _load(folder: Path, *, sound: bool) -> Datasets:
+    descriptor = read_descriptor(folder, sound=sound)
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
@@ -93,7 +109,11 @@ def load_datasets(folder: Path) -> Datasets:
         if table:
             tables[resource["name"]] = table
             digest.update(path.read_bytes())
-    problems += problems_of(descriptor, tables)
+    if not sound:
+        # What validates takes long to import.
+        from dashboard.data.validation import problems_of
+
+        problems += problems_of(descriptor, tables)
     if problems:
         raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
     frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dashboard.data.descriptor import fact_names
 from dashboard.data.figure_rules import NUMBER, figure_problems
 from dashboard.data.group_rules import group_problems
 from dashboard.data.names import nearest
@@ -38,11 +39,6 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     return sorted(
         distinct.values(), key=lambda problem: (order.index(problem.file.removesuffix(".csv")), problem.row or 0)
     )
-
-
-def fact_names(descriptor: Mapping[str, Any]) -> list[str]:
-    """Return the names of the tables whose rows are figures of the issue."""
-    return [resource["name"] for resource in descriptor["resources"] if resource.get("kind") == "fact"]
 
 
 def _schema(descriptor: Mapping[str, Any], table: Table) -> list[str]:

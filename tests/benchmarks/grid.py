@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from dashboard.app import create_app
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.validation import fact_names
+from dashboard.data.descriptor import fact_names
 from tests.benchmarks.serving import serving
 from tests.browser import chromium
 

@@ -110,8 +110,12 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
 
 def test_a_meeting_may_start_before_a_choice_is_answered(dashboard: Dashboard) -> None:
     page, held = dashboard.page, Queue[Route]()
+
+    def hold(asked: Route) -> None:
+        held.put(asked)
+
     dashboard.open("/targets")
-    page.route("**/charts/*/targets?district=xinbei", lambda asked: held.put(asked))
+    page.route("**/charts/*/targets?district=xinbei", hold)
     dashboard.choose("新北")
     page.wait_for_url("**/targets?district=xinbei")
     page.keyboard.press("p")

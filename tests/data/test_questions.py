@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data import Datasets, companies, districts, parks, projects, questions, research, sectors, targets
+from dashboard.data.descriptor import fact_names
 from dashboard.data.observations import records
-from dashboard.data.validation import fact_names
 
 Question = Callable[..., pd.DataFrame]
 

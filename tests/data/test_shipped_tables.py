@@ -17,10 +17,10 @@ import pytest
 
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets
+from dashboard.data.descriptor import fact_names
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.data.validation import fact_names
 from dashboard.translations import words_in
 from dashboard.wording.quantities import amount
 

@@ -1,0 +1,58 @@
+"""What was validated once need not be validated again while its content, and what validates it, stay the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from dashboard.data.descriptor import DESCRIPTOR
+from dashboard.data.tables import LARGEST_FILE
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the tables of a folder and of the rules that they are held against; empty where it fails."""
+    digest = hashlib.sha256(_rules())
+    try:
+        for file in sorted([folder / DESCRIPTOR, *folder.glob("*.csv")]):
+            if file.is_file() and file.stat().st_size <= LARGEST_FILE:
+                digest.update(hashlib.sha256(file.name.encode() + file.read_bytes()).digest())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def is_stamped(folder: Path, digest: str) -> bool:
+    """Tell whether a folder was found sound when it had this content."""
+    try:
+        return bool(digest) and _stamp(folder).read_text(encoding="ascii") == digest
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def stamp(folder: Path, digest: str) -> None:
+    """Remember that a folder was found sound; where nothing can be kept it is validated anew the next time."""
+    path = _stamp(folder)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(digest, encoding="ascii")
+        beside.replace(path)
+
+
+def _stamp(folder: Path) -> Path:
+    """Return where the stamp of a folder stands."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return user_cache_path("changzhou-dashboard") / f"{name}.stamp"
+
+
+@cache
+def _rules() -> bytes:
+    """Return a digest of the code that validates, and of the library that it validates with."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files) + version("frictionless").encode()).digest()
