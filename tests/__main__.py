@@ -11,10 +11,12 @@ from dashboard.environment import ensure
 ROOT = Path(__file__).resolve().parent.parent
 # A module's tests stay in one process: they share its server and its browser.
 EVERYTHING = ["--numprocesses", "logical", "--dist", "loadfile"]
+PYTHON = (sys.executable, "-m")
 CHECKS = {
-    "ruff format": ("ruff", "format", "--check"),
-    "ruff check": ("ruff", "check"),
-    "mypy": ("mypy",),
+    "ruff format": (*PYTHON, "ruff", "format", "--check"),
+    "ruff check": (*PYTHON, "ruff", "check"),
+    "mypy": (*PYTHON, "mypy"),
+    "oxlint": (str(Path(sys.executable).with_name("oxlint")), "--deny-warnings", "dashboard/browser"),
 }
 
 
@@ -23,7 +25,7 @@ def lint() -> int:
     failed = []
     for name, arguments in CHECKS.items():
         print(f"— {name}", flush=True)
-        if subprocess.call([sys.executable, "-m", *arguments], cwd=ROOT):
+        if subprocess.call(arguments, cwd=ROOT):
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "no findings")
     return int(bool(failed))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.topics import TOPICS, slide_choices, slides_of
+from dashboard.catalogue.topics import DATA, TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
@@ -85,7 +85,7 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
 
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
-    view = View.of(published(), "/data", request.args)
+    view = View.of(published(), DATA.path, request.args)
     words, form = view.words, Path(file).suffix
     figures = view.datasets.observations().set_index("id", drop=False)
     named = dict.fromkeys(request.get_data(as_text=True).split())

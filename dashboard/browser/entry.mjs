@@ -53,19 +53,19 @@ async function start() {
   showMyDeck();
   followAddress();
   restoreScroll();
-  if (document.querySelector(".columns")) {
-    await fillCards(here());
-    restoreScroll();
-  } else if (document.getElementById("react-entry-point")) startGrid();
+  if (document.querySelector(".columns")) await fillCards(here());
+  else if (document.getElementById("react-entry-point")) startGrid();
+  restoreScroll(true);
 }
 
 /** Another choice on the same page. */
-function follow() {
+async function follow() {
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   followAddress();
-  if (document.querySelector(".columns")) fillCards(here());
+  if (document.querySelector(".columns")) await fillCards(here());
   else if (document.getElementById("react-entry-point")) loadRows();
+  restoreScroll(true);
 }
 
 document.addEventListener("page", start);

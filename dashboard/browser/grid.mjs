@@ -40,10 +40,11 @@ export async function loadRows() {
 }
 
 /** Say how many rows the filters leave. The grid has told its filters when it tells its rows: what a script sets
-    before is undone by what the grid told meanwhile, so those of the address are set now. */
+    before is undone by what the grid told meanwhile, so those of the address are set now, and the number waits. */
 function showRows(rows, filters) {
   const count = document.getElementById("data-count");
-  count.textContent = `${(rows || []).length.toLocaleString("en")} ${count.dataset.unit}`;
+  const waiting = !filtered && Object.keys(filters).length;
+  if (!waiting) count.textContent = `${(rows || []).length.toLocaleString("en")} ${count.dataset.unit}`;
   if (filtered) return;
   filtered = true;
   const grid = window.dash_ag_grid.getApi(GRID);

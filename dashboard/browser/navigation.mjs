@@ -23,6 +23,7 @@ const tell = (page) => {
 export function show(address) {
   if (address === here()) return;
   keepScroll();
+  wanted = undefined;
   history.pushState(null, "", address);
   tell(false);
 }
@@ -42,6 +43,7 @@ export async function visit(address, pushed = true) {
   if (!shell || next.documentElement.dataset.version !== root.dataset.version) return load(address, pushed);
   if (pushed) {
     keepScroll();
+    wanted = undefined;
     history.pushState(null, "", next.documentElement.dataset.address);
   }
   root.lang = next.documentElement.lang;
@@ -51,7 +53,7 @@ export async function visit(address, pushed = true) {
   if (pushed) {
     scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });
-  } else restoreScroll();
+  }
   tell(true);
 }
 
@@ -78,13 +80,18 @@ export function followAddress() {
    of one another. */
 history.scrollRestoration = "manual";
 let scrolled = 0;
+// Where the reader was, until the page is as high as it was then.
+let wanted = history.state?.scroll;
 
 function keepScroll() {
   clearTimeout(scrolled);
-  history.replaceState({ scroll: scrollY }, "");
+  history.replaceState({ scroll: wanted ?? scrollY }, "");
 }
 
-export const restoreScroll = () => history.state?.scroll && scrollTo(0, history.state.scroll);
+export function restoreScroll(filled) {
+  if (wanted !== undefined) scrollTo(0, wanted);
+  if (filled) wanted = undefined;
+}
 
 addEventListener("scroll", () => {
   clearTimeout(scrolled);
@@ -94,10 +101,10 @@ addEventListener("pagehide", keepScroll);
 
 addEventListener("popstate", () => {
   clearTimeout(scrolled);
+  wanted = history.state?.scroll ?? 0;
   if (shellOf(here()) !== shellOf(shown)) {
     visit(here(), false);
     return;
   }
   tell(false);
-  restoreScroll();
 });

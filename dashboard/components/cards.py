@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.failures import Failure, attempt
 from dashboard.translations import message
@@ -55,7 +56,7 @@ def _actions(chart: Chart, view: View) -> html.Div:
     ]
     return html.Div(
         [
-            html.A(words("所点数据"), href="/data", className="quiet rows", hidden=True),
+            html.A(words("所点数据"), href=DATA.path, className="quiet rows", hidden=True),
             html.Button(words("加入演示"), className="quiet add", **{"data-deck": chart.id, "aria-pressed": "false"}),
             *pictures,
         ],

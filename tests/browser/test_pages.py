@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from dashboard.catalogue.topics import TOPICS, charts_on
-from tests.browser.conftest import PATIENCE, Dashboard
+from tests.browser.conftest import Dashboard
 
 PATHS = tuple(topic.path for topic in TOPICS)
 SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
@@ -127,6 +126,47 @@ def test_back_and_forward_walk_through_the_choices(dashboard: Dashboard) -> None
     assert dashboard.page.locator(".chips [aria-pressed=true]").count() == 0
     dashboard.page.go_forward()
     expect(dashboard.page.locator(".card h2").first).to_have_text(wujin[0])
+
+
+def test_back_and_forward_return_to_where_the_reader_was(dashboard: Dashboard) -> None:
+    page = dashboard.page
+
+    def press(selector: str, said: str) -> None:
+        # Playwright's own click scrolls to what it clicks.
+        page.locator(selector).filter(has_text=said).evaluate("element => element.click()")
+
+    def scroll(place: int) -> None:
+        page.evaluate("place => scrollTo(0, place)", place)
+        page.wait_for_function("place => history.state?.scroll === place", arg=place)
+
+    def stands(place: int) -> None:
+        page.wait_for_function("place => Math.abs(scrollY - place) < 3", arg=place)
+
+    dashboard.open("/industry")
+    scroll(700)
+    press(".chips button", "武进")
+    page.wait_for_url("**/industry?district=wujin")
+    dashboard.settled()
+    scroll(300)
+    press(".top nav a", "项目")
+    expect(page.locator("h1")).to_have_text("项目")
+    stands(0)
+    for way, path, place in (
+        (page.go_back, "/industry?district=wujin", 300),
+        (page.go_back, "/industry", 700),
+        (page.go_forward, "/industry?district=wujin", 300),
+    ):
+        way()
+        page.wait_for_url(f"**{path}")
+        stands(place)
+    press(".top nav a", "数据")
+    page.wait_for_url("**/data?district=wujin")
+    page.go_back()
+    dashboard.settled()
+    stands(300)
+    page.reload()
+    dashboard.settled()
+    stands(300)
 
 
 def test_switches_keep_page_and_choice(dashboard: Dashboard) -> None:
@@ -414,16 +454,6 @@ def test_what_is_covered_leads_to_as_many_figures(dashboard: Dashboard, name: st
     count = int(row.locator("td").last.inner_text())
     row.locator("a").click()
     expect(dashboard.page.locator("#data-count")).to_have_text(f"{count} 项数据")
-
-
-def test_filters_of_columns_hold_on_a_slow_machine(dashboard: Dashboard) -> None:
-    slow = dashboard.page.context.new_cdp_session(dashboard.page)
-    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    chosen = {"sector": {"filterType": "text", "type": "equals", "filter": "光伏"}}
-    for _ in range(3):
-        dashboard.open(f"/data?filter={quote(json.dumps(chosen))}")
-        expect(dashboard.page.locator("#data-count[data-loaded=true]")).to_have_text("33 项数据", timeout=PATIENCE)
-        assert json.loads(parse_qs(urlsplit(dashboard.page.url).query)["filter"][0]) == chosen
 
 
 @pytest.mark.parametrize("lang", LANGS)
