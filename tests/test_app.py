@@ -229,7 +229,7 @@ def test_the_figures_behind_a_chart_come_by_themselves(client: FlaskClient, data
     listed = json.loads(answer.data)
     assert listed["headings"]["printed"] == "As printed"
     finding = chart_named("sector-bars").finding(View.of(datasets, "/", {"sector": "photovoltaics", "lang": "en"}))
-    assert [figure["id"] for figure in listed["figures"]] == list(finding.ids)
+    assert [figure["id"] for figure in listed["figures"]] == [figure["id"] for figure in finding.figures]
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get(f"{address}/nothing").status_code == 404
     assert client.get("/figures/000000000000/sector-bars").status_code == 409
