@@ -1,6 +1,6 @@
 """Paint, draw, repaint and bytes in Chromium: the dashboard beside a bare plotly.js page and plain Dash, same charts.
 
-Milliseconds are medians; the apps take turns, visit by visit, each in a process of its own.
+Milliseconds are medians of visits, for presses of their means; the apps take turns, visit by visit, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from tests.browser import chromium
 from tests.serving import serving
 
 VISITS = 9
-PRESSES = 2
+# Which districts are pressed in a visit, by their places in the filter.
+PRESSES = (0, 4)
 VIEWPORT: ViewportSize = {"width": 1400, "height": 1800}
 BARE, OURS, PLAIN = "bare plotly.js page", "dashboard", "plain Dash"
 CHIPS = {BARE: ".chip", OURS: '[data-choice="district"]', PLAIN: "#district input"}
@@ -80,13 +81,11 @@ def sizes_on(browser: Browser, url: str) -> Sizes:
 def measure(browser: Browser, urls: dict[str, str], visits: int) -> Visits:
     """Visit each app in turn: with an empty cache, and in another tab with what that left in it."""
     charts = len(charts_on(PAGE))
-    chips = len(districts_of(load_datasets(SHIPPED)))
     measured: Visits = {name: [] for name in urls}
     for number in range(-1, visits):
-        presses = [(number * PRESSES + more) % chips for more in range(PRESSES)]
         for name, url in urls.items():
             context = browser.new_context(viewport=VIEWPORT)
-            cold = visit(context, url, charts, CHIPS[name], presses)
+            cold = visit(context, url, charts, CHIPS[name], PRESSES)
             warm = visit(context, url, charts)
             context.close()
             # Browser and servers have warmed up after the first visits.
@@ -97,16 +96,17 @@ def measure(browser: Browser, urls: dict[str, str], visits: int) -> Visits:
 
 def print_times(title: str, measured: Visits) -> None:
     """Print milliseconds to paint, draw and repaint, and how many times the bare page's those are."""
-    columns: dict[str, tuple[float, Callable[[Visit, Visit], list[float]]]] = {
-        "cold paint": (2, lambda cold, _: [cold.paint]),
-        "cold draw": (1.4, lambda cold, _: [cold.draw]),
-        "warm paint": (2, lambda _, warm: [warm.paint]),
-        "warm draw": (1.4, lambda _, warm: [warm.draw]),
-        "new choice": (1.3, lambda cold, _: cold.new),
-        "shown before": (1.3, lambda cold, _: cold.again),
+    columns: dict[str, tuple[float, Callable[[Visit, Visit], float]]] = {
+        "cold paint": (2, lambda cold, _: cold.paint),
+        "cold draw": (1.4, lambda cold, _: cold.draw),
+        "warm paint": (2, lambda _, warm: warm.paint),
+        "warm draw": (1.4, lambda _, warm: warm.draw),
+        "new choice": (1.3, lambda cold, _: statistics.mean(cold.new)),
+        "taken back": (1.3, lambda cold, _: statistics.mean(cold.back)),
+        "chosen again": (1.3, lambda cold, _: statistics.mean(cold.again)),
     }
     medians = {
-        name: [statistics.median(one for pair in pairs for one in times(*pair)) for _, times in columns.values()]
+        name: [statistics.median(time(*pair) for pair in pairs) for _, time in columns.values()]
         for name, pairs in measured.items()
     }
     targets = [target for target, _ in columns.values()]

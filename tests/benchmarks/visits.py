@@ -57,7 +57,8 @@ class Visit:
         scripts: Those of Dash's own scripts.
         requests: How many were answered over the wire.
         new: Milliseconds from each press to the last repaint, for choices that are new to the page.
-        again: The same, for choices that it has shown before.
+        back: The same, for taking each back: all districts are shown again.
+        again: The same, for choices that the page has shown before.
     """
 
     paint: float
@@ -67,11 +68,12 @@ class Visit:
     scripts: int = 0
     requests: int = 0
     new: list[float] = field(default_factory=list)
+    back: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
 
 
 def visit(context: BrowserContext, url: str, charts: int, chips: str = "", presses: Iterable[int] = ()) -> Visit:
-    """Open a page in a tab of its own; there press chips, each twice more after it has been taken back.
+    """Open a page in a tab of its own; there press chips: choose, take back, choose again.
 
     Args:
         context: With the cache that the visit has.
@@ -95,9 +97,9 @@ def visit(context: BrowserContext, url: str, charts: int, chips: str = "", press
         made.bundle += size if "plotly" in asked and "-suites/dash/" not in asked else 0
         made.scripts += size if "/_dash-component-suites/dash/" in asked else 0
     for place in presses:
-        first, *others = [_press(page, chips, place) for _ in range(4)]
-        made.new.append(first)
-        made.again += others
+        for times in (made.new, made.back, made.again):
+            times.append(_press(page, chips, place))
+        _press(page, chips, place)
     page.close()
     return made
 
