@@ -1,6 +1,7 @@
 """Paint, draw, repaint and bytes in Chromium: the dashboard beside a bare plotly.js page and plain Dash, same charts.
 
-Milliseconds are medians of visits, for presses of their means; the apps take turns, visit by visit, each in a process of its own.
+Milliseconds are medians of visits, for presses of a visit's means; the apps take turns, visit by visit, each in a
+process of its own.
 """
 
 from __future__ import annotations
