@@ -29,8 +29,8 @@ PAGE = Markup("""<!DOCTYPE html>
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
-<style>:root{{{light}}}[data-scheme=dark]{{{dark}}}</style>
-<link rel="stylesheet" href="{files}/dashboard.css">
+<style>:root{{{light}}}[data-scheme=dark]{{{dark}}}
+{styles}</style>
 {preloads}
 <script type="module" src="{files}/entry.mjs"></script>
 </head>
@@ -65,6 +65,7 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         icon="data:image/svg+xml," + quote(ICON.format(**vars(TOKENS["light"]))),
         light=Markup(css_variables("light")),  # noqa: S704  our own tokens
         dark=Markup(css_variables("dark")),  # noqa: S704
+        styles=styles(),
         files=files,
         preloads=_preloads(document, view, plotly, files),
         body=html_of(document.body),
@@ -77,6 +78,12 @@ def html_page(document: Document, view: View, live: str = "") -> str:
 def plotly_bundle() -> str:
     """Return the file name of the Plotly that browsers get."""
     return next((BROWSER / "vendor").glob("plotly-basic-*.min.js")).name
+
+
+@cache
+def styles() -> Markup:
+    """Return the styles; they stand in the page, for nothing is painted before they are there."""
+    return Markup((BROWSER / "dashboard.css").read_text(encoding="utf-8"))  # noqa: S704  our own file
 
 
 @cache

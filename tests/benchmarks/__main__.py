@@ -1,4 +1,4 @@
-"""``python3 -m tests.benchmarks [part ...]``: speed of figures, answers, pages, grid, exports and deck; all or some."""
+"""``python3 -m tests.benchmarks [part ...]``: speed of answers, pages, grid, deck and exports; all or some."""
 
 from __future__ import annotations
 

@@ -1,159 +1,134 @@
-"""First draw, repaint and bytes in Chromium, beside a bare plotly.js page with the same charts and the same figures."""
+"""Paint, draw, repaint and bytes in Chromium: the dashboard beside a bare plotly.js page and plain Dash, same charts.
+
+Milliseconds are medians of visits, for presses of a visit's means; the apps take turns, visit by visit, each in a
+process of its own.
+"""
 
 from __future__ import annotations
 
 import json
 import statistics
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from flask import Flask, Response, request
-from flask_compress import Compress
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from dashboard.app import create_app
 from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import View, districts_of
-from dashboard.components.charts import rendering_of
+from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
-from dashboard.data import Datasets, load_datasets
-from dashboard.index import PLOTLY, VENDOR
-from tests.benchmarks.serving import serving
+from dashboard.data import load_datasets
+from tests.benchmarks.charts import PAGE, Sizes
+from tests.benchmarks.report import compared, table
+from tests.benchmarks.visits import PATIENCE, Visit, visit
 from tests.browser import chromium
+from tests.serving import serving
 
-VISITS = 7
-PAGE = "/industry"
-BARE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><script defer src="/plotly.js"></script></head>
-<body style="display:grid;grid-template-columns:1fr 1fr;margin:0">DISTRICTS<script>
-let chosen = "";
-const known = {};
-async function draw() {
-  known[chosen] ??= await (await fetch("/figures?district=" + chosen)).json();
-  known[chosen].forEach(({data, layout, height}, i) => {
-    const id = "chart" + i;
-    if (!document.getElementById(id)) document.body.append(Object.assign(document.createElement("div"), {id}));
-    Plotly.react(id, data, {...layout, height}, {displayModeBar: false, responsive: true});
-  });
-}
-document.querySelectorAll("button").forEach((button) => {
-  button.onclick = () => { chosen = chosen === button.value ? "" : button.value; draw(); };
-});
-document.addEventListener("DOMContentLoaded", draw);
-</script></body></html>"""
-WATCH = """window.repainted = 0; window.firstDraw = 0;
-const watch = () => {
-  const plots = [...document.querySelectorAll(".js-plotly-plot")];
-  const drawn = plots.filter((plot) => plot.querySelector(".point, .textpoint"));
-  if (drawn.length < CHARTS) return requestAnimationFrame(watch);
-  window.firstDraw = performance.now();
-  plots.forEach((plot) => plot.on("plotly_afterplot", () => { window.repainted += 1; }));
-};
-watch();"""
-REPAINT = """() => new Promise((rested) => setTimeout(rested, 300)).then(() => new Promise((done) => {
-  window.repainted = 0;
-  const start = performance.now();
-  document.querySelectorAll("button.chip")[PLACE].click();
-  const wait = () => (window.repainted < CHARTS
-    ? requestAnimationFrame(wait)
-    : requestAnimationFrame(() => done(performance.now() - start)));
-  wait();
+VISITS = 9
+# Which districts are pressed in a visit, by their places in the filter.
+PRESSES = (0, 4)
+VIEWPORT: ViewportSize = {"width": 1400, "height": 1800}
+BARE, OURS, PLAIN = "bare plotly.js page", "dashboard", "plain Dash"
+CHIPS = {BARE: ".chip", OURS: '[data-choice="district"]', PLAIN: "#district input"}
+# A page may load so many bytes besides Plotly and what plain Dash loads of Dash.
+MOST_OWN = 40 * 1024
+SIZES = """() => Object.fromEntries([...document.querySelectorAll(".card:not([data-empty=true])")].map((card) => {
+  const { clientWidth, clientHeight } = card.querySelector(".plot");
+  return [card.dataset.chart, [clientWidth, clientHeight]];
 }))"""
 
-
-@dataclass
-class Paint:
-    """What a page needs: milliseconds to its first draw, a new choice and one shown before; bytes and requests."""
-
-    first: float
-    repaint: float
-    again: float
-    size: int
-    requests: int
+Visits = dict[str, list[tuple[Visit, Visit]]]
 
 
-def run() -> None:
-    """Print the table."""
-    datasets = load_datasets(SHIPPED)
-    dashboard = create_app(datasets).server
-    bare = bare_page(datasets)
-    with serving(dashboard) as ours, serving(bare) as theirs, sync_playwright() as playwright:
+def run(visits: int = VISITS) -> None:
+    """Print the tables."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        paints = {
-            "bare plotly.js page": measure(browser, theirs),
-            "dashboard": measure(browser, ours + PAGE),
-        }
+        with served(browser) as urls:
+            measured = measure(browser, urls, visits)
         browser.close()
-    title = f"page with {len(charts_on(PAGE))} charts"
-    print(f"\n{title:<24}{'first draw ms':>14}{'new choice':>12}{'shown before':>14}{'bytes':>12}{'requests':>10}")
-    for name, paint in paints.items():
-        print(
-            f"{name:<24}{paint.first:14.0f}{paint.repaint:12.1f}{paint.again:14.1f}{paint.size:12,}{paint.requests:10}"
-        )
-    limit, own = paints.values()
+    charts = len(charts_on(PAGE))
+    print_times(f"{PAGE} with {charts} charts, {visits} visits, ms", measured)
+    print_bytes("a visit with nothing cached", measured)
+
+
+@contextmanager
+def served(browser: Browser) -> Iterator[dict[str, str]]:
+    """Yield the addresses of the apps by name; the others draw their charts as large as the dashboard does."""
+    with tempfile.TemporaryDirectory() as folder, serving() as (ours, _):
+        file = Path(folder) / "sizes.json"
+        file.write_text(json.dumps(sizes_on(browser, ours)), encoding="utf-8")
+        with (
+            serving("-m", "tests.benchmarks.bare", str(file)) as (bare, _),
+            serving("-m", "tests.benchmarks.plain", str(file)) as (plain, _),
+        ):
+            yield {BARE: bare + PAGE, OURS: ours + PAGE, PLAIN: plain + PAGE}
+
+
+def sizes_on(browser: Browser, url: str) -> Sizes:
+    """Return how large the dashboard draws its charts, for every district."""
+    sizes: Sizes = {}
+    page = browser.new_page(viewport=VIEWPORT)
+    for district in ("", *districts_of(load_datasets(SHIPPED))["id"]):
+        page.goto(f"{url}{PAGE}?district={district}")
+        page.wait_for_selector(".js-plotly-plot .main-svg", timeout=PATIENCE)
+        page.wait_for_timeout(500)
+        sizes[district] = page.evaluate(SIZES)
+    page.close()
+    return sizes
+
+
+def measure(browser: Browser, urls: dict[str, str], visits: int) -> Visits:
+    """Visit each app in turn: with an empty cache, and in another tab with what that left in it."""
+    charts = len(charts_on(PAGE))
+    measured: Visits = {name: [] for name in urls}
+    for number in range(-1, visits):
+        for name, url in urls.items():
+            context = browser.new_context(viewport=VIEWPORT)
+            cold = visit(context, url, charts, CHIPS[name], PRESSES)
+            warm = visit(context, url, charts)
+            context.close()
+            # Browser and servers have warmed up after the first visits.
+            if number >= 0:
+                measured[name].append((cold, warm))
+    return measured
+
+
+def print_times(title: str, measured: Visits) -> None:
+    """Print milliseconds to paint, draw and repaint, and how many times the bare page's those are."""
+    columns: dict[str, tuple[float, Callable[[Visit, Visit], float]]] = {
+        "cold paint": (2, lambda cold, _: cold.paint),
+        "cold draw": (1.4, lambda cold, _: cold.draw),
+        "warm paint": (2, lambda _, warm: warm.paint),
+        "warm draw": (1.4, lambda _, warm: warm.draw),
+        "new choice": (1.3, lambda cold, _: statistics.mean(cold.new)),
+        "taken back": (1.3, lambda cold, _: statistics.mean(cold.back)),
+        "chosen again": (1.3, lambda cold, _: statistics.mean(cold.again)),
+    }
+    medians = {
+        name: [statistics.median(time(*pair) for pair in pairs) for _, time in columns.values()]
+        for name, pairs in measured.items()
+    }
+    targets = [target for target, _ in columns.values()]
+    rows = [(name, [f"{one:.0f}" for one in times]) for name, times in medians.items()]
+    for name in (OURS, PLAIN):
+        ratios = [one / limit for one, limit in zip(medians[name], medians[BARE], strict=True)]
+        said = [compared(ratio, target) for ratio, target in zip(ratios, targets, strict=True)]
+        rows.append((f"{name} / bare", said if name == OURS else [f"{ratio:.2f}" for ratio in ratios]))
+    table(title, list(columns), rows)
+
+
+def print_bytes(title: str, measured: Visits) -> None:
+    """Print requests and bytes over the wire, and those besides Plotly and besides what plain Dash loads of Dash."""
+    last = {name: pairs[-1][0] for name, pairs in measured.items()}
+    rows = [
+        (name, [f"{one.requests}", f"{one.size:,}", f"{one.bundle:,}", f"{one.size - one.bundle:,}"])
+        for name, one in last.items()
+    ]
+    table(title, ["requests", "bytes", "of these Plotly", "above Plotly"], rows)
+    own = last[OURS].size - last[OURS].bundle - last[PLAIN].scripts
     print(
-        f"{'ratio':<24}{own.first / limit.first:14.2f}{own.repaint / limit.repaint:12.2f}"
-        f"{own.again / limit.again:14.2f}{own.size / limit.size:12.2f}"
-        f"{own.requests / limit.requests:10.1f}"
+        f"{OURS} above Plotly and what plain Dash loads of Dash ({last[PLAIN].scripts:,}): {own:,} bytes "
+        f"(≤ {MOST_OWN:,}{'' if own <= MOST_OWN else ' missed'})"
     )
-
-
-def bare_page(datasets: Datasets) -> Flask:
-    """Return an app that serves the practical limit: the same bundle and figures, and nothing else."""
-    app = Flask("bare")
-    Compress(app)
-    done: dict[str, str] = {}
-    names = districts_of(datasets)["id"]
-
-    @app.get("/")
-    def page() -> str:
-        return BARE.replace(
-            "DISTRICTS", "".join(f'<button class="chip" value="{name}">{name}</button>' for name in names)
-        )
-
-    @app.get("/plotly.js")
-    def plotly() -> Response:
-        return Response((VENDOR / PLOTLY).read_bytes(), mimetype="text/javascript")
-
-    @app.get("/figures")
-    def figures() -> Response:
-        district = request.args.get("district", "")
-        if district not in done:
-            view = View.of(datasets, PAGE, {"district": district})
-            drawn = [rendering_of(chart, view) for chart in charts_on(PAGE).values()]
-            done[district] = json.dumps([one.figure | {"height": one.style.get("minHeight", 180)} for one in drawn])
-        return Response(done[district], mimetype="application/json")
-
-    return app
-
-
-def measure(browser: Browser, url: str) -> Paint:
-    """Visit a page several times with an empty cache; there choose each district and take it back."""
-    charts = str(len(charts_on(PAGE)))
-    firsts, sizes, requests, new, again = [], [], [], [], []
-    for _ in range(VISITS):
-        context = browser.new_context(viewport={"width": 1920, "height": 1080})
-        page = context.new_page()
-        page.add_init_script(WATCH.replace("CHARTS", charts))
-        received = count_bytes(page)
-        page.goto(url)
-        page.wait_for_function("() => window.firstDraw > 0")
-        firsts.append(page.evaluate("window.firstDraw"))
-        page.wait_for_load_state("networkidle")
-        sizes.append(sum(received))
-        requests.append(len(received))
-        for place in range(page.locator("button.chip").count()):
-            press = REPAINT.replace("CHARTS", charts).replace("PLACE", str(place))
-            chosen, back = page.evaluate(press), page.evaluate(press)
-            new.append(chosen)
-            again += [back] if place else []  # what the page showed first it has not kept
-        context.close()
-    first, repaint, repeated = map(statistics.median, (firsts, new, again))
-    return Paint(first, repaint, repeated, sizes[-1], requests[-1])
-
-
-def count_bytes(page: Page) -> list[int]:
-    """Return a list that grows by the bytes of each response as they go over the wire."""
-    received: list[int] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
-    return received

@@ -1,72 +1,102 @@
-"""Time to build each figure, and the server's answer to a filter change, cold and memoised."""
+"""Pages and filter clicks answered a second, answers to a filter's choice, and starts: the dashboard and plain Dash.
+
+Both make their figures once, are served by waitress, and take turns, each in a process of its own.
+"""
 
 from __future__ import annotations
 
-import http.client
+import gc
 import statistics
-import time
-from collections.abc import Callable
-from functools import partial
-from itertools import cycle, islice
-from urllib.parse import urlsplit
-
-import dash
+from collections.abc import Iterable, Sequence
 
 from dashboard.app import create_app
-from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import View, districts_of
-from dashboard.components.charts import rendering_of
+from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
-from dashboard.published import answer_version
+from tests.benchmarks.clients import CLIENTS, Asked, Client, Pages, answer_version, dashboard_pages, plain_pages, rate
+from tests.benchmarks.report import compared, table
 from tests.benchmarks.serving import serving
+from tests.benchmarks.starts import print_starts
+from tests.serving import serving as process
 
-CHANGES = 400
+TURNS, SECONDS = 5, 2.0
+AGAIN, FRESH = 400, 3
+LEAST = 3
+# Milliseconds for an answer that was asked before, and for one that was not.
+MOST_AGAIN, MOST_FIRST = 5, 60
+PROGRAMS = {"dashboard": ("-m", "dashboard"), "plain Dash": ("-m", "tests.benchmarks.plain")}
 
 
 def run() -> None:
-    """Print the table."""
+    """Print the tables."""
     datasets = load_datasets(SHIPPED)
-    app = create_app(datasets)
-    print(f"{'figure':<28}{'cold ms':>10}{'memoised µs':>14}")
-    for entry in dash.page_registry.values():
-        view = View.of(datasets, entry["path"], {})
-        for chart in charts_on(entry["path"]).values():
-            datasets.memo.cache_clear()  # type: ignore[attr-defined]
-            cold = seconds(partial(rendering_of, chart, view))
-            memoised = statistics.median(seconds(partial(rendering_of, chart, view)) for _ in range(100))
-            print(f"{chart.id:<28}{cold * 1e3:10.1f}{memoised * 1e6:14.1f}")
     districts = districts_of(datasets)["id"].tolist()
-    page = f"/charts/{answer_version(datasets)}/industry"
-    addresses = [page, *(f"{page}?district={name}" for name in districts)]
+    print_rates(districts)
+    app = create_app(datasets)
+    gc.collect()
+    gc.freeze()
     with serving(app.server) as url:
-        cold_answers = [answer(url, address, datasets) for address in addresses]
-        answers = [answer(url, address) for address in islice(cycle(addresses), CHANGES)]
-    print(f"\n{'answer to a filter change on /industry':<42}{'median ms':>10}{'95 % ms':>10}")
-    for name, times in (("first time anyone asks", cold_answers), ("asked before", answers)):
-        ninety_five = statistics.quantiles(times, n=20)[-1]
-        print(f"{name:<42}{statistics.median(times) * 1e3:10.2f}{ninety_five * 1e3:10.2f}")
+        print_answers(url, datasets, districts)
+    print_starts(PROGRAMS)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long some work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def print_rates(districts: Sequence[str]) -> None:
+    """Print how many pages are opened, and filters pressed, a second.
+
+    A page is all that a browser asks for but for what a cache keeps by its fingerprint: the page and its charts; of
+    plain Dash the page, layout, list of callbacks and the first callback.
+    """
+    with process(*PROGRAMS["dashboard"]) as (ours, _), process(*PROGRAMS["plain Dash"]) as (plain, _):
+        asked: list[tuple[str, tuple[Pages, Pages]]] = [
+            (ours, dashboard_pages(ours, districts)),
+            (plain, plain_pages(plain, districts)),
+        ]
+        for url, kinds in asked:
+            _ask_once(url, kinds)
+        # By turn, by kind, by app.
+        found = [[[rate(url, kinds[kind], SECONDS) for url, kinds in asked] for kind in (0, 1)] for _ in range(TURNS)]
+    medians = [[statistics.median(turn[kind][app] for turn in found) for kind in (0, 1)] for app in (0, 1)]
+    rows = [(name, [f"{one:.0f}" for one in rates]) for name, rates in zip(PROGRAMS, medians, strict=True)]
+    ratios = [compared(one / other, LEAST, least=True) for one, other in zip(*medians, strict=True)]
+    table(f"a second, by {CLIENTS} clients", ["pages opened", "filter clicks"], [*rows, ("ratio", ratios)])
 
 
-CONNECTIONS: dict[str, http.client.HTTPConnection] = {}
+def _ask_once(url: str, kinds: Iterable[Pages]) -> None:
+    """Ask for everything once: what is made at the first request is made, by one client alone."""
+    client = Client(url)
+    for pages in kinds:
+        for page in pages:
+            for one in page:
+                client.answer(one)
 
 
-def answer(url: str, address: str, fresh: Datasets | None = None) -> float:
-    """Return how long the server takes to answer a filter change, with nothing kept of ``fresh`` tables."""
-    if fresh:
-        fresh.memo.cache_clear()  # type: ignore[attr-defined]
-    connection = CONNECTIONS.setdefault(url, http.client.HTTPConnection(urlsplit(url).netloc))
-    start = time.perf_counter()
-    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
-    response = connection.getresponse()
-    response.read()
-    if response.status != http.client.OK:
-        raise RuntimeError(f"{address}: {response.status}")
-    return time.perf_counter() - start
+def print_answers(url: str, datasets: Datasets, districts: Sequence[str]) -> None:
+    """Print milliseconds from a request to the answer with a page's charts, for each district alone."""
+    client, version = Client(url), answer_version(url)
+    first: list[float] = []
+    again: list[float] = []
+    rows = []
+    for topic in TOPICS:
+        asked = [Asked(f"/charts/{version}{topic.path}?district={name}") for name in districts]
+        fresh = [one for _ in range(FRESH) for one in fresh_answers(client, asked, datasets)]
+        _ask_once(url, [[asked]])
+        kept = [1e3 * client.seconds(asked[number % len(asked)]) for number in range(AGAIN // len(TOPICS))]
+        rows.append((topic.path, _said(fresh) + _said(kept)))
+        first += fresh
+        again += kept
+    rows.append((f"all (≤ {MOST_FIRST} and {MOST_AGAIN})", _said(first) + _said(again)))
+    table("charts of a page, ms", ["first, median", "slowest", "asked before", "slowest"], rows)
+
+
+def fresh_answers(client: Client, asked: Sequence[Asked], datasets: Datasets) -> list[float]:
+    """Return the milliseconds of answers, each when nothing is kept of what was made of the tables."""
+    times = []
+    for one in asked:
+        datasets.memo.cache_clear()  # type: ignore[attr-defined]
+        times.append(1e3 * client.seconds(one))
+    return times
+
+
+def _said(times: Sequence[float]) -> list[str]:
+    return [f"{statistics.median(times):.1f}", f"{max(times):.1f}"]
