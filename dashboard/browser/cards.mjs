@@ -28,9 +28,9 @@ export async function fillCards(address) {
   drawn.forEach(({ chart, data, layout }, place) => {
     const box = boxes[place];
     Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
-    watched.observe(box);
     if (listening.has(box)) return;
     listening.add(box);
+    watched.observe(box);
     box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
   });
 }

@@ -1,7 +1,6 @@
 /* The filters: buttons that choose, and lists that open. They show what the address says. */
 
 import { addressWith, chosenIn, here } from "./address.mjs";
-import { groupRows } from "./grid.mjs";
 import { changesOf } from "./marks.mjs";
 import { show } from "./navigation.mjs";
 
@@ -12,9 +11,9 @@ function chosen(key) {
   return key === "indicator" && !ids.length ? [standard()] : ids;
 }
 
-export function choose({ dataset: { choice, value } }) {
+export async function choose({ dataset: { choice, value } }) {
   if (choice === "group") {
-    groupRows(value);
+    (await import("./grid.mjs")).groupRows(value);
   } else if (choice === "indicator") {
     closeLists();
     show(addressWith({ indicator: value === standard() ? "" : value }));
