@@ -108,7 +108,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what a copy of the program with one chart more answers."""
     copy = tmp_path_factory.mktemp("program")
     for name in COPIED:
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "screenshots"))
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     program = copy / "dashboard"
     insert(program / "data" / "companies.py", QUESTION.lstrip("\n") + "\n\n", before="def company_shares(")
     insert(program / "findings" / "companies.py", TELLER.lstrip("\n") + "\n\n", before="def tell_sales(")

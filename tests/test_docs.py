@@ -63,4 +63,4 @@ def test_the_layers_stand_in_their_order() -> None:
 def test_every_folder_of_the_package_has_a_promise() -> None:
     folders = {path.name for path in (ROOT / "dashboard").iterdir() if path.is_dir() and any(path.glob("*.*"))}
     promised = set(re.findall(r"^\| `dashboard/(\w+)`", text_of("ARCHITECTURE.md"), re.MULTILINE))
-    assert folders - {"__pycache__", "screenshots"} == promised
+    assert folders - {"__pycache__"} == promised
