@@ -104,8 +104,7 @@ def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup
     """Return what a browser fetches while it still reads the page: modules, Plotly, the answer that is drawn."""
     needed = modules("entry.mjs") | (modules("keys.mjs") if view.path == PATHS["present"] else frozenset())
     said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in sorted(needed)]
-    if document.drawn:
-        answer = f"/charts/{answer_version(view.datasets)}{document.drawn}"
-        said.append(Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">').format(answer))
-        said.append(Markup('<link rel="preload" as="script" href="{}">').format(plotly))
-    return Markup("\n").join(said)
+    # Plotly as a script would be read while the page is to be painted; that of a cache is soon read.
+    drawn = (f"/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()
+    fetched = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
+    return Markup("\n").join([*said, *map(fetched.format, drawn)])
