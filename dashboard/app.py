@@ -36,7 +36,7 @@ class Dashboard(Dash):
 
     def index(self, *_: Any, **__: Any) -> Any:
         """Answer with the page of the requested address."""
-        if request.path == DATA.path and data.is_live(request.args):
+        if request.path == DATA.path and data.is_live(query_of(request.args.items(multi=True))):
             return super().index()  # type: ignore[no-untyped-call]
         return self._page()
 

@@ -4,7 +4,7 @@
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
 import { choose, clear, closeLists, showChoices } from "./filters.mjs";
-import { followAddress, followLink, restoreScroll } from "./navigation.mjs";
+import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
 
 const deck = () => import("./deck.mjs");
 const files = () => import("./files.mjs");
@@ -51,9 +51,7 @@ document.addEventListener("input", async ({ target }) => {
 
 /** A page is there. */
 async function start() {
-  // Names have become ids, and what nothing is called is gone.
-  const { address } = document.documentElement.dataset;
-  if (address !== here()) history.replaceState(history.state, "", address);
+  settle();
   if (document.getElementById("stage")) {
     await import("./keys.mjs");
     (await deck()).startDeck();
@@ -71,7 +69,7 @@ async function start() {
 /** Another choice on the same page. */
 async function follow() {
   const filled = document.querySelector(".columns") && fillCards(here());
-  if (document.getElementById("react-entry-point")) grid().then(({ loadRows }) => loadRows());
+  if (document.getElementById("react-entry-point")) grid().then(({ followGrid }) => followGrid());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   followAddress();

@@ -16,13 +16,17 @@ export async function choose({ dataset: { choice, value } }) {
     (await import("./grid.mjs")).groupRows(value);
   } else if (choice === "indicator") {
     closeLists();
+    document.querySelector("[data-summary=indicator]").focus();
     show(addressWith({ indicator: value === standard() ? "" : value }));
   } else {
     show(addressWith(changesOf([[choice, value]])));
   }
 }
 
-export const clear = () => show(addressWith({ district: "", sector: "" }));
+export function clear() {
+  show(addressWith({ district: "", sector: "" }));
+  document.querySelector("[data-choice]").focus();
+}
 
 /** Buttons and list heads follow the address. */
 export function showChoices() {

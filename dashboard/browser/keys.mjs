@@ -67,7 +67,7 @@ document.addEventListener(
   { passive: true },
 );
 document.addEventListener("touchend", ({ changedTouches }) => {
-  if (!touched) return;
+  if (!touched || !stage() || !part("controls")) return;
   const across = changedTouches[0].clientX - touched.clientX;
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;
