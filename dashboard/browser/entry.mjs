@@ -66,10 +66,12 @@ async function start() {
   await Promise.all(["keys", "print", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
 
-/** Another choice on the same page. */
-async function follow() {
+/** Another choice on the same page, or the way back to one. */
+async function follow({ type }) {
   const filled = document.querySelector(".columns") && fillCards(here());
-  if (document.getElementById("react-entry-point")) grid().then(({ followGrid }) => followGrid());
+  const live = document.getElementById("react-entry-point") && (await grid());
+  if (live && type === "choice") live.loadRows();
+  else if (live) live.followGrid();
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   followAddress();
@@ -78,6 +80,6 @@ async function follow() {
 }
 
 document.addEventListener("page", start);
-document.addEventListener("address", follow);
-document.addEventListener("choices", showChoices);
+document.addEventListener("choice", follow);
+document.addEventListener("return", follow);
 start();

@@ -38,7 +38,7 @@ export async function loadRows() {
   const named = (cells) => Object.fromEntries(answer.fields.map((field, at) => [field, cells[at]]));
   grid.setGridOption("rowData", answer.rows.map(named));
   grid.setGridOption("loading", false);
-  if (place()) place().dataset.loaded = true;
+  place().dataset.loaded = true;
   countRows(grid);
 }
 
@@ -63,7 +63,8 @@ function showRows(_, filters) {
 
 function setFilters(model) {
   const { filterModel } = window.dash_component_api.getLayout(GRID).props;
-  if (JSON.stringify(filterModel || {}) !== JSON.stringify(model)) window.dash_clientside.set_props(GRID, { filterModel: model });
+  if (JSON.stringify(filterModel || {}) === JSON.stringify(model)) return;
+  window.dash_clientside.set_props(GRID, { filterModel: model });
 }
 
 /** Say how many rows there are, once they are there and the filters of the address hold. */
@@ -81,8 +82,17 @@ export async function followGrid() {
   const grid = await api();
   grid.setGridOption("quickFilterText", q);
   groupColumns(group);
-  grid.setFilterModel(filter ? JSON.parse(filter) : {});
+  grid.setFilterModel(modelIn(filter));
   loadRows();
+}
+
+/** The filters that an address asks for; none where somebody wrote what is none. */
+function modelIn(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 export async function searchRows(text) {
@@ -94,7 +104,6 @@ export async function searchRows(text) {
 /** Group the rows: the column stands first, sorted, its like cells as one. */
 export function groupRows(by) {
   write({ group: by });
-  document.dispatchEvent(new CustomEvent("choices"));
   groupColumns(by);
 }
 

@@ -20,10 +20,10 @@ export function settle() {
   shown = here();
 }
 
-/** Tell the rest of the program that the address has changed, and whether the page has. */
-const tell = (page) => {
+/** Tell the rest of the program that there is another page, another choice on it, or the way back to one. */
+const tell = (what) => {
   shown = here();
-  document.dispatchEvent(new CustomEvent(page ? "page" : "address"));
+  document.dispatchEvent(new CustomEvent(what));
 };
 
 /** Another address of the page that is shown; a choice on one that is being left is of no use. */
@@ -33,7 +33,7 @@ export function show(address) {
   keepScroll();
   wanted = undefined;
   history.pushState(null, "", address);
-  tell(false);
+  tell("choice");
 }
 
 /** Another page; its shell replaces this one, unless the server has another program by now. */
@@ -59,7 +59,7 @@ export async function visit(address, pushed = true) {
   document.querySelector(".shell").replaceWith(shell);
   if (pushed) scrollTo(0, 0);
   document.getElementById("main")?.focus({ preventScroll: true });
-  tell(true);
+  tell("page");
 }
 
 function load(address, pushed) {
@@ -123,5 +123,5 @@ addEventListener("popstate", () => {
     visit(here(), false);
     return;
   }
-  tell(false);
+  tell("return");
 });

@@ -205,3 +205,26 @@ def test_a_turn_of_the_deck_that_fails_leaves_the_address_of_what_is_shown(brows
     page.wait_for_url(lambda url: "theme" not in url and "lang" not in url)
     assert page.locator("html").get_attribute("data-scheme") == "light"
     page.close()
+
+
+def test_a_choice_leaves_the_order_of_the_rows_as_it_was(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/data")
+    expect(page.locator("#data-count")).to_have_text(re.compile("^[1-9]"))
+    head = page.get_by_role("columnheader", name="时期")
+    head.click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    dashboard.choose("武进")
+    page.wait_for_url("**/data?district=wujin")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+
+
+def test_back_to_an_address_that_asks_for_no_filter_of_ours_is_harmless(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/data?filter={garbage")
+    expect(page.locator("#data-count")).to_have_text(re.compile("^[1-9]"))
+    everything = page.locator("#data-count").inner_text()
+    dashboard.choose("武进")
+    expect(page.locator("#data-count")).not_to_have_text(everything)
+    page.go_back()
+    expect(page.locator("#data-count")).to_have_text(everything)
