@@ -1,13 +1,13 @@
 """What the dashboard says, in Chinese (the source language) and English.
 
-Messages are written in Chinese where they are used, ``words("距目标还差 {gap}", gap=...)``, and looked up in
-``en.po`` for English. The catalogue is read as it is: there is no compiled file to forget.
+Messages are written in Chinese where they are used, ``words("距目标还差{gap}", gap=...)``, without the spaces that
+``spaces`` gives them, and looked up in ``en.po`` for English. The catalogue is read as it is: there is no compiled
+file to forget.
 """
 
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,17 +19,12 @@ from typing import Any, Literal
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.translations.spaces import filled
+
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 # What files say that they are written in.
 TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
-BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
-AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
-IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")
-LATIN = re.compile("[A-Za-z]$")
-BETWEEN_VALUES = re.compile(r"(\{(\w+)\}) (?=\{)")
-# Chinese brackets and quotation marks bring their own space.
-SPACED = ("）", "”")
 
 
 @dataclass(frozen=True)
@@ -44,15 +39,7 @@ class Words:
         text = self._form(message, values.get("count"))
         if not values:
             return text
-        if self.lang == "zh":
-            text = BETWEEN_VALUES.sub(
-                lambda found: found[1] if str(values[found[2]]).endswith(SPACED) else found[0], text
-            )
-        # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%; and a
-        # Latin one from what follows: 300 GWh 以上.
-        text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)
-        text = AFTER_VALUE.sub(lambda found: f"{found[0]} " if LATIN.search(str(values[found[1]])) else found[0], text)
-        return text.format(**values)
+        return filled(text, values) if self.lang == "zh" else text.format(**values)
 
     def _form(self, message: str, count: object) -> str:
         """Return the message in this language, in the form for a number where the catalogue has several."""
