@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import numpy as np
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import dashboard
-from dashboard.translations import LANGS, words_in
+from dashboard.translations import COUNT, LANGS, words_in
 from dashboard.translations.spaces import joined
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -123,18 +124,26 @@ def test_a_message_that_is_in_no_catalogue_is_said_in_chinese() -> None:
     assert words_in("en")("此句未译：{count}", count=3) == "此句未译：3"
 
 
-def test_a_number_has_its_form_in_english_and_needs_none_in_chinese(entries: dict[str, Message]) -> None:
-    counted = {text: entry for text, entry in entries.items() if len(ids_of(entry)) == 2}
-    assert counted
-    for text, entry in counted.items():
-        assert ids_of(entry) == [text, text]
-        assert "{count}" in text, "the form follows the value of count"
-    assert [words_in("en")("{count}项数据", count=count) for count in (1, 2, 0)] == [
-        "1 figure",
-        "2 figures",
-        "0 figures",
-    ]
+def test_every_message_that_says_a_count_has_a_form_for_one_and_for_several(entries: dict[str, Message]) -> None:
+    counted = {text: forms_of(entry) for text, entry in entries.items() if COUNT in text}
+    assert {text for text, entry in entries.items() if len(ids_of(entry)) == 2} == set(counted)
+    for text, (one, several) in counted.items():
+        assert ids_of(entries[text]) == [text, text]
+        for count, form in ((1, one), (2, several), (0, several)):
+            values = dict.fromkeys(placeholders(text), 7) | {"count": count}
+            assert words_in("en")(text, **values) == form.format(**values)
+        assert one != several or not re.search(r"\{count[^}]*\} [a-z]", one), "a noun behind a number follows it"
+
+
+def test_a_number_has_its_form_in_english_and_needs_none_in_chinese() -> None:
+    said = [words_in("en")("{count}项数据", count=count) for count in (1, np.int64(1), "1", 2, 0)]
+    assert said == ["1 figure", "1 figure", "1 figure", "2 figures", "0 figures"]
     assert [words_in("zh")("{count}项数据", count=count) for count in (1, 2)] == ["1 项数据", "2 项数据"]
+
+
+def test_no_message_begins_or_ends_with_a_blank(entries: dict[str, Message]) -> None:
+    said = [form for entry in entries.values() for form in (*ids_of(entry), *forms_of(entry))]
+    assert [form for form in said if form != form.strip()] == []
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,9 @@ export async function loadRows() {
 function showRows(rows, filters) {
   const count = document.getElementById("data-count");
   const waiting = !filtered && Object.keys(filters).length;
-  if (!waiting) count.textContent = `${(rows || []).length.toLocaleString("en")} ${count.dataset.unit}`;
+  const { one, more } = count.dataset;
+  const number = (rows || []).length;
+  if (!waiting) count.textContent = number === 1 ? one : more.replace("0", number.toLocaleString("en"));
   if (filtered) return;
   filtered = true;
   const grid = window.dash_ag_grid.getApi(GRID);

@@ -14,7 +14,7 @@ from dashboard.findings.labels import simple_finding
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
-from dashboard.wording.quantities import quantity, unit_name
+from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
 from dashboard.wording.themes import THEMES
 
 
@@ -49,7 +49,7 @@ def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
         "count",
         "solid" if row["chosen"] else "slot",
         district=row["tile"],
-        says=(words("{name}：{count}，点击筛选", name=name, count=said),),
+        says=(words("{name}：{figures}，点击筛选", name=name, figures=said),),
     )
     return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
 
@@ -101,7 +101,7 @@ def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     said = message("{figure}：{period}{size}") if dated else message("{figure}{size}")
     figure, period = phrase_of(first, words), period_name(first["period"], words)
     title = words(said, figure=figure, period=period, size=quantity(first, words))
-    return title + words("，") + _against_city(first, city[0], words) if actual and city else title
+    return title + words.pick("，", ", ") + _against_city(first, city[0], words) if actual and city else title
 
 
 def _against_city(first: Figure, city: Figure, words: Words) -> str:
@@ -109,9 +109,8 @@ def _against_city(first: Figure, city: Figure, words: Words) -> str:
         return words("全市{size}", size=quantity(city, words))
     gap = first["value"] - city["value"]
     said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
-    exact = {first["qualifier"], city["qualifier"]} == {"exact"}
-    about = message(" {number} ") if exact else message("约{number} ")
-    return words(said, gap=words(about, number=f"{abs(gap):.1f}"))
+    sure = "exact" if first["qualifier"] == city["qualifier"] == "exact" else "about"
+    return words(said, gap=words(QUALIFIED[sure], number=f"{abs(gap):.1f}"))
 
 
 def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:

@@ -93,7 +93,7 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
         (message("辖市区在全市的位次{total}项，{firsts}项居首"), within),
     ]
     parts = [words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()]
-    return capitalised(words("；").join(parts))
+    return capitalised(words.clauses(parts))
 
 
 def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
@@ -110,7 +110,7 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     total = frame["value"].sum()
     texts = [quantity(row, words) for row in rows]
-    title = words("国家国际科技合作基地{total:,.0f}家纳入评估", total=total)
+    title = words("国家国际科技合作基地{count:,}家纳入评估", count=round(total))
     if total > 0 and frame["value"].notna().all():
         shares = [row["value"] / total for row in rows]
         texts = [

@@ -34,7 +34,7 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
         rows,
         [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
         words,
-        title=capitalised(words("；").join(found)) or words("项目数未公布"),
+        title=capitalised(words.clauses(found)) or words("项目数未公布"),
         subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         texts=[size_of(row, words) for row in rows],
     )
@@ -90,9 +90,10 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _signed(total: Figure, count: Figure | None, words: Words) -> str:
     """Say what was signed: how many projects, if that is printed, and how large they are together."""
-    number = f"{quantity(count, words)}{words.pick('项目、', ', ')}" if count else ""
-    place = _place(total, words) + words.pick("", " ")
-    return words("{place}集中签约{number}{size}", place=place, number=number, size=quantity(total, words))
+    place, size = _place(total, words), quantity(total, words)
+    if not count:
+        return words("{place}集中签约{size}", place=place, size=size)
+    return words("{place}集中签约{number}项目、{size}", place=place, number=quantity(count, words), size=size)
 
 
 def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:

@@ -35,7 +35,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         figures,
         title=title,
-        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
+        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。{others}", others=others),
         words=words,
         points=[
             *(sentence_of(row, words) for row in printed),

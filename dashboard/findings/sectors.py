@@ -80,7 +80,7 @@ def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     lead = next((row for row in rows if belongs(row, "sector_growth")), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
-    title = words("；").join(_rate(row, words) for row in (lead, share) if row)
+    title = words.clauses(_rate(row, words) for row in (lead, share) if row)
     subtitle = words("产值增速、占工业产值比重、高新技术产业产值占比，%")
     return simple_finding(rows, sector_labels(rows, words), words, title=title, subtitle=subtitle)
 

@@ -7,7 +7,7 @@ from dashboard.wording.certainty import OPEN_ENDED
 from dashboard.wording.phrases import Figure, known, phrase_of
 
 REACHED = {
-    "exact": (message(" {reached:.0%}"), message("{figure}达到{year}年目标的{reached:.0%}")),
+    "exact": ("{reached:.0%}", message("{figure}达到{year}年目标的{reached:.0%}")),
     "below": (message("不足{reached:.0%}"), message("{figure}不足{year}年目标的{reached:.0%}")),
     "above": (message("超{reached:.0%}"), message("{figure}超过{year}年目标的{reached:.0%}")),
     "about": (message("约{reached:.0%}"), message("{figure}约为{year}年目标的{reached:.0%}")),

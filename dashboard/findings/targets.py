@@ -32,7 +32,7 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
             for (row, base), name in zip(pairs, names_of(figures, words), strict=True)
         ],
         with_behind(figures, "actual_"),
-        title=words("；").join(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
+        title=words.clauses(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
         subtitle=words("实绩占目标的比重；实心为实绩，空心框为目标"),
         words=words,
         points=[

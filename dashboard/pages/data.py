@@ -68,7 +68,12 @@ def live_part(view: View) -> list[Any]:
             placeholder=words("输入指标、对象、文章或数字"),
             debounce=False,
         ),
-        html.Span(id="data-count", className="label", **{"data-unit": words("项数据")}),
+        html.Span(
+            id="data-count",
+            className="label",
+            # The browser puts its number in the place of the 0.
+            **{"data-one": words("{count}项数据", count=1), "data-more": words("{count}项数据", count=0)},
+        ),
         group_choice(view, group),
         html.Button(words("导出 CSV"), className="quiet", **{"data-rows": "rows.csv"}),
         html.Button(words("导出 Excel"), className="quiet", **{"data-rows": "rows.xlsx"}),

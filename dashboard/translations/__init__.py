@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from numbers import Integral
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +24,8 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 # What files say that they are written in.
 TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
+# A message that says it has two forms in English, for one and for several.
+COUNT = "{count"
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,14 @@ class Words:
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
-        """Return the message in this language with the values put in its braces; ``count`` chooses its number."""
-        text = self._form(message, values.get("count"))
+        """Return the message in this language with the values put in its braces; ``count`` chooses its form."""
         if not values:
-            return text
+            return self._catalogue.gettext(message)
+        if COUNT in message:
+            text = self._catalogue.ngettext(message, message, int(values["count"]))
+        else:
+            text = self._catalogue.gettext(message)
         return filled(text, values) if self.lang == "zh" else text.format(**values)
-
-    def _form(self, message: str, count: object) -> str:
-        """Return the message in this language, in the form for a number where the catalogue has several."""
-        if isinstance(count, Integral):
-            form = self._catalogue.ngettext(message, message, int(count))
-            if form != message:
-                return form
-        return self._catalogue.gettext(message)
 
     def pick(self, chinese: str, english: str) -> str:
         """Return the one of two names that is in this language."""
@@ -57,6 +53,10 @@ class Words:
     def colon(self) -> str:
         """The colon between a name and what is said of it."""
         return self.pick("：", ": ")
+
+    def clauses(self, sentences: Iterable[str]) -> str:
+        """Return sentences as the clauses of one: 甲；乙 or A; B."""
+        return self.pick("；", "; ").join(sentences)
 
     def listed(self, names: Iterable[object]) -> str:
         """Return names or numbers as a list in running text: 甲、乙 or A, B."""

@@ -46,7 +46,7 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
         case "growth" | "earlier":
             return row.more
         case "count":
-            return words("{count}项", count=f"{mark.value:.0f}")
+            return words("{count}项", count=int(mark.value))
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
     if mark.role != "goal":
