@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import numpy as np
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import dashboard
 from dashboard.translations import COUNT, LANGS, words_in
 from dashboard.translations.spaces import joined
+from dashboard.translations.update import CATALOGUE, PACKAGE, messages_of, update
 
-PACKAGE = Path(dashboard.__file__).parent
-CATALOGUE = PACKAGE / "translations" / "en.po"
+UPDATE = "run python -m dashboard.translations update"
 # Chinese characters and punctuation.
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 MAGAZINE = "常州科技"
@@ -28,19 +28,6 @@ PARTS = {"data", "wording", "findings", "figures", "catalogue", "exports", "comp
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def extracted() -> Iterator[tuple[str, str]]:
-    """Yield the messages of the source, each with the place where it stands."""
-    found = extract_from_dir(
-        PACKAGE,
-        [("**.py", "python")],
-        keywords={"words": None, "message": None},
-        comment_tags=(),
-        strip_comment_tags=True,
-    )
-    for file, line, text, *_ in found:
-        yield str(text), f"{file}:{line}"
 
 
 def ids_of(entry: Message) -> list[str]:
@@ -54,8 +41,8 @@ def forms_of(entry: Message) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def messages() -> dict[str, str]:
-    return dict(extracted())
+def messages() -> dict[str, Message]:
+    return {ids_of(entry)[0]: entry for entry in messages_of(PACKAGE) if entry.id}
 
 
 @pytest.fixture(scope="module")
@@ -69,23 +56,59 @@ def entries(catalogue: Catalog) -> dict[str, Message]:
     return {ids_of(entry)[0]: entry for entry in catalogue if entry.id}
 
 
-def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, str]) -> None:
-    assert {place.partition("/")[0] for place in messages.values()} >= PARTS
-    assert messages["编号与前面某一行重复。"].startswith("data/schema_rules.py:")
+def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, Message]) -> None:
+    places = {module for entry in messages.values() for module, _ in entry.locations}
+    assert {place.partition("/")[0] for place in places} >= PARTS
+    assert messages["编号与前面某一行重复。"].locations == [("data/schema_rules.py", 0)]
 
 
-def test_every_message_has_its_english(messages: dict[str, str], entries: dict[str, Message]) -> None:
-    untold = {
-        text: place for text, place in messages.items() if text not in entries or not all(forms_of(entries[text]))
-    }
-    assert untold == {}
+def test_every_message_has_its_english(messages: dict[str, Message], entries: dict[str, Message]) -> None:
+    untold = {text for text in messages if text not in entries or not all(forms_of(entries[text]))}
+    assert untold == set(), f"{UPDATE}, then write their English"
 
 
 def test_the_catalogue_has_no_message_that_nothing_says(
-    messages: dict[str, str], entries: dict[str, Message], catalogue: Catalog
+    messages: dict[str, Message], entries: dict[str, Message], catalogue: Catalog
 ) -> None:
-    assert set(entries) - set(messages) == set()
-    assert list(catalogue.obsolete) == []
+    assert set(entries) - set(messages) == set(), UPDATE
+    assert list(catalogue.obsolete) == [], UPDATE
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the catalogue, which may be written to."""
+    return Path(shutil.copy(CATALOGUE, tmp_path))
+
+
+def test_the_catalogue_is_as_the_command_writes_it(copy: Path) -> None:
+    update(copy)
+    assert copy.read_text(encoding="utf-8") == CATALOGUE.read_text(encoding="utf-8"), UPDATE
+
+
+def test_the_command_adds_what_is_new_and_takes_out_what_is_unused(copy: Path, tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    module = package / "said.py"
+    said = 'words("数据"), view.words("新有{count}行", count=2), words(THEMES["theme"])\n'
+    module.write_text(said, encoding="utf-8")
+    update(copy, package)
+    header, *written = copy.read_text(encoding="utf-8").split("\n\n")
+    assert CATALOGUE.read_text(encoding="utf-8").startswith(f"{header}\n\n")
+    forms = 'msgid "新有{count}行"\nmsgid_plural "新有{count}行"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    assert written == [
+        '#: said.py\nmsgid "数据"\nmsgstr "Data"',
+        f"#: said.py\n#, python-brace-format\n{forms}",
+    ]
+    # Lines that move are no change.
+    module.write_text(f"# A comment.\n{said}", encoding="utf-8")
+    update(copy, package)
+    assert copy.read_text(encoding="utf-8").split("\n\n") == [header, *written]
+
+
+def test_the_command_says_how_it_is_called() -> None:
+    done = subprocess.run([sys.executable, "-m", "dashboard.translations"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "update" in done.stderr
 
 
 def test_a_message_and_its_english_have_the_same_values(entries: dict[str, Message]) -> None:
@@ -177,7 +200,7 @@ def test_what_meets_in_chinese_are_the_letters_whatever_stands_between() -> None
     assert zh("完成{share:.0%}，{year}年{growth:+.1%}", share=0.5, year=2025, growth=0.1) == "完成 50%，2025 年 +10.0%"
 
 
-def test_chinese_messages_leave_their_spaces_to_the_rule(messages: dict[str, str]) -> None:
+def test_chinese_messages_leave_their_spaces_to_the_rule(messages: dict[str, Message]) -> None:
     # Two of these spaces part what nothing else does, the third stands behind a per cent sign.
     kept = {"辖市区 {districts}；行业 {sectors}", "已写入 {file}", "，{excellent:.1%} 获优秀"}
     assert {text for text in messages if re.search("[\u4e00-\u9fff}] {|} [\u4e00-\u9fff{]", text)} == kept
