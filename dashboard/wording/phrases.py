@@ -72,8 +72,7 @@ def _subject(row: Figure, sector: str, words: Words) -> str:
 
 def status_of(row: Figure, words: Words) -> str:
     """Return whether a figure is reached, aimed at, planned, expected or a rule."""
-    said = STATUS[row["status"]]
-    return words(said)
+    return words(STATUS[row["status"]])
 
 
 def size_of(row: Figure, words: Words) -> str:

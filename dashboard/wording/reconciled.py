@@ -85,21 +85,18 @@ def checks_of(datasets: Datasets, words: Words) -> list[Reconciled]:
         return []
     done = done.sort_values("verdict", key=lambda column: column.map(ORDER.index), kind="stable")
     figures = {row["id"]: row for row in records(datasets.observations())}
-    said = []
-    for row in records(done):
-        verdict, kind = VERDICTS[row["verdict"]], KINDS[row["kind"]]
-        said.append(
-            Reconciled(
-                row["verdict"],
-                words(verdict),
-                words.pick(row["zh"], row["en"]),
-                words(kind),
-                _sentence(row, [figures[name] for name in row["figures"]], words),
-                text_of(words.pick(row["note"], row["note_en"])),
-                tuple(row["figures"]),
-            )
+    return [
+        Reconciled(
+            row["verdict"],
+            words(VERDICTS[row["verdict"]]),
+            words.pick(row["zh"], row["en"]),
+            words(KINDS[row["kind"]]),
+            _sentence(row, [figures[name] for name in row["figures"]], words),
+            text_of(words.pick(row["note"], row["note_en"])),
+            tuple(row["figures"]),
         )
-    return said
+        for row in records(done)
+    ]
 
 
 def verdict_counts(checks: list[Reconciled], words: Words) -> str:
@@ -127,8 +124,7 @@ def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Word
     if row["kind"] == "same":
         gap = amount(abs(row["stated"] - row["computed"]), parts[0], words)
         printed = words.listed([words("“{numeral}”", numeral=figure["printed"]) for figure in parts])
-        said = _comparison(row["verdict"], parts)
-        return words(said, one=names[0], other=names[1], gap=gap, printed=printed)
+        return words(_comparison(row["verdict"], parts), one=names[0], other=names[1], gap=gap, printed=printed)
     relation, found = _relation(row, parts)
     unit = IMPLIED.get(row["unit_of"]) or next(figure for figure in figures if figure["id"] == row["unit_of"])
 
@@ -142,8 +138,7 @@ def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Word
         "stated": named[0],
         "computed": computed_words(found, say, words, _limits(relation, str(unit["unit"]))),
     }
-    said = SENTENCES[relation]
-    sentence = words(said, **values)
+    sentence = words(SENTENCES[relation], **values)
     if math.isnan(row["stated"]):
         return sentence
     return words("{sentence}；刊印{stated}", sentence=sentence, stated=named[0])
