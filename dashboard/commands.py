@@ -70,11 +70,11 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
     if failed := list(drawing_faults(datasets, words)):
         print("\n".join(failed), file=sys.stderr)
         return 1
-    print(words("{folder}：没有问题，数据版本 {version}", folder=folder, version=datasets.version))
+    print(words("{folder}：没有问题，数据版本{version}", folder=folder, version=datasets.version))
     for resource in datasets.descriptor["resources"]:
         title = words.pick(resource["title"], resource["title_en"])
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
-    print(words("共 {count} 项数据", count=len(datasets.observations())))
+    print(words("共{count}项数据", count=len(datasets.observations())))
     return 0
 
 
@@ -90,7 +90,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     make = makers.get(file.suffix.lower())
     if not make:
         said = words.listed(makers)
-        raise ExportError(words("{file}：扩展名须为 {extensions}", file=file, extensions=said))
+        raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=said))
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))

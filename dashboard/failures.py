@@ -12,10 +12,10 @@ from dashboard.translations import Words, message
 
 Made = TypeVar("Made")
 
-CHART = message("此图暂时无法显示（编号 {id}），请联系维护人员。")
-PAGE = message("本页暂时无法显示（编号 {id}），请联系维护人员。")
-PANEL = message("这项数据的说明暂时无法显示（编号 {id}），请联系维护人员。")
-ANSWER = message("服务器未能完成这一请求（编号 {id}），请联系维护人员。")
+CHART = message("此图暂时无法显示（编号{id}），请联系维护人员。")
+PAGE = message("本页暂时无法显示（编号{id}），请联系维护人员。")
+PANEL = message("这项数据的说明暂时无法显示（编号{id}），请联系维护人员。")
+ANSWER = message("服务器未能完成这一请求（编号{id}），请联系维护人员。")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ LABELS = {
     "clear": message("清除筛选"),
     "lost": message("连接已断开，已载入的各张仍可演示"),
     "playing": message("自动播放"),
-    "part": message("（{number}/{count}）"),
+    "part": message("（{number}/{whole}）"),
     "empty": message("所选范围没有可演示的图表。"),
 }
 

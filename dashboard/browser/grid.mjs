@@ -70,7 +70,9 @@ function setFilters(model) {
 /** Say how many rows there are, once they are there and the filters of the address hold. */
 function countRows(grid) {
   if (!place()?.dataset.loaded || !filtered || Object.keys(filtered).length) return;
-  place().textContent = `${grid.getDisplayedRowCount().toLocaleString("en")} ${place().dataset.unit}`;
+  const { one, more } = place().dataset;
+  const number = grid.getDisplayedRowCount();
+  place().textContent = number === 1 ? one : more.replace("0", number.toLocaleString("en"));
 }
 
 /** Back and forward: search, groups, filters and panel follow the address, too. */

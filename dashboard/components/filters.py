@@ -81,7 +81,7 @@ def indicator_choice(view: View) -> html.Div:
     words, names = view.words, indicators_of_districts(view.datasets).set_index("indicator")
     label = names[f"indicator_{view.lang}"]
     texts = {
-        name: words("{name}（{count} 个辖市区）", name=capitalised(text), count=count)
+        name: words("{name}（{count}个辖市区）", name=capitalised(text), count=count)
         for name, text, count in zip(names.index, label, names["districts"], strict=True)
     }
     standard = compared_indicators(view.datasets)[0]

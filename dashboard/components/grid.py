@@ -104,8 +104,7 @@ def _is_condition(model: Any) -> bool:
 
 def _column(name: str, words: Words, group: str) -> dict[str, Any]:
     """Return how a column is headed, filtered and sorted; the one that groups stands first, its like cells as one."""
-    said = COLUMNS[name]
-    shown: dict[str, Any] = {"field": name, "headerName": words(said), "width": WIDTHS.get(name, 120)}
+    shown: dict[str, Any] = {"field": name, "headerName": words(COLUMNS[name]), "width": WIDTHS.get(name, 120)}
     if name in NUMBERS:
         shown |= {
             "filter": "agNumberColumnFilter",

@@ -178,7 +178,7 @@ def _footer(view: View) -> html.Footer:
     return html.Footer(
         words(
             "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计，"
-            "由刊出数推算的均已注明。数据版本 {version}",
+            "由刊出数推算的均已注明。数据版本{version}",
             version=view.datasets.version,
         ),
         className="bottom",

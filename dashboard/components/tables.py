@@ -29,7 +29,7 @@ def dictionary(view: View) -> list[html.Section]:
     cards = [coverage(view)]
     for resource in view.datasets.descriptor["resources"]:
         rows = [[html.Code(field.name), *field[1:]] for field in fields_of(resource, words)]
-        count = words("{count} 行", count=len(view.datasets.table(resource["name"])))
+        count = words("{count}行", count=len(view.datasets.table(resource["name"])))
         title = html.H2([resource[f"title{suffix}"], " ", html.Small(f"{resource['name']}.csv · {count}")])
         said = html.P(resource[f"description{suffix}"], className="subtitle")
         cards.append(html.Section([title, said, plain_table(heads, rows)], className="card"))

@@ -124,7 +124,7 @@ def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         needed = (*(FACT if fact else ()), *NEEDED.get(name, ()), *OPTIONAL.get(name, ()))
         if lacking := [column for column in needed if column not in fields]:
             details = {"table": name, "columns": ", ".join(lacking)}
-            cause = message("数据表 {table} 缺少程序需要的列：{columns}。")
+            cause = message("数据表{table}缺少程序需要的列：{columns}。")
             yield Problem(DESCRIPTOR, cause, RESTORE, details=details)
         named = {name: resource} | {f"{name}.{column}": field for column, field in fields.items()}
         if nameless := [place for place, part in named.items() if not all(part.get(key) for key in WORDS)]:
@@ -139,8 +139,8 @@ def _unfit(table: str, schema: Mapping[str, Any]) -> Iterator[Problem]:
     led = {(*key["fields"], key["reference"]["resource"]) for key in schema.get("foreignKeys", ())}
     types = {field["name"]: field["type"] for field in schema["fields"]}
     if loose := [column for column in types if column in LEADING and (column, LEADING[column]) not in led]:
-        cause = message("数据表 {table} 的这些列没有外键：{columns}。")
+        cause = message("数据表{table}的这些列没有外键：{columns}。")
         yield Problem(DESCRIPTOR, cause, RESTORE, details={"table": table, "columns": ", ".join(loose)})
     if texts := [column for column in NUMBERS if types.get(column) == "string"]:
-        cause = message("数据表 {table} 的这些列须为数字：{columns}。")
+        cause = message("数据表{table}的这些列须为数字：{columns}。")
         yield Problem(DESCRIPTOR, cause, RESTORE, details={"table": table, "columns": ", ".join(texts)})

@@ -39,7 +39,7 @@ def figure_problems(file: str, number: int, row: Mapping[str, str], unit: str | 
             yield Problem(file, message("“{value}”不能作为名次。"), remedy, number, column, {"value": row[column]})
     if high is not None and high <= value:
         remedy = message("value 填区间下端，value_high 填上端。")
-        yield Problem(file, message("区间上端 {high} 不大于下端 {value}。"), remedy, number, "value_high", details)
+        yield Problem(file, message("区间上端{high}不大于下端{value}。"), remedy, number, "value_high", details)
     yield from _numeral_problems(file, number, row, unit, (value, high))
 
 
@@ -57,7 +57,7 @@ def _numeral_problems(
         if unit is not None and end is not None and end * scale_of(unit) != stated:
             agrees = False
             remedy = message("请按刊物核对两者。")
-            cause = message("数值 {value} {unit} 与刊印数字“{printed}”不一致。")
+            cause = message("数值{value}{unit}与刊印数字“{printed}”不一致。")
             yield Problem(file, cause, remedy, number, column, details | {"value": row[column]})
     if agrees and len(printed) > 1 and ends[1] is None:
         cause = message("“{printed}”是区间，却没有上限。")

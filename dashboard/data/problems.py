@@ -36,7 +36,7 @@ class Problem:
         """Return the problem as one line: file, row, column, cause, remedy."""
         where = [self.file]
         if self.row is not None:
-            where.append(words("第 {row} 行", row=self.row))
+            where.append(words("第{row}行", row=self.row))
         if self.column:
             where.append(self.column)
         said = [words(text, **self.details) if self.details else words(text) for text in (self.cause, self.remedy)]
@@ -54,7 +54,7 @@ def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
     for (file, column, _), count in told.items():
         if count > LISTED_PER_CAUSE:
             place = f"{file}{words.pick('，', ', ')}{column}" if column else file
-            yield words("{place}：另有 {count} 处同类问题。", place=place, count=count - LISTED_PER_CAUSE)
+            yield words("{place}：另有{count}处同类问题。", place=place, count=count - LISTED_PER_CAUSE)
 
 
 def not_a_number(file: str, row: int | None, column: str, value: str) -> Problem:
@@ -68,4 +68,4 @@ def unknown_id(file: str, row: int, column: str, value: str, *, table: str, know
     near = nearest(value, known)
     details = {"value": value, "table": f"{table}.csv", "near": near}
     remedy = message("是否应为“{near}”？") if near else message("请改用该表已有的编号，或先在该表中新增一行。")
-    return Problem(file, message("“{value}”不在 {table} 中。"), remedy, row, column, details)
+    return Problem(file, message("“{value}”不在{table}中。"), remedy, row, column, details)

@@ -16,12 +16,12 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # For each constraint what is wrong with a cell that breaks it, and what to do.
 BROKEN = {
     "enum": (message("“{value}”不是可填的值。"), message("请填写其中之一：{bound}。")),
-    "minimum": (message("“{value}”太小。"), message("请填写不小于 {bound} 的数。")),
-    "exclusiveMinimum": (message("“{value}”太小。"), message("请填写大于 {bound} 的数。")),
-    "maximum": (message("“{value}”太大。"), message("请填写不大于 {bound} 的数。")),
-    "exclusiveMaximum": (message("“{value}”太大。"), message("请填写小于 {bound} 的数。")),
-    "minLength": (message("“{value}”太短。"), message("请至少填写 {bound} 个字符。")),
-    "maxLength": (message("“{value}”太长。"), message("请缩短到 {bound} 个字符以内。")),
+    "minimum": (message("“{value}”太小。"), message("请填写不小于{bound}的数。")),
+    "exclusiveMinimum": (message("“{value}”太小。"), message("请填写大于{bound}的数。")),
+    "maximum": (message("“{value}”太大。"), message("请填写不大于{bound}的数。")),
+    "exclusiveMaximum": (message("“{value}”太大。"), message("请填写小于{bound}的数。")),
+    "minLength": (message("“{value}”太短。"), message("请至少填写{count}个字符。")),
+    "maxLength": (message("“{value}”太长。"), message("请缩短到{count}个字符以内。")),
 }
 MISSHAPEN = message("“{value}”的写法不对。")
 
@@ -93,9 +93,9 @@ def _broken_constraint(file: str, row: int, field: Mapping[str, Any], cell: str)
     for kind, (cause, remedy) in BROKEN.items():
         if kind in broken:
             bound = field["constraints"][kind]
-            said = " / ".join(map(str, bound)) if kind == "enum" else str(bound)
-            return Problem(file, cause, remedy, row, name, details | {"bound": said})
+            said = " / ".join(map(str, bound)) if kind == "enum" else str(bound).removesuffix(".0")
+            return Problem(file, cause, remedy, row, name, details | {"bound": said, "count": said})
     if "example" in field:
-        remedy = message("请写成 {example} 的样式，其他写法见数据字典。")
+        remedy = message("请写成{example}的样式，其他写法见数据字典。")
         return Problem(file, MISSHAPEN, remedy, row, name, details | {"example": str(field["example"])})
     return Problem(file, MISSHAPEN, message("请对照数据字典更正。"), row, name, details)

@@ -53,7 +53,7 @@ def _header_problems(expected: list[str], table: Table) -> Iterator[Problem]:
             yield Problem(file, message("缺少这一列。"), message("请恢复该列，列名须与说明一致。"), 1, name)
     for position, name in enumerate(table.header, start=1):
         if not name:
-            cause, remedy = message("第 {position} 列没有列名（行末多了分隔符？）。"), message("请删除该空列。")
+            cause, remedy = message("第{position}列没有列名（行末多了分隔符？）。"), message("请删除该空列。")
             yield Problem(file, cause, remedy, 1, "", {"position": str(position)})
         elif name not in expected:
             yield Problem(file, message("没有这个列名。"), message("请更正列名或删除该列。"), 1, name)
@@ -85,7 +85,7 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
             if row["id"] and seen.setdefault(row["id"], name) != name:
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
-                yield Problem(f"{name}.csv", message("编号已在 {table} 中使用。"), remedy, number, "id", details)
+                yield Problem(f"{name}.csv", message("编号已在{table}中使用。"), remedy, number, "id", details)
     if "reconciliations" in tables and all(name in tables for name in fact_names(descriptor)):
         yield from _reconciliation_problems(tables["reconciliations"], seen)
 
@@ -119,7 +119,7 @@ def _reconciliation_problems(table: Table, figures: Mapping[str, str]) -> Iterat
         if not least <= len(parts) <= most or (len(parts) == 1 and most == 2 and not row["total"]):
             details = {"count": str(len(parts)), "kind": row["kind"]}
             remedy = message("请核对该关系需要的编号个数，见数据表说明。")
-            yield Problem(file, message("{kind} 关系不能有 {count} 个部分。"), remedy, number, "parts", details)
+            yield Problem(file, message("{kind}关系不能有{count}个部分。"), remedy, number, "parts", details)
 
 
 def _circles(table: Table) -> Iterator[Problem]:

@@ -53,9 +53,9 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     # A "first brand" is what an article calls a company, not a place among others.
     firsts = {row["company"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
     best = next(iter(reached), rows[0])
-    title = words("文中 {count} 家企业位居第一", count=len(firsts))
+    title = words("文中{count}家企业位居第一", count=len(firsts))
     if not firsts:
-        title = words("{figure} {size}", figure=phrase_of(best, words), size=size_of(best, words))
+        title = words("{figure}{size}", figure=phrase_of(best, words), size=size_of(best, words))
     subtitle = words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题")
     return simple_finding(rows, [_label(row, words) for row in rows], words, title=title, subtitle=subtitle)
 
@@ -74,7 +74,7 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
         for row in rows
     ]
     figure, period, size = phrase_of(last, words), period_name(last["period"], words), size_of(last, words)
-    title = words("{figure}：{period} {size}", figure=figure, period=period, size=size)
+    title = words("{figure}：{period}{size}", figure=figure, period=period, size=size)
     subtitle = words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较")
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
 
@@ -89,10 +89,10 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
     indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
-        return words("文中 {count} 家企业{indicator}均为 {size}", count=len(level), indicator=indicator, size=size)
+        return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
     alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
     most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
-    said = most if len(alike) > 1 else message("{figure} {size}")
+    said = most if len(alike) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 

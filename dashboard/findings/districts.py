@@ -14,7 +14,7 @@ from dashboard.findings.labels import simple_finding
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
-from dashboard.wording.quantities import quantity, unit_name
+from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
 from dashboard.wording.themes import THEMES
 
 
@@ -27,11 +27,11 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
     chosen = [(count, name) for count, name, row in tiles if row["chosen"]]
     ranked = sorted(chosen or [(count, name) for count, name, _ in tiles], reverse=True)
     most, name = max((count, name) for count, name, _ in tiles)
-    title = words("所列数据中涉及{name}的最多，共 {count} 项", name=name, count=most)
+    title = words("所列数据中涉及{name}的最多，共{count}项", name=name, count=most)
     if not most:
         title = words("所选行业没有分辖市区的数据")
     if chosen:
-        title = words.listed([words("{name}有 {count} 项数据", name=name, count=count) for count, name in chosen])
+        title = words.listed([words("{name}有{count}项数据", name=name, count=count) for count, name in chosen])
     return make_finding(
         [_tile(count, name, row, words) for count, name, row in tiles],
         records(frame.dropna(subset="id")),
@@ -43,22 +43,20 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
-    said = words("{count} 项数据", count=count)
+    said = words("{count}项数据", count=count)
     mark = Mark(
         float(count),
         "count",
         "solid" if row["chosen"] else "slot",
         district=row["tile"],
-        says=(words("{name}：{count}，点击筛选", name=name, count=said),),
+        says=(words("{name}：{figures}，点击筛选", name=name, figures=said),),
     )
     return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
 
 
 def _count_sentences(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
     """Say of the districts with most figures how many they have."""
-    return [
-        words("{name}有 {count} 项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count
-    ]
+    return [words("{name}有{count}项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count]
 
 
 def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
@@ -100,20 +98,19 @@ def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
-    said = message("{figure}：{period} {size}") if dated else message("{figure} {size}")
+    said = message("{figure}：{period}{size}") if dated else message("{figure}{size}")
     figure, period = phrase_of(first, words), period_name(first["period"], words)
     title = words(said, figure=figure, period=period, size=quantity(first, words))
-    return title + words("，") + _against_city(first, city[0], words) if actual and city else title
+    return title + words.pick("，", ", ") + _against_city(first, city[0], words) if actual and city else title
 
 
 def _against_city(first: Figure, city: Figure, words: Words) -> str:
     if first["unit"] != "%":
-        return words("全市 {size}", size=quantity(city, words))
+        return words("全市{size}", size=quantity(city, words))
     gap = first["value"] - city["value"]
     said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
-    exact = {first["qualifier"], city["qualifier"]} == {"exact"}
-    about = message(" {number} ") if exact else message("约 {number} ")
-    return words(said, gap=words(about, number=f"{abs(gap):.1f}"))
+    sure = "exact" if first["qualifier"] == city["qualifier"] == "exact" else "about"
+    return words(said, gap=words(QUALIFIED[sure], number=f"{abs(gap):.1f}"))
 
 
 def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
@@ -138,7 +135,7 @@ def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
         rows,
         records(frame),
         title=words(
-            "{place}的{theme}数据最多，共 {count} 项",
+            "{place}的{theme}数据最多，共{count}项",
             place=most[name],
             theme=themes[most["theme"]],
             count=most["figures"],
@@ -156,6 +153,6 @@ def _cell(cell: dict[str, Any], theme: str, words: Words) -> Mark:
         "count",
         district=cell["district"],
         ids=tuple(cell["ids"].split(",")),
-        says=(words("{count} 项数据", count=cell["figures"]),),
+        says=(words("{count}项数据", count=cell["figures"]),),
         at=theme,
     )

@@ -28,7 +28,7 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     title = words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
     if risen := next((row for row in figures if known(row["earlier"])), None):
         title = words(
-            "{park}五年上升 {count} 位：{before}（推算）→ {after}",
+            "{park}五年上升{count}位：{before}（推算）→ {after}",
             park=subject_of(risen, words),
             count=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
@@ -55,14 +55,14 @@ def _before(row: dict[str, Any], words: Words) -> list[Mark]:
     if not known(row["earlier"]):
         return []
     gain = int(row["earlier"] - row["value"])
-    said = words("由第 {rank} 位与提升 {count} 位推算", rank=int(row["value"]), count=gain)
+    said = words("由第{rank}位与提升{count}位推算", rank=int(row["value"]), count=gain)
     earlier = {"value": row["earlier"], "role": "earlier", "fill": "outlined", "at": row["earlier_period"]}
     return [mark_of(row, words, **earlier, subject="", says=(said,))]
 
 
 def _earlier_text(row: dict[str, Any], words: Words) -> str:
     """Say the rank that a printed gain implies."""
-    return words("第 {rank} 位（推算）", rank=int(row["earlier"])) if known(row["earlier"]) else ""
+    return words("第{rank}位（推算）", rank=int(row["earlier"])) if known(row["earlier"]) else ""
 
 
 def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
@@ -89,18 +89,18 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     within = ranks["region_kind"] == "district"
     first = ranks["value"] == 1
     said = [
-        (message("全国、全省位次 {total} 项，{firsts} 项居首"), ~within),
-        (message("辖市区在全市的位次 {total} 项，{firsts} 项居首"), within),
+        (message("全国、全省位次{total}项，{firsts}项居首"), ~within),
+        (message("辖市区在全市的位次{total}项，{firsts}项居首"), within),
     ]
     parts = [words(text, total=kind.sum(), firsts=(kind & first).sum()) for text, kind in said if kind.any()]
-    return capitalised(words("；").join(parts))
+    return capitalised(words.clauses(parts))
 
 
 def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
     rows = records(frame)
     labels = [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows]
-    title = words("{count} 类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows))
+    title = words("{count}类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows))
     subtitle = words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前")
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle)
 
@@ -110,7 +110,7 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     total = frame["value"].sum()
     texts = [quantity(row, words) for row in rows]
-    title = words("国家国际科技合作基地 {total:,.0f} 家纳入评估", total=total)
+    title = words("国家国际科技合作基地{count:,}家纳入评估", count=round(total))
     if total > 0 and frame["value"].notna().all():
         shares = [row["value"] / total for row in rows]
         texts = [

@@ -27,14 +27,14 @@ def tell_stages(frame: pd.DataFrame, words: Words) -> Finding:
     published = frame.dropna(subset="value")
     largest = published.loc[published.groupby("stage", sort=False)["value"].idxmax()]
     found = [
-        words("{stage}：{place} {size}", stage=stages[row["stage"]], place=_place(row, words), size=size_of(row, words))
+        words("{stage}：{place}{size}", stage=stages[row["stage"]], place=_place(row, words), size=size_of(row, words))
         for row in records(largest)
     ]
     return simple_finding(
         rows,
         [_label(row, words, capitalised(stages[row["stage"]])) for row in rows],
         words,
-        title=capitalised(words("；").join(found)) or words("项目数未公布"),
+        title=capitalised(words.clauses(found)) or words("项目数未公布"),
         subtitle=words("各辖市区、各行业的项目数，个；空心为计划与预计；口径不同，不可相加"),
         texts=[size_of(row, words) for row in rows],
     )
@@ -44,7 +44,7 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what groups of projects cost; rows as ``project_investment`` answers."""
     rows = records(frame)
     first = rows[0]
-    said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure} {size}")
+    said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure}{size}")
     return simple_finding(
         rows,
         [_label(row, words, period_name(row["period"], words)) for row in rows],
@@ -63,12 +63,12 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     counted = total["value"] > 0 and all(known(row["value"]) for row in parts)
     shares = [""] * len(rows)
     if counted:
-        shares[1:] = [words("，占 {share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
+        shares[1:] = [words("，占{share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
     title = _signed(total, counts[0], words)
     if parts and counted:
         largest = max(parts, key=lambda row: row["value"])
         part, share = term_of(largest, "indicator", words), largest["value"] / total["value"]
-        title += words("，{part}占 {share:.1%}（推算）", part=part, share=share)
+        title += words("，{part}占{share:.1%}（推算）", part=part, share=share)
     return make_finding(
         simple_rows(
             rows,
@@ -80,7 +80,7 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
         with_behind(rows, "count_"),
         title=title,
         subtitle=words(
-            "签约项目总投资及其各部分，亿元，{period}；各部分合计 {sum}",
+            "签约项目总投资及其各部分，亿元，{period}；各部分合计{sum}",
             period=period_name(total["period"], words),
             sum=amount(sum(row["value"] for row in parts), total, words),
         ),
@@ -90,9 +90,10 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _signed(total: Figure, count: Figure | None, words: Words) -> str:
     """Say what was signed: how many projects, if that is printed, and how large they are together."""
-    number = f"{quantity(count, words)}{words.pick('项目、', ', ')}" if count else ""
-    place = _place(total, words) + words.pick("", " ")
-    return words("{place}集中签约 {number}{size}", place=place, number=number, size=quantity(total, words))
+    place, size = _place(total, words), quantity(total, words)
+    if not count:
+        return words("{place}集中签约{size}", place=place, size=size)
+    return words("{place}集中签约{number}项目、{size}", place=place, number=quantity(count, words), size=size)
 
 
 def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
@@ -102,7 +103,7 @@ def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         with_behind(figures, "done_", "plan_"),
-        title=words("{figure} {size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
+        title=words("{figure}{size}", figure=phrase_of(plan, words), size=size_of(plan, words)),
         subtitle=words("完成计划的比重，%；外框为全年计划；另列刊出的完成数与计划数"),
         words=words,
     )
@@ -120,11 +121,11 @@ def _done(row: Figure, words: Words) -> str:
     """Say what is done of which plan."""
     done, plan = behind(row, "done_"), behind(row, "plan_")
     if done and plan:
-        return words("完成 {done}，计划 {plan}", done=quantity(done, words), plan=quantity(plan, words))
+        return words("完成{done}，计划{plan}", done=quantity(done, words), plan=quantity(plan, words))
     if done and 0 < row["value"] < 100:
         goal = amount(done["value"] / row["value"] * 100, done, words, decimals=0)
         implied = words("{size}（推算）", size=goal)
-        return words("完成 {done}，目标 {plan}", done=quantity(done, words), plan=implied)
+        return words("完成{done}，目标{plan}", done=quantity(done, words), plan=implied)
     if done and row["value"] == 100:
         return words("{done}全部开工", done=quantity(done, words))
     return ""
@@ -136,13 +137,13 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     if sized.empty:
         rows = records(frame)
         labels = [(_short(subject_of(row, words)), name_of(row, "indicator", words)) for row in rows]
-        title = words("文中 {count} 个项目，未公布投资额", count=frame["project"].nunique())
+        title = words("文中{count}个项目，未公布投资额", count=frame["project"].nunique())
         subtitle = words("文中项目刊出的数据；单位不同，不作比较")
         return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
     rows = records(sized)
-    said = message("文中 {count} 个以人民币公布投资额的项目中，{project}最大：{size}")
+    said = message("文中{count}个以人民币公布投资额的项目中，{project}最大：{size}")
     if len(rows) == 1:
-        said = message("{figure} {size}")
+        said = message("{figure}{size}")
     labels = [
         (_short(subject_of(row, words)), small_line(place_of(row, words), name_of(row, "sector", words)))
         for row in rows

@@ -21,7 +21,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     printed = [row for row in figures if known(row["value"])]
     bound, total = amount(first["at_most"], first, words), amount(first["total"], first, words)
     others = words(
-        "榜首 {lead}，其余九家合计超 {rest}（超 {total}减 {lead}），各家均不超过榜首",
+        "榜首{lead}，其余九家合计超{rest}（超{total}减{lead}），各家均不超过榜首",
         rest=amount(first["others_over"], first, words),
         total=total,
         lead=bound,
@@ -30,16 +30,16 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
     if printed:
         company, size = name_of(printed[0], "company", words), quantity(printed[0], words)
-        title = words("{company}以 {size}居首，十家合计超 {total}", company=company, size=size, total=total)
+        title = words("{company}以{size}居首，十家合计超{total}", company=company, size=size, total=total)
     return make_finding(
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         figures,
         title=title,
-        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。") + others,
+        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。{others}", others=others),
         words=words,
         points=[
             *(sentence_of(row, words) for row in printed),
-            words("未公布金额的企业：{count} 家", count=len(figures) - len(printed)),
+            words("未公布金额的企业：{count}家", count=len(figures) - len(printed)),
             others,
         ],
     )
@@ -58,7 +58,7 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
     rows = records(frame)
     twice = frame.duplicated(["indicator", "region", "period"], keep=False)
-    pages = [words("第 {page} 页", page=row["page"]) if double else "" for row, double in zip(rows, twice, strict=True)]
+    pages = [words("第{page}页", page=row["page"]) if double else "" for row, double in zip(rows, twice, strict=True)]
     labels = [
         (name_of(row, "indicator", words), small_line(place_of(row, words), page))
         for row, page in zip(rows, pages, strict=True)
@@ -66,7 +66,7 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     first = rows[0]
     indicator = name_of(first, "indicator", words)
     doubled = frame[twice & (frame["indicator"] == first["indicator"])]
-    title = words("{figure} {size}", figure=phrase_of(first, words), size=quantity(first, words))
+    title = words("{figure}{size}", figure=phrase_of(first, words), size=quantity(first, words))
     if len(doubled) > 1:
         values = words.listed(quantity(row, words) for row in records(doubled))
         title = words("{indicator}两处刊印不一：{values}", indicator=indicator, values=values)

@@ -32,7 +32,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
         with_behind(figures, "target_"),
         title=_nearest(figures, words),
         subtitle=words(
-            "产值或销售收入，亿元；未注年份的为 {year} 年；空心为目标；下级行业含在上级之内", year=usual_year(figures)
+            "产值或销售收入，亿元；未注年份的为{year}年；空心为目标；下级行业含在上级之内", year=usual_year(figures)
         ),
         words=words,
     )
@@ -52,9 +52,9 @@ def _nearest(rows: Sequence[Figure], words: Words) -> str:
     aimed = [row for row in rows if known(row["target"]) and row["value"] < row["target"]]
     if aimed:
         near = max(aimed, key=lambda row: row["value"] / row["target"])
-        said = message("{subject} {size}，距 {year} 年目标还差 {gap}")
+        said = message("{subject}{size}，距{year}年目标还差{gap}")
         if near["target_qualifier"] in OPEN_ENDED:
-            said = message("{subject} {size}，距 {year} 年目标还差超 {gap}")
+            said = message("{subject}{size}，距{year}年目标还差超{gap}")
         return words(
             said,
             subject=subject_of(near, words),
@@ -64,7 +64,7 @@ def _nearest(rows: Sequence[Figure], words: Words) -> str:
         )
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}规模最大：{size}") if _several(reached) else message("{subject} {size}")
+    said = message("所列产业中{subject}规模最大：{size}") if _several(reached) else message("{subject}{size}")
     goal = behind(first, "target_")
     size = " ".join(filter(None, [_size(first, words), _target(goal, words) if goal else ""]))
     return words(said, subject=subject_of(first, words), size=size)
@@ -80,13 +80,13 @@ def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     lead = next((row for row in rows if belongs(row, "sector_growth")), max(rows, key=lambda row: row["value"]))
     share = next((row for row in rows if belongs(row, "sector_share") and row is not lead), None)
-    title = words("；").join(_rate(row, words) for row in (lead, share) if row)
+    title = words.clauses(_rate(row, words) for row in (lead, share) if row)
     subtitle = words("产值增速、占工业产值比重、高新技术产业产值占比，%")
     return simple_finding(rows, sector_labels(rows, words), words, title=title, subtitle=subtitle)
 
 
 def _rate(row: Figure, words: Words) -> str:
-    return words("{figure} {size}", figure=phrase_of(row, words), size=quantity(row, words))
+    return words("{figure}{size}", figure=phrase_of(row, words), size=quantity(row, words))
 
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
@@ -94,13 +94,13 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     first = next(iter(reached), rows[0])
-    said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure} {size}")
+    said = message("所列产业中{subject}企业最多：{size}") if _several(reached) else message("{figure}{size}")
     subject, figure = subject_of(first, words), phrase_of(first, words)
     return simple_finding(
         rows,
         sector_labels(rows, words),
         words,
         title=words(said, subject=subject, figure=figure, size=quantity(first, words)),
-        subtitle=words("产业链相关企业数，家；未注年份的为 {year} 年；空心为目标", year=usual_year(rows)),
+        subtitle=words("产业链相关企业数，家；未注年份的为{year}年；空心为目标", year=usual_year(rows)),
         texts=[_size(row, words) for row in rows],
     )

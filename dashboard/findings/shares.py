@@ -7,11 +7,11 @@ from dashboard.wording.certainty import OPEN_ENDED
 from dashboard.wording.phrases import Figure, known, phrase_of
 
 REACHED = {
-    "exact": (message(" {reached:.0%}"), message("{figure}达到 {year} 年目标的 {reached:.0%}")),
-    "below": (message("不足 {reached:.0%}"), message("{figure}不足 {year} 年目标的 {reached:.0%}")),
-    "above": (message("超 {reached:.0%}"), message("{figure}超过 {year} 年目标的 {reached:.0%}")),
-    "about": (message("约 {reached:.0%}"), message("{figure}约为 {year} 年目标的 {reached:.0%}")),
-    "unknown": (message("无法计算"), message("{figure}对 {year} 年目标的完成率无法计算")),
+    "exact": ("{reached:.0%}", message("{figure}达到{year}年目标的{reached:.0%}")),
+    "below": (message("不足{reached:.0%}"), message("{figure}不足{year}年目标的{reached:.0%}")),
+    "above": (message("超{reached:.0%}"), message("{figure}超过{year}年目标的{reached:.0%}")),
+    "about": (message("约{reached:.0%}"), message("{figure}约为{year}年目标的{reached:.0%}")),
+    "unknown": (message("无法计算"), message("{figure}对{year}年目标的完成率无法计算")),
 }
 
 
@@ -41,5 +41,5 @@ def reached_sentence(row: Figure, words: Words) -> str:
 
 def growth_words(row: Figure, words: Words) -> str:
     """Say the growth a year; a target that is open upwards asks for more than it."""
-    said = message("年均超 {growth:.1%}") if row["qualifier"] in OPEN_ENDED else message("年均 {growth:.1%}")
+    said = message("年均超{growth:.1%}") if row["qualifier"] in OPEN_ENDED else message("年均{growth:.1%}")
     return words(said, growth=row["required_growth"])

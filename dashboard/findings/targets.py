@@ -32,12 +32,12 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
             for (row, base), name in zip(pairs, names_of(figures, words), strict=True)
         ],
         with_behind(figures, "actual_"),
-        title=words("；").join(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
+        title=words.clauses(reached_sentence(computed[place], words) for place in sorted({0, len(computed) - 1})),
         subtitle=words("实绩占目标的比重；实心为实绩，空心框为目标"),
         words=words,
         points=[
             words(
-                "{figure} {actual}，{year} 年目标 {goal}，完成率{share}",
+                "{figure}{actual}，{year}年目标{goal}，完成率{share}",
                 figure=phrase_of(row, words),
                 actual=quantity(base, words),
                 year=row["target_year"],
@@ -61,7 +61,7 @@ def _reached_row(row: dict[str, Any], base: Figure, name: str, words: Words) -> 
     derived = {"value": row["reached"], "role": "reached", "end": "none", "qualifier": "exact"}
     share = mark_of(base, words, **derived, says=(*actual.says, said))
     label, under = _label(row, words, str(row["target_year"]))
-    more = words("目标 {goal}", goal=quantity(row, words))
+    more = words("目标{goal}", goal=quantity(row, words))
     marks = (mark_of(row, words), share, actual)
     return Row(label, marks, under, quantity(base, words), more, name, row)
 
@@ -84,10 +84,10 @@ def tell_growth(frame: pd.DataFrame, words: Words) -> Finding | None:
         words=words,
         points=[
             words(
-                "{figure}由 {actual}到 {goal}，{growth}",
+                "{figure}由{actual}到{goal}，{growth}",
                 figure=phrase_of(row, words),
                 actual=quantity(behind(row, "actual_") or row, words),
-                goal=words("{year} 年 {size}", year=row["target_year"], size=quantity(row, words)),
+                goal=words("{year}年{size}", year=row["target_year"], size=quantity(row, words)),
                 growth=growth_words(row, words),
             )
             for row in figures[::-1][:MOST_POINTS]
@@ -124,7 +124,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
         [(name_of(row, "indicator", words), subject_of(row, words)) for row in rows],
         words,
         title=words(
-            "{count} 项目标、计划与预计未公布基期数，如{figure}，{period} {size}",
+            "{count}项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
             count=len(rows),
             figure=phrase_of(named, words),
             period=period_name(named["period"], words),

@@ -59,6 +59,8 @@ def live_part(view: View) -> list[Any]:
     words, search, group, asked = view.words, *(view.also.get(key, "") for key in ("q", "group", "id"))
     # A figure that is asked for by itself needs no click.
     opened = view.also.get("row", "") or ("" if "," in asked else asked)
+    # The browser puts its number in the place of the 0.
+    counted = {"data-one": words("{count}项数据", count=1), "data-more": words("{count}项数据", count=0)}
     tools = [
         html.Label(words("检索"), htmlFor="data-search", className="unseen"),
         dcc.Input(
@@ -68,7 +70,7 @@ def live_part(view: View) -> list[Any]:
             placeholder=words("输入指标、对象、文章或数字"),
             debounce=False,
         ),
-        html.Span(id="data-count", className="label", **{"data-unit": words("项数据")}),
+        html.Span(id="data-count", className="label", **counted),
         group_choice(view, group),
         html.Button(words("导出 CSV"), className="quiet", **{"data-rows": "rows.csv"}),
         html.Button(words("导出 Excel"), className="quiet", **{"data-rows": "rows.xlsx"}),

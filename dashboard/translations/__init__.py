@@ -1,35 +1,31 @@
 """What the dashboard says, in Chinese (the source language) and English.
 
-Messages are written in Chinese where they are used, ``words("距目标还差 {gap}", gap=...)``, and looked up in
-``en.po`` for English. The catalogue is read as it is: there is no compiled file to forget.
+Messages are written in Chinese where they are used, ``words("距目标还差{gap}", gap=...)``, without the spaces that
+``spaces`` gives them, and looked up in ``en.po`` for English. The catalogue is read as it is: there is no compiled
+file to forget.
 """
 
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from numbers import Integral
 from pathlib import Path
 from typing import Any, Literal
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.translations.spaces import filled
+
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 # What files say that they are written in.
 TAGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
-BEFORE_VALUE = re.compile(r"(?<=[\u4e00-\u9fff”）}]) (\{(\w+)\})")
-AFTER_VALUE = re.compile(r"\{(\w+)\}(?=[\u4e00-\u9fff])")
-IN_WORDS = re.compile("约|近|超|不超过|不足|未公布|第 |前 |一倍|[两四六八]成")
-LATIN = re.compile("[A-Za-z]$")
-BETWEEN_VALUES = re.compile(r"(\{(\w+)\}) (?=\{)")
-# Chinese brackets and quotation marks bring their own space.
-SPACED = ("）", "”")
+# A message that says it has two forms in English, for one and for several.
+COUNT = "{count"
 
 
 @dataclass(frozen=True)
@@ -40,27 +36,14 @@ class Words:
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
-        """Return the message in this language with the values put in its braces; ``count`` chooses its number."""
-        text = self._form(message, values.get("count"))
+        """Return the message in this language with the values put in its braces; ``count`` chooses its form."""
         if not values:
-            return text
-        if self.lang == "zh":
-            text = BETWEEN_VALUES.sub(
-                lambda found: found[1] if str(values[found[2]]).endswith(SPACED) else found[0], text
-            )
-        # A space parts a Chinese letter from a numeral, not from a word before it: 占比 35%, but 占比超 35%; and a
-        # Latin one from what follows: 300 GWh 以上.
-        text = BEFORE_VALUE.sub(lambda found: found[1] if IN_WORDS.match(str(values[found[2]])) else found[0], text)
-        text = AFTER_VALUE.sub(lambda found: f"{found[0]} " if LATIN.search(str(values[found[1]])) else found[0], text)
-        return text.format(**values)
-
-    def _form(self, message: str, count: object) -> str:
-        """Return the message in this language, in the form for a number where the catalogue has several."""
-        if isinstance(count, Integral):
-            form = self._catalogue.ngettext(message, message, int(count))
-            if form != message:
-                return form
-        return self._catalogue.gettext(message)
+            return self._catalogue.gettext(message)
+        if COUNT in message:
+            text = self._catalogue.ngettext(message, message, int(values["count"]))
+        else:
+            text = self._catalogue.gettext(message)
+        return filled(text, values) if self.lang == "zh" else text.format(**values)
 
     def pick(self, chinese: str, english: str) -> str:
         """Return the one of two names that is in this language."""
@@ -70,6 +53,10 @@ class Words:
     def colon(self) -> str:
         """The colon between a name and what is said of it."""
         return self.pick("：", ": ")
+
+    def clauses(self, sentences: Iterable[str]) -> str:
+        """Return sentences as the clauses of one: 甲；乙 or A; B."""
+        return self.pick("；", "; ").join(sentences)
 
     def listed(self, names: Iterable[object]) -> str:
         """Return names or numbers as a list in running text: 甲、乙 or A, B."""

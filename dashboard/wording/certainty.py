@@ -21,6 +21,6 @@ def certainty(row: Figure, words: Words) -> str:
     """Say how sure a figure is: its qualifier, whether it is a range, or that it was not published."""
     if not known(row["value"]):
         return words("未公布")
-    said, ranged = QUALIFIERS[row["qualifier"]], known(row["value_high"])
-    parts = [] if ranged and row["qualifier"] == "exact" else [words(said)]
+    ranged = known(row["value_high"])
+    parts = [] if ranged and row["qualifier"] == "exact" else [words(QUALIFIERS[row["qualifier"]])]
     return words.listed([*parts, words("区间")] if ranged else parts)

@@ -49,7 +49,6 @@ LISTED = {
 
 def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
     """Return a figure as listed: a cell for each of ``COLUMNS``, its ``id``, ``size`` in words and ``high`` end."""
-    theme = THEMES[row["theme"]]
     return {
         "id": row["id"],
         "indicator": name_of(row, "indicator", words),
@@ -64,7 +63,7 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "printed": printed_of(row, words),
         "status": status_of(row, words),
         "qualifier": certainty(row, words),
-        "theme": words(theme),
+        "theme": words(THEMES[row["theme"]]),
         "article": words.pick(row["title"], row["title_en"]),
         "page": int(row["page"]),
         "note": text_of(row["note"]),

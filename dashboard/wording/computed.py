@@ -13,7 +13,7 @@ from dashboard.wording.quantities import QUALIFIED, between
 
 DIGITS = 12  # What of a float is not dust.
 FINEST = 2
-BELOW = message("不足 {number}")
+BELOW = message("不足{number}")
 ABOUT, OVER, AT_LEAST, AT_MOST = (QUALIFIED[name] for name in ("about", "over", "at_least", "at_most"))
 Say = Callable[[float, int], str]
 

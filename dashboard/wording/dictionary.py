@@ -25,9 +25,14 @@ def fields_of(resource: Mapping[str, Any], words: Words) -> list[Field]:
     suffix = words.pick("", "_en")
     fields = []
     for field in resource["schema"]["fields"]:
-        kind = KINDS[field["type"]]
         required = "✓" if field.get("constraints", {}).get("required") else ""
         fields.append(
-            Field(field["name"], field[f"title{suffix}"], words(kind), required, field[f"description{suffix}"])
+            Field(
+                field["name"],
+                field[f"title{suffix}"],
+                words(KINDS[field["type"]]),
+                required,
+                field[f"description{suffix}"],
+            )
         )
     return fields

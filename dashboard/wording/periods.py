@@ -9,7 +9,7 @@ from babel.dates import get_month_names
 
 from dashboard.translations import Words, message
 
-PERIOD_PARTS = {"H1": message("{year} 年上半年"), "H2": message("{year} 年下半年")}
+PERIOD_PARTS = {"H1": message("{year}年上半年"), "H2": message("{year}年下半年")}
 
 
 @lru_cache(maxsize=1024)
@@ -20,16 +20,16 @@ def period_name(period: str, words: Words) -> str:
         return _point_name(period, words)
     first, last = start[5:], end[5:]
     if not first and not last:
-        return words("{start}—{end} 年", start=start, end=end)
+        return words("{start}—{end}年", start=start, end=end)
     if start[:4] == end[:4] and first.isdigit() and last.isdigit():
         first, last = _month_name(first, words), _month_name(last, words)
-        return words("{year} 年 {start}—{end} 月", year=start[:4], start=first, end=last)
+        return words("{year}年{start}—{end}月", year=start[:4], start=first, end=last)
     return words("{start}—{end}", start=_point_name(start, words), end=_point_name(end, words))
 
 
 def day_name(day: datetime.date, words: Words) -> str:
     """Return a day as people say it."""
-    return words("{year} 年 {month} 月 {day} 日", year=day.year, month=day.month, day=day.day)
+    return words("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def _point_name(period: str, words: Words) -> str:
@@ -38,10 +38,10 @@ def _point_name(period: str, words: Words) -> str:
     if part in PERIOD_PARTS:
         return words(PERIOD_PARTS[part], year=year)
     if part.startswith("Q"):
-        return words("{year} 年第 {quarter} 季度", year=year, quarter=part[1:])
+        return words("{year}年第{quarter}季度", year=year, quarter=part[1:])
     if part:
-        return words("{year} 年 {month} 月", year=year, month=_month_name(part, words))
-    return words("{year} 年", year=year)
+        return words("{year}年{month}月", year=year, month=_month_name(part, words))
+    return words("{year}年", year=year)
 
 
 def _month_name(month: str, words: Words) -> str:

@@ -72,8 +72,7 @@ def _subject(row: Figure, sector: str, words: Words) -> str:
 
 def status_of(row: Figure, words: Words) -> str:
     """Return whether a figure is reached, aimed at, planned, expected or a rule."""
-    said = STATUS[row["status"]]
-    return words(said)
+    return words(STATUS[row["status"]])
 
 
 def size_of(row: Figure, words: Words) -> str:
@@ -91,7 +90,7 @@ def when_of(row: Figure, words: Words) -> str:
 def sentence_of(row: Figure, words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
     return words(
-        "{figure} {size}（{period}，第 {page} 页）",
+        "{figure}{size}（{period}，第{page}页）",
         figure=phrase_of(row, words),
         size=quantity(row, words),
         period=when_of(row, words),
@@ -115,7 +114,7 @@ def printed_of(row: Figure, words: Words) -> str:
 
 def source_of(row: Figure, words: Words) -> str:
     """Return where a figure stands."""
-    return words("《{title}》第 {page} 页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
+    return words("《{title}》第{page}页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
 
 
 def known(value: Any) -> bool:

@@ -15,11 +15,11 @@ from dashboard.translations import Words, message
 
 QUALIFIED = {
     "exact": "{number}",
-    "about": message("约 {number}"),
-    "nearly": message("近 {number}"),
-    "over": message("超 {number}"),
+    "about": message("约{number}"),
+    "nearly": message("近{number}"),
+    "over": message("超{number}"),
     "at_least": message("{number}以上"),
-    "at_most": message("不超过 {number}"),
+    "at_most": message("不超过{number}"),
 }
 SIZES = {
     "zh": ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万")),
@@ -75,7 +75,7 @@ def quantity(row: Mapping[str, Any], words: Words) -> str:
     """Return a figure with its qualifier: 超 25 亿元, over CNY 2.5 billion; 未公布 where no value was printed."""
     value, high, qualifier = float(row["value"]), float(row["value_high"]), str(row["qualifier"])
     if row["unit"] == RANK_UNIT and qualifier == "at_most":
-        return words("前 {rank:.0f} 位", rank=value)
+        return words("前{rank:.0f}位", rank=value)
     said = IN_WORDS.get((str(row["unit"]), value))
     if said and qualifier == "exact" and math.isnan(high):
         return words(said)

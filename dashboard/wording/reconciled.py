@@ -28,32 +28,32 @@ from dashboard.wording.quantities import amount, quantity
 
 ORDER = ("disagrees", "unknown", "rounding", "compatible", "alike", "implies", "holds")
 SENTENCES = {
-    "sum": message("{parts}，合计 {computed}"),
-    "product": message("{parts}，相乘得 {computed}"),
-    "count": message("{parts}，清单共列 {computed}"),
-    "share": message("{first}，占{second}的比重 {computed}"),
-    "attained": message("{first}，完成{second}的 {computed}"),
-    "growth": message("从{second}到{first}，增长 {computed}"),
-    "decline": message("从{second}到{first}，下降 {computed}"),
-    "rank_move": message("从{second}到{first}，提升 {computed}"),
-    "rank_loss": message("从{second}到{first}，后退 {computed}"),
+    "sum": message("{parts}，合计{computed}"),
+    "product": message("{parts}，相乘得{computed}"),
+    "count": message("{parts}，清单共列{computed}"),
+    "share": message("{first}，占{second}的比重{computed}"),
+    "attained": message("{first}，完成{second}的{computed}"),
+    "growth": message("从{second}到{first}，增长{computed}"),
+    "decline": message("从{second}到{first}，下降{computed}"),
+    "rank_move": message("从{second}到{first}，提升{computed}"),
+    "rank_loss": message("从{second}到{first}，后退{computed}"),
     # One of the two is left out: the stated rate or move leads to it.
-    "base": message("{first}，{stated}，推算其基数 {computed}"),
-    "before": message("{first}，{stated}，推算基期水平 {computed}"),
-    "rank_before": message("{first}，{stated}，推算此前为 {computed}"),
+    "base": message("{first}，{stated}，推算其基数{computed}"),
+    "before": message("{first}，{stated}，推算基期水平{computed}"),
+    "rank_before": message("{first}，{stated}，推算此前为{computed}"),
 }
 ALONE = {"share": "base", "growth": "before", "rank_move": "rank_before"}
 FALLS = {"growth": "decline", "rank_move": "rank_loss"}
 SAME = {
     "holds": message("{one}，{other}，两处相同"),
-    "rounding": message("{one}，{other}，相差 {gap}，在舍入范围内"),
+    "rounding": message("{one}，{other}，相差{gap}，在舍入范围内"),
     "compatible": message("{one}，{other}，可以同时成立"),
-    "disagrees": message("{one}，{other}，相差 {gap}"),
+    "disagrees": message("{one}，{other}，相差{gap}"),
     "excludes": message("{one}，{other}，印作{printed}，不能同时成立"),
 }
 DIFFERENT_SCOPE = {
     "alike": message("{one}，{other}，数值相同，口径不同"),
-    "rounding": message("{one}，{other}，相差 {gap}，口径不同"),
+    "rounding": message("{one}，{other}，相差{gap}，口径不同"),
     "compatible": message("{one}，{other}，数值不矛盾，口径不同"),
     "disagrees": message("{one}，{other}，数值不一致，口径不同"),
 }
@@ -85,28 +85,25 @@ def checks_of(datasets: Datasets, words: Words) -> list[Reconciled]:
         return []
     done = done.sort_values("verdict", key=lambda column: column.map(ORDER.index), kind="stable")
     figures = {row["id"]: row for row in records(datasets.observations())}
-    said = []
-    for row in records(done):
-        verdict, kind = VERDICTS[row["verdict"]], KINDS[row["kind"]]
-        said.append(
-            Reconciled(
-                row["verdict"],
-                words(verdict),
-                words.pick(row["zh"], row["en"]),
-                words(kind),
-                _sentence(row, [figures[name] for name in row["figures"]], words),
-                text_of(words.pick(row["note"], row["note_en"])),
-                tuple(row["figures"]),
-            )
+    return [
+        Reconciled(
+            row["verdict"],
+            words(VERDICTS[row["verdict"]]),
+            words.pick(row["zh"], row["en"]),
+            words(KINDS[row["kind"]]),
+            _sentence(row, [figures[name] for name in row["figures"]], words),
+            text_of(words.pick(row["note"], row["note_en"])),
+            tuple(row["figures"]),
         )
-    return said
+        for row in records(done)
+    ]
 
 
 def verdict_counts(checks: list[Reconciled], words: Words) -> str:
     """Say how many reconciliations there are, and how many of each verdict."""
     keys = [check.verdict for check in checks]
     listed = [f"{words(said)} {keys.count(key)}" for key, said in VERDICTS.items() if key in keys]
-    return words("{count} 项核对：{verdicts}", count=len(checks), verdicts=words.listed(listed))
+    return words("{count}项核对：{verdicts}", count=len(checks), verdicts=words.listed(listed))
 
 
 def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
@@ -115,7 +112,7 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
     shared = len(set(times)) == 1
     named = [_figure_name(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
     said = _account(row, figures, named, words)
-    return words("按 {time}，{sentence}", time=times[0], sentence=said) if shared else capitalised(said)
+    return words("按{time}，{sentence}", time=times[0], sentence=said) if shared else capitalised(said)
 
 
 def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Words) -> str:
@@ -127,8 +124,7 @@ def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Word
     if row["kind"] == "same":
         gap = amount(abs(row["stated"] - row["computed"]), parts[0], words)
         printed = words.listed([words("“{numeral}”", numeral=figure["printed"]) for figure in parts])
-        said = _comparison(row["verdict"], parts)
-        return words(said, one=names[0], other=names[1], gap=gap, printed=printed)
+        return words(_comparison(row["verdict"], parts), one=names[0], other=names[1], gap=gap, printed=printed)
     relation, found = _relation(row, parts)
     unit = IMPLIED.get(row["unit_of"]) or next(figure for figure in figures if figure["id"] == row["unit_of"])
 
@@ -142,8 +138,7 @@ def _account(row: Row, figures: Sequence[Row], named: Sequence[str], words: Word
         "stated": named[0],
         "computed": computed_words(found, say, words, _limits(relation, str(unit["unit"]))),
     }
-    said = SENTENCES[relation]
-    sentence = words(said, **values)
+    sentence = words(SENTENCES[relation], **values)
     if math.isnan(row["stated"]):
         return sentence
     return words("{sentence}；刊印{stated}", sentence=sentence, stated=named[0])
@@ -182,9 +177,9 @@ def _figure_name(figure: Row, time: str, words: Words) -> str:
     """Return a figure as it stands in a sentence, with its period and status unless they are said for all."""
     name, size = clause_of(figure, words), quantity(figure, words)
     if time:
-        return words("{figure} {size}（{time}）", figure=name, size=size, time=time)
+        return words("{figure}{size}（{time}）", figure=name, size=size, time=time)
     # English sets the size apart, so that a name and its size read as one in a sentence.
-    return words("{figure} {size}", figure=name, size=size) if words.lang == "zh" else f"{name} ({size})"
+    return words("{figure}{size}", figure=name, size=size) if words.lang == "zh" else f"{name} ({size})"
 
 
 def _time(figure: Row, words: Words) -> str:

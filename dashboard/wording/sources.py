@@ -15,8 +15,8 @@ def source_line(pages: Iterable[int], words: Words) -> str:
     if not several:
         return ""
     if len(several) == 1:
-        return words("来源：《常州科技》2021 年第 6 期第 {page} 页", page=several[0])
+        return words("来源：《常州科技》2021 年第 6 期第{page}页", page=several[0])
     listed = words.listed(several)
     if len(several) > MOST_PAGES:
         listed = words("{first}—{last}", first=several[0], last=several[-1])
-    return words("来源：《常州科技》2021 年第 6 期，第 {pages} 页", pages=listed)
+    return words("来源：《常州科技》2021 年第 6 期，第{pages}页", pages=listed)

@@ -72,7 +72,7 @@ def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: 
 @pytest.mark.parametrize(
     ("goal", "base", "said"),
     [
-        ("exact", "exact", " 50%"),
+        ("exact", "exact", "50%"),
         ("over", "exact", "不足 50%"),
         ("at_least", "exact", "不足 50%"),
         ("exact", "over", "超 50%"),

@@ -122,8 +122,7 @@ def no_line() -> Any:
 
 def format_in_words(format_: str, qualifier: str, words: Words) -> str:
     """Return a number format that says how sure a number is: ``"超 "#,##0``."""
-    said = QUALIFIED[qualifier]
-    before, after = words(said, number="\0").split("\0")
+    before, after = words(QUALIFIED[qualifier], number=format_).split(format_)
     return f"{words_in_format(before)}{format_}{words_in_format(after)}"
 
 

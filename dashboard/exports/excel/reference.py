@@ -84,8 +84,8 @@ def _indicators(summary: Summary) -> Reference:
     columns = {words("指标"): 34, words("主题"): 14, words("单位"): 14, words("含义"): 96}
     rows = []
     for row in records(summary.figures.drop_duplicates("indicator")):
-        theme, name = THEMES[row["theme"]], name_of(row, "indicator", words)
-        rows.append([name, words(theme), unit_name(row, words), text_of(meanings[row["indicator"]])])
+        name, theme = name_of(row, "indicator", words), words(THEMES[row["theme"]])
+        rows.append([name, theme, unit_name(row, words), text_of(meanings[row["indicator"]])])
     return Reference("indicators", words("指标说明"), words("各指标的单位与含义"), columns, rows)
 
 

@@ -45,7 +45,7 @@ class Summary:
     def issue(self) -> str:
         """The issue that the figures are from."""
         year, _, number = str(self.view.datasets.table("articles")["issue"].max()).partition("-")
-        return self.view.words("《常州科技》{year} 年第 {number} 期", year=year, number=int(number))
+        return self.view.words("《常州科技》{year}年第{number}期", year=year, number=int(number))
 
 
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:

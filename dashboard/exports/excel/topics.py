@@ -88,7 +88,7 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
                 charts.append(made)
     if charts:
         cell = place_charts(sheet, placed, charts)
-        said = words("→ 图表 {count} 幅，在表的右侧", count=len(charts))
+        said = words("→ 图表{count}幅，在表的右侧", count=len(charts))
         sheet.write(placed.top - 1, 2, Link(said, sheet.page.title, cell))
     return failed
 
@@ -156,4 +156,4 @@ def _basis(figure: Figure, words: Words) -> str:
     """Say the figure that a row is compared with or derived from: as printed, with period and page."""
     said = {"indicator": name_of(figure, "indicator", words), "printed": printed_of(figure, words)}
     where = {"period": when_of(figure, words), "page": figure["page"]}
-    return words("{indicator}刊印 {printed}（{period}，第 {page} 页）", **said, **where)
+    return words("{indicator}刊印{printed}（{period}，第{page}页）", **said, **where)

@@ -39,7 +39,7 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     deck = new_deck(words)
     add_cover(deck, view, made)
     titles = [answer.finding.title if answer.finding else words(answer.chart.name) for answer in found]
-    ending = f"　{words('第 {number} 页', number=99)}"
+    ending = f"　{words('第{number}页', number=99)}"
     contents = add_lists(deck, words("目录"), titles or [words("所选范围没有刊出数据")], ending=ending)
     first = [_add_answer(deck, answer, title) for answer, title in zip(found, titles, strict=True)]
     link_entries(deck, contents, [page.slide for page in first])

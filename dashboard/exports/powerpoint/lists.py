@@ -126,6 +126,6 @@ def link_entries(deck: Deck, entries: Sequence[tuple[Page, Any]], targets: Seque
     for (page, paragraph), target in zip(entries, targets, strict=False):
         size = paragraph.runs[0].font.size.pt
         add_run(paragraph, "　", words, size=size)
-        run = add_run(paragraph, words("第 {number} 页", number=deck.file.slides.index(target) + 1), words, size=size)
+        run = add_run(paragraph, words("第{number}页", number=deck.file.slides.index(target) + 1), words, size=size)
         jump = page.slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
         run._r.get_or_add_rPr().add_hlinkClick(jump).set("action", "ppaction://hlinksldjump")

@@ -46,14 +46,14 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
         case "growth" | "earlier":
             return row.more
         case "count":
-            return words("{count} 项", count=f"{mark.value:.0f}")
+            return words("{count}项", count=int(mark.value))
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
     if mark.role != "goal":
         return said
     if content.ranked:
         return f"{status_of(figure, words)} {said}"
-    return words("{aim} {size}", aim=when_of(figure, words), size=said)
+    return words("{aim}{size}", aim=when_of(figure, words), size=said)
 
 
 def paint_bar(look: Any, mark: Mark) -> None:

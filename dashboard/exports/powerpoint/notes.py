@@ -51,7 +51,7 @@ def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequenc
 
 def _rest(count: int, words: Words) -> list[str]:
     """Return a sentence that says how many are left out; none where none is."""
-    return [words("另有 {count} 项，见看板。", count=count)] if count > 0 else []
+    return [words("另有{count}项，见看板。", count=count)] if count > 0 else []
 
 
 def _lines(row: Row, words: Words) -> list[str]:
@@ -61,7 +61,7 @@ def _lines(row: Row, words: Words) -> list[str]:
     prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
     return [
         words(
-            "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第 {page} 页",
+            "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第{page}页",
             **figure_cells(figure, words) | {"label": row.name},
         )
         for figure in with_behind([row.record], *prefixes)
@@ -71,7 +71,7 @@ def _lines(row: Row, words: Words) -> list[str]:
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
     """Give a chart or table its alternative text: the finding, and what is drawn."""
     labels = finding.words.listed([row.name for row in rows])
-    text = finding.words("{title}。共 {count} 行：{labels}", title=finding.title, count=len(rows), labels=labels)
+    text = finding.words("{title}。共{count}行：{labels}", title=finding.title, count=len(rows), labels=labels)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
 
 
@@ -82,6 +82,6 @@ def sources_of(findings: Iterable[Finding], words: Words) -> list[str]:
         for figure in finding.figures:
             pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
     return [
-        words("《{title}》第 {page} 页", title=title, page=words.listed(sorted(used)))
+        words("《{title}》第{page}页", title=title, page=words.listed(sorted(used)))
         for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
     ] or [words("所选范围没有刊出数据")]

@@ -88,7 +88,7 @@ def write_title(page: Page, title: str, *, lines: int = 2, part: Sequence[int] =
         part: Which of how many slides under the same headline this is.
     """
     words, (number, count), (room, largest) = page.words, part, page.headline
-    said = title + words("（{page}/{count}）", page=number, count=count) if count > 1 else title
+    said = words("{title}（{number}/{whole}）", title=title, number=number, whole=count) if count > 1 else title
     size = title_size(said, room, lines=lines, largest=largest)
     write(page.shapes[TITLE], [said], words, size=None if size == largest else size)
 

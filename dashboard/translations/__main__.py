@@ -1,0 +1,12 @@
+"""``python -m dashboard.translations update`` writes new messages into the catalogue and takes unused ones out."""
+
+from __future__ import annotations
+
+import sys
+
+from dashboard.translations.update import update
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["update"]:
+        raise SystemExit("usage: python -m dashboard.translations update")
+    update()
