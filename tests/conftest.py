@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from dash import Dash
+from flask.testing import FlaskClient
 from hypothesis import settings
 
 from dashboard.config import SHIPPED
@@ -49,3 +50,9 @@ def app(datasets: Datasets) -> Dash:
     from dashboard.app import create_app
 
     return create_app(datasets)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    return client

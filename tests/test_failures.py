@@ -49,12 +49,6 @@ def own(app: Dash, datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> Datas
 
 
 @pytest.fixture
-def client(app: Dash) -> FlaskClient:
-    client: FlaskClient = app.server.test_client()
-    return client
-
-
-@pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> Logged:
     """Return what tells the ids that stand in the log beside the traceback of a broken part."""
     return lambda: {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -45,6 +46,10 @@ class Dashboard:
         """Wait until the page is there with its charts, and Dash waits for nothing."""
         expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
         self.page.wait_for_function(DRAWN, timeout=PATIENCE)
+
+    def query(self) -> dict[str, list[str]]:
+        """Return what the address asks for."""
+        return parse_qs(urlsplit(self.page.url).query)
 
     def card(self, chart: str) -> Locator:
         """Return the card of a chart."""

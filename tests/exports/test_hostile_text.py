@@ -18,8 +18,9 @@ from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.text import plain
-from tests.exports.books import MADE, charts_of, drawings_of, table_of
+from tests.exports.books import charts_of, drawings_of, table_of
 from tests.exports.decks import texts_of
+from tests.exports.queries import MADE
 
 LEADS = (
     "",
