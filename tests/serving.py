@@ -10,11 +10,10 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.programs import LONGEST_SECONDS, ROOT
 
 
 @contextmanager
@@ -56,7 +55,8 @@ def serving(*program: str, output: int | str = subprocess.PIPE) -> Iterator[tupl
 
 def wait_for(url: str, server: subprocess.Popen[str]) -> None:
     """Return once the server answers; fail with what it said if it ends before."""
-    for _ in range(300):
+    over = time.monotonic() + LONGEST_SECONDS
+    while time.monotonic() < over:
         if server.poll() is not None:
             pytest.fail(f"the server ended: {server.stdout.read() if server.stdout else ''}")
         try:

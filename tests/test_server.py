@@ -18,6 +18,8 @@ import pytest
 from dashboard.api.routes import LARGEST_BODY
 from tests.serving import serving
 
+pytestmark = pytest.mark.slow
+
 MANY = 400
 # Of a connection that the server holds: far above what an answer takes on a slow machine, far below what one takes
 # that waits until others are closed.

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "name", "begins"),
     [
@@ -53,12 +54,14 @@ def test_an_export_of_what_there_is_not_is_refused_in_both_languages(
     assert "max-age" not in answer.headers.get("Cache-Control", "")
 
 
+@pytest.mark.slow
 def test_an_export_of_two_topics_has_their_sheets_alone(client: FlaskClient) -> None:
     for asked, sheets in (("/parks", {"园区"}), ("/parks,/targets", {"园区", "发展目标"})):
         book = load_workbook(BytesIO(client.get(f"/exports/summary.xlsx?topic={asked}").data), read_only=True)
         assert set(book.sheetnames) & {"产业", "园区", "发展目标", "项目"} == sheets
 
 
+@pytest.mark.slow
 def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> None:
     answer = client.get("/exports/summary.xlsx?district=武进&topic=/parks")
     assert answer.status_code == 200

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from tests.benchmarks.clients import Asked, Client
 from tests.benchmarks.report import table
-from tests.serving import ROOT
+from tests.programs import ROOT
 
 STARTS = 5
 PATIENCE = 60

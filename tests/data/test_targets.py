@@ -12,7 +12,7 @@ from dashboard.data.observations import records
 from tests.data.made import actual, having, target
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(base=st.floats(0.1, 1e5), goal=st.floats(0.1, 1e5), start=st.integers(2000, 2020), years=st.integers(1, 30))
 def test_the_growth_a_target_needs_leads_from_the_actual_to_the_target(
     datasets: Datasets, base: float, goal: float, start: int, years: int

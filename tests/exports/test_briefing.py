@@ -40,6 +40,8 @@ from tests.exports.decks import (
 )
 from tests.exports.queries import MADE, view_of
 
+pytestmark = pytest.mark.slow
+
 
 @every_deck
 def test_every_finding_has_a_slide_with_its_title(datasets: Datasets, name: str) -> None:

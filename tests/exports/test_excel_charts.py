@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.exports.answers import answers
@@ -17,6 +19,8 @@ from tests.exports.books import (
     written,
 )
 from tests.exports.queries import view_of
+
+pytestmark = pytest.mark.slow
 
 
 @every_full_book

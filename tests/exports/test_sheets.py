@@ -27,6 +27,8 @@ from tests.exports.books import (
 )
 from tests.exports.queries import view_of
 
+pytestmark = pytest.mark.slow
+
 
 def factor_of(row: Mapping[str, Any], lang: str) -> float:
     """Return what a value is multiplied with in the tables of a language: English counts 亿 in millions."""

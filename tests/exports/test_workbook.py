@@ -19,6 +19,8 @@ from tests.exports.books import (
 )
 from tests.exports.queries import MADE, view_of
 
+pytestmark = pytest.mark.slow
+
 
 @every_book
 def test_each_sheet_but_the_cover_has_one_table_with_banded_rows_a_filter_and_a_frozen_repeated_head(
