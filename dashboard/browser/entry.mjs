@@ -46,6 +46,7 @@ async function start() {
   // Names have become ids, and what nothing is called is gone.
   const { address } = document.documentElement.dataset;
   if (address !== here()) history.replaceState(history.state, "", address);
+  document.body.classList.toggle("staged", Boolean(stage()));
   if (stage()) {
     startDeck();
     return;
