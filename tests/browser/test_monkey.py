@@ -1,0 +1,17 @@
+"""A monkey for a few seconds; ``python3 -m tests.soak monkey`` lets it go on."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.soak import monkey
+
+SECONDS = 5
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_monkey_makes_no_page_white_and_nothing_speak(browser: Browser, address: str, seed: int) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+    assert monkey.let_loose(page, address, SECONDS, seed).done
+    page.close()
