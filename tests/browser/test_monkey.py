@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.soak import monkey
 
@@ -11,7 +11,5 @@ SECONDS = 5
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_monkey_makes_no_page_white_and_nothing_speak(browser: Browser, address: str, seed: int) -> None:
-    page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+def test_a_monkey_makes_no_page_white_and_nothing_speak(page: Page, address: str, seed: int) -> None:
     assert monkey.let_loose(page, address, SECONDS, seed).done
-    page.close()
