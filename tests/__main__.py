@@ -1,16 +1,23 @@
-"""The command line of the tests: ``python3 -m tests [pytest arguments]``, or ``--lint`` for the static checks."""
+"""The command line of the tests.
+
+``python3 -m tests`` runs all of them, ``--fast`` those that take no time and need no browser, ``--lint`` the static
+checks; whatever else is given goes to pytest: ``python3 -m tests tests/data -k ranks``.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.environment import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
-# A module's tests stay in one process: they share its server and its browser.
-EVERYTHING = ["--numprocesses", "logical", "--dist", "loadfile"]
+BROWSER = ROOT / "tests" / "browser"
+# On every core; who has run out of tests takes some of another's.
+EVERYWHERE = ("--numprocesses", "logical", "--dist", "worksteal")
+FAST = ("-m", "not slow", "--hypothesis-profile", "fast")
 PYTHON = (sys.executable, "-m")
 CHECKS = {
     "ruff format": (*PYTHON, "ruff", "format", "--check"),
@@ -31,17 +38,36 @@ def lint() -> int:
     return int(bool(failed))
 
 
-def test(arguments: list[str]) -> int:
-    """Run pytest with a browser and Chinese fonts at hand; all tests, where none are named, on every core."""
+def run(arguments: Sequence[str], *, fast: bool) -> int:
+    """Run pytest: what is named, and on every core where nothing is; with a browser at hand where one is needed."""
     import pytest
 
     from tests.browser import chromium
 
-    chromium.ensure()
-    return pytest.main(arguments or EVERYTHING)
+    if not fast and opens_browser(arguments):
+        chromium.ensure()
+    everywhere = () if named(arguments) else EVERYWHERE
+    return pytest.main([*everywhere, *(FAST if fast else ()), *arguments])
+
+
+def named(arguments: Sequence[str]) -> list[Path]:
+    """Return the files and folders among the arguments of pytest."""
+    paths = [ROOT / argument.partition("::")[0] for argument in arguments if not argument.startswith("-")]
+    return [path.resolve() for path in paths if path.exists()]
+
+
+def opens_browser(arguments: Sequence[str]) -> bool:
+    """Tell whether tests in a browser are among those that pytest is asked for: all are where none is named."""
+    return any(BROWSER in (path, *path.parents) or path in BROWSER.parents for path in named(arguments) or [ROOT])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is asked for and return the exit code."""
+    if "--lint" in arguments:
+        return lint()
+    return run([argument for argument in arguments if argument != "--fast"], fast="--fast" in arguments)
 
 
 if __name__ == "__main__":
     ensure(ROOT / "tests" / "requirements.txt", "tests")
-    wanted = sys.argv[1:]
-    raise SystemExit(lint() if "--lint" in wanted else test(wanted))
+    raise SystemExit(main(sys.argv[1:]))

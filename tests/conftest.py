@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from dash import Dash
+from flask.testing import FlaskClient
 from hypothesis import settings
 
 from dashboard.config import SHIPPED
@@ -15,7 +17,17 @@ from dashboard.data.numerals import RANK_UNIT
 
 # A slow machine is no failure.
 settings.register_profile("patient", deadline=None)
+settings.register_profile("fast", settings.get_profile("patient"), max_examples=20)
 settings.load_profile("patient")
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Mark as slow what runs in a browser, and what checks a copy of the tables."""
+    for item in items:
+        if BROWSER in item.path.parents or "folder" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +61,9 @@ def app(datasets: Datasets) -> Dash:
     from dashboard.app import create_app
 
     return create_app(datasets)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    return client

@@ -21,7 +21,8 @@ from dashboard.data import load_datasets
 from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from tests.browser import chromium
-from tests.serving import ROOT, serving
+from tests.programs import ROOT
+from tests.serving import serving
 
 FOLDER = ROOT / "docs" / "pictures"
 # Name, address, width, height and the state that it is taken in.

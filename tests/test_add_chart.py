@@ -6,17 +6,15 @@ Nothing else has to be edited for it to stand on its page, in the deck, in both 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("dashboard", "datasets", "notebooks")
+from tests.programs import ROOT, answer_of, copy_program
+
+pytestmark = pytest.mark.slow
+
 QUESTION = '''
 
 def company_wealth(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -106,9 +104,7 @@ def insert(path: Path, text: str, *, before: str, after: str = "") -> None:
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what a copy of the program with one chart more answers."""
-    copy = tmp_path_factory.mktemp("program")
-    for name in COPIED:
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy = copy_program(tmp_path_factory.mktemp("program"))
     program = copy / "dashboard"
     insert(program / "data" / "companies.py", QUESTION.lstrip("\n") + "\n\n", before="def company_shares(")
     insert(program / "findings" / "companies.py", TELLER.lstrip("\n") + "\n\n", before="def tell_sales(")
@@ -117,12 +113,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     insert(catalogue, ENTRY, after="CHARTS = (", before="\n)\n")
     with (program / "translations" / "en.po").open("a", encoding="utf-8") as words:
         words.write(ENGLISH)
-    env = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", ASKED], cwd=copy, env=env, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(answer_of(ASKED, folder=copy))
     assert Path(found["program"]).is_relative_to(copy), "the copy was asked"
     return found
 

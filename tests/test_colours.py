@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from pathlib import Path
+
+import pytest
 
 from dashboard.figures.theme import TOKENS
+from tests.programs import ROOT, answer_of
 
-ROOT = Path(__file__).resolve().parent.parent
 OTHER = "00695c"
 # Some colours are made from the tokens when a module is imported: a program of its own starts with another accent.
 SHOWN = r"""
@@ -42,10 +41,10 @@ def channels(colour: str) -> list[int]:
     return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
 
 
+@pytest.mark.slow
 def test_another_accent_leaves_nothing_of_the_old_one_behind() -> None:
-    done = subprocess.run([sys.executable, "-c", SHOWN, OTHER], cwd=ROOT, capture_output=True, text=True, check=True)
     old = channels(TOKENS["light"].accent.removeprefix("#"))
-    for address, colours in json.loads(done.stdout).items():
+    for address, colours in json.loads(answer_of(SHOWN, OTHER)).items():
         assert OTHER in colours, address
         like = [one for one in colours if all(abs(a - b) < 24 for a, b in zip(channels(one), old, strict=True))]
         assert like == [], address

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,22 +15,12 @@ from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.errors import SettingsError
 from dashboard.translations import LANGS
+from tests.programs import run
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "dashboard", *arguments],
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+slow = pytest.mark.slow
 
 
+@slow
 def test_check_prints_every_table_with_its_rows(capsys: pytest.CaptureFixture[str], datasets: Datasets) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr().out
@@ -41,6 +28,7 @@ def test_check_prints_every_table_with_its_rows(capsys: pytest.CaptureFixture[st
         assert any(line.split()[:2] == [f"{len(datasets.table(name)):,}", name] for line in said.splitlines()), name
 
 
+@slow
 def test_check_speaks_english_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "check"]) == 0
     assert "no problem" in capsys.readouterr().out
@@ -59,6 +47,7 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
     assert "Traceback" not in said
 
 
+@slow
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
@@ -77,6 +66,7 @@ def test_check_names_the_charts_that_cannot_be_drawn(
     assert "Traceback" not in error
 
 
+@slow
 def test_check_names_the_reconciliations_that_cannot_be_said(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,12 +77,13 @@ def test_check_names_the_reconciliations_that_cannot_be_said(
 
 def test_a_broken_table_is_not_served(folder: Path) -> None:
     (folder / "targets.csv").write_text("", encoding="utf-8")
-    done = run(DASHBOARD_DATASETS=str(folder))
+    done = run("-m", "dashboard", environment={"DASHBOARD_DATASETS": str(folder)})
     assert done.returncode == 1
     assert "targets.csv" in done.stderr
     assert "Traceback" not in done.stderr
 
 
+@slow
 def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "摘要.xlsx"
     file.write_text("old")
@@ -104,6 +95,7 @@ def test_export_writes_the_summary_of_the_chosen(tmp_path: Path, capsys: pytest.
     assert list(tmp_path.iterdir()) == [file]
 
 
+@slow
 def test_export_takes_names_for_ids(tmp_path: Path) -> None:
     assert (
         main(["export", str(tmp_path / "a.xlsx"), "--district", "武进", "--sector", "New energy", "--lang", "en"]) == 0
@@ -112,6 +104,7 @@ def test_export_takes_names_for_ids(tmp_path: Path) -> None:
     assert said["Filters"] == "districts: Wujin; sectors: New energy"
 
 
+@slow
 def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path) -> None:
     file = tmp_path / "briefing.pptx"
     assert main(["export", str(file), "--district", "wujin"]) == 0
@@ -120,6 +113,7 @@ def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path
     assert len(slides) > len(CHARTS) / 3
 
 
+@slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -147,18 +141,20 @@ def test_an_export_that_cannot_be_is_one_clear_line_and_leaves_nothing(
     assert sorted(tmp_path.rglob("*")) == there
 
 
+@slow
 def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
-    done = run("check", str(tmp_path / "nothing"))
+    done = run("-m", "dashboard", "check", str(tmp_path / "nothing"))
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "nothing" in done.stderr
 
 
+@slow
 def test_a_taken_port_is_said_and_how_to_choose_another() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run(DASHBOARD_PORT=str(taken.getsockname()[1]))
+        done = run("-m", "dashboard", environment={"DASHBOARD_PORT": str(taken.getsockname()[1])})
     assert done.returncode == 1
     assert "DASHBOARD_PORT" in done.stderr
     assert "Traceback" not in done.stderr

@@ -25,6 +25,8 @@ from dashboard.exports.powerpoint import briefing as slides_module
 from dashboard.published import KEY, answer_version
 from dashboard.translations import words_in
 
+slow = pytest.mark.slow
+
 BROKEN = "target-bullets"
 GZIP = {"Accept-Encoding": "gzip"}
 ID = re.compile(r"(?:编号|reference) ([0-9a-f]{8})")
@@ -46,12 +48,6 @@ def own(app: Dash, datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> Datas
     """Publish the same tables as other ones, which no memo knows."""
     monkeypatch.setitem(app.server.extensions, KEY, own := dataclasses.replace(datasets))
     return own
-
-
-@pytest.fixture
-def client(app: Dash) -> FlaskClient:
-    client: FlaskClient = app.server.test_client()
-    return client
 
 
 @pytest.fixture
@@ -107,6 +103,7 @@ def test_a_filter_click_is_answered_with_the_charts_that_work(
     assert sent["targets-without-base"]["data"]
 
 
+@slow
 @pytest.mark.parametrize("address", ["/charts/{}/targets", "/charts/{}/present?slides=all"])
 def test_what_failed_is_kept_by_nobody(
     client: FlaskClient, own: Datasets, monkeypatch: pytest.MonkeyPatch, address: str
@@ -123,6 +120,7 @@ def test_what_failed_is_kept_by_nobody(
     assert CHART["zh"] not in said_in(gzip.decompress(answer.data))
 
 
+@slow
 @pytest.mark.usefixtures("broken")
 def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logged: Logged) -> None:
     deck = json.loads(client.get(f"/charts/{answer_version(own)}/present?slides=all").text)["charts"]
@@ -132,6 +130,7 @@ def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logg
     assert len(deck) == len(CHARTS)
 
 
+@slow
 @pytest.mark.usefixtures("broken")
 def test_a_workbook_names_on_its_cover_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
     book = load_workbook(BytesIO(client.get("/exports/summary.xlsx").data))
@@ -141,6 +140,7 @@ def test_a_workbook_names_on_its_cover_what_could_not_be_made(client: FlaskClien
     assert "发展目标" in book.sheetnames
 
 
+@slow
 @pytest.mark.usefixtures("broken")
 def test_a_briefing_has_a_slide_that_says_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
     texts = slide_texts(client.get("/exports/briefing.pptx").data)
@@ -150,6 +150,7 @@ def test_a_briefing_has_a_slide_that_says_what_could_not_be_made(client: FlaskCl
     assert len(texts) > len(CHARTS)
 
 
+@slow
 def test_a_chart_that_cannot_be_drawn_in_browsers_is_in_the_briefing_all_the_same(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +168,7 @@ def slide_texts(file: bytes) -> list[str]:
     ]
 
 
+@slow
 def test_a_chart_that_powerpoint_cannot_draw_is_said_on_one_slide(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +182,7 @@ def test_a_chart_that_powerpoint_cannot_draw_is_said_on_one_slide(
     assert all(text.split("\n")[0] in "".join(whole) for text in failed), "under the title of its finding"
 
 
+@slow
 def test_a_chart_that_excel_cannot_draw_leaves_its_rows(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -17,8 +14,9 @@ import pytest
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS
 from dashboard.translations import LANGS, words_in
+from tests import programs
+from tests.programs import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
 LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.If, ast.While)
@@ -32,13 +30,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[dict[
     """
     folder = tmp_path_factory.mktemp("notebooks")
     folders = {name: str(folder / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
-    env = os.environ | folders | {"PYTHONPATH": str(ROOT), "PLOTLY_RENDERER": "plotly_mimetype"}
 
     @cache
     def cells_of(path: Path) -> list[dict[str, Any]]:
         done = folder / path.name
-        command = [sys.executable, "-c", "from nbclient.cli import main; main()", str(path), "--output", str(done)]
-        ran = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+        command = ("-c", "from nbclient.cli import main; main()", str(path), "--output", str(done))
+        ran = programs.run(*command, environment=folders | {"PLOTLY_RENDERER": "plotly_mimetype"})
         assert ran.returncode == 0, ran.stderr
         cells: list[dict[str, Any]] = json.loads(done.read_text(encoding="utf-8"))["cells"]
         return cells
@@ -55,6 +52,7 @@ def test_there_are_notebooks() -> None:
     assert {path.stem for path in NOTEBOOKS} >= {"tables", "targets", "gallery"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Callable[[Path], list[dict[str, Any]]]) -> None:
     cells = [cell for cell in run(path) if cell["cell_type"] == "code"]
@@ -62,6 +60,7 @@ def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Callable[[Path], li
     assert cells[-1]["outputs"]
 
 
+@pytest.mark.slow
 def test_the_gallery_shows_every_chart_in_both_languages(run: Callable[[Path], list[dict[str, Any]]]) -> None:
     gallery = run(ROOT / "notebooks" / "gallery.ipynb")
     outputs = [out for cell in gallery for out in cell.get("outputs", [])]

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import http.client
 import select
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from dashboard.api.routes import LARGEST_BODY
-from tests.serving import serving
+from tests.serving import LONGEST_STOP, PATIENCE, asked, connected, kept_open, serving
+
+pytestmark = pytest.mark.slow
 
 MANY = 400
-# Of a connection that the server holds: far above what an answer takes on a slow machine, far below what one takes
-# that waits until others are closed.
-PATIENCE = 10
 BIG = 64 * 1024 * 1024
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no files and sends no SIGTERM")
-
-
-def asked(url: str, path: str, timeout: float = PATIENCE) -> tuple[int, bytes]:
-    """Ask over a connection of its own."""
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=timeout)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
-
-
-@contextmanager
-def kept_open(url: str, count: int) -> Iterator[list[socket.socket]]:
-    """Open connections that have had an answer each and stay, as those of browsers do."""
-    place = (urlsplit(url).hostname, urlsplit(url).port)
-    sockets: list[socket.socket] = []
-    try:
-        for _ in range(count):
-            sockets.append(socket.create_connection(place, timeout=PATIENCE))
-            sockets[-1].sendall(b"HEAD /health HTTP/1.1\r\nHost: dashboard\r\n\r\n")
-            assert sockets[-1].recv(4096).startswith(b"HTTP/1.1 200")
-        yield sockets
-    finally:
-        for opened in sockets:
-            opened.close()
 
 
 # A server in a shell that lets it open few files: so many, or as many as it asks for up to so many.
@@ -81,7 +52,7 @@ def test_where_few_files_may_be_open_the_server_says_how_many_connections_it_tak
         with kept_open(url, 100):
             assert asked(url, "/health")[0] == 200
         server.terminate()
-        said = server.communicate(timeout=90)[0]
+        said = server.communicate(timeout=LONGEST_STOP)[0]
     assert server.returncode == 0
     assert "200 open files: 136 connections" in said
     assert "同时连接数限为 136" in said
@@ -142,7 +113,7 @@ def test_told_to_stop_the_server_finishes_what_it_is_making(tmp_path: Path, told
     ready, answers = tmp_path / "ready", []
     with serving("-c", SLOW, str(ready)) as (url, server):
         assert server.stdout
-        export = threading.Thread(target=lambda: answers.append(asked(url, "/exports/summary.xlsx", 90)))
+        export = threading.Thread(target=lambda: answers.append(asked(url, "/exports/summary.xlsx", LONGEST_STOP)))
         with kept_open(url, 3):
             export.start()
             while "making" not in server.stdout.readline():
@@ -151,7 +122,7 @@ def test_told_to_stop_the_server_finishes_what_it_is_making(tmp_path: Path, told
             wait_until_refused(url)
             ready.touch()
             export.join()
-            said = server.communicate(timeout=90)[0]
+            said = server.communicate(timeout=LONGEST_STOP)[0]
     assert [(status, len(content)) for status, content in answers] == [(200, 16_000_000)]
     assert server.returncode == 0
     assert said == ""
@@ -161,7 +132,7 @@ def wait_until_refused(url: str) -> None:
     """Return once nothing listens at an address any more."""
     while True:
         try:
-            socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout=PATIENCE).close()
+            connected(url).close()
         except ConnectionRefusedError:
             return
         except ConnectionError:
@@ -174,7 +145,7 @@ def test_an_address_that_cannot_be_printed_is_served_all_the_same() -> None:
     with serving(output="/dev/full") as (url, server):
         assert asked(url, "/health")[0] == 200
         server.terminate()
-        assert server.wait(timeout=90) == 0
+        assert server.wait(timeout=LONGEST_STOP) == 0
 
 
 def test_an_address_that_nobody_reads_is_served_all_the_same() -> None:

@@ -52,6 +52,7 @@ document.addEventListener("input", async ({ target }) => {
 /** A page is there. */
 async function start() {
   settle();
+  document.body.classList.toggle("staged", Boolean(document.getElementById("stage")));
   if (document.getElementById("stage")) {
     await import("./keys.mjs");
     (await deck()).startDeck();

@@ -7,7 +7,6 @@ import gzip
 import weakref
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -17,12 +16,6 @@ from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.datasets import MOST_KEPT
 from dashboard.published import answer_version
-
-
-@pytest.fixture
-def client(app: Dash) -> FlaskClient:
-    client: FlaskClient = app.server.test_client()
-    return client
 
 
 def kept(datasets: Datasets) -> int:

@@ -24,12 +24,6 @@ from dashboard.data import Datasets
 EVERY = ("summary.xlsx", "briefing.pptx", "rows.xlsx", "rows.csv")
 
 
-@pytest.fixture
-def client(app: Dash) -> FlaskClient:
-    client: FlaskClient = app.server.test_client()
-    return client
-
-
 def asked(app: Dash, file: str) -> Any:
     """Ask for a file as the browser does."""
     client = app.server.test_client()

@@ -23,6 +23,7 @@ from tests.benchmarks.charts import PAGE, Sizes
 from tests.benchmarks.report import compared, table
 from tests.benchmarks.visits import PATIENCE, Visit, visit
 from tests.browser import chromium
+from tests.browser.conftest import DRAWN
 from tests.serving import serving
 
 VISITS = 9
@@ -73,7 +74,7 @@ def sizes_on(browser: Browser, url: str) -> Sizes:
     for district in ("", *districts_of(load_datasets(SHIPPED))["id"]):
         page.goto(f"{url}{PAGE}?district={district}")
         page.wait_for_selector(".js-plotly-plot .main-svg", timeout=PATIENCE)
-        page.wait_for_timeout(500)
+        page.wait_for_function(DRAWN, timeout=PATIENCE)
         sizes[district] = page.evaluate(SIZES)
     page.close()
     return sizes

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import http.client
-import os
 import socket
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 
+from tests import serving
 from tests.benchmarks.clients import Asked, Client
 from tests.benchmarks.report import table
-from tests.serving import ROOT
+from tests.serving import free_port
 
 STARTS = 5
 PATIENCE = 60
@@ -37,13 +36,8 @@ def print_starts(programs: Mapping[str, Sequence[str]]) -> None:
 
 def started(program: Sequence[str]) -> tuple[float, float]:
     """Start a server and return after how many seconds its port accepts, and after how many it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    start = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, *program], cwd=ROOT, env=os.environ | {"DASHBOARD_PORT": str(port)}, stdout=subprocess.DEVNULL
-    )
+    port, start = free_port(), time.perf_counter()
+    server = serving.start(*program, port=port, output=subprocess.DEVNULL)
     try:
         while not _accepts(port):
             if server.poll() is not None or time.perf_counter() - start > PATIENCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.browser import chromium
 from tests.serving import serving
 
+# Milliseconds for whatever is waited for: far above what it takes on a slow machine.
 PATIENCE = 60_000
 
 
@@ -23,6 +25,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         yield running
@@ -43,8 +46,12 @@ class Dashboard:
 
     def settled(self) -> None:
         """Wait until the page is there with its charts, and Dash waits for nothing."""
-        expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
-        self.page.wait_for_function(DRAWN, timeout=PATIENCE)
+        expect(self.page.locator("h1")).to_be_visible()
+        self.page.wait_for_function(DRAWN)
+
+    def query(self) -> dict[str, list[str]]:
+        """Return what the address asks for."""
+        return parse_qs(urlsplit(self.page.url).query)
 
     def card(self, chart: str) -> Locator:
         """Return the card of a chart."""
@@ -90,16 +97,23 @@ DRAWN = """() => {
 
 
 @pytest.fixture
-def dashboard(browser: Browser, address: str) -> Iterator[Dashboard]:
-    """Open an empty page at desk size; at the end nothing was said on the console and nobody else was asked."""
+def page(browser: Browser) -> Iterator[Page]:
+    """Open an empty page at desk size, of which nothing is asked at the end."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", accept_downloads=True)
-    page = context.new_page()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def dashboard(page: Page, address: str) -> Iterator[Dashboard]:
+    """Open the dashboard on a page; at the end nothing was said on the console and nobody else was asked."""
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.on("request", lambda request: asked.append(request.url))
     yield Dashboard(page, address)
-    context.close()
+    page.close()
     assert said == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

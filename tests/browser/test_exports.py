@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
 from dashboard.data import Datasets
@@ -16,7 +16,7 @@ from tests.browser.conftest import Dashboard
 
 def saved(dashboard: Dashboard, button: Locator, folder: Path) -> Path:
     """Click a button and return the file that it saves, under its own name."""
-    with dashboard.page.expect_download(timeout=60_000) as download:
+    with dashboard.page.expect_download() as download:
         button.click()
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
@@ -74,8 +74,7 @@ def test_my_deck_leaves_as_slides_in_its_order(dashboard: Dashboard, tmp_path: P
     assert order == sorted(order)
 
 
-def test_an_export_waits_for_others_and_comes_by_itself(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_an_export_waits_for_others_and_comes_by_itself(page: Page, address: str) -> None:
     page.goto(f"{address}/data?lang=en")
     expect(page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     page.route("**/exports/**", lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}, body="busy"))
@@ -89,11 +88,9 @@ def test_an_export_waits_for_others_and_comes_by_itself(browser: Browser, addres
     expect(button).to_have_text("Export CSV")
     expect(button).to_be_enabled()
     expect(page.locator("#unsaved")).to_be_hidden()
-    page.close()
 
 
-def test_an_export_that_cannot_be_made_is_said_until_the_next_click(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_an_export_that_cannot_be_made_is_said_until_the_next_click(page: Page, address: str) -> None:
     page.goto(f"{address}/industry")
     page.route("**/exports/**", lambda route: route.fulfill(status=500, body="internal error"))
     page.locator(".exports summary").click()
@@ -103,7 +100,6 @@ def test_an_export_that_cannot_be_made_is_said_until_the_next_click(browser: Bro
     expect(page.locator("#lost")).to_be_hidden()
     page.locator("h1").click()
     expect(page.locator("#unsaved")).to_be_hidden()
-    page.close()
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.catalogue.addresses import KEYS, PATHS, address
 from dashboard.catalogue.view import query_of
-from tests.browser.conftest import PATIENCE, Dashboard
+from tests.browser.conftest import Dashboard
 
 CALL = """async ([file, name, given]) => {
   const [folder] = document.querySelector("script[type=module]").src.split("entry.mjs");
@@ -108,7 +108,7 @@ def test_modules_that_come_last_find_everything_as_they_need_it(dashboard: Dashb
     # What was held is let go by that.
     page.unroute("**/browser/*/*.mjs", hold)
     if path == "/present":
-        expect(page.locator("#stage[data-loaded]")).to_be_attached(timeout=PATIENCE)
+        expect(page.locator("#stage[data-loaded]")).to_be_attached()
         return
     dashboard.settled()
     if path.startswith("/data"):

@@ -7,14 +7,13 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from dashboard.catalogue.charts import CHARTS
 from tests.browser.conftest import Dashboard
-from tests.serving import serving
+from tests.serving import LONGEST_STOP, serving
 
 SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
-LOADED = 60_000
 BODY, LABEL = 0.022, 0.018
 # Of the slide in view: texts too small for their kind, outside of the screen or of their box, and those that overlap.
 FAULTS = """([body, label]) => {
@@ -60,7 +59,7 @@ def sheets(page: Page) -> int:
 
 
 def slides(page: Page) -> list[str]:
-    expect(page.locator("#stage[data-loaded]")).to_be_attached(timeout=LOADED)
+    expect(page.locator("#stage[data-loaded]")).to_be_attached()
     names: list[str] = page.locator(".slide").evaluate_all("slides => slides.map(({ id }) => id)")
     return names
 
@@ -137,18 +136,16 @@ def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboa
     expect(notice).to_be_hidden()
 
 
-def test_a_deck_that_cannot_be_loaded_says_so_and_leads_back(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_a_deck_that_cannot_be_loaded_says_so_and_leads_back(page: Page, address: str) -> None:
     page.route("**/charts/*/present**", lambda asked: asked.fulfill(status=500))
     page.goto(f"{address}/targets")
-    expect(page.locator(".card .main-svg").first).to_be_visible(timeout=LOADED)
+    expect(page.locator(".card .main-svg").first).to_be_visible()
     page.keyboard.press("p")
     missing = page.get_by_role("alert")
     expect(missing).to_contain_text("演示未能载入")
     expect(missing.get_by_role("link", name="结束演示")).to_have_attribute("href", "/")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets")
-    page.close()
 
 
 def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:
@@ -259,18 +256,16 @@ def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> No
     ]
 
 
-def test_the_deck_goes_on_without_its_server(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+def test_the_deck_goes_on_without_its_server(page: Page) -> None:
     with serving() as (url, server):
         page.goto(f"{url}/present")
         names = slides(page)
         for _ in range(3):
             page.keyboard.press("ArrowRight")
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=LONGEST_STOP)
         for name in names[4:]:
             page.keyboard.press("ArrowRight")
             assert shown(page) == name
             assert page.locator(".slide.shown .main-svg").count()
-        expect(page.locator(".stage-lost")).to_be_visible(timeout=20_000)
-    page.close()
+        expect(page.locator(".stage-lost")).to_be_visible()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE, Dashboard
+from tests.browser.conftest import Dashboard
 
 SLOWER = 6
 LATE_MS = 300
@@ -22,17 +21,14 @@ new MutationObserver(() => {
 
 
 @pytest.fixture
-def slow(dashboard: Dashboard) -> Iterator[Dashboard]:
+def slow(dashboard: Dashboard) -> Dashboard:
     """Return a page whose browser is slow and whose answers are late."""
     session = dashboard.page.context.new_cdp_session(dashboard.page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     session.send("Network.enable")
     late = {"offline": False, "latency": LATE_MS, "downloadThroughput": -1, "uploadThroughput": -1}
     session.send("Network.emulateNetworkConditions", late)
-    dashboard.page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield dashboard
-    expect.set_options(timeout=5000)
+    return dashboard
 
 
 def test_choices_follow_one_another_and_the_last_one_stands(slow: Dashboard) -> None:

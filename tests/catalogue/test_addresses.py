@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import dashboard
 from dashboard.catalogue.addresses import KEYS, PATHS, address, grammar, keys_of
 from dashboard.catalogue.topics import MENU, PRESENT
+from tests.programs import answer_of, copy_program
 
 PACKAGE = Path(dashboard.__file__).parent
 NAMED = {path for path in PATHS.values() if path != "/"}
@@ -55,18 +54,14 @@ def test_paths_stand_in_the_grammar_alone() -> None:
     assert typed == {}
 
 
+@pytest.mark.slow
 def test_a_page_is_renamed_in_one_line(tmp_path: Path) -> None:
-    for name in ("dashboard", "datasets"):
-        shutil.copytree(PACKAGE.parent / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    place = tmp_path / "dashboard" / "catalogue" / "addresses.py"
+    copy = copy_program(tmp_path)
+    place = copy / "dashboard" / "catalogue" / "addresses.py"
     written = place.read_text(encoding="utf-8")
     assert written.count('"/districts"') == 1
     place.write_text(written.replace('"/districts"', '"/areas"'), encoding="utf-8")
-    env = os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", RENAMED], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    answer_of(RENAMED, folder=copy)
 
 
 def test_every_page_of_the_grammar_is_a_page() -> None:

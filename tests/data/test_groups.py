@@ -92,6 +92,7 @@ def indicators_in(datasets: Datasets, chart: Chart) -> set[str]:
     return {row.record["indicator"] for row in finding.rows if row.record}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", PUT)
 def test_an_indicator_that_is_put_into_a_group_appears_in_its_chart(
     datasets: Datasets, extended: Datasets, group: Group
@@ -104,6 +105,7 @@ def test_an_indicator_that_is_put_into_a_group_appears_in_its_chart(
     assert indicator in indicators_in(extended, chart)
 
 
+@pytest.mark.slow
 def test_an_indicator_that_is_put_among_the_headlines_stands_where_its_row_does(
     datasets: Datasets, extended: Datasets
 ) -> None:
@@ -112,6 +114,7 @@ def test_an_indicator_that_is_put_among_the_headlines_stands_where_its_row_does(
     assert headline_figures(extended)["indicator"].tolist() == sorted([*shipped, HEADLINE], key=order.index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", TOLD)
 def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
     datasets: Datasets, changed: Callable[[dict[str, str]], Datasets], group: Group
@@ -194,6 +197,7 @@ def test_what_stands_in_a_role_to_a_figure_of_the_same_region_stands_beside_it()
     assert "of" not in joined
 
 
+@pytest.mark.slow
 def test_a_rate_stands_beside_what_a_curator_joins_to_it(
     datasets: Datasets, changed: Callable[[dict[str, str]], Datasets]
 ) -> None:

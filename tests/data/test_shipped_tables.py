@@ -1,107 +1,23 @@
-"""The shipped tables: what the rules of a folder cannot know about this issue.
-
-What is odd on purpose is listed with its reason in ``oddities.toml`` beside the tables, and the list is strict both
-ways: an oddity that goes away has to leave it.
-"""
+"""The shipped tables: what the rules of a folder cannot know about this issue."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 import pytest
 
-from dashboard.config import SHIPPED
 from dashboard.data import Datasets
 from dashboard.data.descriptor import fact_names
-from dashboard.data.numerals import printed_values, scale_of
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.translations import words_in
-from dashboard.wording.quantities import amount
+from tests.chinese import CHINESE
+from tests.data.oddities import ODDITIES
 
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-README = (SHIPPED / "README.md").read_text(encoding="utf-8")
 LAST_PAGE = 34
 ISSUE_YEAR = 2021
 FIRST_YEAR = 1990  # the workshop from which a company grew
-
-# For each check the figures that are odd on purpose, with the reason in two languages.
-ODDITIES: dict[str, dict[str, dict[str, str]]] = tomllib.loads((SHIPPED / "oddities.toml").read_text(encoding="utf-8"))
 CHECKS = {"page_outside_the_article", "qualifier_not_in_the_numeral", "printed_twice", "not_published"}
-
-ACCEPTED = {
-    "new-energy-output-2020": (635.95, "exact", "635.95亿元", "landmark-industries", 10),
-    "new-energy-output-growth-2020": (9, "exact", "9%", "landmark-industries", 10),
-    "equipment-share-2020": (52.1, "exact", "52.1%", "landmark-industries", 9),
-    "rd-spending-aac-optics-2020": (5.3, "exact", "5.3亿元", "rd-top-ten", 29),
-    "rd-spending-top-ten-2020": (25, "over", "超25亿元", "rd-top-ten", 29),
-    "changzhou-htz-national-rank-2020": (23, "exact", "第23位", "xinbei-projects", 18),
-    "changzhou-htz-rank-gain-2015-2020": (19, "exact", "提升了19位", "xinbei-projects", 18),
-    "changzhou-high-tech-enterprises-2025": (8000, "over", "超8000家", "highland", 3),
-}
-UNPUBLISHED = ["catl_jiangsu", "xingyu", "svolt", "liugong", "risen", "hengli", "huapeng", "xinyang", "globe"]
-
-SUMS = {
-    "the grades of the national bases": (
-        [
-            "china-bases-excellent-2020",
-            "china-bases-good-2020",
-            "china-bases-qualified-2020",
-            "china-bases-pending-2020",
-        ],
-        "china-bases-evaluated-2020",
-    ),
-    "the applications of Tianning": (
-        [
-            f"tianning-applications-{kind}-2021"
-            for kind in ("transfer", "key-technology", "social", "basic", "international")
-        ],
-        "tianning-project-applications-2021",
-    ),
-}
-PARTS = {
-    "advanced equipment in equipment": ("advanced-equipment-output-2020", "equipment-output-2020"),
-    "photovoltaics in new energy": ("photovoltaics-output-2020", "new-energy-output-2020"),
-    "new energy vehicles in vehicles": ("new-energy-vehicles-output-2020", "vehicles-output-2020"),
-    "the leader in the top ten": ("rd-spending-aac-optics-2020", "rd-spending-top-ten-2020"),
-    "national platforms in all": ("changzhou-national-startup-platforms-2021", "changzhou-startup-platforms-265"),
-    "absent bases in those pending": ("china-bases-absent-2020", "china-bases-pending-2020"),
-}
-
-
-@pytest.fixture(scope="module")
-def figures(datasets: Datasets) -> list[dict[str, Any]]:
-    return records(datasets.observations())
-
-
-@pytest.fixture(scope="module")
-def values(figures: list[dict[str, Any]]) -> Mapping[str, float]:
-    return {row["id"]: row["value"] for row in figures}
-
-
-@pytest.mark.parametrize(("name", "accepted"), ACCEPTED.items(), ids=ACCEPTED)
-def test_the_figures_everything_is_accepted_by_stand_as_printed(
-    datasets: Datasets, name: str, accepted: tuple[Any, ...]
-) -> None:
-    row = datasets.observations().set_index("id").loc[name]
-    assert tuple(row[column] for column in ("value", "qualifier", "printed", "article", "page")) == accepted
-
-
-def test_nine_of_ten_amounts_of_the_r_and_d_list_are_not_published(datasets: Datasets) -> None:
-    rows = datasets.table("rd_top_ten").dropna(subset="company").sort_values("listed")
-    assert rows["company"].tolist() == ["aac_optics", *UNPUBLISHED]
-    hidden = rows[rows["company"] != "aac_optics"]
-    assert hidden[["value", "value_high", "printed"]].isna().all(axis=None)
-    assert set(hidden["note"]) == {"未公布"}
-
-
-def test_only_the_listed_amounts_lack_a_value(figures: list[dict[str, Any]]) -> None:
-    assert {row["id"] for row in figures if pd.isna(row["value"])} == set(ODDITIES["not_published"])
 
 
 def test_every_oddity_is_of_a_check_and_a_figure_and_has_a_reason_in_both_languages(
@@ -224,68 +140,6 @@ def test_a_currency_is_named_before_money_and_nothing_else(datasets: Datasets) -
         assert (row["en_prefix"] if isinstance(row["en_prefix"], str) else None) == currency, row["id"]
 
 
-def test_no_digit_of_a_figure_is_lost_when_it_is_said(figures: list[dict[str, Any]]) -> None:
-    published = [row for row in figures if not pd.isna(row["value"])]
-    lost = {
-        row["id"]
-        for row in published
-        if printed_values(amount(row["value"], row, words_in("zh")))
-        != (Decimal(str(row["value"])) * scale_of(row["unit"]),)
-    }
-    assert lost == set()
-    sizes = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
-    for row in published:
-        said = re.search(r"(\d[\d,]*(?:\.\d+)?)(?: (\w+))?", amount(row["value"], row, words_in("en")))
-        assert said
-        stated = Decimal(said[1].replace(",", "")) * sizes.get(said[2], 1)
-        assert stated == Decimal(str(row["value"])) * (100 if row["unit"] == "倍" else scale_of(row["unit"])), row["id"]
-
-
-def wording(printed: str) -> str:
-    """Return the qualifier that the words around a printed numeral make, read without the program's help."""
-    patterns = {
-        "at_most": "最高|不超过",  # before 超, which it contains
-        "about": "约|左右",
-        "nearly": "近",
-        "over": r"超|突破|逾|余|[\d百千万]多",
-        "at_least": r"以上|\+",
-    }
-    return next((qualifier for qualifier, pattern in patterns.items() if re.search(pattern, printed)), "exact")
-
-
-def test_a_qualifier_is_the_one_of_the_printed_numeral_but_the_listed_ones(figures: list[dict[str, Any]]) -> None:
-    printed = [row for row in figures if isinstance(row["printed"], str)]
-    different = {row["id"] for row in printed if wording(row["printed"]) != row["qualifier"]}
-    assert different == set(ODDITIES["qualifier_not_in_the_numeral"])
-
-
-def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None:
-    for row in figures:
-        if isinstance(row["printed"], str):
-            assert not re.search("[，。；、！]", row["printed"]), row["id"]
-            assert len(row["printed"]) <= 20, row["id"]
-
-
-def test_two_values_of_one_thing_are_listed_and_each_names_the_other(datasets: Datasets) -> None:
-    rows = datasets.observations()
-    rows = rows[~rows["table"].isin(["projects", "rd_reward_brackets"])]  # told apart by project and bracket
-    twice = rows[rows.duplicated(["indicator", "region", "sector", "company", "period"], keep=False)]
-    assert set(twice["id"]) == set(ODDITIES["printed_twice"])
-    assert twice["note"].str.contains("不一致").all()
-
-
-@pytest.mark.parametrize("name", SUMS)
-def test_parts_add_up_to_the_printed_total(values: Mapping[str, float], name: str) -> None:
-    parts, total = SUMS[name]
-    assert sum(values[part] for part in parts) == values[total]
-
-
-@pytest.mark.parametrize("name", PARTS)
-def test_a_part_is_smaller_than_the_whole_it_belongs_to(values: Mapping[str, float], name: str) -> None:
-    part, whole = PARTS[name]
-    assert values[part] < values[whole]
-
-
 def test_the_tile_map_has_the_seven_districts_each_on_its_own_tile(datasets: Datasets) -> None:
     regions = datasets.table("regions")
     tiles = regions.dropna(subset="tile_row")
@@ -311,29 +165,3 @@ def test_ids_of_figures_are_words_joined_by_hyphens_and_those_of_dimensions_by_u
         pattern = r"[a-z0-9]+(-[a-z0-9]+)+" if table in hyphens else r"[a-z0-9]+(_[a-z0-9]+)*"
         wrong = [name for name in datasets.table(table)["id"] if not re.fullmatch(pattern, name)]
         assert wrong == [], table
-
-
-def documented(heading: str) -> set[str]:
-    """Return the first cells of the table of the curator's README whose header has a word."""
-    table = re.search(rf"^\| {heading} \|.*\n\| ---.*\n((?:\|.*\n)+)", README, re.MULTILINE)
-    assert table
-    return {name for row in table[1].splitlines() for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
-
-
-def test_the_curators_readme_names_every_table_and_no_other(datasets: Datasets) -> None:
-    assert documented("file") == {f"{name}.csv" for name in datasets.names}
-    assert {f"{name}.csv" for name in datasets.names} == {path.name for path in SHIPPED.glob("*.csv")}
-
-
-def test_the_curators_readme_names_the_columns_every_figure_table_ends_in(datasets: Datasets) -> None:
-    columns = {tuple(datasets.table(name).columns[-9:]) for name in fact_names(datasets.descriptor)}
-    assert len(columns) == 1
-    assert documented("column") == set(columns.pop())
-
-
-@pytest.mark.parametrize("column", ["qualifier", "status"])
-def test_the_curators_readme_explains_every_qualifier_and_status(datasets: Datasets, column: str) -> None:
-    for resource in datasets.descriptor["resources"]:
-        for field in resource["schema"]["fields"]:
-            if field["name"] == column:
-                assert documented(f"`{column}`") == set(field["constraints"]["enum"]), resource["name"]

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.excel.workbook import summary_workbook
+from tests.exports.queries import MADE, view_of
 
-MADE = datetime.date(2021, 12, 1)
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-# What the tests look at: everything, a district, a sector; the issue's language and the other.
-QUERIES: dict[str, dict[str, str]] = {
-    "zh": {},
-    "en": {"lang": "en"},
-    "wujin": {"district": "wujin"},
-    "photovoltaics": {"sector": "photovoltaics", "lang": "en"},
-    "nothing": {"district": "tianning", "sector": "health"},
-}
+every_book = pytest.mark.parametrize("name", ["zh", "en", "wujin", "photovoltaics", "nothing"])
+every_full_book = pytest.mark.parametrize("name", ["zh", "en", "wujin", "photovoltaics"])
 
 
 @lru_cache
@@ -35,13 +28,15 @@ def written(datasets: Datasets, name: str) -> bytes:
     return summary_workbook(TOPICS, view_of(datasets, name), made=MADE)
 
 
-def view_of(datasets: Datasets, name: str) -> View:
-    return View.of(datasets, "/", QUERIES[name])
-
-
 @lru_cache
 def opened(datasets: Datasets, name: str) -> Workbook:
     return load_workbook(BytesIO(written(datasets, name)))
+
+
+def topic_sheets(book: Workbook) -> list[Any]:
+    """Return the sheets that stand between the contents and all figures."""
+    figures = next(place for place, sheet in enumerate(book.worksheets) if "all_figures" in sheet.tables)
+    return list(book.worksheets[2:figures])
 
 
 def table_of(sheet: Any) -> tuple[list[str], list[dict[str, Any]]]:

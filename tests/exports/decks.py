@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.series import Content
 from dashboard.findings.finding import Finding, Mark, Role, Row
 from dashboard.translations import Lang, words_in
+from tests.exports.queries import MADE, view_of
 
-MADE = datetime.date(2021, 12, 31)
 PART = re.compile(r"(（\d/\d）| \(\d/\d\))$")
-# What the tests look at: everything, in the language and the other; a district; where little is left.
-QUERIES: dict[str, dict[str, str]] = {
-    "zh": {},
-    "en": {"lang": "en"},
-    "wujin": {"district": "wujin"},
-    "few": {"district": "tianning", "sector": "photovoltaics"},
-}
-
-
-def view_of(datasets: Datasets, name: str) -> View:
-    return View.of(datasets, "/", QUERIES[name])
+every_deck = pytest.mark.parametrize("name", ["zh", "en", "wujin", "few"])
 
 
 @lru_cache

@@ -23,31 +23,27 @@ from dashboard.exports.powerpoint.notes import MOST_NOTES
 from dashboard.exports.powerpoint.template import POINTS
 from dashboard.exports.powerpoint.text import LEADING, lines_of
 from dashboard.figures.theme import TOKENS
+from tests.chinese import CHINESE
 from tests.exports.decks import (
-    MADE,
     PART,
-    QUERIES,
     categories_of,
     chart_of,
     charts_of,
     contents_of,
+    every_deck,
     found,
     opened,
     slides_of,
     table_of,
     texts_of,
-    view_of,
     written,
 )
+from tests.exports.queries import MADE, view_of
 
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
-@pytest.fixture(params=QUERIES)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+pytestmark = pytest.mark.slow
 
 
+@every_deck
 def test_every_finding_has_a_slide_with_its_title(datasets: Datasets, name: str) -> None:
     deck, titles = opened(datasets, name), [finding.title for _, finding in found(datasets, name).values()]
     shown = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.has_notes_slide]
@@ -72,6 +68,7 @@ def test_what_has_several_units_or_no_number_is_a_table(datasets: Datasets) -> N
     assert table_of(slides_of(opened(datasets, "wujin"), bare)[0])[1][:2] == ["恒立液压", "未公布"]
 
 
+@every_deck
 def test_notes_hold_the_printed_figures_with_their_pages(datasets: Datasets, name: str) -> None:
     for _, finding in found(datasets, name).values():
         for slide in slides_of(opened(datasets, name), finding):
@@ -97,11 +94,13 @@ def test_the_sources_are_the_articles_of_all_that_is_shown(datasets: Datasets) -
         assert re.search(f"《{re.escape(figure['title'])}》第 [\\d、]*\\b{figure['page']}\\b[\\d、]* 页", said)
 
 
+@every_deck
 def test_pages_are_whole_numbers(datasets: Datasets, name: str) -> None:
     said = [text for slide in opened(datasets, name).slides for text in texts_of(slide)]
     assert [text for text in said if re.search(r"\d\.0( 页|\))", text)] == []
 
 
+@every_deck
 def test_each_entry_of_the_contents_leads_to_its_slide(datasets: Datasets, name: str) -> None:
     deck = opened(datasets, name)
     parts = [slide.part for slide in deck.slides]
@@ -113,6 +112,7 @@ def test_each_entry_of_the_contents_leads_to_its_slide(datasets: Datasets, name:
     assert positions == sorted(positions)
 
 
+@every_deck
 def test_no_placeholder_is_left_empty_and_every_inner_slide_has_a_number(datasets: Datasets, name: str) -> None:
     for number, slide in enumerate(opened(datasets, name).slides):
         for shape in slide.placeholders:
@@ -125,6 +125,7 @@ def test_no_placeholder_is_left_empty_and_every_inner_slide_has_a_number(dataset
         assert numbered == ([True] if number else [])
 
 
+@every_deck
 def test_every_chart_and_table_says_in_words_what_it_shows(datasets: Datasets, name: str) -> None:
     for slide in opened(datasets, name).slides:
         for shape in slide.shapes:
@@ -138,7 +139,7 @@ def test_a_filtered_deck_names_its_filter_and_its_rows_lie_in_it(datasets: Datas
     cover = "\n".join(texts_of(deck.slides[0]))
     assert "范围：武进；全部行业" in cover
     assert "范围：全部辖市区；全部行业" in "\n".join(texts_of(opened(datasets, "zh").slides[0]))
-    assert "2021 年 12 月 31 日" in cover
+    assert "2021 年 12 月 1 日" in cover
     assert datasets.version in cover
     assert len(found(datasets, "wujin")) < len(found(datasets, "zh"))
     shown = {label for slide in deck.slides if (chart := chart_of(slide)) for label in categories_of(chart)}
@@ -169,6 +170,7 @@ def test_the_file_says_whose_it_is_and_nothing_of_the_library_that_wrote_it(data
     assert not re.search(b"python|Steve", said)
 
 
+@every_deck
 def test_no_text_is_set_smaller_than_12_points_and_points_are_at_least_16(datasets: Datasets, name: str) -> None:
     deck = opened(datasets, name)
     parts = [slide._element for slide in deck.slides]
@@ -197,6 +199,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@every_deck
 def test_text_is_written_in_colours_that_reach_seven_to_one(datasets: Datasets, name: str) -> None:
     tokens = TOKENS["light"]
     assert contrast(tokens.accent, tokens.paper) >= 7

@@ -18,8 +18,9 @@ from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.text import plain
-from tests.exports.books import MADE, charts_of, drawings_of, table_of
+from tests.exports.books import charts_of, drawings_of, table_of
 from tests.exports.decks import texts_of
+from tests.exports.queries import MADE
 
 LEADS = (
     "",
@@ -63,6 +64,7 @@ def told(datasets: Datasets, text: str) -> Datasets:
     return Datasets(datasets.descriptor, datasets.version, frames)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, district=st.sampled_from(["wujin", "jintan"]))
 @example(text="=1+1", district="")
@@ -82,6 +84,7 @@ def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Dataset
     assert drawings_of(content)
 
 
+@pytest.mark.slow
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, district=st.sampled_from(["wujin", "jintan"]))
 @example(text="\x00\x0b\ud800\uffff", district="xinbei")
@@ -94,6 +97,7 @@ def test_any_text_in_any_cell_leaves_a_briefing_with_that_text(datasets: Dataset
     assert [one for one in said if "此图暂时无法显示" in one] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t", "'"])
 def test_editing_such_a_text_in_excel_does_not_make_a_formula_of_it(datasets: Datasets, lead: str) -> None:
     hostile = told(datasets, f"{lead}1+1")

@@ -7,7 +7,6 @@ from io import BytesIO
 from math import nan
 from typing import Any
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -29,22 +28,17 @@ from dashboard.translations import Words, words_in
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import in_unit, quantity
 from tests.exports.decks import (
-    QUERIES,
     a_row,
     categories_of,
     chart_of,
     charts_of,
     content,
+    every_deck,
     found,
     label_at,
     opened,
     shown_as,
 )
-
-
-@pytest.fixture(params=QUERIES)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def said_value(row: Row, role: Role, words: Words) -> float | None:
@@ -55,6 +49,7 @@ def said_value(row: Row, role: Role, words: Words) -> float | None:
     return value if row.record is None or role in FRACTIONS else in_unit(value, row.record, words)
 
 
+@every_deck
 def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, name: str) -> None:
     drawn = 0
     for answer, finding in found(datasets, name).values():
@@ -83,6 +78,7 @@ def test_rank_one_is_on_top_and_ranks_are_never_bars(datasets: Datasets) -> None
         assert {str(line) for line in lines} == {"BACKGROUND (5)"}
 
 
+@every_deck
 def test_bars_start_at_zero_in_the_order_of_the_page_and_share_one_scale(datasets: Datasets, name: str) -> None:
     for answer, finding in found(datasets, name).values():
         charts = charts_of(opened(datasets, name), finding)

@@ -16,7 +16,8 @@ from dashboard.figures.drawing import drawing_of, to_json
 from dashboard.figures.theme import SCHEMES, TOKENS, Scheme
 from dashboard.index import BROWSER, plotly_bundle
 from dashboard.translations import LANGS, Lang
-from tests.findings.test_contract import CHINESE, FILTERS
+from tests.chinese import CHINESE_WRITING
+from tests.findings.test_contract import FILTERS
 
 PLOTLY_BUNDLE = BROWSER / "vendor" / plotly_bundle()
 PRINTED = re.compile("　|Printed: [^<]*")
@@ -54,7 +55,7 @@ def test_an_english_drawing_speaks_no_chinese_but_what_is_printed(datasets: Data
         view = View.of(datasets, "/", query | {"lang": "en"})
         for chart in CHARTS:
             drawing = json.loads(to_json(vars(chart.drawing(view))))
-            chinese = [text for text in strings_in(drawing) if CHINESE.search(PRINTED.sub("", text))]
+            chinese = [text for text in strings_in(drawing) if CHINESE_WRITING.search(PRINTED.sub("", text))]
             assert chinese == [], (chart.id, query)
 
 

@@ -15,8 +15,8 @@ from dashboard.data import Datasets
 from dashboard.findings.finding import Finding, Mark
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.quantities import quantity
+from tests.chinese import CHINESE_WRITING
 
-CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 # The space that parts what a mark is about from what it says, and the numeral as printed.
 PRINTED = re.compile("　|^Printed: .*")
 NO_NUMBER = re.compile(r"\b(?:nan|inf|None)\b")
@@ -83,7 +83,7 @@ def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query
         (chart.id, text)
         for chart in CHARTS
         for text in texts_of(chart.finding(view))
-        if CHINESE.search(PRINTED.sub("", text))
+        if CHINESE_WRITING.search(PRINTED.sub("", text))
     ]
     assert chinese == []
 

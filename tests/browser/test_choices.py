@@ -1,0 +1,126 @@
+"""What an official chooses on the pages of charts, and what follows it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.catalogue.topics import charts_on
+from dashboard.translations import LANGS
+from tests.browser.conftest import Dashboard
+
+WUJIN = {"zh": "武进", "en": "Wujin"}
+WUJIN_TILE = 4
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("by", ["control", "tile"])
+def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, by: str) -> None:
+    dashboard.open(f"/industry?lang={lang}")
+    before, listed = dashboard.titles(), {chart: dashboard.figures(chart) for chart in charts_on("/industry")}
+    if by == "control":
+        dashboard.choose(WUJIN[lang])
+    else:
+        dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
+    dashboard.page.wait_for_url("**/industry?district=wujin**")
+    expect(dashboard.page.locator(".card h2").first).not_to_have_text(before[0])
+    dashboard.settled()
+    chosen = dashboard.titles()
+    assert WUJIN[lang] in chosen[0]
+    assert all(dashboard.figures(chart) != figures for chart, figures in listed.items()), "every chart follows"
+    assert dashboard.query()["district"] == ["wujin"]
+
+    dashboard.page.reload()
+    dashboard.settled()
+    assert dashboard.titles() == chosen
+
+    dashboard.page.locator("#clear").click()
+    expect(dashboard.page.locator(".card h2").first).to_have_text(before[0])
+    dashboard.settled()
+    assert "district" not in dashboard.query()
+    assert dashboard.titles() == before
+    expect(dashboard.page.locator("#clear")).to_be_hidden()
+
+
+def test_a_second_click_takes_a_tile_back(dashboard: Dashboard) -> None:
+    dashboard.open("/industry?district=wujin")
+    dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
+    dashboard.page.wait_for_url("**/industry")
+    expect(dashboard.page.locator(".chips [aria-pressed=true]")).to_have_count(0)
+
+
+def test_a_click_on_a_bar_filters_by_its_sector(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    bars = dashboard.drawn("sector-bars")[0]["y"]
+    dashboard.click_mark("sector-bars", 0, bars.index("新能源"))
+    dashboard.page.wait_for_url("**/industry?sector=new_energy")
+    expect(dashboard.page.locator("[data-summary=sector]")).to_have_text("新能源")
+
+
+def test_switches_keep_page_and_choice(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    dashboard.choose("武进")
+    dashboard.page.wait_for_url("**district=wujin")
+    dashboard.page.locator(".switches a").filter(has_text="English").click()
+    expect(dashboard.page.locator("h1")).to_have_text("Industry")
+    dashboard.page.locator(".switches a").filter(has_text="Dark").click()
+    expect(dashboard.page.locator("html[data-scheme=dark]")).to_have_count(1)
+    dashboard.settled()
+    assert dashboard.query() == {"district": ["wujin"], "lang": ["en"], "theme": ["dark"]}
+
+
+def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    card = dashboard.card("sector-bars")
+    card.locator("summary").click()
+    row = card.locator(".figures tbody tr").filter(has_text="635.95亿元")
+    expect(row).to_contain_text("常州全力打造具有国际竞争力地标产业")
+    expect(row).to_contain_text("10")
+    dashboard.choose("武进")
+    expect(card.locator(".figures tbody tr")).to_have_count(2)
+
+
+def test_the_districts_page_lists_what_is_said_of_each_from_the_start(dashboard: Dashboard) -> None:
+    dashboard.open("/districts")
+    rows = dashboard.card("district-coverage").locator(".figures tbody tr")
+    expect(rows.first).to_be_visible()
+    everything = rows.count()
+    dashboard.choose("溧阳")
+    expect(rows).not_to_have_count(everything)
+    assert 0 < rows.count() < everything
+
+
+def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard) -> None:
+    dashboard.open("/industry?district=tianning")
+    card = dashboard.card("enterprise-bars")
+    expect(card.locator("h2")).to_have_text("所选范围没有刊出企业数")
+    card.locator(".instead a").filter(has_text="金坛").click()
+    dashboard.page.wait_for_url("**/industry?district=jintan")
+    expect(dashboard.card("enterprise-bars").locator("h2")).to_contain_text("50")
+
+
+def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -> None:
+    dashboard.open("/districts")
+    dashboard.page.locator("#indicator summary").click()
+    dashboard.page.locator("#indicator button").filter(has_text=re.compile("^省级以上研发机构")).click()
+    dashboard.page.wait_for_url("**indicator=provincial_rd_institutes")
+    expect(dashboard.card("district-ranking").locator("h2")).to_contain_text("199 家")
+    dashboard.page.reload()
+    expect(dashboard.card("district-ranking").locator("h2")).to_contain_text("199 家")
+
+
+def test_everything_can_be_done_from_the_keyboard(dashboard: Dashboard) -> None:
+    dashboard.open("/industry")
+    dashboard.page.locator(".chips button").nth(4).focus()
+    dashboard.page.keyboard.press("Space")
+    dashboard.page.wait_for_url("**district=wujin")
+    dashboard.page.locator("#clear").focus()
+    dashboard.page.keyboard.press("Enter")
+    dashboard.page.wait_for_url("**/industry")
+    dashboard.page.locator("[data-summary=sector]").focus()
+    dashboard.page.keyboard.press("Enter")
+    expect(dashboard.page.locator(".list[open]")).to_have_count(1)
+    dashboard.page.keyboard.press("Escape")
+    expect(dashboard.page.locator(".list[open]")).to_have_count(0)

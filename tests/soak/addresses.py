@@ -1,0 +1,60 @@
+"""What readers ask for, at random."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.view import districts_of
+from dashboard.config import SHIPPED
+from dashboard.data import Datasets, load_datasets
+from tests.serving import PATIENCE, asked
+
+# How often each is asked for; an export is rare.
+KINDS = {"page": 12, "charts": 20, "figures": 4, "rows": 3, "deck": 2, "live": 2, "export": 1}
+
+
+def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]:
+    """Yield without end what pages ask a server for, with choices of all sorts, some of which there are not.
+
+    Args:
+        version: That of the server's answers.
+        chance: What decides.
+        datasets: Whose districts and sectors are chosen.
+    """
+    districts, sectors = (list(table["id"]) for table in (districts_of(datasets), datasets.table("sectors")))
+    while True:
+        (kind,) = chance.choices(list(KINDS), list(KINDS.values()))
+        # An export of what there is not is refused.
+        there = districts if kind == "export" else [*districts, "atlantis"]
+        values = {
+            "district": ",".join(chance.sample(there, chance.choice((0, 0, 1, 1, 2)))),
+            "sector": ",".join(chance.sample(sectors, chance.choice((0, 0, 0, 1)))),
+            "lang": chance.choice(("", "en")),
+            "theme": chance.choice(("", "dark")),
+        }
+        query = "&".join(f"{key}={value}" for key, value in values.items() if value)
+        path = chance.choice(TOPICS).path
+        yield {
+            "page": path,
+            "charts": f"/charts/{version}{path}",
+            "figures": f"/figures/{version}/{chance.choice(CHARTS).id}",
+            "rows": f"/rows/{version}",
+            "deck": f"/charts/{version}/present",
+            "live": "/data",
+            "export": f"/exports/{chance.choice(('summary.xlsx', 'briefing.pptx'))}",
+        }[kind] + f"?{query}"
+
+
+def version_at(url: str) -> str:
+    """Return the version that stands in the addresses of a server's answers, as its pages name it."""
+    found = re.search(rb'data-version="([^"]+)"', asked(url, "/", PATIENCE)[1])
+    assert found, "not the dashboard"
+    return found[1].decode()
+
+
+def shipped() -> Datasets:
+    return load_datasets(SHIPPED, stamped=True)

@@ -1,0 +1,78 @@
+"""A page says which choices of its address there are not, and leads to the nearest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from tests.layouts import CHARTED, layout_of
+
+
+def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
+    return next(
+        part
+        for part in layout_of(app, path, query)._traverse()
+        if isinstance(part, Component) and getattr(part, "id", None) == "unknown"
+    )
+
+
+@pytest.mark.parametrize("path", [*CHARTED, "/data", "/present", "/404"])
+def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path: str) -> None:
+    notice = notice_of(app, path, {"district": "wujing,atlantis", "sector": "photovoltaic", "lang": "zh"})
+    assert notice.role == "status"
+    assert not notice.hidden
+    said = str(notice.to_plotly_json())
+    assert "没有“wujing”这一选项" in said
+    assert "没有“atlantis”这一选项" in said
+    assert "没有“photovoltaic”这一选项" in said
+    known = notice_of(app, path, {"district": "武进", "sector": "photovoltaics"})
+    assert known.hidden
+    assert known.children == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "question", "href"),
+    [
+        ("/industry", {"district": "wujing"}, "是否应为“武进（wujin）”？", "/industry?district=wujin"),
+        (
+            "/",
+            {"district": "wujing,xinbei", "sector": "health", "lang": "en"},
+            'Did you mean "Wujin (wujin)"?',
+            "/?district=xinbei,wujin&sector=health&lang=en",
+        ),
+        ("/data", {"sector": "光伏业"}, "是否应为“光伏（photovoltaics）”？", "/data?sector=photovoltaics"),
+        (
+            "/districts",
+            {"indicator": "provincial_rd_institute"},
+            "是否应为“省级以上研发机构（provincial_rd_institutes）”？",
+            "/districts?indicator=provincial_rd_institutes",
+        ),
+    ],
+)
+def test_the_nearest_choice_is_a_link_that_keeps_what_is_chosen(
+    app: Dash, path: str, query: dict[str, str], question: str, href: str
+) -> None:
+    links: list[Any] = [part for part in notice_of(app, path, query)._traverse() if isinstance(part, html.A)]
+    assert [(link.children, link.href) for link in links] == [(question, href)]
+
+
+def test_two_names_that_mean_the_same_have_a_link_each(app: Dash) -> None:
+    notice = notice_of(app, "/industry", {"district": "wujing,wujinn"})
+    links: list[Any] = [part for part in notice._traverse() if isinstance(part, html.A)]
+    assert [link.href for link in links] == ["/industry?district=wujin"] * 2
+
+
+def test_an_indicator_is_spoken_of_where_one_is_compared(app: Dash) -> None:
+    assert notice_of(app, "/parks", {"indicator": "nothing"}).hidden
+    assert not notice_of(app, "/districts", {"indicator": "nothing"}).hidden
+
+
+def test_a_deck_says_which_slides_there_are_not(app: Dash) -> None:
+    said = str(notice_of(app, "/present", {"slides": "rank-lader,nope,all"}).to_plotly_json())
+    assert "没有“rank-lader”这一选项，已略过。" in said
+    assert "是否应为“rank-ladder”？" in said
+    assert "没有“nope”这一选项，已略过。" in said
+    assert notice_of(app, "/present", {"slides": "all"}).hidden

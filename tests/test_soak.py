@@ -1,0 +1,23 @@
+"""The soak tests in short: that they run, and find nothing in a few seconds; ``python3 -m tests.soak`` goes on."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.soak import kills, load
+
+pytestmark = pytest.mark.slow
+SECONDS, SEED = 4, 1
+
+
+def test_a_short_load_is_borne() -> None:
+    found = load.run(SECONDS, SEED, connections=50, readers=4)
+    assert found.health
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGTERM")
+def test_a_few_kills_are_borne() -> None:
+    found = kills.run(SECONDS, SEED)
+    assert found.killed + found.told

@@ -1,0 +1,68 @@
+"""Which tests are run when, and that their files and the program's stay small enough to be read."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import __main__ as command
+from tests.browser import chromium
+from tests.programs import ROOT
+
+MOST_LINES = {"tests": 300, "dashboard": 250}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Return what pytest would have been asked, and ``["browser"]`` where one would have been looked for."""
+    calls: list[list[str]] = []
+    monkeypatch.setattr(chromium, "ensure", lambda: calls.append(["browser"]))
+    monkeypatch.setattr(pytest, "main", lambda arguments: calls.append(arguments) or 0)  # type: ignore[func-returns-value]
+    return calls
+
+
+def test_all_tests_run_on_every_core_with_a_browser(asked: list[list[str]]) -> None:
+    assert command.main([]) == 0
+    assert asked == [["browser"], list(command.EVERYWHERE)]
+
+
+def test_fast_tests_look_for_no_browser(asked: list[list[str]]) -> None:
+    command.main(["--fast", "-x"])
+    assert asked == [[*command.EVERYWHERE, *command.FAST, "-x"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs"),
+    [
+        (["tests/data"], False),
+        (["tests/test_app.py::test_answers_are_compressed", "-x"], False),
+        (["tests/data", "tests/browser/test_pages.py"], True),
+        (["tests/browser/test_pages.py::test_rank_42_to_23_rises"], True),
+        (["tests/browser"], True),
+        (["tests"], True),
+        (["-k", "ranks"], True),
+    ],
+)
+def test_a_browser_is_looked_for_where_one_may_be_opened(
+    asked: list[list[str]], arguments: list[str], needs: bool
+) -> None:
+    command.main(arguments)
+    assert (["browser"] in asked) == needs
+    assert asked[-1][-len(arguments) :] == arguments
+
+
+def kept_files(folder: str) -> list[Path]:
+    """Return the files of a folder that git keeps or would keep."""
+    command = ("git", "ls-files", "--cached", "--others", "--exclude-standard", folder)
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [path for name in said.splitlines() if (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("place", MOST_LINES)
+def test_no_module_is_longer_than_can_be_read_at_a_time(place: str) -> None:
+    files = [path for path in kept_files(place) if path.suffix in (".py", ".mjs")]
+    assert len(files) > 50
+    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES[place]} == {}
