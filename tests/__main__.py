@@ -42,6 +42,6 @@ def test(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    ensure(ROOT / "tests" / "requirements.txt", "tests")
+    ensure(ROOT / "tests" / "requirements.txt", "tests", "dash", "pytest", "playwright")
     wanted = sys.argv[1:]
     raise SystemExit(lint() if "--lint" in wanted else test(wanted))
