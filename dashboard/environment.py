@@ -47,7 +47,7 @@ def ensure(requirements: Path, module: str, *needs: str) -> None:
         elif inside:
             return
     except OSError as error:
-        advice = "若无其他启动正在安装，删除后重试 · cannot use .venv; unless another start installs, delete it and try again"
+        advice = "若无其他启动正在安装，请删除它 · cannot use .venv; unless another start installs, delete it"
         raise SystemExit(f"无法使用 .venv，{advice}: {error}") from None
     except KeyboardInterrupt:
         raise SystemExit("\n已中断，下次启动会重新安装 · interrupted; the next start installs anew") from None
