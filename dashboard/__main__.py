@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.environment import ensure
 
 if __name__ == "__main__":
-    ensure(Path(__file__).parent.parent / "requirements.txt", "dashboard")
+    ensure(Path(__file__).parent.parent / "requirements.txt", "dashboard", "dash", "frictionless")
 
     from dashboard.commands import main
 

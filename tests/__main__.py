@@ -69,5 +69,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    ensure(ROOT / "tests" / "requirements.txt", "tests")
+    ensure(ROOT / "tests" / "requirements.txt", "tests", "dash", "pytest", "playwright")
     raise SystemExit(main(sys.argv[1:]))

@@ -1,307 +1,149 @@
-"""The pin check, what is done and said when pins are not met, and the search for a browser; nothing is installed."""
+"""Set-up, by starts in a copied tree where scripts stand for venv, pip and apt-get; nothing is installed."""
 
 from __future__ import annotations
 
-import importlib.metadata
+import ast
 import os
-import platform
-import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import time
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-from dashboard import environment
-from dashboard.environment import apt_install, ensure, unmet
-from tests.browser import chromium
+from dashboard.environment import THIS
 
-PYTEST = importlib.metadata.version("pytest")
 ROOT = Path(__file__).parent.parent
+SCRIPTS = {
+    "base": "echo venv >> asked; mkdir -p .venv/bin; cp python .venv/bin",
+    "python": "[ $2 = pip ] || { echo entered >> asked; exit; }; echo pip >> asked; . ./does",
+    "apt-get": "echo apt-get $* >> asked",
+    "does": "cp .venv/installed.txt stamp; echo ended >> asked",
+}
+START = """
+import importlib.util, os, sys
+from pathlib import Path
+{prepared}
+sys._base_executable = "./base"
+from dashboard.environment import ensure
+ensure(Path("{requirements}"), "dashboard", "{needs}")
+print("trusted")
+"""
+INSTALLED = ["venv", "pip", "ended", "entered"]
+NO_ENSUREPIP = "importlib.util.find_spec = lambda name: None; os.geteuid = lambda: {user}"
+
+
+class Tree(NamedTuple):
+    """A copy of the project's set-up."""
+
+    root: Path
+
+    def write(self, name: str, text: str) -> None:
+        (self.root / name).write_text(text, encoding="utf-8")
+        (self.root / name).chmod(0o755)
+
+    def begin(self, prepared: str = "", **asked: str) -> subprocess.Popen[str]:
+        """Begin a start of the dashboard; ``prepared`` is run before."""
+        script = START.format(prepared=prepared, **({"needs": "nothing", "requirements": "requirements.txt"} | asked))
+        paths = {"PATH": f"{self.root}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(self.root)}
+        command, env, pipe = [sys.executable, "-c", script], os.environ | paths, subprocess.PIPE
+        return subprocess.Popen(command, cwd=self.root, env=env, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+    def start(self, prepared: str = "", **asked: str) -> str:
+        """Return the last line of what a start says."""
+        said = self.begin(prepared, **asked).communicate(timeout=60)[0].splitlines()
+        return said[-1] if said else ""
+
+    def asked(self) -> list[str]:
+        """Return what was run."""
+        asked = self.root / "asked"
+        return asked.read_text(encoding="utf-8").splitlines() if asked.exists() else []
+
+    def wait_for(self, line: str) -> None:
+        until = time.monotonic() + 60
+        while line not in self.asked():
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
 
 @pytest.fixture
-def requirements(tmp_path: Path) -> Callable[..., Path]:
-    def written(*lines: str, name: str = "requirements.txt") -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("\n".join(lines), encoding="utf-8")
-        return path
-
-    return written
-
-
-class Machine(NamedTuple):
-    """A machine on which nothing really runs.
-
-    Attributes:
-        venv: Where ``.venv`` would be.
-        commands: Command lines that would have run, without the path of the interpreter.
-        exits: Exit codes to give instead of 0, by the word that a command has.
-    """
-
-    venv: Path
-    commands: list[str]
-    exits: dict[str, int]
-
-    def has_venv(self, version: str = "3.11.7") -> None:
-        """Put a finished ``.venv`` there."""
-        (self.venv / "bin").mkdir(parents=True)
-        (self.venv / "bin" / "python").touch()
-        (self.venv / "pyvenv.cfg").write_text(f"home = /usr/bin\nversion = {version}\n", encoding="utf-8")
+def tree(tmp_path: Path) -> Tree:
+    tree = Tree(tmp_path)
+    (tmp_path / "dashboard").mkdir()
+    for name in ("__init__.py", "environment.py"):
+        shutil.copy(ROOT / "dashboard" / name, tmp_path / "dashboard")
+    for name, script in SCRIPTS.items():
+        tree.write(name, f"#!/bin/sh\n{script}\n")
+    tree.write("requirements.txt", "one==1.0\n")
+    tree.write("more.txt", "one==1.0\ntwo==2.0\n")
+    return tree
 
 
-@pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    here = Machine(tmp_path / ".venv", [], {})
-
-    def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-        line = " ".join(str(part) for part in command[1:])
-        here.commands.append(line)
-        code = next((code for word, code in here.exits.items() if word in line.split()), 0)
-        return subprocess.CompletedProcess([], code, "WARNING: retrying\nERROR: No matching distribution\n\n")
-
-    def execv(python: Path, command: list[str]) -> NoReturn:
-        assert Path(command[0]) == python
-        here.commands.append(" ".join(command[1:]))
-        raise SystemExit(0)
-
-    monkeypatch.setattr(environment, "VENV", here.venv)
-    monkeypatch.setattr(environment, "PYTHON", here.venv / "bin" / "python")
-    monkeypatch.setattr(environment, "UNFINISHED", here.venv / "unfinished")
-    monkeypatch.setattr(environment, "LOCK", here.venv / "lock")
-    monkeypatch.setattr(environment, "SETTINGS", here.venv / "pyvenv.cfg")
-    monkeypatch.setattr(environment, "_run", run)
-    monkeypatch.setattr(os, "execv", execv)
-    monkeypatch.setattr(sys, "argv", ["__main__.py", "check", "--lang", "en"])
-    return here
+def test_an_environment_of_the_users_own_is_trusted(tree: Tree) -> None:
+    assert tree.start(needs="pytest") == "trusted"
+    assert not tree.asked()
+    assert not (tree.root / ".venv").exists()
 
 
-ENTERED = "-m dashboard check --lang en"
+def test_a_bare_machine_gets_a_venv_whose_stamp_is_written_last(tree: Tree) -> None:
+    assert "a minute or two" in tree.start()
+    assert tree.asked() == INSTALLED
+    assert not (tree.root / "stamp").read_text(encoding="utf-8")
+    assert tree.start() == ""
+    assert tree.asked() == [*INSTALLED, "entered"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        f"pytest=={PYTEST}",
-        f"PyTest=={PYTEST}  # the runner",
-        "# nothing==1.0",
-        "",
-        "--prefer-binary",
-        'nothing==1.0; python_version < "3.10"',
-        "nothing==1.0 ; sys_platform == 'amiga'",
-        f'pytest=={PYTEST}; python_version >= "3.9"',
-    ],
-)
-def test_pin_is_met(requirements: Callable[..., Path], line: str) -> None:
-    assert unmet(requirements(line)) == []
+def test_other_requirements_are_installed_over_what_is_there_and_fewer_are_met(tree: Tree) -> None:
+    tree.start()
+    (tree.root / ".venv" / "lib").mkdir()
+    tree.start(requirements="more.txt")
+    assert tree.asked() == INSTALLED * 2
+    assert (tree.root / ".venv" / "lib").exists()
+    tree.start()
+    assert tree.asked() == [*INSTALLED * 2, "entered"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "pytest==0.0.1",
-        "nothing-of-that-name==1.0",
-        'nothing==1.0; python_version >= "3.10"',
-        'nothing==1.0; sys_platform != "amiga"',
-        "pytest>=1",
-        f'pytest=={PYTEST}; implementation_name == "cpython"',
-    ],
-)
-def test_pin_is_not_met_or_not_understood(requirements: Callable[..., Path], line: str) -> None:
-    assert unmet(requirements(f"pytest=={PYTEST}", line)) == [line]
+@pytest.mark.parametrize("end", ["exit 1", "kill -9 $$", "kill -9 $PPID", "kill -INT $PPID; exec sleep 9"])
+def test_an_installation_that_was_cut_short_is_made_anew(tree: Tree, end: str) -> None:
+    tree.write("does", f"mkdir .venv/lib; {end}")
+    said = tree.start()
+    assert any(words in said for words in ("not installed, see above", "interrupted", "a minute or two"))
+    tree.write("does", SCRIPTS["does"])
+    tree.start()
+    assert tree.asked() == ["venv", "pip", *INSTALLED]
+    assert not (tree.root / ".venv" / "lib").exists()
 
 
-def test_includes_count_from_the_folder_of_their_file(requirements: Callable[..., Path]) -> None:
-    requirements("nothing==1.0")
-    outer = requirements("-r ../requirements.txt", f"pytest=={PYTEST}", name="tests/requirements.txt")
-    assert unmet(outer) == ["nothing==1.0"]
+def test_a_second_start_waits_for_the_pip_of_one_that_was_killed(tree: Tree) -> None:
+    tree.write("does", "while [ ! -e gate ]; do sleep 0.02; done; echo ended >> asked")
+    with tree.begin() as first:
+        tree.wait_for("pip")
+        first.kill()
+    with tree.begin() as second:
+        time.sleep(0.5)
+        assert second.poll() is None
+        assert tree.asked() == ["venv", "pip"]
+        tree.write("gate", "")
+    assert tree.asked() == ["venv", "pip", "ended", *INSTALLED]
 
 
-def test_pins_of_the_project_are_understood_and_met() -> None:
-    assert unmet(ROOT / "tests" / "requirements.txt") == []
+def test_missing_venv_is_said_with_the_remedy_to_a_common_user_and_installed_by_root(tree: Tree) -> None:
+    package = f"{THIS.lower().replace(' ', '')}-venv"
+    said = tree.start(NO_ENSUREPIP.format(user=1000))
+    assert said.endswith(f"Python lacks venv, please run: sudo apt-get install {package}")
+    assert not tree.asked()
+    tree.start(NO_ENSUREPIP.format(user=0))
+    assert tree.asked()[1:] == [f"apt-get -qq install -y --no-install-recommends {package}", *INSTALLED]
 
 
-@pytest.mark.parametrize("files", [["requirements.txt"], ["requirements.txt", "tests/requirements.txt"]])
-def test_whatever_a_pinned_package_needs_is_pinned(files: list[str]) -> None:
-    lines = [line for file in files for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
-    pins = [Requirement(line) for line in lines if re.match(r"\w", line)]
-    names = {canonicalize_name(pin.name) for pin in pins}
-    here = [pin.name for pin in pins if pin.marker is None or pin.marker.evaluate()]
-    needs = [Requirement(need) for name in here for need in importlib.metadata.requires(name) or []]
-    needed = {
-        canonicalize_name(need.name) for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})
-    }
-    assert needed - names == set()
+def test_a_folder_that_cannot_be_used_is_said(tree: Tree) -> None:
+    tree.write(".venv", "a file in the way")
+    assert "cannot use .venv" in tree.start()
 
 
-def test_met_pins_run_nothing(machine: Machine, requirements: Callable[..., Path]) -> None:
-    ensure(requirements(f"pytest=={PYTEST}"), "dashboard")
-    assert machine.commands == []
-    assert not machine.venv.exists()
-
-
-def test_bare_machine_gets_a_venv_and_starts_again_in_it(machine: Machine, requirements: Callable[..., Path]) -> None:
-    with pytest.raises(SystemExit):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    made, installed, entered = machine.commands
-    assert made.startswith("-m venv")
-    assert installed.startswith("-m pip install")
-    assert entered == ENTERED
-    assert not (machine.venv / "unfinished").exists()
-
-
-def test_finished_venv_is_entered_at_once(machine: Machine, requirements: Callable[..., Path]) -> None:
-    machine.has_venv()
-    with pytest.raises(SystemExit):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert machine.commands == [ENTERED]
-
-
-def test_inside_the_venv_packages_are_added_and_what_stays_unmet_is_named(
-    machine: Machine, requirements: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    machine.has_venv()
-    monkeypatch.setattr(sys, "executable", str(machine.venv / "bin" / "python3"))
-    with pytest.raises(SystemExit, match=r"still unmet.*: nothing==1\.0"):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert [line.split()[:3] for line in machine.commands] == [["-c", "import", "pip"], ["-m", "pip", "install"]]
-
-
-@pytest.mark.parametrize("damage", ["unfinished", "no interpreter", "no settings", "old Python"])
-def test_half_made_venv_is_made_anew(machine: Machine, requirements: Callable[..., Path], damage: str) -> None:
-    machine.has_venv("3.9.18" if damage == "old Python" else "3.11.7")
-    remains = machine.venv / "lib" / "half.py"
-    remains.parent.mkdir()
-    remains.touch()
-    match damage:
-        case "unfinished":
-            (machine.venv / "unfinished").touch()
-        case "no interpreter":
-            (machine.venv / "bin" / "python").unlink()
-        case "no settings":
-            (machine.venv / "pyvenv.cfg").unlink()
-    with pytest.raises(SystemExit):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert machine.commands[0].startswith("-m venv")
-    assert not remains.exists()
-
-
-@pytest.mark.parametrize(("code", "unfinished"), [(1, False), (-9, True)])
-def test_pip_that_fails_is_said_in_one_line(
-    machine: Machine, requirements: Callable[..., Path], code: int, unfinished: bool
-) -> None:
-    machine.exits["install"] = code
-    with pytest.raises(SystemExit) as stopped:
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert str(stopped.value).endswith("pip failed, is there a network? ERROR: No matching distribution")
-    assert "\n" not in str(stopped.value)
-    assert (machine.venv / "unfinished").exists() == unfinished
-
-
-def test_interruption_is_remembered(
-    machine: Machine, requirements: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(environment, "_run", interrupted)
-    with pytest.raises(SystemExit, match="interrupted"):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert (machine.venv / "unfinished").exists()
-
-
-def test_missing_venv_module_is_said_with_the_remedy(
-    machine: Machine, requirements: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(environment, "_can_make", lambda: False)
-    monkeypatch.setattr(environment, "apt_install", asked.append)
-    with pytest.raises(SystemExit, match="sudo apt-get install python3-venv"):
-        ensure(requirements("nothing==1.0"), "dashboard")
-    assert asked == [f"python3.{sys.version_info.minor}-venv"]
-    assert machine.commands == []
-
-
-def test_folder_that_cannot_be_written_is_said(
-    machine: Machine, requirements: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    machine.venv.write_text("a file in the way", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"cannot use \.venv.*\.venv"):
-        ensure(requirements("nothing==1.0"), "dashboard")
-
-
-def test_old_python_is_turned_away(requirements: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "version_info", (3, 10, 13, "final", 0))
-    with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed"):
-        ensure(requirements(f"pytest=={PYTEST}"), "dashboard")
-
-
-def test_one_start_installs_at_a_time(tmp_path: Path) -> None:
-    path = tmp_path / "lock"
-    with path.open("a") as first, path.open("a") as second:
-        assert environment._taken(first)
-        assert not environment._taken(second)
-        first.close()
-        assert environment._taken(second)
-
-
-def test_nothing_of_the_system_is_installed_for_a_common_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    monkeypatch.setattr(subprocess, "call", lambda *_, **__: pytest.fail("ran something"))
-    assert not apt_install("python3-venv")
-
-
-@pytest.fixture
-def no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    return tmp_path
-
-
-def program(path: Path, script: str) -> Path:
-    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return path
-
-
-def test_missing_browser_is_said_with_all_that_was_looked_at(no_browser: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no chromium, no chromium-browser, no google-chrome"):
-        chromium.find()
-
-
-def test_browser_that_does_not_start_is_passed_over(no_browser: Path) -> None:
-    program(no_browser / "chromium-browser", "echo requires the chromium snap; exit 1")
-    with pytest.raises(FileNotFoundError, match="chromium-browser does not start"):
-        chromium.find()
-    works = program(no_browser / "google-chrome", "echo Google Chrome 150")
-    assert chromium.find() == works
-
-
-def test_named_browser_comes_first(no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(no_browser / "chromium", "exit 0")
-    monkeypatch.setenv("CHROMIUM", str(program(no_browser / "mine", "exit 0")))
-    assert chromium.find() == no_browser / "mine"
-
-
-@pytest.mark.parametrize(
-    ("system", "remedy"),
-    [
-        ("debian", "sudo apt-get install --no-install-recommends chromium fonts-noto-cjk"),
-        (
-            "ubuntu",
-            "sudo apt-get install --no-install-recommends fonts-noto-cjk && sudo apt-get install ./google-chrome-",
-        ),
-    ],
-)
-def test_missing_browser_and_fonts_are_said_with_the_remedy(
-    no_browser: Path, monkeypatch: pytest.MonkeyPatch, system: str, remedy: str
-) -> None:
-    monkeypatch.setattr(chromium, "apt_install", lambda *_: False)
-    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": system})
-    with pytest.raises(SystemExit, match=re.escape(remedy)):
-        chromium.ensure()
+def test_an_old_python_can_read_what_turns_it_away(tree: Tree) -> None:
+    assert "Python 3.11 or newer is needed" in tree.start("sys.version_info = (3, 10, 13)")
+    for file in ("dashboard/__init__", "dashboard/__main__", "dashboard/environment", "tests/__main__"):
+        ast.parse((ROOT / f"{file}.py").read_text(encoding="utf-8"), feature_version=(3, 7))

@@ -202,7 +202,7 @@ def test_the_walk_tells_a_property_of_a_figure_from_a_layout_of_ours(source: str
     assert figure_properties(ast.walk(ast.parse(source))) == found
 
 
-def test_only_the_settings_and_the_pin_check_read_the_environment() -> None:
+def test_only_the_settings_read_the_environment() -> None:
     asked = {"environ", "getenv", "environb"}
     readers = {
         module.name
@@ -210,8 +210,7 @@ def test_only_the_settings_and_the_pin_check_read_the_environment() -> None:
         if {f"os.{name}" for name in asked} & module.imports
         or any(isinstance(node, ast.Attribute) and node.attr in asked for node in module.nodes)
     }
-    assert "dashboard.config" in readers
-    assert readers <= {"dashboard.config", "dashboard.environment"}
+    assert readers == {"dashboard.config"}
 
 
 def test_importing_a_module_reads_prints_and_starts_nothing() -> None:

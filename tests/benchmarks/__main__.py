@@ -11,7 +11,7 @@ from dashboard.environment import ensure
 PARTS = ("server", "browser", "grid", "present", "exports")
 
 if __name__ == "__main__":
-    ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks")
+    ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks", "dash", "playwright")
 
     for part in sys.argv[1:] or PARTS:
         import_module(f"tests.benchmarks.{part}").run()

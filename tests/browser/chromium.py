@@ -1,7 +1,8 @@
-"""Finds the system's Chromium and Chinese fonts, and installs them where that needs no question."""
+"""Finds the system's Chromium, Chinese fonts and a library, and installs them where that needs no question."""
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import platform
 import shutil
@@ -49,7 +50,7 @@ def find() -> Path:
 
 
 def ensure() -> None:
-    """Return when Chromium starts and a Chinese font is there.
+    """Return when Chromium starts and a Chinese font and what Playwright needs are there.
 
     Raises:
         SystemExit: One is missing and cannot be installed; the message says what to install.
@@ -70,6 +71,8 @@ def _lacking() -> dict[str, str]:
         lacking["chromium"] = f"Chromium ({error})"
     if not _has_chinese_font():
         lacking["fonts-noto-cjk"] = "Chinese font (fc-list :lang=zh)"
+    if sys.platform == "linux" and not ctypes.util.find_library("atomic"):
+        lacking["libatomic1"] = "libatomic (Playwright's Node.js)"
     return lacking
 
 

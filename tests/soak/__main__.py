@@ -40,5 +40,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    ensure(Path(__file__).parent.parent / "requirements.txt", "tests.soak")
+    ensure(Path(__file__).parent.parent / "requirements.txt", "tests.soak", "dash", "pytest", "playwright")
     sys.exit(main())
