@@ -64,3 +64,28 @@ def test_every_folder_of_the_package_has_a_promise() -> None:
     folders = {path.name for path in (ROOT / "dashboard").iterdir() if path.is_dir() and any(path.glob("*.*"))}
     promised = set(re.findall(r"^\| `dashboard/(\w+)`", text_of("ARCHITECTURE.md"), re.MULTILINE))
     assert folders - {"__pycache__"} == promised
+
+
+def test_what_a_chart_must_be_added_to_is_named() -> None:
+    adding = text_of("CONTRIBUTING.md").partition("## Add a chart")[2].partition("\n## ")[0]
+    for place in (
+        "dashboard/data",
+        "dashboard/findings",
+        "dashboard/figures",
+        "dashboard/catalogue/charts.py",
+        "deck=",
+    ):
+        assert place in adding
+    by_itself = adding.partition("then have it")[0].rpartition("\n\n")[2]
+    assert "the deck" not in by_itself
+    assert "Add a word" in adding
+
+
+def test_every_command_in_them_is_one_that_runs() -> None:
+    commands = re.findall(r"^python3 -m ([\w.]+)(.*)$", text_of("CONTRIBUTING.md"), re.MULTILINE)
+    assert {module for module, _ in commands} == {"dashboard", "tests", "dashboard.translations"}
+    for module, _ in commands:
+        path = ROOT.joinpath(*module.split("."))
+        assert (path / "__main__.py").exists() or path.with_suffix(".py").exists(), module
+    offered = (ROOT / "tests" / "__main__.py").read_text(encoding="utf-8")
+    assert all(option.strip() in offered for _, option in commands if option.startswith(" --"))

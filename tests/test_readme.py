@@ -63,16 +63,6 @@ def test_it_promises_no_more_than_is_drawn(datasets: Datasets) -> None:
     assert ("draws every" in README) == (drawn >= set(datasets.observations()["id"]))
 
 
-def test_what_a_chart_must_be_added_to_is_named() -> None:
-    adding = README.partition("To add a chart:")[2].partition("\n\n")[0]
-    by_itself, _, by_hand = adding.partition("then have it")
-    assert "the deck" not in by_itself
-    for place in ("dashboard/data", "dashboard/findings", "dashboard/figures", "dashboard/catalogue/charts.py"):
-        assert place in by_itself
-    assert "its `deck` is set" in by_hand
-    assert "en.po" in by_hand
-
-
 def test_every_file_it_links_or_shows_is_there() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)", README):
         assert (ROOT / target).exists(), target
