@@ -42,14 +42,20 @@ function describe({ chart, title, subtitle, source, instead, ways, size, data })
   const card = cardOf(chart);
   const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
   card.dataset.empty = !data.length;
-  card.querySelector("h2").textContent = title;
-  Object.assign(card.querySelector(".subtitle"), { textContent: subtitle, hidden: !subtitle });
+  write(card.querySelector("h2"), title);
+  write(card.querySelector(".subtitle"), subtitle);
+  card.querySelector(".subtitle").hidden = !subtitle;
   said.replaceChildren(...(instead ? [instead] : ways.map(wayOn)));
   said.hidden = Boolean(data.length);
-  card.querySelector("summary").textContent = source;
-  box.removeAttribute("style");
-  Object.entries(size).forEach(([name, length]) => box.style.setProperty(name, `${length}px`));
+  write(card.querySelector("summary"), source);
+  const style = Object.entries(size).map(([name, length]) => `${name}: ${length}px;`);
+  if (box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");
   if (list.open && data.length) listFigures(card);
+}
+
+/** What is written already is left alone: the browser would lay it out anew. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 const wayOn = ({ heading, links }) =>
