@@ -17,7 +17,7 @@ from dashboard.components.panel import figure_panel
 from dashboard.components.shell import Document, failed_page
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, PANEL, Failure, attempt_logged
-from dashboard.index import html_page
+from dashboard.index import html_page, module_script
 from dashboard.pages import data, not_found, present, topics
 from dashboard.published import publish, published
 
@@ -36,7 +36,7 @@ class Dashboard(Dash):
 
     def index(self, *_: Any, **__: Any) -> Any:
         """Answer with the page of the requested address."""
-        if request.path == DATA.path and data.is_live(request.args):
+        if request.path == DATA.path and data.is_live(query_of(request.args.items(multi=True))):
             return super().index()  # type: ignore[no-untyped-call]
         return self._page()
 
@@ -46,7 +46,7 @@ class Dashboard(Dash):
         Dash starts as a module: modules run in their order, so that the functions it calls are there, however late.
         """
         start = f'<script id="_dash-renderer" type="module">{self.renderer}</script>'
-        return self._page(f"{css}{config}{scripts}{start}").get_data(as_text=True)
+        return self._page(f"{css}{config}{scripts}{module_script('grid.mjs')}{start}").get_data(as_text=True)
 
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -32,7 +33,7 @@ PAGE = Markup("""<!DOCTYPE html>
 <style>:root{{{light}}}[data-scheme=dark]{{{dark}}}
 {styles}</style>
 {preloads}
-<script type="module" src="{files}/entry.mjs"></script>
+{entry}
 </head>
 <body>
 {body}
@@ -66,7 +67,7 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         light=Markup(css_variables("light")),  # noqa: S704  our own tokens
         dark=Markup(css_variables("dark")),  # noqa: S704
         styles=styles(),
-        files=files,
+        entry=module_script("entry.mjs"),
         preloads=_preloads(document, view, plotly, files),
         body=html_of(document.body),
         grammar=json_script("grammar", grammar() | {"live": [PATHS["data"]], "order": order}),
@@ -87,16 +88,23 @@ def styles() -> Markup:
 
 
 @cache
-def modules() -> tuple[str, ...]:
-    """Return the file names of the modules that browsers get."""
-    return tuple(sorted(file.name for file in BROWSER.glob("*.mjs")))
+def modules(first: str) -> frozenset[str]:
+    """Return the file names of a module and of all that it imports at once."""
+    text = (BROWSER / first).read_text(encoding="utf-8")
+    imported = re.findall(r'^import [^;]*?"\./([\w.]+)";', text, re.MULTILINE)
+    return frozenset({first}).union(*map(modules, imported))
+
+
+def module_script(name: str) -> Markup:
+    """Return the element that runs a module; modules run in the order of their elements."""
+    return Markup('<script type="module" src="/browser/{}/{}"></script>').format(program_version(), name)
 
 
 def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup:
     """Return what a browser fetches while it still reads the page: modules, Plotly, the answer that is drawn."""
-    said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in modules()]
-    if document.drawn:
-        answer = f"/charts/{answer_version(view.datasets)}{document.drawn}"
-        said.append(Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">').format(answer))
-        said.append(Markup('<link rel="preload" as="script" href="{}">').format(plotly))
-    return Markup("\n").join(said)
+    needed = modules("entry.mjs") | (modules("keys.mjs") if view.path == PATHS["present"] else frozenset())
+    said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in sorted(needed)]
+    # Plotly as a script would be read while the page is to be painted; that of a cache is soon read.
+    drawn = (f"/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()
+    fetched = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
+    return Markup("\n").join([*said, *map(fetched.format, drawn)])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.topics import DATA, TOPICS, slide_choices, slides_of
+from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
@@ -60,7 +60,7 @@ def exports(file: str) -> Response:
     A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
-    view, paths = View.of(published(), "/", query), TOPIC_PATHS.names_in(query.get("topic", ""))
+    view, paths = View.of(published(), PRESENT.path, query), TOPIC_PATHS.names_in(query.get("topic", ""))
     refuse_unknown(view, query)
     made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS

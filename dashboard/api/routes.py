@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import traceback
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dash import Dash
@@ -13,7 +13,6 @@ from flask import Response, abort, current_app, request
 from flask.logging import default_handler
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
-from werkzeug.security import safe_join
 
 from dashboard.api.answers import forget_refused_encodings, memo_response, packed_response
 from dashboard.api.charts import charts_json, figures_json
@@ -122,18 +121,24 @@ def rows(version: str) -> Response:
 
 def browser_file(version: str, file: str) -> Response:
     """Answer with a module, the styles or Plotly; an outdated page gets today's, and learns so from its next answer."""
-    path = safe_join(str(BROWSER / "vendor" if version == "vendor" else BROWSER), file)
-    if not path or not Path(path).is_file():
+    name = f"vendor/{file}" if version == "vendor" else file
+    if name not in browser_files():
         abort(404)
-    response = packed_response(packed_file(path), MIMETYPES.get(Path(path).suffix, "application/octet-stream"))
+    response = packed_response(packed_file(name), MIMETYPES.get(Path(name).suffix, "application/octet-stream"))
     response.cache_control.no_store = version not in ("vendor", program_version())
     return response
 
 
+@cache
+def browser_files() -> frozenset[str]:
+    """Return the names of the files that browsers may get."""
+    return frozenset(path.relative_to(BROWSER).as_posix() for path in BROWSER.rglob("*") if path.is_file())
+
+
 @lru_cache(maxsize=32)
-def packed_file(path: str) -> bytes:
-    """Return what a file holds, compressed."""
-    return gzip.compress(Path(path).read_bytes(), mtime=0)
+def packed_file(name: str) -> bytes:
+    """Return what one of those files holds, compressed."""
+    return gzip.compress((BROWSER / name).read_bytes(), mtime=0)
 
 
 def never_changes() -> bool:

@@ -4,7 +4,6 @@ const grammar = JSON.parse(document.getElementById("grammar").textContent);
 
 export const { paths, order } = grammar;
 export const pathOf = (address) => address.split("?")[0];
-export const isPage = (path) => Object.values(paths).includes(path);
 /** Dash builds a part of such a page: it is loaded whole. */
 export const isLive = (path) => grammar.live.includes(path);
 export const here = () => location.pathname + location.search;

@@ -9,16 +9,21 @@ export async function request(address, options) {
   return answer;
 }
 
-export function sayLost(away) {
-  document.querySelectorAll("#lost, .stage-lost").forEach((notice) => (notice.hidden = !away));
+const lost = new Set();
+
+/** That a kind of answer did not come is said until one does. */
+export function sayLost(kind, away) {
+  if (away) lost.add(kind);
+  else lost.delete(kind);
+  document.querySelectorAll("#lost, .stage-lost").forEach((notice) => (notice.hidden = !lost.size));
 }
 
-async function answerOf(address) {
+async function answerOf(kind, address) {
   const response = await request(address);
   const answer = response?.ok ? await response.json().catch(() => null) : null;
   // What failed may work the next time.
   if (!answer || response.headers.get("Cache-Control") === "no-store") kept.delete(address);
-  sayLost(!answer);
+  sayLost(kind, !answer);
   return answer;
 }
 
@@ -26,7 +31,7 @@ async function answerOf(address) {
 export function ask(kind, address) {
   const asked = `/${kind}/${document.documentElement.dataset.version}${address}`;
   if (!kept.has(asked)) {
-    kept.set(asked, answerOf(asked));
+    kept.set(asked, answerOf(kind, asked));
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
   }
   return kept.get(asked);

@@ -17,20 +17,22 @@ const cardOf = (chart) => document.querySelector(`.card[data-chart="${chart}"]`)
 export async function fillCards(address) {
   latest = address;
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
-  if (!answer || !Plotly || latest !== address || here() !== address) return;
+  if (!answer || latest !== address || here() !== address) return;
   const filtered = ["district", "sector"].some((key) => chosenIn(address, key).length);
   document.querySelector(".columns").dataset.filtered = filtered;
-  answer.charts.forEach(describe);
+  const charts = answer.charts.filter(({ chart }) => cardOf(chart));
+  charts.forEach(describe);
+  if (!Plotly) return;
   // All sizes are read before anything is drawn, so that the page is laid out once.
-  const drawn = answer.charts.filter(({ data }) => data.length);
+  const drawn = charts.filter(({ data }) => data.length);
   const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
   const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
   drawn.forEach(({ chart, data, layout }, place) => {
     const box = boxes[place];
     Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
-    watched.observe(box);
     if (listening.has(box)) return;
     listening.add(box);
+    watched.observe(box);
     box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
   });
 }

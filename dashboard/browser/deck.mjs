@@ -3,7 +3,7 @@
 
 import { addressWith, drawnAddress, here, paths, valuesOf } from "./address.mjs";
 import { ask, request, sayLost } from "./api.mjs";
-import { make } from "./elements.mjs";
+import { keep, kept, make } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { visit } from "./navigation.mjs";
 import { plotly } from "./plotly.mjs";
@@ -11,7 +11,7 @@ import { controls, slideElement, slidesOf } from "./stage.mjs";
 
 const STAGE = { height: 560, narrowest: 750 };
 const [SECONDS, FASTEST, SLOWEST] = [20, 3, 3600];
-const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false };
+const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false, turns: 0, chosen: {} };
 
 export const stage = () => document.getElementById("stage");
 export const part = (name) => stage().querySelector(`.stage-${name}`);
@@ -52,10 +52,11 @@ async function build() {
   const address = here();
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
   if (!answer || !Plotly || !stage() || drawnAddress(here()) !== drawnAddress(address)) return false;
-  const { lang, theme, slide } = valuesOf(address);
+  const { lang = "", theme = "", district = "", sector = "", slide } = valuesOf(address);
   const named = deck.slides.length ? deck.slides[deck.at]?.id : slide;
   const { title, labels, keys, filters } = answer;
-  Object.assign(deck, { title, labels, keys, filters, slides: slidesOf(answer), typed: "" });
+  const chosen = { lang, theme, district, sector };
+  Object.assign(deck, { title, labels, keys, filters, chosen, slides: slidesOf(answer), typed: "" });
   document.title = title;
   document.documentElement.lang = lang === "en" ? "en" : "zh-CN";
   document.documentElement.dataset.scheme = theme === "dark" ? "dark" : "light";
@@ -126,13 +127,16 @@ function go(place) {
   setTimeout(drawRest, 50);
 }
 
-/** Another language, scheme or filter: the same slide again, if it is still there. */
+/** Another language, scheme or filter: the same slide again, if it is still there. Where its answer does not come, the
+    address says again what is shown. */
 async function turn(changes) {
   hideNotice();
-  const before = here();
   history.replaceState(history.state, "", addressWith(changes));
-  const asked = here();
-  if (!(await build()) && here() === asked) history.replaceState(history.state, "", before);
+  deck.turns += 1;
+  const turned = deck.turns;
+  if (!(await build()) && stage() && turned === deck.turns) {
+    history.replaceState(history.state, "", addressWith(deck.chosen));
+  }
 }
 
 /** What was said of the address is of no use after another choice. */
@@ -157,16 +161,30 @@ function play(seconds) {
 
 /** Start from a page: its filters, its first chart, or the viewer's own deck; back there at the end. */
 export function startMeeting(link) {
-  sessionStorage.setItem("present-from", here());
+  keep("sessionStorage", "present-from", here());
   fullScreen();
   visit(link.pathname + link.search);
 }
 
 /** The page is loaded whole: language and scheme may have changed, and the grid has scripts of its own. */
 function leave() {
-  clearInterval(deck.timer);
-  location.assign(sessionStorage.getItem("present-from") || addressWith({}, paths.overview));
+  stop();
+  location.assign(kept("sessionStorage", "present-from") || addressWith({}, paths.overview));
 }
+
+export const isPlaying = () => deck.playing > 0;
+
+function stop() {
+  clearInterval(deck.timer);
+  deck.playing = 0;
+}
+
+/** Another page has taken the place of the stage. */
+document.addEventListener("page", () => {
+  if (stage()) return;
+  stop();
+  if (document.fullscreenElement) leaveFullScreen();
+});
 
 /** Keep the screen awake while the deck is in view. */
 async function stayAwake() {
@@ -188,7 +206,7 @@ export async function startDeck() {
   play(seconds);
   stayAwake();
   const ping = setInterval(async () => {
-    if (stage()) sayLost(!(await request("/health"))?.ok);
+    if (stage()) sayLost("health", !(await request("/health"))?.ok);
     else clearInterval(ping);
   }, 5000);
 }

@@ -38,6 +38,23 @@ export async function copy(text) {
 /** Save what an address of this page holds as a file. */
 export const save = (href, download) => make("a", { href, download }).click();
 
+/** What the browser keeps for us: it may keep nothing, or what somebody else wrote. */
+export function kept(store, name) {
+  try {
+    return window[store].getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(store, name, value) {
+  try {
+    window[store].setItem(name, value);
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
 /** Once the browser has painted; a page that nobody sees is never painted. */
 export const painted = () =>
   document.hidden

@@ -1,71 +1,81 @@
-/* Where the browser's part begins: what a page needs when it is there, when its address changes, and at a click. */
+/* Where the browser's part begins: what a page needs when it is there, when its address changes, and at a click.
+   What draws a page is here at once; the rest comes when it is needed, or when the page has been drawn. */
 
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
-import { actions, stage, startDeck, startMeeting } from "./deck.mjs";
-import { forgetFailure, saveFile } from "./files.mjs";
 import { choose, clear, closeLists, showChoices } from "./filters.mjs";
-import { cite, loadRows, saveRows, searchRows, startGrid } from "./grid.mjs";
-import "./keys.mjs";
-import { openMyDeck, putAside, showMyDeck } from "./mydeck.mjs";
-import { followAddress, followLink, restoreScroll } from "./navigation.mjs";
-import { savePicture } from "./pictures.mjs";
-import "./print.mjs";
+import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
+
+const deck = () => import("./deck.mjs");
+const files = () => import("./files.mjs");
+const grid = () => import("./grid.mjs");
+const myDeck = () => import("./mydeck.mjs");
+const pictures = () => import("./pictures.mjs");
 
 /** What a click does, by what is clicked; the first that fits. */
 const CLICKS = [
   ["[data-choice]", choose],
   ["#clear", clear],
-  ["[data-file]", saveFile],
-  ["[data-rows]", saveRows],
-  ["[data-picture]", savePicture],
-  ["[data-deck]", putAside],
-  ["#open-deck", openMyDeck],
-  ["#cite", cite],
-  [".stage-cover", actions.uncover],
+  ["[data-file]", async (button) => (await files()).saveFile(button)],
+  ["[data-rows]", async (button) => (await grid()).saveRows(button)],
+  ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
+  ["[data-deck]", async (button) => (await myDeck()).putAside(button)],
+  ["#open-deck", async () => (await myDeck()).openMyDeck()],
+  ["#cite", async (button) => (await grid()).cite(button)],
   ["#present, #my-deck .start", meet],
   ["a[href]", followLink],
 ];
 
-function meet(link, event) {
+async function meet(link, event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  startMeeting(link);
+  (await deck()).startMeeting(link);
 }
 
+document.addEventListener("keydown", (event) => {
+  const link = document.getElementById("present");
+  const typing = event.target.matches("input, textarea, select");
+  if (event.key.toLowerCase() === "p" && link && !typing && !event.altKey) meet(link, event);
+});
+
 document.addEventListener("click", (event) => {
-  forgetFailure();
+  // That a file was not made is said until the next click.
+  document.getElementById("unsaved")?.setAttribute("hidden", "");
   closeLists(event.target.closest(".list"));
   const found = CLICKS.find(([selector]) => event.target.closest(selector));
   if (found) found[1](event.target.closest(found[0]), event);
 });
-document.addEventListener("input", ({ target }) => target.id === "data-search" && searchRows(target.value));
+document.addEventListener("input", async ({ target }) => {
+  if (target.id === "data-search") (await grid()).searchRows(target.value);
+});
 
 /** A page is there. */
 async function start() {
-  // Names have become ids, and what nothing is called is gone.
-  const { address } = document.documentElement.dataset;
-  if (address !== here()) history.replaceState(history.state, "", address);
-  document.body.classList.toggle("staged", Boolean(stage()));
-  if (stage()) {
-    startDeck();
+  settle();
+  const staged = Boolean(document.getElementById("stage"));
+  document.body.classList.toggle("staged", staged);
+  if (staged) {
+    await import("./keys.mjs");
+    (await deck()).startDeck();
     return;
   }
-  showMyDeck();
   followAddress();
   restoreScroll();
   if (document.querySelector(".columns")) await fillCards(here());
-  else if (document.getElementById("react-entry-point")) startGrid();
+  else if (document.getElementById("react-entry-point")) (await grid()).startGrid();
   restoreScroll(true);
+  (await myDeck()).showMyDeck();
+  await Promise.all(["keys", "print", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
 
 /** Another choice on the same page. */
 async function follow() {
+  const filled = document.querySelector(".columns") && fillCards(here());
+  if (document.getElementById("react-entry-point")) grid().then(({ followGrid }) => followGrid());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   followAddress();
-  if (document.querySelector(".columns")) await fillCards(here());
-  else if (document.getElementById("react-entry-point")) loadRows();
+  await filled;
   restoreScroll(true);
 }
 

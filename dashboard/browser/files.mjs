@@ -7,8 +7,6 @@ import { save } from "./elements.mjs";
 const PATIENCE = 60;
 const notice = () => document.getElementById("unsaved");
 
-export const forgetFailure = () => notice()?.setAttribute("hidden", "");
-
 /** Ask for a file; while the server makes others it is asked anew when it says, and the button says so. */
 async function wait(button, address, options) {
   for (let left = PATIENCE; left; left -= 1) {

@@ -1,7 +1,6 @@
 /* The filters: buttons that choose, and lists that open. They show what the address says. */
 
 import { addressWith, chosenIn, here } from "./address.mjs";
-import { groupRows } from "./grid.mjs";
 import { changesOf } from "./marks.mjs";
 import { show } from "./navigation.mjs";
 
@@ -12,18 +11,22 @@ function chosen(key) {
   return key === "indicator" && !ids.length ? [standard()] : ids;
 }
 
-export function choose({ dataset: { choice, value } }) {
+export async function choose({ dataset: { choice, value } }) {
   if (choice === "group") {
-    groupRows(value);
+    (await import("./grid.mjs")).groupRows(value);
   } else if (choice === "indicator") {
     closeLists();
+    document.querySelector("[data-summary=indicator]").focus();
     show(addressWith({ indicator: value === standard() ? "" : value }));
   } else {
     show(addressWith(changesOf([[choice, value]])));
   }
 }
 
-export const clear = () => show(addressWith({ district: "", sector: "" }));
+export function clear() {
+  show(addressWith({ district: "", sector: "" }));
+  document.querySelector("[data-choice]").focus();
+}
 
 /** Buttons and list heads follow the address. */
 export function showChoices() {

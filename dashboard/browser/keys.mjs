@@ -1,6 +1,6 @@
 /* Keys of a keyboard or a clicker, the pointer and fingers, on the stage. */
 
-import { actions, part, stage, startMeeting } from "./deck.mjs";
+import { actions, part, stage } from "./deck.mjs";
 
 const KEYS = {
   ArrowRight: actions.next,
@@ -34,11 +34,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
   // A button of the stage that has the focus takes what presses a button.
   if ((key === "Enter" || key === " ") && target.closest("#stage button")) return;
-  if (!stage()) {
-    const link = document.getElementById("present");
-    if (key.toLowerCase() === "p" && link) startMeeting(link);
-    return;
-  }
+  if (!stage()) return;
   if (!part("controls")) {
     if (key === "Escape") actions.leave();
     return;
@@ -60,6 +56,8 @@ document.addEventListener("pointermove", () => {
   still = setTimeout(() => stage()?.classList.remove("moved"), SHOWN_FOR);
 });
 
+document.addEventListener("click", ({ target }) => target.closest(".stage-cover") && actions.uncover());
+
 let touched = null;
 document.addEventListener(
   "touchstart",
@@ -69,7 +67,7 @@ document.addEventListener(
   { passive: true },
 );
 document.addEventListener("touchend", ({ changedTouches }) => {
-  if (!touched) return;
+  if (!touched || !stage() || !part("controls")) return;
   const across = changedTouches[0].clientX - touched.clientX;
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;

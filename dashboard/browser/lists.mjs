@@ -13,7 +13,11 @@ export async function listFigures(card) {
   const asked = `/${card.dataset.chart}${query ? `?${query}` : ""}`;
   card.dataset.listed = asked;
   const answer = await ask("figures", asked);
-  if (!answer || card.dataset.listed !== asked) return;
+  if (card.dataset.listed !== asked) return;
+  if (!answer) {
+    card.querySelector(".figures").replaceChildren();
+    return;
+  }
   const columns = Object.keys(answer.headings);
   const cell = (row, column) =>
     column === "size" ? make("a", { href: rowsAddress({ id: row.id }) }, row.size) : String(row[column]);

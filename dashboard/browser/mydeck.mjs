@@ -1,7 +1,7 @@
 /* The charts that a viewer puts aside for a meeting: the browser keeps them. */
 
 import { addressWith, paths } from "./address.mjs";
-import { copy, make } from "./elements.mjs";
+import { copy, keep, kept, make } from "./elements.mjs";
 import { download } from "./files.mjs";
 
 const dialog = () => document.getElementById("my-deck");
@@ -10,18 +10,25 @@ const names = () => JSON.parse(dialog().dataset.names);
 const address = () => addressWith({ slides: charts().join(","), slide: "", every: "" }, paths.present);
 
 function charts() {
-  const known = names();
-  return JSON.parse(localStorage.getItem("my-deck") || "[]").filter((id) => id in known);
+  const known = Object.keys(names());
+  try {
+    return JSON.parse(kept("localStorage", "my-deck")).filter((id) => known.includes(id));
+  } catch {
+    return [];
+  }
 }
 
-function keep(ids) {
-  localStorage.setItem("my-deck", JSON.stringify(ids));
+function change(ids) {
+  keep("localStorage", "my-deck", JSON.stringify(ids));
   showMyDeck();
 }
 
+// In another window of the same browser.
+addEventListener("storage", () => showMyDeck());
+
 export function putAside({ dataset: { deck: id } }) {
   const ids = charts();
-  keep(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+  change(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
 }
 
 export function openMyDeck() {
@@ -57,7 +64,9 @@ function rowOf(id, place, ids, name, said) {
   const move = (by) => {
     const moved = [...ids];
     moved.splice(place + by, 0, ...moved.splice(place, 1));
-    keep(moved);
+    change(moved);
+    // The row is another element now.
+    dialog().querySelectorAll("li")[place + by].querySelector("button:enabled").focus();
   };
   return make(
     "li",
@@ -65,7 +74,7 @@ function rowOf(id, place, ids, name, said) {
     make("span", { textContent: name }),
     press("↑", said.up, place === 0, () => move(-1)),
     press("↓", said.down, place === ids.length - 1, () => move(1)),
-    press("✕", said.remove, false, () => keep(ids.filter((other) => other !== id))),
+    press("✕", said.remove, false, () => change(ids.filter((other) => other !== id))),
   );
 }
 
@@ -77,6 +86,6 @@ const waysOut = (said) => [
   press(said.slides, said.slides, false, ({ target }) =>
     download(target, "briefing.pptx", { slides: charts().join(",") }),
   ),
-  press(said.clear, said.clear, false, () => keep([])),
+  press(said.clear, said.clear, false, () => change([])),
   press(said.close, said.close, false, () => dialog().close()),
 ];

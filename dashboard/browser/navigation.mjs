@@ -1,7 +1,7 @@
 /* From page to page without starting anew, and back to where the reader was. */
 
-import { addressWith, drawnAddress, here, isLive, isPage, pathOf, paths, valuesOf } from "./address.mjs";
-import { ask, request } from "./api.mjs";
+import { addressWith, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
+import { request } from "./api.mjs";
 
 const root = document.documentElement;
 let shown = here();
@@ -13,15 +13,23 @@ const shellOf = (address) => {
   return [pathOf(address), lang, theme].join();
 };
 
+/** A page is there: names in its address have become ids, and what nothing is called is gone. */
+export function settle() {
+  const { address } = root.dataset;
+  if (address !== here()) history.replaceState(history.state, "", address + location.hash);
+  shown = here();
+}
+
 /** Tell the rest of the program that the address has changed, and whether the page has. */
 const tell = (page) => {
   shown = here();
   document.dispatchEvent(new CustomEvent(page ? "page" : "address"));
 };
 
-/** Another address of the same page. */
+/** Another address of the page that is shown; a choice on one that is being left is of no use. */
 export function show(address) {
-  if (address === here()) return;
+  if (address === here() || pathOf(address) !== pathOf(shown)) return;
+  leaving += 1;
   keepScroll();
   wanted = undefined;
   history.pushState(null, "", address);
@@ -32,7 +40,6 @@ export function show(address) {
 export async function visit(address, pushed = true) {
   const [from, path] = [pathOf(shown), pathOf(address)];
   if (isLive(path) || (isLive(from) && path !== paths.present)) return load(address, pushed);
-  if (isPage(path)) ask("charts", drawnAddress(address));
   leaving += 1;
   const visited = leaving;
   const response = await request(address);
@@ -50,14 +57,16 @@ export async function visit(address, pushed = true) {
   Object.assign(root.dataset, next.documentElement.dataset);
   document.title = next.title;
   document.querySelector(".shell").replaceWith(shell);
-  if (pushed) {
-    scrollTo(0, 0);
-    document.getElementById("main")?.focus({ preventScroll: true });
-  }
+  if (pushed) scrollTo(0, 0);
+  document.getElementById("main")?.focus({ preventScroll: true });
   tell(true);
 }
 
-const load = (address, pushed) => (pushed ? location.assign(address) : location.reload());
+function load(address, pushed) {
+  leaving += 1;
+  if (pushed) location.assign(address);
+  else location.reload();
+}
 
 /** A link is followed without starting anew, unless the reader wants it otherwise. */
 export function followLink(link, event) {
@@ -65,7 +74,8 @@ export function followLink(link, event) {
   const inside = link.origin === location.origin && !link.getAttribute("href").startsWith("#");
   if (!plain || !inside || event.defaultPrevented) return;
   event.preventDefault();
-  visit(link.pathname + link.search);
+  const address = link.pathname + link.search;
+  visit(address, address !== here());
 }
 
 /** Links keep what the address says, but for what they change. */
@@ -98,8 +108,15 @@ addEventListener("scroll", () => {
   scrolled = setTimeout(keepScroll, 150);
 });
 addEventListener("pagehide", keepScroll);
+// Who scrolls meanwhile is where they want to be.
+["wheel", "touchmove", "keydown"].forEach((moved) =>
+  addEventListener(moved, () => (wanted = undefined), { passive: true }),
+);
 
 addEventListener("popstate", () => {
+  leaving += 1;
+  // Back before the other page came, or a part of the page, such as its text after the menu.
+  if (here() === shown) return;
   clearTimeout(scrolled);
   wanted = history.state?.scroll ?? 0;
   if (shellOf(here()) !== shellOf(shown)) {

@@ -1,17 +1,21 @@
 /* Plotly comes once the page is painted: it takes longer to start than the page to be there. */
 
-import { sayLost } from "./api.mjs";
+import { request, sayLost } from "./api.mjs";
 import { make, painted } from "./elements.mjs";
 
 let loading = null;
 
 async function load() {
   await painted();
-  const script = make("script", { src: document.documentElement.dataset.plotly });
+  const src = document.documentElement.dataset.plotly;
+  // The page has begun to fetch it: where it has come, it is only read now.
+  await request(src);
+  const script = make("script", { src });
   await new Promise((resolve, reject) => {
     Object.assign(script, { onload: resolve, onerror: reject });
     document.head.append(script);
   });
+  sayLost("plotly", false);
   return window.Plotly;
 }
 
@@ -21,7 +25,7 @@ export function plotly() {
     loading ||
     load().catch(() => {
       loading = null;
-      sayLost(true);
+      sayLost("plotly", true);
       return null;
     });
   return loading;

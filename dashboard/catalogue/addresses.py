@@ -69,7 +69,9 @@ def address(path: str, values: Mapping[str, str], *, drawn: bool = False) -> str
     """
     keys = [key.name for key in keys_of(path) if key.drawn or not drawn]
     query = "&".join(f"{key}={quote(values[key], safe=SAFE)}" for key in keys if values.get(key))
-    return f"{path}?{query}" if query else path
+    # An address that began with two slashes or held a backslash would lead to another host.
+    written = f"/{quote(path.lstrip('/'), safe='/')}"
+    return f"{written}?{query}" if query else written
 
 
 def grammar() -> dict[str, Any]:

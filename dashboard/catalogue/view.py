@@ -73,8 +73,9 @@ class View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
+        belonging = {key.name for key in keys_of(path)}
         for key, choices in choices_of(datasets).items():
-            chosen[key], names = choices.choose(query.get(key, ""))
+            chosen[key], names = choices.choose(query.get(key, "") if key in belonging else "")
             unknown += [Unknown(key, name) for name in names]
         return cls(
             datasets,
@@ -84,7 +85,7 @@ class View:
             next(iter(chosen["indicator"] or compared_indicators(datasets))),
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
-            {key.name: query[key.name] for key in keys_of(path) if key.name in query and key.name not in OWN},
+            {key: query[key] for key in belonging - set(OWN) if key in query},
             tuple(unknown),
         )
 

@@ -14,19 +14,19 @@ PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 
 def chart_card(chart: Chart, view: View) -> html.Section:
-    """Return the empty card of a chart, as large as what will stand in it."""
-    title = f"title-{chart.id}"
-    head = [html.H2(id=title), html.P(className="subtitle"), html.Div(className="instead", hidden=True)]
+    """Return the card of a chart, under its name, as large as what will stand in it."""
+    title, name = f"title-{chart.id}", chart.name
+    under = [html.P(className="subtitle"), html.Div(className="instead", hidden=True)]
     return html.Section(
         [
-            html.Header(head),
+            html.Header([html.H2(view.words(name), id=title), *under]),
             html.Div(
                 html.Div(className="plot", style=_size(chart, view)),
                 className="picture",
                 role="figure",
                 **{"aria-labelledby": title},
             ),
-            html.Footer([_sources(chart), _actions(chart, view)]),
+            html.Footer([_sources(chart, view), _actions(chart, view)]),
         ],
         className="card",
         **{"data-chart": chart.id},
@@ -41,10 +41,10 @@ def _size(chart: Chart, view: View) -> dict[str, str]:
     return {name: f"{length}px" for name, length in chart.size(drawing).items()}
 
 
-def _sources(chart: Chart) -> html.Details:
+def _sources(chart: Chart, view: View) -> html.Details:
     """Return the line of sources, which opens the list of figures."""
     figures = html.Div(className="figures", tabIndex=0)
-    return html.Details([html.Summary(), figures], open=chart.listed)
+    return html.Details([html.Summary(view.words("来源")), figures], open=chart.listed)
 
 
 def _actions(chart: Chart, view: View) -> html.Div:

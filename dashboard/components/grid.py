@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from dash_ag_grid import AgGrid
@@ -92,9 +93,13 @@ def _is_filter(model: Any) -> bool:
 def _is_condition(model: Any) -> bool:
     if not isinstance(model, dict):
         return False
-    kinds = {"text": str | None, "number": int | float | None}
-    kind = kinds.get(str(model.get("filterType")))
-    return kind is not None and isinstance(model.get("filter"), kind) and str(model.get("type")) in CONDITIONS
+    known, asked = str(model.get("type")) in CONDITIONS, [model.get("filter"), model.get("filterTo")]
+    match model.get("filterType"):
+        case "text":
+            return known and all(isinstance(one, str | None) for one in asked)
+        case "number":
+            return known and all(one is None or (type(one) in (int, float) and math.isfinite(one)) for one in asked)
+    return False
 
 
 def _column(name: str, words: Words, group: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from dash import html
 
-from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.translations import Words
 
@@ -23,9 +22,7 @@ def notice(said: Sequence[Any]) -> html.Div:
 
 def unknown_choices(view: View) -> list[html.P]:
     """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is."""
-    keys = {key.name for key in keys_of(view.path)}
-    asked = [one for one in view.unknown if one.key in keys]
-    return [_unknown_choice(view, one) for one in asked]
+    return [_unknown_choice(view, one) for one in view.unknown]
 
 
 def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:

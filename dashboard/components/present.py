@@ -31,7 +31,8 @@ def my_deck(view: View) -> html.Dialog:
     words = view.words
     said = {name: words(text) for name, text in MY_DECK.items()}
     names = {chart.id: words(chart.name) for chart in CHARTS}
-    return html.Dialog(
-        id="my-deck",
-        **{"data-words": json.dumps(said, ensure_ascii=False), "data-names": json.dumps(names, ensure_ascii=False)},
-    )
+    data = {
+        "data-words": json.dumps(said, ensure_ascii=False),
+        "data-names": json.dumps(names, ensure_ascii=False),
+    }
+    return html.Dialog(id="my-deck", **{"aria-label": said["title"], **data})

@@ -80,7 +80,7 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             _header(view),
-            html.Main([notice(unknown_choices(view)), *body], id="main"),
+            html.Main([notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
             _footer(view),
             my_deck(view),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),

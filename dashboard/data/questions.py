@@ -81,6 +81,7 @@ def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list
     """Return the districts and the sectors that some figures are of, for a chart that a filter left empty."""
     rows = datasets.observations()
     rows = rows[rows["id"].isin(ids)]
-    districts = [name for name in datasets.table("regions")["id"] if name in set(rows["district"].dropna())]
-    sectors = [name for name in datasets.table("sectors")["id"] if name in set(rows["sector"].dropna())]
+    named = {column: set(rows[column].dropna()) for column in ("district", "sector")}
+    districts = [name for name in datasets.table("regions")["id"] if name in named["district"]]
+    sectors = [name for name in datasets.table("sectors")["id"] if name in named["sector"]]
     return districts, sectors

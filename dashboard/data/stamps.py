@@ -43,11 +43,13 @@ def stamp(folder: Path, digest: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(digest, encoding="ascii")
         beside.replace(path)
+    with suppress(OSError):
+        beside.unlink()
 
 
 def _stamp(folder: Path) -> Path:
     """Return where the stamp of a folder stands."""
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
     return user_cache_path("changzhou-dashboard") / f"{name}.stamp"
 
 

@@ -27,14 +27,8 @@ def compose(traces: Iterable[Any], finding: Finding, *, scheme: Scheme, height: 
         height: In pixels.
         **layout: More of Plotly's layout.
     """
-    figure = go.Figure(list(traces))
-    figure.update_layout(
-        template=template(scheme),
-        title={"text": finding.title, "subtitle": {"text": finding.subtitle}},
-        height=height,
-    )
-    figure.update_layout(**layout)
-    return figure
+    title = {"text": finding.title, "subtitle": {"text": finding.subtitle}}
+    return go.Figure(list(traces), {"template": template(scheme), "title": title, "height": height, **layout})
 
 
 def empty_figure(finding: Finding, *, scheme: Scheme) -> go.Figure:

@@ -76,7 +76,7 @@ def test_everything_that_can_be_chosen_is_known_by_all_its_names(datasets: Datas
                 assert View.of(datasets, "/", {key: name}).choices[key] == known, name
     for name in compared_indicators(datasets):
         names = datasets.table("indicators").set_index("id").loc[name, ["zh", "en"]]
-        assert [View.of(datasets, "/", {"indicator": str(one)}).indicator for one in names] == [name, name]
+        assert [View.of(datasets, "/districts", {"indicator": str(one)}).indicator for one in names] == [name, name]
 
 
 def test_what_is_not_known_is_kept_apart_and_stands_in_no_address(datasets: Datasets) -> None:

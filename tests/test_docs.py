@@ -1,0 +1,66 @@
+"""The guides for contributors keep their promises: names exist, commands run, paths lead somewhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.programs import ROOT
+
+GUIDES = ("CONTRIBUTING.md", "ARCHITECTURE.md")
+PATH = re.compile(r"`((?:dashboard|datasets|tests|notebooks|docs)/[\w./-]+)`")
+# What stands in code in the guides and is a name of the program's.
+NAME = re.compile(r"`([A-Z]\w+|[a-z]+_\w+)(?:\([^`]*\))?`")
+ELSEWHERE = {"MIT", "Finding"}
+
+
+def text_of(guide: str) -> str:
+    return (ROOT / guide).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_path_is_there(guide: str) -> None:
+    paths = set(PATH.findall(text_of(guide)))
+    assert len(paths) > 5
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_link_leads_somewhere(guide: str) -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)", text_of(guide)):
+        path = f"{target}.md" if target.endswith("README") else target
+        assert (ROOT / path).exists(), path
+
+
+def names_of_the_program() -> set[str]:
+    names = set()
+    for file in [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Name | ast.arg):
+                names.add(node.id if isinstance(node, ast.Name) else node.arg)
+    for file in (ROOT / "dashboard" / "browser").glob("*.mjs"):
+        names |= set(re.findall(r"\b[A-Z_]{3,}\b", file.read_text(encoding="utf-8")))
+    return names
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_name_in_code_is_a_name_of_the_program(guide: str) -> None:
+    named = {name for name in NAME.findall(text_of(guide)) if name not in ELSEWHERE}
+    assert named
+    assert named - names_of_the_program() == set()
+
+
+def test_the_layers_stand_in_their_order() -> None:
+    from tests.test_imports import LAYERS
+
+    assert ", ".join(f"`{layer}`" for layer in LAYERS) in " ".join(text_of("ARCHITECTURE.md").split())
+
+
+def test_every_folder_of_the_package_has_a_promise() -> None:
+    folders = {path.name for path in (ROOT / "dashboard").iterdir() if path.is_dir() and any(path.glob("*.*"))}
+    promised = set(re.findall(r"^\| `dashboard/(\w+)`", text_of("ARCHITECTURE.md"), re.MULTILINE))
+    assert folders - {"__pycache__"} == promised
