@@ -46,5 +46,5 @@ def answer_of(source: str, *arguments: str, folder: Path = ROOT) -> str:
 def copy_program(folder: Path) -> Path:
     """Copy what the program consists of into a folder, and return the folder."""
     for name in ("dashboard", "datasets", "notebooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "screenshots"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.programs import ROOT
+
 GUIDES = ("CONTRIBUTING.md", "ARCHITECTURE.md")
 PATH = re.compile(r"`((?:dashboard|datasets|tests|notebooks|docs)/[\w./-]+)`")
 # What stands in code in the guides and is a name of the program's.

@@ -52,8 +52,9 @@ document.addEventListener("input", async ({ target }) => {
 /** A page is there. */
 async function start() {
   settle();
-  document.body.classList.toggle("staged", Boolean(document.getElementById("stage")));
-  if (document.getElementById("stage")) {
+  const staged = Boolean(document.getElementById("stage"));
+  document.body.classList.toggle("staged", staged);
+  if (staged) {
     await import("./keys.mjs");
     (await deck()).startDeck();
     return;
