@@ -35,7 +35,7 @@ from dashboard.findings.companies import tell_wealth
 ENTRY = """
     Chart("company-wealth", message("文中企业资产"), message("企业资产"),
           company_wealth, tell_wealth, bars,
-          on={"research": 1}, deck=99),"""
+          on={"research": 1}, deck=16),"""
 ENGLISH = """
 msgid "文中企业资产"
 msgstr "Assets of named companies"

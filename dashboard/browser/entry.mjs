@@ -4,6 +4,7 @@
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
 import { choose, clear, closeLists, showChoices } from "./filters.mjs";
+import "./print.mjs";
 import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
 
 const deck = () => import("./deck.mjs");
@@ -65,7 +66,7 @@ async function start() {
   else if (document.getElementById("react-entry-point")) (await grid()).startGrid();
   restoreScroll(true);
   (await myDeck()).showMyDeck();
-  await Promise.all(["keys", "print", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
+  await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
 
 /** Another choice on the same page, or the way back to one. */

@@ -1,4 +1,4 @@
-"""``python -m dashboard.translations update`` writes new messages into the catalogue and takes unused ones out."""
+"""``python -m dashboard.translations update`` writes new messages into the catalogue, takes unused ones out, names both."""
 
 from __future__ import annotations
 
@@ -9,4 +9,6 @@ from dashboard.translations.update import update
 if __name__ == "__main__":
     if sys.argv[1:] != ["update"]:
         raise SystemExit("usage: python -m dashboard.translations update")
-    update()
+    for sign, messages in zip("+-", update(), strict=True):
+        for message in messages:
+            print(sign, message)

@@ -20,20 +20,26 @@ METHODS = [("**.py", f"{__name__}:literals")]
 SAYING = {"words": None, "message": None}
 
 
-def update(catalogue: Path = CATALOGUE, package: Path = PACKAGE) -> None:
+def update(catalogue: Path = CATALOGUE, package: Path = PACKAGE) -> tuple[list[str], list[str]]:
     """Bring a catalogue up to the messages of a package: what is new has no English yet, what is unused goes.
 
     Entries stand in the order of their messages, with the modules that say them; lines do not move them.
+
+    Returns:
+        The new messages, and the unused ones.
     """
     header, _, _ = catalogue.read_text(encoding="utf-8").partition("\n\n")
     with catalogue.open("rb") as file:
         entries = read_po(file, locale="en")
-    entries.update(messages_of(package), no_fuzzy_matching=True)
+    before, said = {str(entry.id) for entry in entries}, messages_of(package)
+    after = {str(entry.id) for entry in said}
+    entries.update(said, no_fuzzy_matching=True)
     written = BytesIO()
     # Babel's header would have the date.
     write_po(written, entries, 0, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False)
     text = f"{header}\n\n{written.getvalue().decode().strip()}\n"
     catalogue.write_text(text, encoding="utf-8", newline="\n")
+    return sorted(after - before), sorted(before - after)
 
 
 def messages_of(package: Path) -> Catalog:
