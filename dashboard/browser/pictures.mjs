@@ -6,6 +6,8 @@ export async function savePicture(button) {
   const kind = button.dataset.picture;
   const card = button.closest(".card");
   const drawn = card.querySelector(".plot");
+  // Before it is drawn there is no picture of it.
+  if (!drawn.layout) return;
   const text = (selector) => card.querySelector(selector)?.textContent || "";
   const [width, height] = [1200, Math.max(drawn.clientHeight, 360) + 190];
   const margin = drawn.layout.margin || {};

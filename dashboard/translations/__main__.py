@@ -1,4 +1,4 @@
-"""``python -m dashboard.translations update`` brings the catalogue up to the messages, and names what is new or gone."""
+"""``python -m dashboard.translations update`` brings the catalogue up to the messages; names what is new or gone."""
 
 from __future__ import annotations
 

@@ -186,6 +186,16 @@ def test_the_focus_goes_to_the_new_page_and_stays_with_what_was_pressed(dashboar
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+def test_a_picture_of_what_is_not_drawn_yet_is_none(dashboard: Dashboard) -> None:
+    held = hold(dashboard, "**/charts/**")
+    dashboard.page.goto(f"{dashboard.address}/industry")
+    late = release(dashboard, held)
+    with dashboard.page.expect_request("**/pictures.mjs"):
+        dashboard.page.locator("[data-picture=png]").first.click()
+    late.continue_()
+    dashboard.settled()
+
+
 def test_the_skip_link_leaves_what_is_said_of_the_address(dashboard: Dashboard) -> None:
     dashboard.open("/industry?district=武进,xinbai")
     dashboard.page.locator(".skip").focus()
