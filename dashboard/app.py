@@ -53,7 +53,8 @@ class Dashboard(Dash):
         made = attempt_logged(f"page {path} {query}", lambda: page_response(View.of(published(), path, query), live))
         if not isinstance(made, Failure):
             return made
-        return Response(html_page(failed_page(path, query, made), View.of(published(), path, {})))
+        plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
+        return Response(html_page(failed_page(path, query, made), View.of(published(), path, plain)))
 
 
 def page_response(view: View, live: str) -> Response:

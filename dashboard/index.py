@@ -35,7 +35,7 @@ PAGE = Markup("""<!DOCTYPE html>
 {preloads}
 {entry}
 </head>
-<body>
+<body class="{staged}">
 {body}
 {grammar}
 {live}
@@ -68,6 +68,7 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         dark=Markup(css_variables("dark")),  # noqa: S704
         styles=styles(),
         entry=module_script("entry.mjs"),
+        staged="staged" if view.path == PATHS["present"] else "",
         preloads=_preloads(document, view, plotly, files),
         body=html_of(document.body),
         grammar=json_script("grammar", grammar() | {"live": [PATHS["data"]], "order": order}),

@@ -32,6 +32,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 ID = re.compile(r"(?:编号|reference) ([0-9a-f]{8})")
 CHART = {"zh": "此图暂时无法显示（编号 ", "en": "This chart cannot be shown at present (reference "}
 PAGE = {"zh": "本页暂时无法显示（编号 ", "en": "This page cannot be shown at present (reference "}
+TAG = {"zh": "zh-CN", "en": "en"}
 Logged = Callable[[], set[str]]
 
 
@@ -200,6 +201,7 @@ def test_a_page_that_fails_says_so_in_the_shell(
     monkeypatch.setattr("dashboard.components.headlines.headline_figures", fail)
     text = page_text(app, "/", lang)
     assert PAGE[lang] in text
+    assert f'<html lang="{TAG[lang]}"' in text
     assert set(ID.findall(text)) == logged() != set()
     assert words_in("zh" if lang == "zh" else "en")("产业") in text, "the menu leads on"
 

@@ -3,7 +3,7 @@
 
 import { addressWith, drawnAddress, here, paths, valuesOf } from "./address.mjs";
 import { ask, request, sayLost } from "./api.mjs";
-import { keep, kept, make } from "./elements.mjs";
+import { make, store, stored } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { visit } from "./navigation.mjs";
 import { plotly } from "./plotly.mjs";
@@ -11,7 +11,18 @@ import { controls, slideElement, slidesOf } from "./stage.mjs";
 
 const STAGE = { height: 560, narrowest: 750 };
 const [SECONDS, FASTEST, SLOWEST] = [20, 3, 3600];
-const deck = { slides: [], at: 0, typed: "", every: SECONDS, playing: 0, timer: 0, drawn: new Set(), windowed: false, turns: 0, chosen: {} };
+const deck = {
+  slides: [],
+  at: 0,
+  typed: "",
+  every: SECONDS,
+  playing: 0,
+  timer: 0,
+  drawn: new Set(),
+  windowed: false,
+  turns: 0,
+  chosen: {},
+};
 
 export const stage = () => document.getElementById("stage");
 export const part = (name) => stage().querySelector(`.stage-${name}`);
@@ -161,7 +172,7 @@ function play(seconds) {
 
 /** Start from a page: its filters, its first chart, or the viewer's own deck; back there at the end. */
 export function startMeeting(link) {
-  keep("sessionStorage", "present-from", here());
+  store("sessionStorage", "present-from", here());
   fullScreen();
   visit(link.pathname + link.search);
 }
@@ -169,10 +180,8 @@ export function startMeeting(link) {
 /** The page is loaded whole: language and scheme may have changed, and the grid has scripts of its own. */
 function leave() {
   stop();
-  location.assign(kept("sessionStorage", "present-from") || addressWith({}, paths.overview));
+  location.assign(stored("sessionStorage", "present-from") || addressWith({}, paths.overview));
 }
-
-export const isPlaying = () => deck.playing > 0;
 
 function stop() {
   clearInterval(deck.timer);

@@ -39,17 +39,17 @@ export async function copy(text) {
 export const save = (href, download) => make("a", { href, download }).click();
 
 /** What the browser keeps for us: it may keep nothing, or what somebody else wrote. */
-export function kept(store, name) {
+export function stored(place, name) {
   try {
-    return window[store].getItem(name);
+    return window[place].getItem(name);
   } catch {
     return null;
   }
 }
 
-export function keep(store, name, value) {
+export function store(place, name, value) {
   try {
-    window[store].setItem(name, value);
+    window[place].setItem(name, value);
   } catch {
     // A browser that keeps nothing forgets it with the page.
   }

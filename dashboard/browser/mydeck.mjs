@@ -1,7 +1,7 @@
 /* The charts that a viewer puts aside for a meeting: the browser keeps them. */
 
 import { addressWith, paths } from "./address.mjs";
-import { copy, keep, kept, make } from "./elements.mjs";
+import { copy, make, store, stored } from "./elements.mjs";
 import { download } from "./files.mjs";
 
 const dialog = () => document.getElementById("my-deck");
@@ -12,14 +12,14 @@ const address = () => addressWith({ slides: charts().join(","), slide: "", every
 function charts() {
   const known = Object.keys(names());
   try {
-    return JSON.parse(kept("localStorage", "my-deck")).filter((id) => known.includes(id));
+    return JSON.parse(stored("localStorage", "my-deck")).filter((id) => known.includes(id));
   } catch {
     return [];
   }
 }
 
 function change(ids) {
-  keep("localStorage", "my-deck", JSON.stringify(ids));
+  store("localStorage", "my-deck", JSON.stringify(ids));
   showMyDeck();
 }
 

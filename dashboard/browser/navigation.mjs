@@ -56,6 +56,8 @@ export async function visit(address, pushed = true) {
   root.lang = next.documentElement.lang;
   Object.assign(root.dataset, next.documentElement.dataset);
   document.title = next.title;
+  const colour = (page) => page.querySelector("meta[name=theme-color]");
+  colour(document).content = colour(next).content;
   document.querySelector(".shell").replaceWith(shell);
   if (pushed) scrollTo(0, 0);
   document.getElementById("main")?.focus({ preventScroll: true });
