@@ -97,7 +97,7 @@ def test_a_huge_body_is_refused(client: FlaskClient) -> None:
 
 def test_files_with_a_fingerprint_are_kept_for_a_year_and_pages_are_not(client: FlaskClient) -> None:
     page = client.get("/")
-    head, scripts = page.text.partition("<body>")[0], client.get("/data").text.partition("</main>")[2]
+    head, scripts = page.text.partition("</head>")[0], client.get("/data").text.partition("</main>")[2]
     files = re.findall('(?:href|src)="(/[^"]+)"', head + scripts)
     assert len(files) > 20
     for name in files:
