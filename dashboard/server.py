@@ -63,9 +63,6 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
             f"Cannot listen on {where} ({error.strerror}); choose another port with DASHBOARD_PORT."
         ) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    # What is loaded by now stays: collections need not walk it again while an export or a page is made.
-    gc.collect()
-    gc.freeze()
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
     run(server, connections, stopped)
@@ -73,10 +70,15 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
 
 
 def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for every page of charts as the first reader will, so that its answers are there."""
+    """Ask for every page of charts as the first reader will, so that its answers are there.
+
+    What is loaded by then stays: collections need not walk it again while an export or a page is made.
+    """
     for topic in TOPICS:
         client.get(topic.path)
         client.get(f"/charts/{answer_version(datasets)}{topic.path}")
+    gc.collect()
+    gc.freeze()
 
 
 def connection_limit() -> int:

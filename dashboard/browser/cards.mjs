@@ -2,7 +2,7 @@
 
 import { ask } from "./api.mjs";
 import { chosenIn, drawnAddress, here } from "./address.mjs";
-import { make } from "./elements.mjs";
+import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark } from "./marks.mjs";
 import { plotly } from "./plotly.mjs";
@@ -42,20 +42,15 @@ function describe({ chart, title, subtitle, source, instead, ways, size, data })
   const card = cardOf(chart);
   const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
   card.dataset.empty = !data.length;
-  write(card.querySelector("h2"), title);
-  write(card.querySelector(".subtitle"), subtitle);
+  writeText(card.querySelector("h2"), title);
+  writeText(card.querySelector(".subtitle"), subtitle);
   card.querySelector(".subtitle").hidden = !subtitle;
   said.replaceChildren(...(instead ? [instead] : ways.map(wayOn)));
   said.hidden = Boolean(data.length);
-  write(card.querySelector("summary"), source);
+  writeText(card.querySelector("summary"), source);
   const style = Object.entries(size).map(([name, length]) => `${name}: ${length}px;`);
   if (box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");
   if (list.open && data.length) listFigures(card);
-}
-
-/** What is written already is left alone: the browser would lay it out anew. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 const wayOn = ({ heading, links }) =>

@@ -6,6 +6,11 @@ export function make(name, properties, ...children) {
   return element;
 }
 
+/** What is written already is left alone: the browser would lay it out anew. */
+export function writeText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** Break a line of text where it exceeds a width in characters, a wide one counting two. */
 export function wrapped(text, width) {
   let [lines, length] = ["", 0];

@@ -4,6 +4,7 @@
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
 import { choose, clear, closeLists, showChoices } from "./filters.mjs";
+import { painted } from "./elements.mjs";
 import "./print.mjs";
 import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
 
@@ -77,6 +78,8 @@ async function follow({ type }) {
   else if (live) live.followGrid();
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
+  // The choice is painted before links are written, which nobody follows meanwhile.
+  await Promise.race([filled, painted()]);
   followAddress();
   await filled;
   restoreScroll(true);

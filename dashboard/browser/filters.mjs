@@ -1,6 +1,7 @@
 /* The filters: buttons that choose, and lists that open. They show what the address says. */
 
 import { addressWith, chosenIn, here } from "./address.mjs";
+import { writeText } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { show } from "./navigation.mjs";
 
@@ -31,17 +32,17 @@ export function clear() {
 
 /** Buttons and list heads follow the address. */
 export function showChoices() {
+  const pressed = Object.fromEntries(["district", "sector", "indicator"].map((key) => [key, chosen(key)]));
+  pressed.group = [chosen("group")[0] || ""];
   document.querySelectorAll("[data-choice]").forEach((button) => {
-    const { choice, value } = button.dataset;
-    const pressed = choice === "group" ? (chosen("group")[0] || "") === value : chosen(choice).includes(value);
-    button.setAttribute("aria-pressed", pressed);
+    button.setAttribute("aria-pressed", pressed[button.dataset.choice].includes(button.dataset.value));
   });
   document.querySelectorAll("[data-summary]").forEach((head) => {
-    const pressed = document.querySelectorAll(`[data-choice="${head.dataset.summary}"][aria-pressed=true]`);
-    head.textContent = [...pressed].map(({ textContent }) => textContent).join(" · ") || head.title;
+    const named = document.querySelectorAll(`[data-choice="${head.dataset.summary}"][aria-pressed=true]`);
+    writeText(head, [...named].map(({ textContent }) => textContent).join(" · ") || head.title);
   });
   const way = document.getElementById("clear");
-  if (way) way.hidden = !chosen("district").length && !chosen("sector").length;
+  if (way) way.hidden = !pressed.district.length && !pressed.sector.length;
 }
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */

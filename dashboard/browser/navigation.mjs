@@ -1,7 +1,7 @@
 /* From page to page without starting anew, and back to where the reader was. */
 
-import { addressWith, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
-import { request } from "./api.mjs";
+import { addressWith, drawnAddress, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
+import { ask, request } from "./api.mjs";
 
 const root = document.documentElement;
 let shown = here();
@@ -29,6 +29,8 @@ const tell = (what) => {
 /** Another address of the page that is shown; a choice on one that is being left is of no use. */
 export function show(address) {
   if (address === here() || pathOf(address) !== pathOf(shown)) return;
+  // The answer is on its way while the address changes.
+  if (document.querySelector(".columns")) ask("charts", drawnAddress(address));
   leaving += 1;
   keepScroll();
   wanted = undefined;
@@ -97,7 +99,8 @@ let wanted = history.state?.scroll;
 
 function keepScroll() {
   clearTimeout(scrolled);
-  history.replaceState({ scroll: wanted ?? scrollY }, "");
+  const scroll = wanted ?? scrollY;
+  if (history.state?.scroll !== scroll) history.replaceState({ scroll }, "");
 }
 
 export function restoreScroll(filled) {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS
-from dashboard.data.names import Choices
+from dashboard.data.names import Choices, nearest
 from dashboard.translations import message
 
 NAME = message("常州创新指标")
@@ -68,6 +69,24 @@ DATA = Page("data", message("数据"), message("本期刊印的每项数据：�
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
 NOT_FOUND = message("没有这个页面")
+
+
+def stand_somewhere(charts: Iterable[Chart]) -> None:
+    """Hold where charts stand against the pages there are.
+
+    Raises:
+        ValueError: A chart stands on what is no page of charts; the message names the nearest.
+    """
+    known = [topic.id for topic in TOPICS]
+    for chart in charts:
+        for name in chart.on:
+            if name not in known:
+                near = nearest(name, known)
+                meant = f"did you mean {near!r}?" if near else f"these are: {', '.join(known)}"
+                raise ValueError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
+
+
+stand_somewhere(CHARTS)
 
 
 def deck() -> list[Chart]:

@@ -112,9 +112,13 @@ class View:
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
         """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""
         named = "zh" if full and self.lang == "zh" else f"short_{self.lang}"
-        regions = self.datasets.table("regions").set_index("id")[named].map(lambda name: name.partition("（")[0])
-        sectors = self.datasets.table("sectors").set_index("id")[self.lang].map(capitalised)
-        return regions.loc[list(self.districts)].tolist(), sectors.loc[list(self.sectors)].tolist()
+        regions, sectors = self.datasets.table("regions"), self.datasets.table("sectors")
+        districts = dict(zip(regions["id"], regions[named], strict=True))
+        names = dict(zip(sectors["id"], sectors[self.lang], strict=True))
+        return (
+            [districts[name].partition("（")[0] for name in self.districts],
+            [capitalised(names[name]) for name in self.sectors],
+        )
 
     def filters_in_words(self, *, brief: bool = False) -> str:
         """Say what is chosen: 辖市区 武进区；行业 全部, or in brief 范围：武进；全部行业."""

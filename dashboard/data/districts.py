@@ -35,9 +35,11 @@ def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
     """
     rows = _of_places(datasets)
     rows = rows[(rows["region_kind"] == "district") & (rows["status"] == "actual") & rows["value"].notna()]
-    names = ["indicator", "indicator_zh", "indicator_en"]
-    counts = rows.groupby(names, as_index=False).agg(districts=("region", "nunique"), sectors=("sector", "nunique"))
-    return counts[counts["sectors"] <= 1].sort_values(["districts", "indicator"], ascending=[False, True])
+    by_indicator = rows.groupby("indicator")
+    names = by_indicator[["indicator_zh", "indicator_en"]].first()
+    counts = names.assign(districts=by_indicator["region"].nunique()).reset_index()
+    one_sector = (by_indicator["sector"].nunique() <= 1).to_numpy()
+    return counts[one_sector].sort_values(["districts", "indicator"], ascending=[False, True])
 
 
 def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[str] = ()) -> pd.DataFrame:

@@ -1,10 +1,13 @@
-"""What the groups of an indicator have to keep to: the program knows each, and a role is of an indicator there is."""
+"""What the groups of an indicator have to keep to.
+
+The program knows each, a role is of an indicator there is, and figures have what the charts of a group name them by.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dashboard.data.groups import GROUPS, ROLES
+from dashboard.data.groups import GROUPS, NAMED_BY, ROLES
 from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, unknown_id
 from dashboard.translations import message
@@ -24,6 +27,16 @@ def group_problems(file: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Pro
                 yield _unknown_group(file, number, name, near and f"{near}:{indicator}", [f"{role}:" for role in ROLES])
             elif colon and indicator not in known:
                 yield unknown_id(file, number, "group", indicator, table="indicators", known=known)
+
+
+def unnamed_figures(file: str, number: int, row: Mapping[str, str], groups: Iterable[str]) -> Iterator[Problem]:
+    """Yield where a figure lacks the company, sector or project that the charts of its groups name it by."""
+    for group, column in NAMED_BY.items():
+        if group in groups and row["value"] and not row.get(column):
+            cause = message("“{indicator}”属于“{group}”组，图上要写明{column}。")
+            remedy = message("请填写该单元格。") if column in row else message("请把这一行移到有{column}列的表。")
+            details = {"indicator": row["indicator"], "group": group, "column": column}
+            yield Problem(file, cause, remedy, number, column, details)
 
 
 def _unknown_group(file: str, number: int, name: str, near: str, known: Iterable[str]) -> Problem:

@@ -41,6 +41,12 @@ Group = Literal[
 Role = Literal["count", "done", "gain", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
+# What the charts of a group call a figure by, a column of the tables of figures.
+NAMED_BY: dict[Group, str] = {
+    **{group: kind for group in GROUPS for kind in ("company", "sector") if group.startswith(f"{kind}_")},
+    "brand_rank": "company",
+    "project_size": "project",
+}
 
 
 def in_group(rows: pd.DataFrame, group: Group) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.data.descriptor import fact_names
 from dashboard.data.figure_rules import NUMBER, figure_problems
-from dashboard.data.group_rules import group_problems
+from dashboard.data.group_rules import group_problems, unnamed_figures
 from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, not_a_number
 from dashboard.data.region_rules import region_problems
@@ -75,13 +75,14 @@ def _rule_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -
         yield from region_problems("regions.csv", _records(tables["regions"]))
     if "indicators" in tables:
         yield from group_problems("indicators.csv", _records(tables["indicators"]))
-    units = _units(tables)
+    units, groups = _units(tables), _groups(tables)
     seen: dict[str, str] = {}
     for name in fact_names(descriptor):
         if name not in tables:
             continue
         for number, row in enumerate(_records(tables[name]), start=2):
             yield from figure_problems(f"{name}.csv", number, row, units.get(row["indicator"]))
+            yield from unnamed_figures(f"{name}.csv", number, row, groups.get(row["indicator"], ()))
             if row["id"] and seen.setdefault(row["id"], name) != name:
                 remedy = message("编号在所有数据表中都须唯一，请更换。")
                 details = {"table": f"{seen[row['id']]}.csv"}
@@ -144,6 +145,13 @@ def _units(tables: Mapping[str, Table]) -> dict[str, str]:
         return {}
     known = {row["id"] for row in _records(tables["units"])}
     return {row["id"]: row["unit"] for row in _records(tables["indicators"]) if row["unit"] in known}
+
+
+def _groups(tables: Mapping[str, Table]) -> dict[str, list[str]]:
+    """Return the groups of each indicator, as far as they can be read."""
+    if "indicators" not in tables:
+        return {}
+    return {row["id"]: row["group"].split() for row in _records(tables["indicators"])}
 
 
 def _records(table: Table) -> Iterator[dict[str, str]]:

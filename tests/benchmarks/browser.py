@@ -106,6 +106,7 @@ def print_times(title: str, measured: Visits) -> None:
         "new choice": (1.3, lambda cold, _: statistics.mean(cold.new)),
         "taken back": (1.3, lambda cold, _: statistics.mean(cold.back)),
         "chosen again": (1.3, lambda cold, _: statistics.mean(cold.again)),
+        "any press": (1.3, lambda cold, _: statistics.mean([*cold.new, *cold.back, *cold.again])),
     }
     medians = {
         name: [statistics.median(time(*pair) for pair in pairs) for _, time in columns.values()]

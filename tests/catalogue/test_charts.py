@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of
+from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of, stand_somewhere
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.answers import DRAWN
@@ -144,6 +145,12 @@ def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_someho
     assert {name for chart in CHARTS for name in chart.on} == {topic.id for topic in TOPICS}
     assert [list(charts_on(topic.path).values()) for topic in TOPICS] == [list(topic.charts) for topic in TOPICS]
     assert charts_on("/nowhere") == {}
+
+
+@pytest.mark.parametrize(("page", "meant"), [("reserch", "did you mean 'research'?"), ("我", "these are: overview, ")])
+def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(meant)):
+        stand_somewhere([replace(CHARTS[0], on={"industry": 0, page: 1})])
 
 
 def test_the_deck_of_a_meeting_has_one_chart_a_place() -> None:

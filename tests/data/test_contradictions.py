@@ -74,7 +74,13 @@ def test_a_figure_that_contradicts_itself_is_refused(
         pytest.param(
             "targets.csv",
             "xinbei-new-listings-2021",
-            {"indicator": "output_growth", "value": "-5", "value_high": "-3", "printed": "下降3%—5%"},
+            {
+                "indicator": "output_growth",
+                "sector": "high_tech",
+                "value": "-5",
+                "value_high": "-3",
+                "printed": "下降3%—5%",
+            },
             id="range of falls",
         ),
         pytest.param("rd_top_ten.csv", LEADER, {"value": "5.30"}, id="trailing zero"),

@@ -22,6 +22,7 @@ from dashboard.data.groups import GROUPS, ROLES, Group, belongs, in_group, with_
 from dashboard.data.observations import FIGURE, records
 from dashboard.data.projects import project_progress
 from dashboard.data.questions import by_indicator, headline_figures
+from dashboard.errors import DatasetError
 
 README = (SHIPPED / "README.md").read_text(encoding="utf-8")
 SOURCES = [path for path in Path(dashboard.__file__).parent.rglob("*.py") if path.name != "groups.py"]
@@ -212,3 +213,13 @@ def test_figures_come_in_the_order_of_the_table_of_indicators(datasets: Datasets
     rows = datasets.observations().sort_values("indicator", ascending=False)
     places = by_indicator(datasets, rows)["indicator"].map(order.index)
     assert places.is_monotonic_increasing
+
+
+def test_a_group_that_names_its_figures_takes_none_that_has_no_name(folder: Path) -> None:
+    with pytest.raises(DatasetError) as refused:
+        put(folder, {"rd_top_ten_total": "company_sales", "market_national_rank": "brand_rank"})
+    said = {(problem.file, problem.column, str(problem.remedy)) for problem in refused.value.problems}
+    assert said == {
+        ("rd_top_ten.csv", "company", "请填写该单元格。"),
+        ("industry_output.csv", "company", "请把这一行移到有{column}列的表。"),
+    }

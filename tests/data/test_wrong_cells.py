@@ -36,6 +36,7 @@ CHOSEN = ("的组。请填写其中之一：headline / ", "There is no group cal
 FORM = ("的写法不对。请写成 ", "is not written in the right form. Write it in the form of ")
 SMALL = ("太小。请填写", "is too small. Enter a number ")
 LARGE = ("太大。请填写", "is too large. Enter a number ")
+NAMED = ("组，图上要写明 company。请填写该单元格。", "so charts name its figures by company.")
 LONG = ("太长。请缩短到 30 个字符以内。", "is too long. Shorten it to 30 characters at most.")
 REQUIRED = ("必填单元格为空。请填写该单元格。", "A required cell is empty. Fill in the cell.")
 
@@ -74,6 +75,7 @@ WRONG = [
     ("indicators.csv", "output", "group", "sector_sizes", *near("sector_size")),
     ("indicators.csv", "output", "group", "市区", *CHOSEN),
     ("indicators.csv", "output", "group", "gian:national_htz_rank", *near("gain:national_htz_rank")),
+    ("enterprises.csv", "calb-market-share-2021", "company", "", *NAMED),
     (
         "indicators.csv",
         "output",
