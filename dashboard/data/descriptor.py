@@ -19,19 +19,21 @@ WORDS = ("title", "title_en", "description", "description_en")
 RESTORE = message("请恢复随程序发布的描述文件。")
 # The tables that the program cannot do without, and the columns of each that it reads; further ones may be there.
 NEEDED: dict[str, tuple[str, ...]] = {
+    "issues": ("id", "zh", "en"),
     "articles": ("id", "issue", "title", "title_en", "section", "section_en", "author", "page"),
     "regions": ("id", "zh", "en", "short_zh", "short_en", "kind", "parent", "tile_row", "tile_column"),
     "sectors": ("id", "zh", "en", "parent"),
-    "companies": ("id", "zh", "en", "sector"),
+    "organisations": ("id", "zh", "en", "kind", "sector"),
     "named_projects": ("id", "zh", "en"),
+    "events": ("id", "zh", "en"),
     "units": tuple(UNIT_COLUMNS),
-    "indicators": ("id", "zh", "en", "unit", "theme", "group", "better", "definition", "definition_en"),
-    "rd_top_ten": ("company", "listed"),
+    "indicators": ("id", "zh", "en", "unit", "theme", "group", "kind", "better", "definition", "definition_en"),
+    "rd_top_ten": ("listed",),
 }
 OPTIONAL = {"reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en")}
 FACT = (
-    *("id", "indicator", "region", "period", "value", "value_high", "qualifier", "status"),
-    *("printed", "article", "page", "note"),
+    *("id", "indicator", "region", "sector", "organisation", "project", "event", "period", "period_basis"),
+    *("value", "value_high", "qualifier", "status", "printed", "article", "page", "revises", "note", "note_en"),
 )
 
 # The columns that lead to a row of a table, this one where none is named; and those that the program computes with.
@@ -39,9 +41,11 @@ LEADING = {
     "indicator": "indicators",
     "region": "regions",
     "sector": "sectors",
-    "company": "companies",
+    "organisation": "organisations",
     "project": "named_projects",
+    "event": "events",
     "article": "articles",
+    "issue": "issues",
     "unit": "units",
     "parent": "",
 }

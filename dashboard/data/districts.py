@@ -56,7 +56,7 @@ def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[
 def _of_places(datasets: Datasets) -> pd.DataFrame:
     """Return the figures of a district or the city itself, not of a company or a project in it."""
     rows = datasets.observations()
-    return rows[rows["company"].isna() & rows["project"].isna()]
+    return rows[rows["organisation"].isna() & rows["project"].isna()]
 
 
 def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -43,8 +43,9 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
 # What the charts of a group call a figure by, a column of the tables of figures.
 NAMED_BY: dict[Group, str] = {
-    **{group: kind for group in GROUPS for kind in ("company", "sector") if group.startswith(f"{kind}_")},
-    "brand_rank": "company",
+    **{group: "organisation" for group in GROUPS if group.startswith("company_")},
+    **{group: "sector" for group in GROUPS if group.startswith("sector_")},
+    "brand_rank": "organisation",
     "project_size": "project",
 }
 

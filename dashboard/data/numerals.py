@@ -17,6 +17,21 @@ SCALE = re.compile(r"[多余]?\s*([百千万亿]*)")
 RANGE = re.compile(r"(\d+(?:\.\d+)?)([^\d.]{0,3}?)[-—–~～至]+(\d+(?:\.\d+)?)(.*)")
 
 
+# The words around a numeral that say how sure it is, 不超过 before the 超 in it.
+WORDED = {
+    "at_most": re.compile("最高|不超过"),
+    "about": re.compile("约|左右"),
+    "nearly": re.compile("近"),
+    "over": re.compile(r"超|突破|逾|[\d一二两三四五六七八九十百千万亿][多余]"),
+    "at_least": re.compile(r"以上|\+"),
+}
+
+
+def qualifier_in(printed: str) -> str:
+    """Return how sure a printed numeral says it is, by its words: ``exact`` where it says nothing."""
+    return next((qualifier for qualifier, words in WORDED.items() if words.search(printed)), "exact")
+
+
 def scale_of(unit: str) -> Decimal:
     """Return the power of ten a unit carries: 亿元 is 10**8, 家 is 1."""
     leading = re.sub("[^百千万亿].*", "", unit.removeprefix("人民币"))

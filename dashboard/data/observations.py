@@ -1,10 +1,11 @@
 """Every figure of every fact table in one frame, with the names of what it is about.
 
-Columns: the shared columns of a fact table, ``table``, ``sector``, ``company`` and ``project`` (missing if there is
-none), ``district`` (the district a region is or lies in), and for each of indicator, region, sector, company and
-project its names (``region_zh``, ``region_en``, ``region_short_zh``, ...); of the indicator also ``unit``, ``theme``,
-``group`` (its groups with spaces between, missing if none) and ``better``; of the unit how English writes it; of the
-article ``title``, ``author`` and ``issue``.
+Columns: the columns of a fact table, with ``qualifier`` and ``status`` where the table leaves them out and ``period``
+empty where none is printed; ``table``, ``district`` (the district a region is or lies in), and for each of indicator,
+region, sector, organisation, project, event and issue its names (``region_zh``, ``region_en``, ``region_short_zh``,
+...), missing where a figure is of none; of the indicator also ``unit``, ``theme``, ``group`` (its groups with spaces
+between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the unit how English writes it; of the article
+``title``, ``author`` and ``issue``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.numerals import qualifier_in
 from dashboard.data.periods import last_month
 
 CITY = "changzhou"
-OPTIONAL = ("sector", "company", "project")
 FIGURE = (
     "id",
     "indicator",
@@ -35,8 +36,12 @@ FIGURE = (
     "printed",
     "page",
     "note",
+    "note_en",
     "title",
     "title_en",
+    "issue",
+    "issue_zh",
+    "issue_en",
 )
 UNIT_COLUMNS = {
     "id": "unit",
@@ -57,15 +62,20 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
         One row per figure, in the order of the tables and their rows.
     """
     stacked = pd.concat([frames[name].assign(table=name) for name in facts], ignore_index=True)
-    stacked = stacked.reindex(columns=[*stacked.columns, *(name for name in OPTIONAL if name not in stacked)])
-    stacked = stacked.astype(dict.fromkeys(OPTIONAL, "str"))
+    worded = stacked["printed"].fillna("").map(qualifier_in)
+    stacked = stacked.assign(
+        qualifier=stacked["qualifier"].fillna(worded),
+        status=stacked["status"].fillna("actual"),
+        period=stacked["period"].fillna(""),
+    )
     regions = frames["regions"].assign(district=_districts)
     joins = {
-        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "group", "better"]],
+        "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "group", "kind", "better"]],
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
-        "company": frames["companies"][["id", "zh", "en"]],
+        "organisation": frames["organisations"][["id", "zh", "en"]],
         "project": frames["named_projects"][["id", "zh", "en"]],
+        "event": frames["events"][["id", "zh", "en"]],
     }
     for key, dimension in joins.items():
         own = ["zh", "en", "kind", "short_zh", "short_en"]
@@ -77,7 +87,8 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     )
     stacked = stacked.merge(places, on="district", how="left")
     titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
-    stacked = stacked.merge(titles, on="article", how="left")
+    issues = frames["issues"][["id", "zh", "en"]].set_axis(["issue", "issue_zh", "issue_en"], axis="columns")
+    stacked = stacked.merge(titles.merge(issues, on="issue", how="left"), on="article", how="left")
     # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
     return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
 

@@ -12,11 +12,16 @@ def last_year(period: str) -> int:
 
 
 def last_month(period: str) -> int:
-    """Return the month in which a period ends as a number by which periods can be ordered: 202105 for May 2021."""
+    """Return the month in which a period ends as a number by which periods can be ordered: 202105 for May 2021.
+
+    It is 0 where no period is printed: before all others.
+    """
+    if not period:
+        return 0
     year, _, part = period.rpartition("/")[2].partition("-")
     return int(year) * 100 + (LAST_MONTHS.get(part) or int(part))
 
 
 def spans_years(period: str) -> bool:
     """Tell whether a period takes in several years, as 2016/2020 does and January to May of one year does not."""
-    return int(period[:4]) < last_year(period)
+    return bool(period) and int(period[:4]) < last_year(period)

@@ -69,10 +69,10 @@ def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
 
 
 def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
-    """Return the other figures of the same region, sector, company and project as one figure."""
+    """Return the other figures of the same region, sector, organisation, project and event as one figure."""
     rows = datasets.observations()
     one = rows[rows["id"] == figure]
-    subject = ["region", "sector", "company", "project"]
+    subject = ["region", "sector", "organisation", "project", "event"]
     same = rows.merge(one[subject], on=subject)
     return same[(same["id"] != figure) & same["value"].notna()]
 

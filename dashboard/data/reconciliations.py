@@ -39,7 +39,7 @@ PERCENT, PLACES, ENTRIES = "%", "个位次", "项"
 # The units of what follows from figures where no figure states it.
 IMPLIED_UNITS = {"share": PERCENT, "growth": PERCENT, "rank_move": PLACES, "count": ENTRIES}
 # Two figures of one thing agree in all of these.
-SUBJECT = ("indicator", "region", "sector", "company", "project", "period", "status")
+SUBJECT = ("indicator", "region", "sector", "organisation", "project", "event", "period", "status")
 HUNDRED, ONE = exactly(100), exactly(1)
 
 

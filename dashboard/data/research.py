@@ -31,8 +31,8 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     chosen = within(spent, districts=districts)
     if list(sectors):
         family = sector_family(datasets.table("sectors"), sectors)
-        own = datasets.table("companies").set_index("id")["sector"]
-        chosen = chosen[chosen["company"].map(own).isin(family)]
+        own = datasets.table("organisations").set_index("id")["sector"]
+        chosen = chosen[chosen["organisation"].map(own).isin(family)]
     leader = spent["value"].max()
     chosen = chosen.assign(at_most=leader, others_over=total - leader, total=total)
     return chosen.sort_values("listed", ignore_index=True)

@@ -51,7 +51,7 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     reached = [row for row in rows if row["status"] == "actual"]
     # A "first brand" is what an article calls a company, not a place among others.
-    firsts = {row["company"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
+    firsts = {row["organisation"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
     best = next(iter(reached), rows[0])
     title = words("文中{count}家企业位居第一", count=len(firsts))
     if not firsts:
@@ -67,7 +67,7 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
     labels = [
         (
             # The place: a project's name is too long for a label.
-            name_of(row, "company", words)
+            name_of(row, "organisation", words)
             or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
             small_line(name_of(row, "indicator", words), period_name(row["period"], words)),
         )

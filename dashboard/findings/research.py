@@ -26,10 +26,10 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         total=total,
         lead=bound,
     )
-    names = [name_of(row, "company", words) for row in figures]
+    names = [name_of(row, "organisation", words) for row in figures]
     title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
     if printed:
-        company, size = name_of(printed[0], "company", words), quantity(printed[0], words)
+        company, size = name_of(printed[0], "organisation", words), quantity(printed[0], words)
         title = words("{company}以{size}居首，十家合计超{total}", company=company, size=size, total=total)
     return make_finding(
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
@@ -47,7 +47,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _company(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the row of a company: what it spent, or a slot as long as what the leader spent."""
-    label = name_of(row, "company", words)
+    label = name_of(row, "organisation", words)
     if known(row["value"]):
         return Row(label, (mark_of(row, words),), text=quantity(row, words), name=name, record=row)
     slot = mark_of(row, words, value=row["at_most"], role="bound", fill="slot")

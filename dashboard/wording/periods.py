@@ -16,6 +16,8 @@ PERIOD_PARTS = {"H1": message("{year}年上半年"), "H2": message("{year}年下
 def period_name(period: str, words: Words) -> str:
     """Return a period as people say it: 2021 年上半年, 2016—2020 年, 2021 年 1—5 月, Jan–May 2021."""
     start, _, end = period.partition("/")
+    if not period:
+        return words("未注明时间")
     if not end:
         return _point_name(period, words)
     first, last = start[5:], end[5:]

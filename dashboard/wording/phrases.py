@@ -23,7 +23,7 @@ Figure = Mapping[str, Any]
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector, company or project inside a sentence; empty for none."""
+    """Return the name of a row's indicator, region, sector, organisation, project or event inside a sentence; empty for none."""
     return text_of(row.get(f"{key}_{words.lang}"))
 
 
@@ -66,7 +66,7 @@ def _subject(row: Figure, sector: str, words: Words) -> str:
     # 溧阳现代农业产业园 is of 现代农业 already.
     named_by_place = isinstance(row["sector_zh"], str) and row["sector_zh"] in row["region_zh"]
     parts = filter(None, [place_of(row, words), "" if named_by_place else sector])
-    named = term_of(row, "company", words) or term_of(row, "project", words)
+    named = next(filter(None, (term_of(row, kind, words) for kind in ("organisation", "project", "event"))), "")
     return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
 
 

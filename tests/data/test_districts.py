@@ -58,13 +58,13 @@ def test_districts_are_ranked_best_first_with_the_city_among_them(
 
 def test_companies_and_projects_are_not_compared_as_if_they_were_the_places_they_are_in(datasets: Datasets) -> None:
     rows = datasets.observations().dropna(subset="value")
-    of_others = rows[rows["company"].notna() | rows["project"].notna()]
+    of_others = rows[rows["organisation"].notna() | rows["project"].notna()]
     offered = districts.indicators_of_districts(datasets)["indicator"]
-    of_places = rows[rows["company"].isna() & rows["project"].isna() & (rows["region_kind"] == "district")]
+    of_places = rows[rows["organisation"].isna() & rows["project"].isna() & (rows["region_kind"] == "district")]
     assert set(offered) <= set(of_places["indicator"])
     for name in of_others["indicator"].unique():
         compared = districts.district_ranking(datasets, indicator=name)
-        assert compared[["company", "project"]].isna().all(axis=None), name
+        assert compared[["organisation", "project"]].isna().all(axis=None), name
 
 
 def test_a_district_is_compared_with_the_city_only_in_the_same_sector(datasets: Datasets) -> None:

@@ -220,6 +220,6 @@ def test_a_group_that_names_its_figures_takes_none_that_has_no_name(folder: Path
         put(folder, {"rd_top_ten_total": "company_sales", "market_national_rank": "brand_rank"})
     said = {(problem.file, problem.column, str(problem.remedy)) for problem in refused.value.problems}
     assert said == {
-        ("rd_top_ten.csv", "company", "请填写该单元格。"),
-        ("industry_output.csv", "company", "请把这一行移到有{column}列的表。"),
+        ("rd_top_ten.csv", "organisation", "请填写该单元格。"),
+        ("industry_output.csv", "organisation", "请把这一行移到有{column}列的表。"),
     }

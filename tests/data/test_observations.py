@@ -37,7 +37,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
             columns=["id", "parent"],
             dtype="str",
         ).assign(zh="行业", en="Sector"),
-        "companies": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
+        "organisations": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
         "named_projects": pd.DataFrame({"id": ["plant"], "zh": ["电池工厂"], "en": ["Battery plant"]}),
         "units": pd.DataFrame(
             {
@@ -76,7 +76,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 {"id": "district", "region": "jintan", "sector": None, "value": 2.0},
             ]
         ),
-        "spending": figures([{"id": "firm", "region": "lab", "company": "hengli", "value": float("nan")}]),
+        "spending": figures([{"id": "firm", "region": "lab", "organisation": "hengli", "value": float("nan")}]),
     }
 
 
@@ -115,14 +115,14 @@ def test_how_the_unit_is_written_and_the_groups_of_the_indicator_come_with_every
 
 def test_a_table_without_sector_or_company_has_them_missing(observed: pd.DataFrame) -> None:
     rows = observed.set_index("id")
-    assert rows["company"].isna().tolist() == [True, True, True, False]
+    assert rows["organisation"].isna().tolist() == [True, True, True, False]
     assert rows["sector"].isna().tolist() == [False, False, True, True]
 
 
 def test_tables_that_all_lack_sector_and_company_still_have_the_columns(frames: Mapping[str, pd.DataFrame]) -> None:
     alone = {**frames, "industry": figures([{"region": "wujin", "value": 1.0}])}
     observed = observations_of(alone, ["industry"])
-    assert observed[["sector", "company", "sector_zh", "company_zh"]].isna().all(axis=None)
+    assert observed[["sector", "organisation", "sector_zh", "company_zh"]].isna().all(axis=None)
 
 
 def test_the_tables_that_are_joined_are_not_changed(frames: Mapping[str, pd.DataFrame]) -> None:

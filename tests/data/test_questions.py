@@ -81,7 +81,7 @@ def test_figures_of_the_nation_are_not_mixed_with_those_of_the_city(
 def test_the_unpublished_amounts_are_bounded_by_the_leader_and_the_total(datasets: Datasets) -> None:
     listed = research.rd_top_ten(datasets)
     assert listed["listed"].tolist() == list(range(1, 11))
-    assert listed["company"].iloc[0] == "aac_optics"
+    assert listed["organisation"].iloc[0] == "aac_optics"
     assert listed["value"].dropna().tolist() == [5.3]
     assert set(listed["at_most"]) == {5.3}
     assert set(listed["total"]) == {25}
@@ -101,7 +101,7 @@ def test_chosen_companies_keep_their_printed_order_and_the_bounds_of_all_ten(
     datasets: Datasets, choice: dict[str, Any], listed: list[str]
 ) -> None:
     answer = research.rd_top_ten(datasets, **choice)
-    assert answer["company"].tolist() == listed
+    assert answer["organisation"].tolist() == listed
     assert set(answer["total"]) <= {25}
 
 

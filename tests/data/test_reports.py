@@ -51,7 +51,7 @@ def test_every_required_cell_left_empty_is_listed(folder: Path) -> None:
 
 
 def test_every_problem_of_every_table_is_listed_at_once_in_the_order_of_tables_and_rows(folder: Path) -> None:
-    (folder / "companies.csv").unlink()
+    (folder / "organisations.csv").unlink()
     (folder / "articles.csv").write_bytes("id,issue\n".encode("utf-16"))
     broken = edit(folder, "regions.csv", "jkq", kind="town")
     leader = edit(folder, "rd_top_ten.csv", LEADER, value="abc", qualifier="roughly")
@@ -59,7 +59,7 @@ def test_every_problem_of_every_table_is_listed_at_once_in_the_order_of_tables_a
     rewrite(folder / "park_rankings.csv", lambda rows: rows[0].__setitem__(0, "name"))
     edit(folder, "targets.csv", RANGE, value_high="")
     listed = places(folder)
-    assert set(listed[:2]) == {("companies.csv", None, ""), ("articles.csv", None, "")}
+    assert set(listed[:2]) == {("organisations.csv", None, ""), ("articles.csv", None, "")}
     assert listed[2:3] == [("regions.csv", broken, "kind")]
     assert set(listed[3:7]) == {
         ("rd_top_ten.csv", leader, "value"),

@@ -54,12 +54,12 @@ def test_every_article_has_figures(datasets: Datasets, figures: list[dict[str, A
     assert set(datasets.table("articles")["id"]) == {row["article"] for row in figures}
 
 
-@pytest.mark.parametrize(("table", "column"), [("regions", "region"), ("sectors", "sector"), ("companies", "company")])
+@pytest.mark.parametrize(("table", "column"), [("regions", "region"), ("sectors", "sector"), ("organisations", "organisation")])
 def test_every_region_sector_and_company_has_a_figure_a_company_or_a_child(
     datasets: Datasets, table: str, column: str
 ) -> None:
     dimension = datasets.table(table)
-    companies = datasets.table("companies")
+    companies = datasets.table("organisations")
     used = set(datasets.observations()[column].dropna())
     used |= set(companies[column].dropna()) if column in companies else set()
     used |= set(dimension["parent"].dropna()) if "parent" in dimension else set()
@@ -102,7 +102,7 @@ def test_every_name_is_filled_in_its_own_language(datasets: Datasets) -> None:
                 assert table[column].str.contains(CHINESE).all(), (resource["name"], column)
 
 
-@pytest.mark.parametrize("table", ["indicators", "regions", "sectors", "companies"])
+@pytest.mark.parametrize("table", ["indicators", "regions", "sectors", "organisations"])
 def test_no_two_rows_of_a_dimension_share_a_name(datasets: Datasets, table: str) -> None:
     rows = datasets.table(table)
     assert rows["zh"].is_unique

@@ -69,9 +69,9 @@ def test_the_figures_everything_is_accepted_by_stand_as_printed(
 
 
 def test_nine_of_ten_amounts_of_the_r_and_d_list_are_not_published(datasets: Datasets) -> None:
-    rows = datasets.table("rd_top_ten").dropna(subset="company").sort_values("listed")
-    assert rows["company"].tolist() == ["aac_optics", *UNPUBLISHED]
-    hidden = rows[rows["company"] != "aac_optics"]
+    rows = datasets.table("rd_top_ten").dropna(subset="organisation").sort_values("listed")
+    assert rows["organisation"].tolist() == ["aac_optics", *UNPUBLISHED]
+    hidden = rows[rows["organisation"] != "aac_optics"]
     assert hidden[["value", "value_high", "printed"]].isna().all(axis=None)
     assert set(hidden["note"]) == {"未公布"}
 
@@ -125,7 +125,7 @@ def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None
 def test_two_values_of_one_thing_are_listed_and_each_names_the_other(datasets: Datasets) -> None:
     rows = datasets.observations()
     rows = rows[~rows["table"].isin(["projects", "rd_reward_brackets"])]  # told apart by project and bracket
-    twice = rows[rows.duplicated(["indicator", "region", "sector", "company", "period"], keep=False)]
+    twice = rows[rows.duplicated(["indicator", "region", "sector", "organisation", "period"], keep=False)]
     assert set(twice["id"]) == set(ODDITIES["printed_twice"])
     assert twice["note"].str.contains("不一致").all()
 

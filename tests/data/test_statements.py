@@ -135,7 +135,7 @@ def test_the_sum_of_the_top_ten_is_never_said_of_the_city(datasets: Datasets, fi
     assert "十强合计" in phrase_of(total, ZH)
     assert "combined" in phrase_of(total, EN).lower()
     spent = datasets.observations().query("indicator == 'rd_spending'")
-    assert spent["company"].notna().all(), "R&D spending without a company reads as that of the whole city"
+    assert spent["organisation"].notna().all(), "R&D spending without a company reads as that of the whole city"
     assert set(rd_top_ten(datasets)["total"]) == {total["value"]}
 
 
@@ -144,7 +144,7 @@ def test_the_figures_of_a_doctor_and_of_a_programme_are_not_those_of_a_sector_or
 ) -> None:
     rows = datasets.observations()
     assert rows[rows["article"] == "jiang-jingting"]["sector"].isna().all()
-    assert rows[rows["id"].str.startswith("schneider-")]["company"].isna().all()
+    assert rows[rows["id"].str.startswith("schneider-")]["organisation"].isna().all()
 
 
 @pytest.mark.parametrize("name", RUNS)

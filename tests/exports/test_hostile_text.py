@@ -46,7 +46,7 @@ TOLD = {
     "articles": ["section", "title", "author"],
     "regions": ["zh", "short_zh"],
     "sectors": ["zh"],
-    "companies": ["zh"],
+    "organisations": ["zh"],
     "named_projects": ["zh"],
     "indicators": ["zh", "definition"],
     "reconciliations": ["zh", "note"],

@@ -98,7 +98,7 @@ def test_a_rank_that_is_a_goal_says_so(asked: Asked) -> None:
 
 def test_a_goal_and_a_first_brand_are_no_first_places(asked: Asked) -> None:
     frame = asked("company-ranks")
-    firsts = frame.query("value == 1 and status == 'actual' and indicator != 'company_brand_rank'")["company"]
+    firsts = frame.query("value == 1 and status == 'actual' and indicator != 'company_brand_rank'")["organisation"]
     assert len(firsts) < (frame["value"] == 1).sum()
     assert tell_company_ranks(frame, ZH).title == f"文中 {firsts.nunique()} 家企业位居第一"
 
