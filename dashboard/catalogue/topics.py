@@ -58,14 +58,14 @@ class Topic(Page):
 
 OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平"))
 INDUSTRY = Topic("industry", message("产业"), message("各行业规模多大、增速如何、距目标多远"))
-DISTRICTS = Topic("districts", message("辖市区"), message("本期刊物怎样写各辖市区，同一指标各辖市区如何"))
+DISTRICTS = Topic("districts", message("辖市区"), message("刊物怎样写各辖市区，同一指标各辖市区如何"))
 RESEARCH = Topic("research", message("研发"), message("谁的研发投入最多，平台与创新型企业有多少"))
 # Ranks know no sector.
 PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"), filters=("district",))
-TARGETS = Topic("targets", message("发展目标"), message("距 2022、2025、2030 年目标还差多少，每年要增长多少"))
+TARGETS = Topic("targets", message("发展目标"), message("距目标还差多少，每年要增长多少"))
 PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
-DATA = Page("data", message("数据"), message("本期刊印的每项数据：检索、筛选、溯源"))
+DATA = Page("data", message("数据"), message("刊印的每项数据：检索、筛选、溯源"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
 NOT_FOUND = message("没有这个页面")

@@ -15,7 +15,7 @@ from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import quantity
 
 OTHERS_SHOWN = 12
-SAID = ("printed", "qualifier", "period", "status", "article", "page", "note")
+SAID = ("printed", "qualifier", "period", "status", "issue", "article", "page", "note")
 
 
 def figure_panel(figure: str, view: View) -> html.Section | None:

@@ -19,6 +19,7 @@ from dashboard.components.present import my_deck
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in
+from dashboard.wording.sources import issue_range
 
 MARKS = (
     ("exact", message("准确数")),
@@ -122,7 +123,7 @@ def legend(view: View) -> html.Ul:
 
 def _header(view: View) -> html.Header:
     words = view.words
-    brand = html.Div([html.B(words(NAME)), html.Small(words("《常州科技》2021 年第 6 期"))], className="brand")
+    brand = html.Div([html.B(words(NAME)), html.Small(_issues(view))], className="brand")
     menu = html.Nav([way(page, view) for page in MENU], **{"aria-label": words("栏目")})
     return html.Header([brand, menu, _switches(view)], className="top")
 
@@ -173,12 +174,17 @@ def _exports(view: View) -> html.Details:
     return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")
 
 
+def _issues(view: View) -> str:
+    return issue_range(view.datasets.table("issues"), view.words)
+
+
 def _footer(view: View) -> html.Footer:
     words = view.words
     return html.Footer(
         words(
-            "全部数字均出自《常州科技》2021 年第 6 期，逐一标明文章与页码；刊物未印出的数字不作估计，"
+            "全部数字均出自{issues}，逐一标明期次、文章与页码；刊物未印出的数字不作估计，"
             "由刊出数推算的均已注明。数据版本{version}",
+            issues=_issues(view),
             version=view.datasets.version,
         ),
         className="bottom",

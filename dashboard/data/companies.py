@@ -8,9 +8,8 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
-from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.periods import last_month
-from dashboard.data.questions import all_figures
+from dashboard.data.questions import latest_figures
 
 
 def company_shares(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -20,8 +19,8 @@ def company_shares(datasets: Datasets, *, districts: Iterable[str] = (), sectors
 
 def company_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return where named companies rank in the nation and the world, best first."""
-    rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows[(rows["table"] == "enterprises") & (rows["unit"] == RANK_UNIT)]
+    rows = latest_figures(datasets, districts=districts, sectors=sectors)
+    rows = rows[(rows["indicator_kind"] == "rank") & rows["organisation"].notna()]
     return rows.sort_values(["value", "qualifier", "id"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -50,6 +49,6 @@ def company_researchers(
 
 
 def _of(datasets: Datasets, group: Group, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:
-    rows = in_group(all_figures(datasets, districts=districts, sectors=sectors), group)
+    rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), group)
     rows = rows.assign(reached=rows["status"] == "actual")
     return rows.sort_values(["reached", "value"], ascending=False, ignore_index=True).drop(columns="reached")

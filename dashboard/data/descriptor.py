@@ -19,7 +19,7 @@ WORDS = ("title", "title_en", "description", "description_en")
 RESTORE = message("请恢复随程序发布的描述文件。")
 # The tables that the program cannot do without, and the columns of each that it reads; further ones may be there.
 NEEDED: dict[str, tuple[str, ...]] = {
-    "issues": ("id", "zh", "en"),
+    "issues": ("id", "zh", "en", "short_zh", "short_en"),
     "articles": ("id", "issue", "title", "title_en", "section", "section_en", "author", "page"),
     "regions": ("id", "zh", "en", "short_zh", "short_en", "kind", "parent", "tile_row", "tile_column"),
     "sectors": ("id", "zh", "en", "parent"),

@@ -8,7 +8,9 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.observations import CITY
-from dashboard.data.questions import all_figures
+from dashboard.data.periods import last_month
+from dashboard.data.questions import all_figures, latest_figures
+from dashboard.data.statements import of_places
 
 
 def tile_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -33,7 +35,7 @@ def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
 
     Figures of companies and projects do not count: they say nothing of the district these are in.
     """
-    rows = _of_places(datasets)
+    rows = of_places(latest_figures(datasets))
     rows = rows[(rows["region_kind"] == "district") & (rows["status"] == "actual") & rows["value"].notna()]
     by_indicator = rows.groupby("indicator")
     names = by_indicator[["indicator_zh", "indicator_en"]].first()
@@ -43,20 +45,22 @@ def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
 
 
 def district_ranking(datasets: Datasets, *, indicator: str, districts: Iterable[str] = ()) -> pd.DataFrame:
-    """Return one indicator across districts, the city beside them where it is of the same sector, best first."""
-    rows = _of_places(datasets)
+    """Return one indicator across districts, the city beside them where it is of the same sector, best first.
+
+    Actual figures are of the one period that most districts have figures of, the later of two; goals of any.
+    """
+    rows = of_places(latest_figures(datasets))
     rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]
     rows = rows[rows["sector"].isin(rows[rows["region_kind"] == "district"]["sector"])]
+    reached = rows[(rows["status"] == "actual") & rows["value"].notna()]
+    counts = reached[reached["region_kind"] == "district"].groupby("period")["region"].nunique()
+    if len(counts):
+        common = max(counts.index, key=lambda period: (counts[period], last_month(period)))
+        rows = rows[(rows["status"] != "actual") | (rows["period"] == common)]
     chosen = list(districts)
     rows = rows[rows["region"].isin([*chosen, CITY])] if chosen else rows
     worst_first = (rows["better"] == "lower").any()
     return rows.sort_values("value", ascending=bool(worst_first), ignore_index=True)
-
-
-def _of_places(datasets: Datasets) -> pd.DataFrame:
-    """Return the figures of a district or the city itself, not of a company or a project in it."""
-    rows = datasets.observations()
-    return rows[rows["organisation"].isna() & rows["project"].isna()]
 
 
 def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

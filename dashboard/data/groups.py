@@ -73,4 +73,6 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
     listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
     parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
     named = rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
+    # Two of one issue stand; beside a figure stands one.
+    named = named.drop_duplicates(["of", *on], keep="last")
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")

@@ -4,8 +4,9 @@ Columns: the columns of a fact table, with ``qualifier`` and ``status`` where th
 empty where none is printed; ``table``, ``district`` (the district a region is or lies in), and for each of indicator,
 region, sector, organisation, project, event and issue its names (``region_zh``, ``region_en``, ``region_short_zh``,
 ...), missing where a figure is of none; of the indicator also ``unit``, ``theme``, ``group`` (its groups with spaces
-between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the unit how English writes it; of the article
-``title``, ``author`` and ``issue``.
+between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the unit how English writes it; of the
+article ``title``, ``author`` and ``issue``; whether a figure is ``current`` and the ``latest`` of its series
+(``dashboard.data.statements``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pandas as pd
 
 from dashboard.data.numerals import qualifier_in
 from dashboard.data.periods import last_month
+from dashboard.data.statements import standing
 
 CITY = "changzhou"
 FIGURE = (
@@ -42,6 +44,8 @@ FIGURE = (
     "issue",
     "issue_zh",
     "issue_en",
+    "issue_short_zh",
+    "issue_short_en",
 )
 UNIT_COLUMNS = {
     "id": "unit",
@@ -87,8 +91,10 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     )
     stacked = stacked.merge(places, on="district", how="left")
     titles = frames["articles"][["id", "title", "title_en", "author", "issue"]].rename(columns={"id": "article"})
-    issues = frames["issues"][["id", "zh", "en"]].set_axis(["issue", "issue_zh", "issue_en"], axis="columns")
+    names = ["zh", "en", "short_zh", "short_en"]
+    issues = frames["issues"][["id", *names]].set_axis(["issue", *(f"issue_{name}" for name in names)], axis="columns")
     stacked = stacked.merge(titles.merge(issues, on="issue", how="left"), on="article", how="left")
+    stacked = stacked.join(standing(stacked))
     # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
     return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
 

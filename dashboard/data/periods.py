@@ -22,6 +22,25 @@ def last_month(period: str) -> int:
     return int(year) * 100 + (LAST_MONTHS.get(part) or int(part))
 
 
+def first_month(period: str) -> int:
+    """Return the month in which a period begins, as ``last_month`` writes it; 0 where no period is printed."""
+    if not period:
+        return 0
+    start = period.partition("/")[0]
+    length = 12 if len(start) == len("2021") else {"H": 6, "Q": 3}.get(start[5], 1)
+    return last_month(start) - length + 1
+
+
+def months_in(period: str) -> int:
+    """Return how many months a period takes in; 0 where none is printed."""
+    return _count(last_month(period)) - _count(first_month(period)) + 1 if period else 0
+
+
+def _count(month: int) -> int:
+    """Return a month as ``last_month`` writes it, counted from the year 0."""
+    return month // 100 * 12 + month % 100
+
+
 def spans_years(period: str) -> bool:
     """Tell whether a period takes in several years, as 2016/2020 does and January to May of one year does not."""
     return bool(period) and int(period[:4]) < last_year(period)

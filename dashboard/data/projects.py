@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group, with_partners
-from dashboard.data.periods import spans_years
-from dashboard.data.questions import all_figures, by_indicator
+from dashboard.data.periods import last_month, last_year, spans_years
+from dashboard.data.questions import all_figures, by_indicator, latest_figures
+from dashboard.data.statements import latest, newest_period
 
 # The stages of a project, and the indicators that count projects there.
 STAGES: dict[str, Group] = {"signed": "stage_signed", "active": "stage_active", "completed": "stage_completed"}
@@ -23,7 +24,7 @@ def project_stages(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     Returns:
         Figures with ``stage`` (of ``STAGES``), stage by stage, most first.
     """
-    rows = all_figures(datasets, districts=districts, sectors=sectors)
+    rows = latest_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[~rows["period"].map(spans_years).astype(bool) & (rows["status"] != "target")]
     stages = [
         in_group(rows, group).assign(stage=stage).sort_values("value", ascending=False, kind="stable")
@@ -36,35 +37,39 @@ def project_investment(
     datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
 ) -> pd.DataFrame:
     """Return what groups of projects cost, in 亿元, largest first; the groups overlap and do not add up."""
-    rows = in_group(all_figures(datasets, districts=districts, sectors=sectors), "investment")
+    rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "investment")
     return rows.sort_values("value", ascending=False, ignore_index=True)
 
 
 def signed_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what a signing of projects came to, and its parts.
+    """Return what the last signing of projects came to, and its parts.
 
     Returns:
         Investments in 亿元, the total first, each with the number of projects under ``count_``.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    return by_indicator(datasets, with_partners(in_group(rows, "signing"), rows, "count", ["region"]))
+    signed = newest_period(in_group(rows, "signing"))
+    signed = signed[signed["region"] == signed["region"].iloc[0]] if len(signed) else signed
+    return by_indicator(datasets, with_partners(signed, rows, "count", ["region", "period"]))
 
 
 def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return how far plans for projects are carried out, in per cent, farthest first.
 
     Returns:
-        Rates, with what is done under ``done_`` and the plan under ``plan_``; missing where not printed.
+        Rates, with what is done under ``done_`` and the plan of the same year under ``plan_``; missing where not
+        printed.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rates = with_partners(in_group(rows, "project_progress"), rows, "done", ["region"])
-    rates = with_partners(rates, rows, "plan", ["region"])
+    rows = rows.assign(year=rows["period"].map(last_year), ended=rows["period"].map(last_month))
+    rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "ended"])
+    rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns=["year", "ended"])
     return rates.sort_values("value", ascending=False, ignore_index=True)
 
 
 def named_projects(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return every figure of the projects that the issue names, by project, investment first."""
-    rows = all_figures(datasets, districts=districts, sectors=sectors).dropna(subset="project")
+    rows = latest_figures(datasets, districts=districts, sectors=sectors).dropna(subset="project")
     size = in_group(rows, "project_size")["value"].reindex(rows.index, fill_value=0.0)
     largest = size.groupby(rows["project"]).transform("max")
     order = rows.assign(largest=largest, size=size)

@@ -1,7 +1,8 @@
 """What every question starts from, and the questions that are of no subject.
 
 Each answer is a tidy frame of figures, rows as in ``observations``. The questions that a filter applies to take the
-chosen districts and sectors; none means all.
+chosen districts and sectors; none means all. A question takes the latest statement of each series unless it says
+otherwise, and where it adds or compares, those of one period.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
-from dashboard.data.observations import CITY, ends_of, sector_family, within
+from dashboard.data.observations import CITY, sector_family, within
 from dashboard.data.periods import last_year
+from dashboard.data.statements import latest
 
-# Two figures of one subject can be compared.
-SUBJECT = ["indicator", "region", "sector"]
 WIDER = ("world", "country", "province")
 
 
 def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return every figure of every table for the chosen districts and sectors, in the order of the tables."""
+    """Return every current figure of every table for the chosen districts and sectors, in the order of the tables."""
     family = sector_family(datasets.table("sectors"), sectors)
-    return within(datasets.observations(), districts=districts, sectors=family)
+    rows = datasets.observations()
+    return within(rows[rows["current"]], districts=districts, sectors=family)
+
+
+def latest_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the latest figure of every series for the chosen districts and sectors, in the order of the tables."""
+    return latest(all_figures(datasets, districts=districts, sectors=sectors))
 
 
 def local(rows: pd.DataFrame) -> pd.DataFrame:
@@ -39,10 +45,9 @@ def by_indicator(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
 
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``indicators.csv``."""
-    rows = in_group(datasets.observations(), "headline")
+    rows = in_group(latest_figures(datasets), "headline")
     rows = rows[(rows["region"] == CITY) & (rows["status"] == "actual")]
-    rows = rows.sort_values("period", key=ends_of).drop_duplicates("indicator", keep="last")
-    return by_indicator(datasets, rows)
+    return by_indicator(datasets, rows.drop_duplicates("indicator", keep="last"))
 
 
 def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
@@ -55,7 +60,7 @@ def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
     Returns:
         One row each: ``key`` (its id), ``zh``, ``en`` and ``figures``. Those without any figure are left out.
     """
-    rows = datasets.observations().dropna(subset="value")
+    rows = all_figures(datasets).dropna(subset="value")
     names = {
         "article": (rows["article"], rows["title"], rows["title_en"]),
         "district": (rows["district"], rows["district_zh"], rows["district_en"]),

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import beside, ends_of
-from dashboard.data.periods import last_year, spans_years
-from dashboard.data.questions import SUBJECT, all_figures, local
+from dashboard.data.observations import beside
+from dashboard.data.periods import last_month, last_year, spans_years
+from dashboard.data.questions import all_figures, local
+from dashboard.data.statements import latest, of_places, pairs
 
 
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Set every target of the city and its districts beside the latest printed actual of the same subject.
 
-    A subject is an indicator of a region and a sector. Targets without a printed base stay in, with an empty
-    ``actual``: the issue sets many goals without saying where the city stands.
+    Targets without a printed base stay in, with an empty ``actual``: many goals are set without saying where the city
+    stands. Plans and forecasts count as targets where they lie ahead of their issue; rules of a policy never do.
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
@@ -25,11 +26,12 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         and where they cannot be computed: there is no share of nothing, and no growth from or to it.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
-    goals = local(figures[(figures["table"] == "targets") & figures["value"].notna()])
+    goals = local(of_places(figures[_aims(figures) & figures["value"].notna()]))
     goals = goals.assign(target_year=goals["period"].map(last_year))
-    bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
-    latest = bases.sort_values("period", key=ends_of).drop_duplicates(SUBJECT, keep="last")
-    joined = beside(goals, latest, "actual_", SUBJECT)
+    bases = latest(figures[(figures["status"] == "actual") & figures["value"].notna()])
+    newest = pairs(goals, bases).drop_duplicates("goal", keep="last")
+    measuring = bases.merge(newest[["goal", "base"]], left_on="id", right_on="base")
+    joined = beside(goals.assign(goal=goals["id"]), measuring, "actual_", ["goal"]).drop(columns="goal")
     joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
     years = joined["target_year"] - joined["actual_year"]
     goal, actual = joined["value"].where(joined["value"] > 0), joined["actual"].where(joined["actual"] >= 0)
@@ -41,3 +43,11 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         reached=(actual / goal).mask(over_years),
         required_growth=growth.mask(over_years),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
+
+
+def _aims(figures: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which figures are aimed at: targets, and what is planned or expected for after their issue."""
+    ends, issued = figures["period"].map(last_month), figures["issue"].map(last_month)
+    planned = (figures["status"] == "plan") & (ends > issued)
+    expected = (figures["status"] == "forecast") & (ends >= issued)
+    return ((figures["status"] == "target") | planned | expected) & (figures["theme"] != "policy")

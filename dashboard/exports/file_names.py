@@ -36,10 +36,10 @@ def rows_file_name(view: View, extension: str) -> str:
 
 
 def issue_part(view: View) -> str:
-    """Return the issue as a part of a name: 2021年第6期, 2021-06."""
-    issue = str(view.datasets.table("articles")["issue"].max())
-    year, _, number = issue.partition("-")
-    return f"{year}年第{int(number)}期" if view.lang == "zh" else issue
+    """Return the issues as a part of a name: 2021年第6期, 2021年第6期至2022年第6期, 2021-06."""
+    issues = view.datasets.table("issues").sort_values("id")
+    names = issues["short_zh" if view.lang == "zh" else "id"].tolist()
+    return view.words.pick("至", "_to_").join(dict.fromkeys((names[0], names[-1])))
 
 
 def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> str:

@@ -86,11 +86,12 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     """
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
-    level = [row for row in reached if (row["value"], row["indicator"]) == (first["value"], first["indicator"])]
+    level = [row for row in reached if all(row[name] == first[name] for name in ("value", "indicator", "period"))]
     indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
         return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
-    alike = [row for row in reached if row["indicator"] == first["indicator"] and row["unit"] != "%"]
+    same = (first["indicator"], first["period"])
+    alike = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
     most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
     said = most if len(alike) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)

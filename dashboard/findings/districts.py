@@ -36,7 +36,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
         [_tile(count, name, row, words) for count, name, row in tiles],
         records(frame.dropna(subset="id")),
         title=title,
-        subtitle=words("各辖市区在本期刊出的数据，项；方位示意，非行政区划图"),
+        subtitle=words("各辖市区刊出的数据，项；方位示意，非行政区划图"),
         words=words,
         points=_count_sentences(ranked, words),
     )
@@ -96,8 +96,8 @@ def _label(row: Figure, words: Words, *, dated: bool) -> tuple[str, str]:
 def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
-    city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
     first = actual[0] if actual else rows[0]
+    city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
     said = message("{figure}：{period}{size}") if dated else message("{figure}{size}")
     figure, period = phrase_of(first, words), period_name(first["period"], words)
     title = words(said, figure=figure, period=period, size=quantity(first, words))

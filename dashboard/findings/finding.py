@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, details_of, known, name_of, sentence_of, subject_of
 from dashboard.wording.sources import source_line
 
@@ -105,7 +107,7 @@ class Finding:
         rows: In the order in which they are read; none where the finding is empty.
         figures: Every figure behind it, as rows of ``observations``.
         points: Sentences that support it.
-        source: The issue and the pages.
+        source: The issues and the pages.
         words: The language it is said in.
         columns: Where marks stand across, in order, if rows have several that are counted.
     """
@@ -167,8 +169,29 @@ def make_finding(
     """
     printed = [figure for figure in figures if known(figure["value"])]
     own = tuple(points) or tuple(sentence_of(figure, words) for figure in printed[:MOST_POINTS])
-    source = source_line([int(figure["page"]) for figure in figures], words)
-    return Finding(title, subtitle, tuple(rows), tuple(figures), own, source, words, tuple(columns))
+    return Finding(
+        title,
+        subtitle,
+        _told_apart(rows, words),
+        tuple(figures),
+        own,
+        source_line(figures, words),
+        words,
+        tuple(columns),
+    )
+
+
+def _told_apart(rows: Iterable[Row], words: Words) -> tuple[Row, ...]:
+    """Return rows with the period under the labels that would else stand twice."""
+    listed = list(rows)
+    labels = Counter((row.label, row.under) for row in listed)
+    periods = [period_name(row.record["period"], words) if row.record else "" for row in listed]
+    return tuple(
+        replace(row, under=" · ".join(filter(None, (row.under, period))))
+        if labels[row.label, row.under] > 1 and period not in row.under
+        else row
+        for row, period in zip(listed, periods, strict=True)
+    )
 
 
 def no_finding(what: str, words: Words) -> Finding:

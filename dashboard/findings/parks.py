@@ -10,10 +10,12 @@ import pandas as pd
 
 from dashboard.data.groups import in_group
 from dashboard.data.observations import records, with_behind
+from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_finding, simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import known, name_of, subject_of
 from dashboard.wording.quantities import quantity
 
@@ -28,7 +30,8 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     title = words("{park}列全国{rank}", park=subject_of(first, words), rank=quantity(first, words))
     if risen := next((row for row in figures if known(row["earlier"])), None):
         title = words(
-            "{park}五年上升{count}位：{before}（推算）→ {after}",
+            "{park}{years}年上升{count}位：{before}（推算）→ {after}",
+            years=last_year(risen["gain_period"]) - int(risen["gain_period"][:4]),
             park=subject_of(risen, words),
             count=int(risen["earlier"] - risen["value"]),
             before=int(risen["earlier"]),
@@ -118,4 +121,5 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
         ]
         title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
     labels = [(name_of(row, "indicator", words), "") for row in rows]
-    return simple_finding(rows, labels, words, title=title, subtitle=words("2020 年度评估等级，家"), texts=texts)
+    subtitle = words("{period}评估等级，家", period=period_name(rows[0]["period"], words))
+    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)

@@ -10,6 +10,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.translations import Words
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import known, name_of, phrase_of, place_of, sentence_of
 from dashboard.wording.quantities import amount, quantity
 
@@ -21,7 +22,8 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     printed = [row for row in figures if known(row["value"])]
     bound, total = amount(first["at_most"], first, words), amount(first["total"], first, words)
     others = words(
-        "榜首{lead}，其余九家合计超{rest}（超{total}减{lead}），各家均不超过榜首",
+        "榜首{lead}，其余{others}家合计超{rest}（超{total}减{lead}），各家均不超过榜首",
+        others=first["others"],
         rest=amount(first["others_over"], first, words),
         total=total,
         lead=bound,
@@ -30,12 +32,22 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
     if printed:
         company, size = name_of(printed[0], "organisation", words), quantity(printed[0], words)
-        title = words("{company}以{size}居首，十家合计超{total}", company=company, size=size, total=total)
+        title = words(
+            "{company}以{size}居首，{count}家合计超{total}",
+            company=company,
+            size=size,
+            count=first["others"] + 1,
+            total=total,
+        )
     return make_finding(
         [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         figures,
         title=title,
-        subtitle=words("2020 年研发投入，亿元；次序为刊印次序。{others}", others=others),
+        subtitle=words(
+            "{period}研发投入，亿元；次序为刊印次序。{others}",
+            period=period_name(first["period"], words),
+            others=others,
+        ),
         words=words,
         points=[
             *(sentence_of(row, words) for row in printed),

@@ -71,8 +71,8 @@ def _nearest(rows: Sequence[Figure], words: Words) -> str:
 
 
 def _several(rows: Sequence[Figure]) -> bool:
-    """Tell whether rows are of more than one sector, so that one of them can be the largest."""
-    return len({row["sector"] for row in rows}) > 1
+    """Tell whether the first of rows can be the largest: others are of other sectors, and of its period."""
+    return len({row["sector"] for row in rows if row["period"] == rows[0]["period"]}) > 1
 
 
 def tell_sector_rates(frame: pd.DataFrame, words: Words) -> Finding:

@@ -27,6 +27,7 @@ COLUMNS = {
     "status": message("性质"),
     "qualifier": message("确定程度"),
     "theme": message("主题"),
+    "issue": message("期次"),
     "article": message("文章"),
     "page": message("页码"),
     "note": message("说明"),
@@ -42,6 +43,7 @@ LISTED = {
     "period": "period",
     "status": "status",
     "page": "page",
+    "issue": "issue",
     "article": "article",
     "note": "note",
 }
@@ -65,18 +67,18 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "qualifier": certainty(row, words),
         "theme": words(THEMES[row["theme"]]),
         "article": words.pick(row["title"], row["title_en"]),
+        "issue": str(row[f"issue_short_{words.lang}"]),
         "page": int(row["page"]),
-        "note": text_of(row["note"]),
+        "note": text_of(words.pick(row["note"], row["note_en"])),
     }
 
 
 def listed_headings(figures: pd.DataFrame, words: Words) -> dict[str, str]:
     """Return the headings of a file of figures, by column name.
 
-    The upper end of a range is a column of its own where there is any; the curator's notes are Chinese, and left out
-    elsewhere.
+    The upper end of a range is a column of its own where there is any.
     """
-    headings = {name: words(said) for name, said in COLUMNS.items() if name != "note" or words.lang == "zh"}
+    headings = {name: words(said) for name, said in COLUMNS.items()}
     if not figures["value_high"].notna().any():
         return headings
     places = list(headings)
@@ -86,11 +88,7 @@ def listed_headings(figures: pd.DataFrame, words: Words) -> dict[str, str]:
 
 
 def list_of(figures: Iterable[Figure], words: Words) -> dict[str, Any]:
-    """Return the list of figures under a chart: ``headings`` by column, and ``figures`` with a cell for each.
-
-    The curator's notes are Chinese, and left out elsewhere.
-    """
-    shown = [name for name in LISTED if name != "note" or words.lang == "zh"]
-    headings = {name: words(COLUMNS[LISTED[name]]) for name in shown}
+    """Return the list of figures under a chart: ``headings`` by column, and ``figures`` with a cell for each."""
+    headings = {name: words(COLUMNS[heading]) for name, heading in LISTED.items()}
     cells = [figure_cells(figure, words) for figure in figures]
-    return {"headings": headings, "figures": [{name: row[name] for name in ("id", *shown)} for row in cells]}
+    return {"headings": headings, "figures": [{name: row[name] for name in ("id", *LISTED)} for row in cells]}

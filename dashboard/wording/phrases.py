@@ -23,7 +23,7 @@ Figure = Mapping[str, Any]
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector, organisation, project or event inside a sentence; empty for none."""
+    """Return the name of a row's indicator, region, sector or what else it is of inside a sentence; empty for none."""
     return text_of(row.get(f"{key}_{words.lang}"))
 
 
@@ -90,10 +90,11 @@ def when_of(row: Figure, words: Words) -> str:
 def sentence_of(row: Figure, words: Words) -> str:
     """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
     return words(
-        "{figure}{size}（{period}，第{page}页）",
+        "{figure}{size}（{period}，{issue}第{page}页）",
         figure=phrase_of(row, words),
         size=quantity(row, words),
         period=when_of(row, words),
+        issue=row[f"issue_short_{words.lang}"],
         page=int(row["page"]),
     )
 
@@ -113,8 +114,9 @@ def printed_of(row: Figure, words: Words) -> str:
 
 
 def source_of(row: Figure, words: Words) -> str:
-    """Return where a figure stands."""
-    return words("《{title}》第{page}页", title=words.pick(row["title"], row["title_en"]), page=row["page"])
+    """Return where a figure stands: issue, article and page."""
+    title = words.pick(row["title"], row["title_en"])
+    return words("{issue}《{title}》第{page}页", issue=row[f"issue_short_{words.lang}"], title=title, page=row["page"])
 
 
 def known(value: Any) -> bool:

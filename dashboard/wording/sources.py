@@ -1,22 +1,56 @@
-"""The line under a chart that says where its figures stand."""
+"""Where figures stand: issue, article and page, as every output says it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+import pandas as pd
+
+from dashboard.data.observations import records
 from dashboard.translations import Words
 
-MOST_PAGES = 8
+MOST_PAGES, MOST_ISSUES = 8, 3
 
 
-def source_line(pages: Iterable[int], words: Words) -> str:
-    """Return the line under a chart: the issue and the pages; many pages as their range."""
-    several = sorted(set(pages))
-    if not several:
+def source_line(figures: Iterable[Mapping[str, Any]], words: Words) -> str:
+    """Return the line under a chart: each issue with its pages, many pages as their range; empty for no figures.
+
+    Of many issues it names the first and the last, and how many there are.
+    """
+    rows = list(figures)
+    pages: dict[str, set[int]] = {}
+    for row in rows:
+        pages.setdefault(str(row["issue"]), set()).add(int(row["page"]))
+    if not pages:
         return ""
-    if len(several) == 1:
-        return words("来源：《常州科技》2021 年第 6 期第{page}页", page=several[0])
-    listed = words.listed(several)
-    if len(several) > MOST_PAGES:
-        listed = words("{first}—{last}", first=several[0], last=several[-1])
-    return words("来源：《常州科技》2021 年第 6 期，第{pages}页", pages=listed)
+    named = {str(row["issue"]): str(row[f"issue_{words.lang}"]) for row in rows}
+    issues = sorted(pages)
+    if len(issues) > MOST_ISSUES:
+        between = {"first": named[issues[0]], "last": named[issues[-1]], "count": len(issues)}
+        return words("来源：{first}至{last}的{count}期，页码见数据清单", **between)
+    said = [_pages(named[issue], sorted(pages[issue]), words) for issue in issues]
+    return words("来源：{places}", places=words.clauses(said))
+
+
+def _pages(issue: str, pages: list[int], words: Words) -> str:
+    if len(pages) == 1:
+        return words("{issue}第{page}页", issue=issue, page=pages[0])
+    listed = words.listed(pages)
+    if len(pages) > MOST_PAGES:
+        listed = words("{first}—{last}", first=pages[0], last=pages[-1])
+    return words("{issue}，第{pages}页", issue=issue, pages=listed)
+
+
+def issue_range(issues: pd.DataFrame, words: Words) -> str:
+    """Return what the tables are from: the one issue, or the first and the last with their number.
+
+    Args:
+        issues: The table of issues.
+        words: The language.
+    """
+    rows = sorted(records(issues), key=lambda row: row["id"])
+    first, last = rows[0][words.lang], rows[-1][f"short_{words.lang}"]
+    if len(rows) == 1:
+        return str(first)
+    return words("{first}至{last}（{count}期）", first=first, last=last, count=len(rows))

@@ -108,11 +108,12 @@ def _sources(summary: Summary) -> Reference:
     article = {words("文章"): 56, words("栏目名称"): 24, words("作者"): 20, words("期刊"): 30, words("起始页码"): 8}
     figures = {words("数据所在页码"): 20, words("数据项数"): 8}
     articles = summary.view.datasets.table("articles")
+    issues = summary.view.datasets.table("issues").set_index("id")[words.lang]
     cited = summary.figures.groupby("article")["page"].agg(["count", "unique"])
     rows: list[list[Content]] = []
-    for row in records(articles.merge(cited, left_on="id", right_index=True)):
+    for row in records(articles.merge(cited, left_on="id", right_index=True).sort_values("issue", kind="stable")):
         title, section = (words.pick(row[name], row[f"{name}_en"]) for name in ("title", "section"))
         page, count = Number(int(row["page"]), PLAIN), Number(int(row["count"]), GROUPED)
         pages = words.listed(sorted(row["unique"]))
-        rows.append([title, section, text_of(row["author"]), summary.issue, page, pages, count])
+        rows.append([title, section, text_of(row["author"]), issues[row["issue"]], page, pages, count])
     return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), article | figures, rows)

@@ -17,6 +17,7 @@ from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.findings.finding import Row
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.reconciled import Reconciled, checks_of
+from dashboard.wording.sources import issue_range
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,8 @@ class Summary:
 
     @property
     def issue(self) -> str:
-        """The issue that the figures are from."""
-        year, _, number = str(self.view.datasets.table("articles")["issue"].max()).partition("-")
-        return self.view.words("《常州科技》{year}年第{number}期", year=year, number=int(number))
+        """The issues that the figures are from."""
+        return issue_range(self.view.datasets.table("issues"), self.view.words)
 
 
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:

@@ -42,6 +42,7 @@ COLUMNS = {
     "qualifier": (FIGURE["qualifier"], 11),
     "status": (FIGURE["status"], 11),
     "period": (FIGURE["period"], 11),
+    "issue": (FIGURE["issue"], 14),
     "article": (FIGURE["article"], 24),
     "page": (FIGURE["page"], 11),
     "note": (FIGURE["note"], 20),
@@ -71,7 +72,7 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     ]
     sheet = book.add_sheet(name, f"{name}{words.colon}{words(topic.description)}", remarks, back)
     told = [[_cells(row, answer, summary.listed, words) for row in answer.rows] for answer in answers]
-    names = _names([cells for rows in told for cells in rows], words)
+    names = _names([cells for rows in told for cells in rows])
     columns = {words(heading): widest for heading, widest in (COLUMNS[name] for name in names)}
     rows = ([cells.get(name) for name in names] for rows in told for cells in rows)
     placed = add_table(sheet, f"{topic.id}_figures", columns, rows)
@@ -93,10 +94,10 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     return failed
 
 
-def _names(everything: Sequence[Cells], words: Words) -> list[str]:
-    """Return the columns that are shown; the curator's notes are Chinese, and left out elsewhere."""
+def _names(everything: Sequence[Cells]) -> list[str]:
+    """Return the columns that are shown."""
     blank = {name for name in ONLY_WHERE_ANY if not any(cells.get(name) for cells in everything)}
-    return [name for name in COLUMNS if name not in blank and (name != "note" or words.lang == "zh")]
+    return [name for name in COLUMNS if name not in blank]
 
 
 def _chart(answer: Answer, finding: Finding, rows: Sequence[Cells], words: Words, *place: Any) -> Drawn:
@@ -124,7 +125,7 @@ def _count(row: Row, words: Words) -> dict[str, Content]:
         "printed": words("非刊印，计数所得"),
         "qualifier": words("准确数"),
         "status": words("计数"),
-        **dict.fromkeys(("basis", "period", "article"), ""),
+        **dict.fromkeys(("basis", "period", "issue", "article"), ""),
         "note": words("刊有数值的条数"),
     }
 

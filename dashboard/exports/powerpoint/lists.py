@@ -17,6 +17,7 @@ from dashboard.exports.powerpoint.template import COLUMNS, COVER, FACTS, MORE, N
 from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_of, write, write_points, write_title
 from dashboard.translations import message
 from dashboard.wording.periods import day_name
+from dashboard.wording.sources import issue_range
 
 # Sizes of the text, largest first.
 LIST_SIZES, NUMBER_ROOM, READING_GAP = (20, 18, 16), 34, 18
@@ -39,7 +40,7 @@ def add_cover(deck: Deck, view: View, made: datetime.date) -> None:
         words("数据版本：{version}", version=view.datasets.version),
     ]
     write_title(page, words(NAME), lines=1)
-    write(page.shapes[POINTS], [words("《常州科技》2021 年第 6 期")], words)
+    write(page.shapes[POINTS], [issue_range(view.datasets.table("issues"), words)], words)
     write_points(page, FACTS, facts)
 
 

@@ -17,7 +17,7 @@ from dashboard.wording.grammar import capitalised
 BULLET, MOST_NOTES = 18, 60
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
-    "counts": message("各辖市区在本期刊出的数据，项"),
+    "counts": message("各辖市区刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
@@ -61,7 +61,7 @@ def _lines(row: Row, words: Words) -> list[str]:
     prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
     return [
         words(
-            "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜《{article}》第{page}页",
+            "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页",
             **figure_cells(figure, words) | {"label": row.name},
         )
         for figure in with_behind([row.record], *prefixes)
@@ -76,12 +76,14 @@ def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
 
 
 def sources_of(findings: Iterable[Finding], words: Words) -> list[str]:
-    """Return the articles behind findings with the pages that are used, in the order of the issue."""
-    pages = dict[str, set[int]]()
+    """Return the articles behind findings with the pages that are used, in the order of the issues."""
+    pages = dict[tuple[str, str, str], set[int]]()
     for finding in findings:
         for figure in finding.figures:
-            pages.setdefault(words.pick(figure["title"], figure["title_en"]), set()).add(int(figure["page"]))
+            title = words.pick(figure["title"], figure["title_en"])
+            place = (str(figure["issue"]), figure[f"issue_short_{words.lang}"], title)
+            pages.setdefault(place, set()).add(int(figure["page"]))
     return [
-        words("《{title}》第{page}页", title=title, page=words.listed(sorted(used)))
-        for title, used in sorted(pages.items(), key=lambda item: min(item[1]))
+        words("{issue}《{title}》第{page}页", issue=issue, title=title, page=words.listed(sorted(used)))
+        for (_, issue, title), used in sorted(pages.items(), key=lambda item: (item[0][0], min(item[1])))
     ] or [words("所选范围没有刊出数据")]
