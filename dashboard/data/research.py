@@ -46,7 +46,6 @@ def innovation_ladder(
 ) -> pd.DataFrame:
     """Return counts of platforms, institutes and innovative enterprises of the city or the chosen districts."""
     rows = of_places(latest_figures(datasets, districts=districts, sectors=sectors))
-    rows = rows[(rows["indicator_kind"] == "level") & (rows["status"] == "actual")]
-    rows = rows[rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
+    rows = rows[(rows["status"] == "actual") & rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
     kinds = ["district", "park"] if list(districts) else ["city"]
     return rows[rows["region_kind"].isin(kinds)].sort_values("value", ascending=False, ignore_index=True)

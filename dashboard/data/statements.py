@@ -30,14 +30,15 @@ def standing(figures: pd.DataFrame) -> pd.DataFrame:
     """
     series = figures.reindex(columns=SERIES).astype("str").fillna("")
     revised = figures["id"].isin(figures["revises"].dropna())
-    newest = _greatest(figures["issue"], [series, figures["period"]], ~revised)
-    current = ~revised & (figures["issue"] == newest)
+    current = ~revised & (figures["issue"] == _greatest(figures["issue"], [series, figures["period"]], ~revised))
     timed = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in)
     ends = figures["period"].map(last_month)
     # What has no time is of the series of either span.
     spans = timed.where(ends > 0, _greatest(timed, [series], current))
     ahead = (figures["status"] != "actual") & (ends >= figures["issue"].map(last_month).max())
-    latest = current & (ahead | (ends == _greatest(ends, [series, spans], current & ~ahead)))
+    # What was not published hides nothing that was.
+    newest = _greatest(ends, [series, spans], current & ~ahead & figures["value"].notna())
+    latest = current & (ahead | (ends == newest) | (figures["value"].isna() & ~(ends < newest)))
     return pd.DataFrame({"current": current, "latest": latest})
 
 
@@ -77,7 +78,7 @@ def pairs(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
 
 def latest(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the latest statement of each series."""
-    return rows[rows["latest"]]
+    return rows.loc[rows["latest"]]
 
 
 def of_places(rows: pd.DataFrame) -> pd.DataFrame:
@@ -87,6 +88,5 @@ def of_places(rows: pd.DataFrame) -> pd.DataFrame:
 
 def newest_period(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the figures of the one period that ends last, so that they can be added and compared."""
-    ends = rows["period"].map(last_month)
-    newest = rows[ends == ends.max()]
-    return newest[newest["period"] == newest["period"].max()] if len(newest) else newest
+    newest = max(rows["period"], key=last_month, default="")
+    return rows.loc[rows["period"] == newest]

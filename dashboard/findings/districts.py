@@ -63,13 +63,15 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell one indicator across districts with the city beside them."""
     rows = records(frame)
     indicator = name_of(rows[0], "indicator", words)
-    dated = len({row["period"] for row in rows if row["status"] == "actual"}) > 1
-    labels = [_label(row, words, dated=dated and row["status"] == "actual") for row in rows]
-    subtitle = words("{indicator}，{unit}；空心为目标", indicator=indicator, unit=_unit(rows[0], words))
+    labels = [(str(row[f"region_short_{words.lang}"]), "") for row in rows]
+    # What is reached is of one period.
+    first = next((row for row in rows if row["status"] == "actual"), rows[0])
+    said = {"indicator": indicator, "period": period_name(first["period"], words)}
+    subtitle = words("{indicator}，{unit}，{period}；空心为目标", unit=_unit(rows[0], words), **said)
     texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:
-        subtitle, texts = indicator, []
-    title = _first(rows, words, dated=dated)
+        subtitle, texts = words("{indicator}，{period}", **said), []
+    title = _first(rows, words)
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)
 
 
@@ -88,19 +90,12 @@ def _unit(row: Figure, words: Words) -> str:
     return named[0].strip() if named else words("个数")
 
 
-def _label(row: Figure, words: Words, *, dated: bool) -> tuple[str, str]:
-    """Return a district's short name, and the period where figures of several stand beside one another."""
-    return str(row[f"region_short_{words.lang}"]), period_name(row["period"], words) if dated else ""
-
-
-def _first(rows: list[dict[str, Any]], words: Words, *, dated: bool) -> str:
+def _first(rows: list[dict[str, Any]], words: Words) -> str:
     """Say which district is first, and how it stands to the city."""
     actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
     first = actual[0] if actual else rows[0]
     city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
-    said = message("{figure}：{period}{size}") if dated else message("{figure}{size}")
-    figure, period = phrase_of(first, words), period_name(first["period"], words)
-    title = words(said, figure=figure, period=period, size=quantity(first, words))
+    title = words("{figure}{size}", figure=phrase_of(first, words), size=quantity(first, words))
     return title + words.pick("，", ", ") + _against_city(first, city[0], words) if actual and city else title
 
 

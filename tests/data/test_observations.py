@@ -19,11 +19,15 @@ REGIONS = [
     ("lab", "park", "wujin_htz"),
     ("sanjing", "park", "changzhou"),
 ]
-FACT = {"indicator": "output", "qualifier": "exact", "article": "first"}
+FACT = {"indicator": "output", "article": "first", "printed": "3亿元", "period": "2020"}
+TEXTS = ("sector", "organisation", "project", "event", "qualifier", "status", "revises")
 
 
 def figures(rows: list[dict[str, object]]) -> pd.DataFrame:
-    return pd.DataFrame([FACT | {"id": f"figure-{number}"} | row for number, row in enumerate(rows)])
+    made = pd.DataFrame([FACT | {"id": f"figure-{number}"} | row for number, row in enumerate(rows)])
+    return made.reindex(columns=[*made.columns, *(name for name in TEXTS if name not in made)]).astype(
+        dict.fromkeys(TEXTS, "str")
+    )
 
 
 @pytest.fixture
@@ -39,6 +43,16 @@ def frames() -> Mapping[str, pd.DataFrame]:
         ).assign(zh="行业", en="Sector"),
         "organisations": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"]}),
         "named_projects": pd.DataFrame({"id": ["plant"], "zh": ["电池工厂"], "en": ["Battery plant"]}),
+        "events": pd.DataFrame({"id": ["fair"], "zh": ["展会"], "en": ["Fair"]}),
+        "issues": pd.DataFrame(
+            {
+                "id": ["2021-06"],
+                "zh": ["《月刊》2021 年第 6 期"],
+                "en": ["Monthly 2021 no. 6"],
+                "short_zh": ["2021 年第 6 期"],
+                "short_en": ["2021 no. 6"],
+            }
+        ),
         "units": pd.DataFrame(
             {
                 "id": ["亿元", "家"],
@@ -55,6 +69,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
                 "unit": ["亿元"],
                 "theme": ["industry"],
                 "group": ["sector_size unlabelled"],
+                "kind": ["flow"],
                 "better": ["higher"],
                 "definition": ["总产值"],
             }
@@ -104,7 +119,7 @@ def test_names_of_indicator_region_sector_company_and_article_are_joined(observe
     names = [rows.loc["park", name] for name in ("region_zh", "region_en", "region_kind")]
     assert names == ["wujin_htz区", "WUJIN_HTZ", "park"]
     assert rows.loc["city", "sector_en"] == "Sector"
-    assert rows.loc["firm", "company_zh"] == "恒立液压"
+    assert rows.loc["firm", "organisation_zh"] == "恒立液压"
 
 
 def test_how_the_unit_is_written_and_the_groups_of_the_indicator_come_with_every_figure(observed: pd.DataFrame) -> None:
@@ -119,10 +134,20 @@ def test_a_table_without_sector_or_company_has_them_missing(observed: pd.DataFra
     assert rows["sector"].isna().tolist() == [False, False, True, True]
 
 
-def test_tables_that_all_lack_sector_and_company_still_have_the_columns(frames: Mapping[str, pd.DataFrame]) -> None:
-    alone = {**frames, "industry": figures([{"region": "wujin", "value": 1.0}])}
-    observed = observations_of(alone, ["industry"])
-    assert observed[["sector", "organisation", "sector_zh", "company_zh"]].isna().all(axis=None)
+def test_what_a_table_leaves_out_is_what_the_numeral_says_reached_and_without_time(
+    frames: Mapping[str, pd.DataFrame],
+) -> None:
+    rows = figures(
+        [
+            {"region": "wujin", "printed": "超3亿元", "period": None},
+            {"region": "wujin", "printed": "超3亿元", "qualifier": "exact", "status": "plan"},
+        ]
+    )
+    observed = observations_of({**frames, "industry": rows}, ["industry"])
+    assert observed[["qualifier", "status", "period"]].to_numpy().tolist() == [
+        ["over", "actual", ""],
+        ["exact", "plan", "2020"],
+    ]
 
 
 def test_the_tables_that_are_joined_are_not_changed(frames: Mapping[str, pd.DataFrame]) -> None:

@@ -38,7 +38,7 @@ def test_a_gain_belongs_to_the_national_rank_of_the_year_in_which_it_ends(datase
         rank(8, "2020/2021", "rank_gain", id="one year"),
     )
     ranks = parks.park_ranks(made).set_index("id")
-    assert ranks.index.tolist() == ["provincial", "now", "then", "other"]
+    assert ranks.index.tolist() == ["provincial", "now", "other"], "of one rank the latest"
     assert ranks["earlier"].dropna().to_dict() == {"now": 42}
     assert (ranks.loc["now", "earlier_period"], ranks.loc["now", "gain_id"]) == ("2016", "five years")
 

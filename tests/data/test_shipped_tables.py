@@ -54,11 +54,11 @@ def test_every_article_has_figures(datasets: Datasets, figures: list[dict[str, A
     assert set(datasets.table("articles")["id"]) == {row["article"] for row in figures}
 
 
-@pytest.mark.parametrize(("table", "column"), [("regions", "region"), ("sectors", "sector"), ("organisations", "organisation")])
-def test_every_region_sector_and_company_has_a_figure_a_company_or_a_child(
-    datasets: Datasets, table: str, column: str
-) -> None:
-    dimension = datasets.table(table)
+@pytest.mark.parametrize(
+    ("table", "column"), [("regions", "region"), ("sectors", "sector"), ("organisations", "organisation")]
+)
+def test_every_region_sector_and_company_has_a_figure_a_company_or_a_child(datasets: Datasets, table: str) -> None:
+    column, dimension = table.removesuffix("s"), datasets.table(table)
     companies = datasets.table("organisations")
     used = set(datasets.observations()[column].dropna())
     used |= set(companies[column].dropna()) if column in companies else set()

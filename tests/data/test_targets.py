@@ -34,7 +34,8 @@ def test_a_target_without_a_printed_base_stays_with_an_empty_actual(datasets: Da
 def test_a_target_is_set_beside_the_latest_actual_of_the_same_indicator_region_and_sector(datasets: Datasets) -> None:
     made = having(
         datasets,
-        actual(7, "2021-06", sector="health", id="latest"),
+        actual(7, "2021", sector="health", id="latest"),
+        actual(8, "2021-H1", sector="health"),
         actual(3, "2019", sector="health"),
         actual(5, "2020", sector="health"),
         actual(None, "2022", sector="health"),
@@ -42,17 +43,20 @@ def test_a_target_is_set_beside_the_latest_actual_of_the_same_indicator_region_a
         actual(9, "2021", sector="health", indicator="sales_revenue"),
         target(14, "2022", sector="health"),
         target(4, "2021", sector="health"),
+        target(9, "2021-H1", sector="health"),
     )
-    first, second = records(targets.target_gaps(made))
+    half, first, second = records(targets.target_gaps(made))
     assert (first["actual_id"], second["actual_id"]) == ("latest", "latest")
     assert second["required_growth"] == pytest.approx(1.0)
     assert pd.isna(first["required_growth"]), "the year of the target is the year of the base"
+    assert half["actual"] == 8, "a half is measured by a half"
 
 
 def test_a_total_over_several_years_counts_nothing_towards_the_next(datasets: Datasets) -> None:
     made = having(datasets, actual(39, "2016/2020"), target(50, "2021/2025"), target(60, "2025"))
     rows = records(targets.target_gaps(made))
-    assert [row["actual"] for row in rows] == [39, 39]
+    assert [row["actual"] for row in rows if row["period"] == "2021/2025"] == [39]
+    assert pd.isna([row["actual"] for row in rows if row["period"] == "2025"]).all(), "a year is no part of five before"
     assert pd.isna([row[name] for row in rows for name in ("reached", "required_growth")]).all()
 
 

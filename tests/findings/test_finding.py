@@ -70,7 +70,7 @@ def test_a_mark_tells_printed_numeral_period_article_and_page(figure: dict[str, 
         "产值",
         "635.95 亿元　实绩",
         "刊印：635.95亿元　2020 年",
-        "《常州全力打造具有国际竞争力地标产业》第 10 页",
+        "2021 年第 6 期《常州全力打造具有国际竞争力地标产业》第 10 页",
     )
     assert mark_of(figure, EN).subject == "New energy"
 
@@ -135,7 +135,9 @@ def test_sources_are_the_pages_of_every_figure_behind_it(datasets: Datasets) -> 
 def test_the_first_printed_figures_support_a_finding_that_has_no_points_of_its_own(datasets: Datasets) -> None:
     frame = datasets.observations().query("indicator == 'rd_spending'")
     found = make_finding([], records(frame), title="", subtitle="", words=ZH)
-    assert found.points == ("瑞声光电研发投入 5.3 亿元（2020 年，第 29 页）",), "the others were not published"
+    assert found.points == ("瑞声光电研发投入 5.3 亿元（2020 年，2021 年第 6 期第 29 页）",), (
+        "the others were not published"
+    )
     many = make_finding([], records(datasets.observations()), title="", subtitle="", words=ZH)
     assert len(many.points) == MOST_POINTS
     own = make_finding([], records(frame), title="", subtitle="", words=ZH, points=["十家合计超 25 亿元"])

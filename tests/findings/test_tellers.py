@@ -72,7 +72,7 @@ def test_rank_42_to_23_is_a_rise_and_the_derived_rank_says_so(asked: Asked) -> N
     assert risen.more == "第 42 位（推算）"
     assert "推算" in before.says[0]
     assert (len(still.marks), still.more) == (1, "")
-    assert finding.title == "常州高新区五年上升 19 位：42（推算）→ 23"
+    assert finding.title == "常州高新区 5 年上升 19 位：42（推算）→ 23"
     assert "changzhou-htz-rank-gain-2015-2020" in finding.ids, "the gain that the earlier rank follows from"
 
 
