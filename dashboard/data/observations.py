@@ -77,7 +77,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
         "indicator": frames["indicators"][["id", "zh", "en", "unit", "theme", "group", "kind", "better"]],
         "region": regions[["id", "zh", "en", "short_zh", "short_en", "kind", "district"]],
         "sector": frames["sectors"][["id", "zh", "en"]],
-        "organisation": frames["organisations"][["id", "zh", "en"]],
+        "organisation": frames["organisations"][["id", "zh", "en", "kind"]],
         "project": frames["named_projects"][["id", "zh", "en"]],
         "event": frames["events"][["id", "zh", "en"]],
     }

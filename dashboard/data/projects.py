@@ -14,6 +14,8 @@ from dashboard.data.statements import latest, newest_period
 
 # The stages of a project, and the indicators that count projects there.
 STAGES: dict[str, Group] = {"signed": "stage_signed", "active": "stage_active", "completed": "stage_completed"}
+# A total and its parts by sector have these in common.
+WHOLE = ["indicator", "region", "organisation", "project", "event", "period", "status"]
 
 
 def project_stages(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -26,6 +28,7 @@ def project_stages(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     """
     rows = latest_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[~rows["period"].map(spans_years).astype(bool) & (rows["status"] != "target")]
+    rows = rows[~_are_parts(rows)]
     stages = [
         in_group(rows, group).assign(stage=stage).sort_values("value", ascending=False, kind="stable")
         for stage, group in STAGES.items()
@@ -38,19 +41,21 @@ def project_investment(
 ) -> pd.DataFrame:
     """Return what groups of projects cost, in 亿元, largest first; the groups overlap and do not add up."""
     rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "investment")
-    return rows.sort_values("value", ascending=False, ignore_index=True)
+    return rows[~_are_parts(rows)].sort_values("value", ascending=False, ignore_index=True)
 
 
 def signed_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what the last signing of projects came to, and its parts.
+    """Return what the last signing of projects came to, and its parts by sector; none where a filter leaves no total.
 
     Returns:
         Investments in 亿元, the total first, each with the number of projects under ``count_``.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    signed = newest_period(in_group(rows, "signing"))
-    signed = signed[signed["region"] == signed["region"].iloc[0]] if len(signed) else signed
-    return by_indicator(datasets, with_partners(signed, rows, "count", ["region", "period"]))
+    signed = in_group(rows, "signing")
+    totals = newest_period(signed[signed["sector"].isna()]).head(1)
+    parts = signed[_are_parts(signed)].merge(totals[["region", "event", "period"]], on=["region", "event", "period"])
+    signed = pd.concat([totals, parts])
+    return by_indicator(datasets, with_partners(signed, rows, "count", ["region", "sector", "event", "period"]))
 
 
 def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -75,3 +80,10 @@ def named_projects(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     order = rows.assign(largest=largest, size=size)
     order = order.sort_values(["largest", "project", "size"], ascending=[False, True, False], ignore_index=True)
     return order.drop(columns=["largest", "size"])
+
+
+def _are_parts(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which figures of a sector are part of a total among the rows: 19 in manufacturing of 30 projects signed."""
+    totals = rows.loc[rows["sector"].isna(), WHOLE].drop_duplicates().assign(total=True)
+    among = rows[WHOLE].merge(totals, on=WHOLE, how="left")["total"].notna()
+    return rows["sector"].notna() & among.set_axis(rows.index)

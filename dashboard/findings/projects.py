@@ -67,12 +67,13 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     title = _signed(total, counts[0], words)
     if parts and counted:
         largest = max(parts, key=lambda row: row["value"])
-        part, share = term_of(largest, "indicator", words), largest["value"] / total["value"]
+        part = term_of(largest, "sector", words) or term_of(largest, "indicator", words)
+        share = largest["value"] / total["value"]
         title += words("，{part}占{share:.1%}（推算）", part=part, share=share)
     return make_finding(
         simple_rows(
             rows,
-            [(name_of(row, "indicator", words), "") for row in rows],
+            [(name_of(row, "sector", words) or name_of(row, "indicator", words), "") for row in rows],
             words,
             texts=[f"{quantity(row, words)}{share}" for row, share in zip(rows, shares, strict=True)],
             mores=[quantity(count, words) if count else "" for count in counts],

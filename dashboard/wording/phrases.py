@@ -63,11 +63,18 @@ def _standing(name: str, words: Words) -> str:
 
 
 def _subject(row: Figure, sector: str, words: Words) -> str:
+    place = place_of(row, words)
+    organisation, project, event = (term_of(row, kind, words) for kind in ("organisation", "project", "event"))
+    if named := organisation or project or event:
+        # A university works for several places, and parts of what an event came to are of a sector.
+        within = sector if named == event else ""
+        if row.get("organisation_kind") == "university":
+            within = place
+        return f"{named}{words.pick(f'（{within}）', f' ({within})')}" if within else named
     # 溧阳现代农业产业园 is of 现代农业 already.
     named_by_place = isinstance(row["sector_zh"], str) and row["sector_zh"] in row["region_zh"]
-    parts = filter(None, [place_of(row, words), "" if named_by_place else sector])
-    named = next(filter(None, (term_of(row, kind, words) for kind in ("organisation", "project", "event"))), "")
-    return named or words.pick("", " ").join(parts) or term_of(row, "region", words)
+    parts = filter(None, [place, "" if named_by_place else sector])
+    return words.pick("", " ").join(parts) or term_of(row, "region", words)
 
 
 def status_of(row: Figure, words: Words) -> str:
