@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -150,15 +150,15 @@ class Tables:
         self.taken.add(row["id"])
 
 
-def row_of(statement: Statement, issue: Issue, indicator: Cells, taken: Iterable[str]) -> tuple[str, Cells]:
+def row_of(statement: Statement, issue: Issue, indicator: Cells, taken: Collection[str]) -> tuple[str, Cells]:
     """Return the table of a figure and its row there; only the cells that a curator has to fill are filled."""
     cells = {"region": statement.region, "period": statement.period, **statement.cells}
     table = cells.pop("table", indicator["table"])
     cells = {
-        "id": _id(statement, cells, issue, set(taken)),
+        "id": _id(statement, cells, issue, taken),
         "indicator": statement.indicator,
         "printed": statement.printed,
-        "article": issue.article_on(statement.page),
+        "article": cells.get("article") or issue.article_on(statement.page),
         "page": str(statement.page),
         **_values(statement.printed, indicator["unit"]),
         **cells,
@@ -166,7 +166,7 @@ def row_of(statement: Statement, issue: Issue, indicator: Cells, taken: Iterable
     return table, {column: cell for column, cell in cells.items() if cell}
 
 
-def _id(statement: Statement, cells: Cells, issue: Issue, taken: set[str]) -> str:
+def _id(statement: Statement, cells: Cells, issue: Issue, taken: Collection[str]) -> str:
     """Return an id as the curator makes them; with the issue behind it where an issue before has it."""
     named = [cells[name] for name in NAMED if name in cells][:1]
     subject = named or [cells["region"], cells.get("sector", "")]
