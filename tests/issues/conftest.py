@@ -1,0 +1,97 @@
+"""The tables of one, two, five and twelve issues, each written, read and asked once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
+from dashboard.data.observations import records
+from dashboard.findings.finding import Finding
+from dashboard.translations import LANGS, Lang
+from tests.issues.falsehoods import current_rows, replaced_ids
+from tests.issues.invented import CONTINUING, ISSUES, NEXT_YEAR, REVISING, WIDENING
+from tests.issues.making import Issue, published_with
+from tests.issues.many import eleven_issues
+
+# What follows the shipped issue; with ``twelve`` as many as two years have.
+FURTHER: dict[str, Callable[[], tuple[Issue, ...]]] = {
+    "one": lambda: (),
+    "continuing": lambda: (CONTINUING,),
+    "revising": lambda: (REVISING,),
+    "widening": lambda: (WIDENING,),
+    "next_year": lambda: (NEXT_YEAR,),
+    "five": lambda: ISSUES,
+    "twelve": eleven_issues,
+}
+SLOW = ("twelve",)
+Made = Callable[[str], Datasets]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return what makes the tables of a case, once."""
+    return cache(lambda name: published_with(tmp_path_factory.mktemp(name) / "datasets", *FURTHER[name]()))
+
+
+@pytest.fixture(
+    scope="session", params=[pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in FURTHER]
+)
+def case(request: pytest.FixtureRequest) -> str:
+    """Return the name of a case."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def tables(case: str, made: Made) -> Datasets:
+    """Return the tables of a case."""
+    return made(case)
+
+
+@pytest.fixture(scope="session")
+def figures(tables: Datasets) -> Mapping[str, Mapping[str, Any]]:
+    """Return the figures of a case by their ids."""
+    return {row["id"]: row for row in records(tables.observations())}
+
+
+@pytest.fixture(scope="session")
+def current(tables: Datasets) -> pd.DataFrame:
+    """Return the figures of a case as the last issue that has them prints them."""
+    return current_rows(tables)
+
+
+@pytest.fixture(scope="session")
+def replaced(tables: Datasets) -> frozenset[str]:
+    """Return the ids of the figures of a case that a later issue gives with another number."""
+    return replaced_ids(tables)
+
+
+@pytest.fixture(params=CHARTS, ids=lambda chart: chart.id)
+def chart(request: pytest.FixtureRequest) -> Chart:
+    """Return each chart."""
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(params=LANGS)
+def lang(request: pytest.FixtureRequest) -> Lang:
+    """Return each language."""
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def view(tables: Datasets, lang: Lang) -> View:
+    """Return what is shown of a case without filters."""
+    return View.of(tables, "/", {"lang": lang})
+
+
+@pytest.fixture
+def finding(chart: Chart, view: View) -> Finding:
+    """Return what a chart finds in a case, in a language."""
+    return chart.finding(view)
