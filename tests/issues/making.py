@@ -78,9 +78,12 @@ class Issue:
     def row(self) -> Cells:
         """Its row of ``issues.csv``; the shipped issue, number 6 of 2021, is the 161st, and a year has twelve."""
         year, number = map(int, self.id.split("-"))
-        names = f"《常州科技》{year} 年第 {number} 期", f"Changzhou Science and Technology {year} no. {number}"
-        overall = 161 + 12 * (year - 2021) + number - 6
-        return {"id": self.id, "zh": names[0], "en": names[1], "overall": str(overall)}
+        short = {"short_zh": f"{year} 年第 {number} 期", "short_en": f"{year} no. {number}"}
+        names = {
+            "zh": f"《常州科技》{short['short_zh']}",
+            "en": f"Changzhou Science and Technology {short['short_en']}",
+        }
+        return {"id": self.id, **names, **short, "overall": str(161 + 12 * (year - 2021) + number - 6)}
 
     def article_rows(self) -> list[Cells]:
         """Return its rows of ``articles.csv``."""
