@@ -7,8 +7,7 @@ from dash import html
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import headline_figures
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import name_of, source_of
+from dashboard.wording.phrases import name_of, period_of, source_of
 from dashboard.wording.quantities import quantity
 
 
@@ -21,7 +20,7 @@ def headlines(view: View) -> html.Div:
                 [
                     html.Dt(name_of(row, "indicator", words)),
                     html.Dd(quantity(row, words), className="size"),
-                    html.Dd(period_name(row["period"], words)),
+                    html.Dd(period_of(row, words)),
                     html.Dd(source_of(row, words), className="source"),
                 ],
                 className="kpi",

@@ -33,6 +33,7 @@ FIGURE = (
     "unit_suffix",
     "unit_suffix_one",
     "period",
+    "period_basis",
     "qualifier",
     "status",
     "printed",

@@ -61,11 +61,12 @@ def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:
         One row each: ``key`` (its id), ``zh``, ``en`` and ``figures``. Those without any figure are left out.
     """
     rows = all_figures(datasets).dropna(subset="value")
+    years = rows["period"].map(last_year).astype("str").where(rows["period"] != "")
     names = {
         "article": (rows["article"], rows["title"], rows["title_en"]),
         "district": (rows["district"], rows["district_zh"], rows["district_en"]),
         "sector": (rows["sector"], rows["sector_zh"], rows["sector_en"]),
-        "year": (years := rows["period"].map(last_year).astype("str"), years, years),
+        "year": (years, years, years),
     }
     named = pd.DataFrame(dict(zip(("key", "zh", "en"), names[by], strict=True))).dropna(subset="key")
     counts = named.groupby(["key", "zh", "en"], as_index=False).size().rename(columns={"size": "figures"})

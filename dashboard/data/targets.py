@@ -26,7 +26,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         and where they cannot be computed: there is no share of nothing, and no growth from or to it.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
-    goals = local(of_places(figures[_aims(figures) & figures["value"].notna()]))
+    goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = latest(figures[(figures["status"] == "actual") & figures["value"].notna()])
     newest = pairs(goals, bases).drop_duplicates("goal", keep="last")

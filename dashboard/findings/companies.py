@@ -13,8 +13,17 @@ from dashboard.data.periods import last_month
 from dashboard.findings.finding import Finding
 from dashboard.findings.labels import simple_finding, small_line
 from dashboard.translations import Words, message
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, status_of, subject_of, term_of
+from dashboard.wording.phrases import (
+    Figure,
+    name_of,
+    period_of,
+    phrase_of,
+    place_of,
+    size_of,
+    status_of,
+    subject_of,
+    term_of,
+)
 
 HIGHEST = message("所列企业中{figure}最高：{size}")
 
@@ -69,11 +78,11 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
             # The place: a project's name is too long for a label.
             name_of(row, "organisation", words)
             or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
-            small_line(name_of(row, "indicator", words), period_name(row["period"], words)),
+            small_line(name_of(row, "indicator", words), period_of(row, words)),
         )
         for row in rows
     ]
-    figure, period, size = phrase_of(last, words), period_name(last["period"], words), size_of(last, words)
+    figure, period, size = phrase_of(last, words), period_of(last, words), size_of(last, words)
     title = words("{figure}：{period}{size}", figure=figure, period=period, size=size)
     subtitle = words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较")
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
@@ -99,6 +108,6 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
 
 def _label(row: Figure, words: Words) -> tuple[str, str]:
     """Return a row's label: the company, and under it what the figure is, and whether it is a goal."""
-    goal = [period_name(row["period"], words), status_of(row, words)]
+    goal = [period_of(row, words), status_of(row, words)]
     period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
     return subject_of(row, words), small_line(name_of(row, "indicator", words), place_of(row, words), period)

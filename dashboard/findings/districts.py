@@ -12,8 +12,7 @@ from dashboard.data.observations import CITY, records
 from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
 from dashboard.findings.labels import simple_finding
 from dashboard.translations import Words, message
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, phrase_of, when_of
+from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, when_of
 from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
 from dashboard.wording.themes import THEMES
 
@@ -66,7 +65,7 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
     labels = [(str(row[f"region_short_{words.lang}"]), "") for row in rows]
     # What is reached is of one period.
     first = next((row for row in rows if row["status"] == "actual"), rows[0])
-    said = {"indicator": indicator, "period": period_name(first["period"], words)}
+    said = {"indicator": indicator, "period": period_of(first, words)}
     subtitle = words("{indicator}，{unit}，{period}；空心为目标", unit=_unit(rows[0], words), **said)
     texts = [_size(row, words) for row in rows]
     if rows[0]["unit"] == RANK_UNIT:

@@ -13,8 +13,7 @@ from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, details_of, known, name_of, sentence_of, subject_of
+from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, sentence_of, subject_of
 from dashboard.wording.sources import source_line
 
 Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
@@ -185,7 +184,7 @@ def _told_apart(rows: Iterable[Row], words: Words) -> tuple[Row, ...]:
     """Return rows with the period under the labels that would else stand twice."""
     listed = list(rows)
     labels = Counter((row.label, row.under) for row in listed)
-    periods = [period_name(row.record["period"], words) if row.record else "" for row in listed]
+    periods = [period_of(row.record, words) if row.record else "" for row in listed]
     return tuple(
         replace(row, under=" · ".join(filter(None, (row.under, period))))
         if labels[row.label, row.under] > 1 and period not in row.under

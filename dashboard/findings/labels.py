@@ -9,8 +9,7 @@ from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, place_of, subject_of
+from dashboard.wording.phrases import Figure, name_of, period_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
 Labels = Sequence[tuple[str, str]]
@@ -38,7 +37,7 @@ def sector_labels(rows: Sequence[Figure], words: Words) -> Labels:
         dated = row["status"] == "actual" and last_year(row["period"]) != usual
         under = small_line(
             place_of(row, words) if sector else "",
-            period_name(row["period"], words) if dated else "",
+            period_of(row, words) if dated else "",
             name_of(row, "indicator", words) if not belongs(row, "unlabelled") else "",
         )
         labels.append((sector or name_of(row, "region", words), under))
@@ -54,10 +53,10 @@ def names_of(rows: Sequence[Figure], words: Words) -> list[str]:
         parts = [
             subject_of(row, words),
             name_of(row, "indicator", words) if several else "",
-            period_name(row["period"], words) if other else "",
+            period_of(row, words) if other else "",
         ]
         names.append(" ".join(filter(None, parts)))
-    periods = [f" {period_name(row['period'], words)}" for row in rows]
+    periods = [f" {period_of(row, words)}" for row in rows]
     for more in (periods, [f" ({quantity(row, words)})" for row in rows]):
         names = [name + said if names.count(name) > 1 else name for name, said in zip(names, more, strict=True)]
     return names
@@ -109,5 +108,5 @@ def simple_finding(
 
 def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:
     """Return one row a figure that stands at the year it is due; several years are said."""
-    spans = [period_name(row["period"], words) if "/" in row["period"] else "" for row in rows]
+    spans = [period_of(row, words) if "/" in row["period"] else "" for row in rows]
     return simple_rows(rows, labels, words, mores=spans, at=[str(last_year(row["period"])) for row in rows])

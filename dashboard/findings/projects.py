@@ -10,8 +10,17 @@ from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_finding, simple_rows, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, size_of, subject_of, term_of
+from dashboard.wording.phrases import (
+    Figure,
+    known,
+    name_of,
+    period_of,
+    phrase_of,
+    place_of,
+    size_of,
+    subject_of,
+    term_of,
+)
 from dashboard.wording.quantities import amount, quantity
 from dashboard.wording.widths import text_width
 
@@ -47,7 +56,7 @@ def tell_investment(frame: pd.DataFrame, words: Words) -> Finding:
     said = message("所列各项中{figure}最大：{size}") if len(rows) > 1 else message("{figure}{size}")
     return simple_finding(
         rows,
-        [_label(row, words, period_name(row["period"], words)) for row in rows],
+        [_label(row, words, period_of(row, words)) for row in rows],
         words,
         title=words(said, figure=phrase_of(first, words), size=size_of(first, words)),
         subtitle=words("项目投资，亿元；空心为计划与预计；口径不同、互有包含，不可相加"),
@@ -82,7 +91,7 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
         title=title,
         subtitle=words(
             "签约项目总投资及其各部分，亿元，{period}；各部分合计{sum}",
-            period=period_name(total["period"], words),
+            period=period_of(total, words),
             sum=amount(sum(row["value"] for row in parts), total, words),
         ),
         words=words,
@@ -113,7 +122,7 @@ def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
 def _progress(row: Figure, name: str, words: Words) -> Row:
     """Return the row of a rate, within the frame of its whole plan."""
     own = mark_of(row, words)
-    label, under = _label(row, words, period_name(row["period"], words))
+    label, under = _label(row, words, period_of(row, words))
     whole = Mark(100.0, "whole", "outlined", district=own.district)
     return Row(label, (own, whole), under, size_of(row, words), _done(row, words), name, row)
 

@@ -10,8 +10,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.translations import Words
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import known, name_of, phrase_of, place_of, sentence_of
+from dashboard.wording.phrases import known, name_of, period_of, phrase_of, place_of, sentence_of
 from dashboard.wording.quantities import amount, quantity
 
 
@@ -45,7 +44,7 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
         title=title,
         subtitle=words(
             "{period}研发投入，亿元；次序为刊印次序。{others}",
-            period=period_name(first["period"], words),
+            period=period_of(first, words),
             others=others,
         ),
         words=words,

@@ -13,8 +13,7 @@ from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, sector_labels, simple_finding, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, known, phrase_of, subject_of
+from dashboard.wording.phrases import Figure, known, period_of, phrase_of, subject_of
 from dashboard.wording.quantities import amount, quantity
 
 
@@ -40,7 +39,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _target(goal: Figure, words: Words) -> str:
     """Say a target with its own qualifier and period."""
-    return words("{period}目标：{goal}", period=period_name(goal["period"], words), goal=quantity(goal, words))
+    return words("{period}目标：{goal}", period=period_of(goal, words), goal=quantity(goal, words))
 
 
 def _size(row: Figure, words: Words) -> str:

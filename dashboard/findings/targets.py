@@ -12,8 +12,7 @@ from dashboard.findings.finding import MOST_POINTS, Finding, Row, end_of, fill_o
 from dashboard.findings.labels import names_of, simple_finding, small_line
 from dashboard.findings.shares import growth_words, reached_sentence, reached_words
 from dashboard.translations import Words
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, known, name_of, phrase_of, place_of, subject_of
+from dashboard.wording.phrases import Figure, known, name_of, period_of, phrase_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
 
@@ -127,7 +126,7 @@ def tell_without_base(frame: pd.DataFrame, words: Words) -> Finding | None:
             "{count}项目标、计划与预计未公布基期数，如{figure}，{period}{size}",
             count=len(rows),
             figure=phrase_of(named, words),
-            period=period_name(named["period"], words),
+            period=period_of(named, words),
             size=quantity(named, words),
         ),
         subtitle=words("按目标年份排列；各项单位不同，不作比较；箭头表示“超”或“以上”"),

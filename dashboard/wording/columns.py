@@ -10,8 +10,7 @@ import pandas as pd
 from dashboard.data.observations import text_of
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import certainty
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, printed_of, status_of, subject_of
+from dashboard.wording.phrases import Figure, name_of, period_of, printed_of, status_of, subject_of
 from dashboard.wording.quantities import in_unit, quantity, unit_name
 from dashboard.wording.themes import THEMES
 
@@ -57,7 +56,7 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "subject": subject_of(row, words),
         "district": text_of(row[f"district_{words.lang}"]),
         "sector": name_of(row, "sector", words),
-        "period": period_name(row["period"], words),
+        "period": period_of(row, words),
         "value": in_unit(row["value"], row, words) if pd.notna(row["value"]) else None,
         "size": quantity(row, words),
         "high": in_unit(row["value_high"], row, words) if pd.notna(row["value_high"]) else None,

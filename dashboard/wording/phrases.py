@@ -88,9 +88,15 @@ def size_of(row: Figure, words: Words) -> str:
     return said if row["status"] == "actual" else words("{size}（{status}）", size=said, status=status_of(row, words))
 
 
+def period_of(row: Figure, words: Words) -> str:
+    """Return a figure's period as people say it, and whether the curator concluded it."""
+    said = period_name(row["period"], words)
+    return words("{period}（推定）", period=said) if row["period_basis"] == "inferred" else said
+
+
 def when_of(row: Figure, words: Words) -> str:
     """Return a figure's period, and where it is not reached what it is: 2022 年目标."""
-    period = period_name(row["period"], words)
+    period = period_of(row, words)
     return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
 
 
@@ -110,7 +116,7 @@ def details_of(row: Figure, words: Words) -> list[str]:
     """Return what is known of a figure, line by line: quantity and status, printed numeral and period, source."""
     return [
         f"{quantity(row, words)}　{status_of(row, words)}",
-        words("刊印：{printed}　{period}", printed=printed_of(row, words), period=period_name(row["period"], words)),
+        words("刊印：{printed}　{period}", printed=printed_of(row, words), period=period_of(row, words)),
         source_of(row, words),
     ]
 

@@ -22,8 +22,7 @@ from dashboard.data.reconciliations import (
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import clause_of, status_of
+from dashboard.wording.phrases import clause_of, period_of, status_of
 from dashboard.wording.quantities import amount, quantity
 
 ORDER = ("disagrees", "unknown", "rounding", "compatible", "alike", "implies", "holds")
@@ -184,4 +183,4 @@ def _figure_name(figure: Row, time: str, words: Words) -> str:
 
 def _time(figure: Row, words: Words) -> str:
     """Return period and status of a figure: 2021 年计划, 2020 actual."""
-    return words("{period}{status}", period=period_name(figure["period"], words), status=status_of(figure, words))
+    return words("{period}{status}", period=period_of(figure, words), status=status_of(figure, words))
