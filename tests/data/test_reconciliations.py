@@ -134,7 +134,7 @@ def test_the_leader_is_at_most_what_rounding_and_the_bound_of_the_total_allow() 
 
 
 def test_figures_are_of_one_thing_only_where_all_that_they_are_of_is_the_same() -> None:
-    one = dict.fromkeys(("indicator", "region", "sector", "organisation", "project", "period", "status"), "x")
+    one = dict.fromkeys(("indicator", "region", "sector", "organisation", "project", "event", "period", "status"), "x")
     assert same_subject(one | {"sector": math.nan}, one | {"sector": math.nan})
     for column in one:
         assert not same_subject(one, one | {column: "y"})
