@@ -4,9 +4,9 @@ Columns: the columns of a fact table, with ``qualifier`` and ``status`` where th
 empty where none is printed; ``table``, ``district`` (the district a region is or lies in), and for each of indicator,
 region, sector, organisation, project, event and issue its names (``region_zh``, ``region_en``, ``region_short_zh``,
 ...), missing where a figure is of none; of the indicator also ``unit``, ``theme``, ``group`` (its groups with spaces
-between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the unit how English writes it; of the
-article ``title``, ``author`` and ``issue``; whether a figure is ``current`` and the ``latest`` of its series
-(``dashboard.data.statements``).
+between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the organisation ``organisation_kind``, of the
+event ``event_region``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``; whether a
+figure is ``current`` and the ``latest`` of its series (``dashboard.data.statements``).
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
         "sector": frames["sectors"][["id", "zh", "en"]],
         "organisation": frames["organisations"][["id", "zh", "en", "kind"]],
         "project": frames["named_projects"][["id", "zh", "en"]],
-        "event": frames["events"][["id", "zh", "en"]],
+        "event": frames["events"][["id", "zh", "en", "region"]],
     }
     for key, dimension in joins.items():
-        own = ["zh", "en", "kind", "short_zh", "short_en"]
+        own = ["zh", "en", "kind", "short_zh", "short_en", "region"]
         named = dimension.rename(columns={"id": key} | {name: f"{key}_{name}" for name in own})
         stacked = stacked.merge(named, on=key, how="left")
     stacked = stacked.merge(frames["units"].rename(columns=UNIT_COLUMNS), on="unit", how="left")

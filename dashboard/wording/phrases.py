@@ -66,15 +66,22 @@ def _subject(row: Figure, sector: str, words: Words) -> str:
     place = place_of(row, words)
     organisation, project, event = (term_of(row, kind, words) for kind in ("organisation", "project", "event"))
     if named := organisation or project or event:
-        # A university works for several places, and parts of what an event came to are of a sector.
-        within = sector if named == event else ""
-        if row.get("organisation_kind") == "university":
-            within = place
+        within = _within(row, place, sector and term_of(row, "sector", words), words)
         return f"{named}{words.pick(f'（{within}）', f' ({within})')}" if within else named
     # 溧阳现代农业产业园 is of 现代农业 already.
     named_by_place = isinstance(row["sector_zh"], str) and row["sector_zh"] in row["region_zh"]
     parts = filter(None, [place, "" if named_by_place else sector])
     return words.pick("", " ").join(parts) or term_of(row, "region", words)
+
+
+def _within(row: Figure, place: str, sector: str, words: Words) -> str:
+    """Return of which part a figure is: a university works for several places, an event has entries and signings."""
+    if term_of(row, "organisation", words):
+        return place if row.get("organisation_kind") == "university" else ""
+    if term_of(row, "project", words):
+        return ""
+    elsewhere = row["region"] != row.get("event_region", row["region"])
+    return words.pick("、", ", ").join(filter(None, [place if elsewhere else "", sector]))
 
 
 def status_of(row: Figure, words: Words) -> str:

@@ -125,7 +125,7 @@ def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None
 def test_two_values_of_one_thing_are_listed_and_each_names_the_other(datasets: Datasets) -> None:
     rows = datasets.observations()
     rows = rows[~rows["table"].isin(["projects", "rd_reward_brackets"])]  # told apart by project and bracket
-    twice = rows[rows.duplicated(["indicator", "region", "sector", "organisation", "period"], keep=False)]
+    twice = rows[rows.duplicated(["indicator", "region", "sector", "organisation", "event", "period"], keep=False)]
     assert set(twice["id"]) == set(ODDITIES["printed_twice"])
     assert twice["note"].str.contains("不一致").all()
 

@@ -124,7 +124,7 @@ def test_a_rate_of_the_reward_says_of_which_bracket_it_is(figures: dict[str, Row
 def test_english_names_what_is_measured(datasets: Datasets) -> None:
     names = datasets.table("indicators").set_index("id")["en"]
     assert names["countries_covered"] == "countries and regions covered"
-    assert "age" not in names["company_years"].split(), "20 years in one business are no age of a company"
+    assert "age" not in names["operating_years"].split(), "20 years in one business are no age of a company"
     assert names["foreign_investment"].endswith("actually used")
     assert "top scientists" not in names["top_scientist_share"], "he is of the top 2%, not at the top of these"
     assert [name for name in names if re.search(r"top 500$", name) and not name.startswith("enterprises")] == []

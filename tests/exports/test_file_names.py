@@ -40,7 +40,7 @@ def test_many_choices_are_named_by_the_first_and_their_number(datasets: Datasets
         "district": ",".join(districts_of(datasets)["id"]),
         "sector": ",".join(datasets.table("sectors")["id"]),
     }
-    assert named(datasets, **everything) == "常州创新指标摘要_新北区等7项_装备制造等28项_2021年第6期.xlsx"
+    assert named(datasets, **everything) == "常州创新指标摘要_新北区等7项_装备制造等31项_2021年第6期.xlsx"
     assert len(named(datasets, lang="en", **everything)) < 120
 
 

@@ -20,8 +20,9 @@ ZH = words_in("zh")
 def test_the_parts_of_a_signing_stand_under_their_total(asked: Asked) -> None:
     finding = tell_parts(asked("project-parts", districts=("xinbei",)), ZH)
     assert [row.marks[0].value for row in finding.rows] == [162.7, 138.0, 23.1, 1.6]
-    assert finding.title == "新北集中签约 30 个项目、162.7 亿元，签约制造业投资占 84.8%（推算）"
+    assert finding.title == "新北集中签约 30 个项目、162.7 亿元，制造业占 84.8%（推算）"
     assert "合计 162.7 亿元" in finding.subtitle
+    assert [row.label for row in finding.rows] == ["签约项目总投资", "制造业", "服务业", "科技人才"]
     assert [row.more for row in finding.rows] == ["30 个", "19 个", "5 个", "6 个"]
     assert len(finding.figures) == 8, "four investments and four counts"
 

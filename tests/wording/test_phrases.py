@@ -66,7 +66,7 @@ def test_english_names_have_capitals_where_the_noun_is_proper_and_nowhere_else(d
 
 
 def test_a_phrase_has_the_capitals_of_its_names_and_no_others_but_the_first(figures: list[dict[str, Any]]) -> None:
-    names = [f"{key}_en" for key in ("indicator", "region", "region_short", "sector", "organisation", "project")]
+    names = [f"{key}_en" for key in ("indicator", "region", "region_short", "sector", "organisation", "project", "event")]
     for row in figures:
         phrase = phrase_of(row, EN)
         assert phrase == capitalised(phrase)
@@ -78,8 +78,10 @@ def test_a_phrase_has_the_capitals_of_its_names_and_no_others_but_the_first(figu
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        ("hunan-projects-2021", "Changzhou projects signed in Changsha"),
-        ("makers-week-sessions-2021", "Changzhou Makers' Week sessions"),
+        ("hunan-projects-2021", "Longcheng Talent Programme Promotion cooperation projects signed"),
+        ("makers-week-sessions-2021", "Changzhou International Makers Week sessions"),
+        ("xinbei-services-signed-2021", "Xinbei Major Projects Signing (services) projects signed"),
+        ("wujin-university-contract-firms-2018-2020", "Jiangsu University of Technology (Wujin) firms signing"),
         ("world-nev-sales-2020", "World new energy vehicle sales"),
         ("china-nev-stock-2030", "China new energy vehicles in use"),
         ("advanced-equipment-output-2020", "Advanced equipment output"),
