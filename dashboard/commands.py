@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import logging
 import os
 import sys
 from functools import partial
@@ -14,7 +15,7 @@ from dashboard.config import settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
-from dashboard.translations import LANGS, Words, words_in
+from dashboard.translations import LANGS, Words, message, words_in
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return check(datasets, folder, words)
             case "export":
                 return export(datasets, options.file, options.district, options.sector, words)
+        if datasets.warnings:
+            log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
 
         return serve_app(datasets, settings)
@@ -64,10 +67,14 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def check(datasets: Datasets, folder: Path, words: Words) -> int:
-    """Print the tables and their row counts, once all charts have been drawn from them."""
-    from dashboard.rehearsal import drawing_faults
+    """Print the tables and their row counts, once everything is confirmed and all charts and exports could be made."""
+    from dashboard.rehearsal import faults
 
-    if failed := list(drawing_faults(datasets, words)):
+    unconfirmed = [*report(datasets.warnings, words)]
+    if datasets.warnings:
+        said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
+        unconfirmed.append(words(said, count=len(datasets.warnings)))
+    if failed := [*unconfirmed, *faults(datasets, words)]:
         print("\n".join(failed), file=sys.stderr)
         return 1
     print(words("{folder}：没有问题，数据版本{version}", folder=folder, version=datasets.version))
@@ -76,6 +83,14 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共{count}项数据", count=len(datasets.observations())))
     return 0
+
+
+def log_unconfirmed(count: int) -> None:
+    """Say in the log that tables are served of which a person has yet to confirm something."""
+    logging.getLogger("dashboard").warning(
+        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。\n"
+        f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
+    )
 
 
 def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:

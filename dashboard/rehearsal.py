@@ -1,33 +1,57 @@
-"""Everything drawn once in both languages before it is published: a rule cannot foresee all that a chart needs."""
+"""Everything made once in both languages before it is published: a rule cannot foresee all that a chart needs."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.exports.excel.workbook import summary_workbook
+from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.failures import Failure, attempt
 from dashboard.translations import Words, message
 from dashboard.wording.reconciled import checks_of
 
 LANGUAGE = {"zh": message("中文版"), "en": message("英文版")}
 RECONCILIATIONS = message("核对")
+UNDRAWN = message(
+    "图表“{name}”（{lang}）用这些数据画不出来（{error}）。请核对最近改动的数据；仍不能解决的，请联系维护人员。"
+)
+UNWRITTEN = message(
+    "{name}（{lang}）用这些数据导不出来（{error}）。请核对最近改动的数据；仍不能解决的，请联系维护人员。"
+)
+WORKBOOK, BRIEFING = message("汇总表（.xlsx）"), message("简报（.pptx）")
 
 
-def drawing_faults(datasets: Datasets, words: Words) -> Iterator[str]:
-    """Yield a line for every chart, and for the reconciliations, that fails with these tables."""
+def faults(datasets: Datasets, words: Words) -> Iterator[str]:
+    """Yield a line for every chart, for the reconciliations, and for every export that fails with these tables."""
+    today = datetime.datetime.now().astimezone().date()
     for lang, said in LANGUAGE.items():
         view = View.of(datasets, "/", {"lang": lang})
         drawing: dict[str, Callable[[], Any]] = {chart.name: partial(chart.drawing, view) for chart in CHARTS}
-        for name, draw in (drawing | {RECONCILIATIONS: partial(checks_of, datasets, view.words)}).items():
-            made = attempt(draw)
-            if isinstance(made, Failure):
-                yield words(
-                    "图表“{name}”（{lang}）用这些数据画不出来（{error}）。请核对最近改动的数据；仍不能解决的，请联系维护人员。",
-                    name=words(name),
-                    lang=words(said),
-                    error=repr(made.error),
-                )
+        drawing[RECONCILIATIONS] = partial(checks_of, datasets, view.words)
+        undrawn = list(_failed(drawing))
+        for name, failure in undrawn:
+            yield words(UNDRAWN, name=words(name), lang=words(said), error=repr(failure.error))
+        if undrawn:
+            # What is written is drawn before: it would be the same fault once more.
+            continue
+        writing: dict[str, Callable[[], Any]] = {
+            WORKBOOK: partial(summary_workbook, TOPICS, view, made=today),
+            BRIEFING: partial(briefing, CHARTS, view, made=today),
+        }
+        for name, failure in _failed(writing):
+            yield words(UNWRITTEN, name=words(name), lang=words(said), error=repr(failure.error))
+
+
+def _failed(making: dict[str, Callable[[], Any]]) -> Iterator[tuple[str, Failure]]:
+    """Yield what could not be made, by its name."""
+    for name, make in making.items():
+        made = attempt(make)
+        if isinstance(made, Failure):
+            yield name, made

@@ -31,11 +31,13 @@ class Datasets:
     Attributes:
         descriptor: The data package as written.
         version: Twelve hexadecimal digits that change whenever a byte of the folder's tables does.
+        warnings: What a person has yet to confirm.
     """
 
     descriptor: Mapping[str, Any]
     version: str
     _frames: Mapping[str, pd.DataFrame]
+    warnings: tuple[Problem, ...] = ()
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""
@@ -78,7 +80,7 @@ def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
         The tables, typed.
 
     Raises:
-        DatasetError: Anything is wrong; it carries all problems and nothing is half-loaded.
+        DatasetError: Anything cannot be right; it carries all problems and nothing is half-loaded.
     """
     if not stamped:
         return _load(folder, sound=False)
@@ -89,7 +91,7 @@ def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
     same = digest_of(folder) == digest
     if sound:
         return datasets if same else _load(folder, sound=False)
-    if same:
+    if same and not datasets.warnings:
         stamp(folder, digest)
     return datasets
 
@@ -114,10 +116,10 @@ def _load(folder: Path, *, sound: bool) -> Datasets:
         from dashboard.data.validation import problems_of
 
         problems += problems_of(descriptor, tables)
-    if problems:
+    if any(problem.severity == "error" for problem in problems):
         raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
     frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}
-    return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames))
+    return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames), tuple(problems))
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:

@@ -30,7 +30,10 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "indicators": ("id", "zh", "en", "unit", "theme", "group", "kind", "better", "definition", "definition_en"),
     "rd_top_ten": ("listed",),
 }
-OPTIONAL = {"reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en")}
+OPTIONAL = {
+    "reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en"),
+    "confirmations": ("id", "check", "reason", "reason_en", "author", "date"),
+}
 FACT = (
     *("id", "indicator", "region", "sector", "organisation", "project", "event", "period", "period_basis"),
     *("value", "value_high", "qualifier", "status", "printed", "article", "page", "revises", "note", "note_en"),

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from dashboard.data.names import nearest
+from dashboard.data.names import fold, nearest
 from dashboard.translations import Words, message
 
 LISTED_PER_CAUSE = 5
+NAMELESS: Mapping[str, str] = {}
+Severity = Literal["error", "warning"]
+# What a person may confirm, as ``confirmations.csv`` names it.
+Check = Literal[
+    "page_outside_article",
+    "qualifier_differs",
+    "printed_twice",
+    "unrevised_value",
+    "not_published",
+    "past_target",
+    "distant_period",
+    "tenfold",
+    "over_hundred",
+    "region_elsewhere",
+    "name_without_chinese",
+    "note_untranslated",
+]
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,9 @@ class Problem:
         row: Row as Excel numbers it (the header is row 1); none for a whole file.
         column: Name of the column; empty for a whole row.
         details: Values for the braces.
+        severity: An error cannot be right; a warning is right once a person has confirmed it.
+        check: What a warning is confirmed as.
+        id: The row that is confirmed.
     """
 
     file: str
@@ -31,15 +52,25 @@ class Problem:
     row: int | None = None
     column: str = ""
     details: dict[str, str] = field(default_factory=dict)
+    severity: Severity = "error"
+    check: Check | Literal[""] = ""
+    id: str = ""
+
+    def confirmable(self, check: Check, row: str) -> Problem:
+        """Return it as a warning that a person may confirm of a row, which is named by its id."""
+        return replace(self, severity="warning", check=check, id=row)
 
     def say(self, words: Words) -> str:
-        """Return the problem as one line: file, row, column, cause, remedy."""
+        """Return the problem as one line: file, row, column, cause, remedy, and how to confirm a warning."""
         where = [self.file]
         if self.row is not None:
             where.append(words("第{row}行", row=self.row))
         if self.column:
             where.append(self.column)
         said = [words(text, **self.details) if self.details else words(text) for text in (self.cause, self.remedy)]
+        if self.severity == "warning":
+            confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
+            said.append(words(confirmed, id=self.id, check=self.check))
         return words.pick("，", ", ").join(where) + words.colon + words.pick("", " ").join(said)
 
 
@@ -63,9 +94,28 @@ def not_a_number(file: str, row: int | None, column: str, value: str) -> Problem
     return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
 
 
-def unknown_id(file: str, row: int, column: str, value: str, *, table: str, known: Iterable[str]) -> Problem:
-    """Return the problem of an id that is not in its table, with the nearest one that is."""
-    near = nearest(value, known)
+def unknown_id(
+    file: str,
+    row: int,
+    column: str,
+    value: str,
+    *,
+    table: str,
+    known: Iterable[str],
+    named: Mapping[str, str] = NAMELESS,
+) -> Problem:
+    """Return the problem of an id that is not in its table, with the nearest one that is.
+
+    Args:
+        file: Name of the file.
+        row: Row as Excel numbers it.
+        column: Name of the column.
+        value: What stands there.
+        table: The table in which it is not.
+        known: The ids of that table.
+        named: Names of its rows as ``fold`` makes them, each with its id: people write 武进区 for wujin.
+    """
+    near = named.get(fold(value)) or nearest(value, known)
     details = {"value": value, "table": f"{table}.csv", "near": near}
     remedy = message("是否应为“{near}”？") if near else message("请改用该表已有的编号，或先在该表中新增一行。")
     return Problem(file, message("“{value}”不在{table}中。"), remedy, row, column, details)

@@ -56,5 +56,5 @@ def _stamp(folder: Path) -> Path:
 @cache
 def _rules() -> bytes:
     """Return a digest of the code that validates, and of the library that it validates with."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
+    files = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files) + version("frictionless").encode()).digest()

@@ -14,7 +14,6 @@ from dashboard.data import Datasets
 from dashboard.data.numerals import printed_values, scale_of
 from dashboard.translations import words_in
 from dashboard.wording.quantities import amount
-from tests.data.oddities import ODDITIES
 
 ACCEPTED = {
     "new-energy-output-2020": (635.95, "exact", "635.95亿元", "landmark-industries", 10),
@@ -76,10 +75,6 @@ def test_nine_of_ten_amounts_of_the_r_and_d_list_are_not_published(datasets: Dat
     assert set(hidden["note"]) == {"未公布"}
 
 
-def test_only_the_listed_amounts_lack_a_value(figures: list[dict[str, Any]]) -> None:
-    assert {row["id"] for row in figures if pd.isna(row["value"])} == set(ODDITIES["not_published"])
-
-
 def test_no_digit_of_a_figure_is_lost_when_it_is_said(figures: list[dict[str, Any]]) -> None:
     published = [row for row in figures if not pd.isna(row["value"])]
     lost = {
@@ -109,10 +104,18 @@ def wording(printed: str) -> str:
     return next((qualifier for qualifier, pattern in patterns.items() if re.search(pattern, printed)), "exact")
 
 
-def test_a_qualifier_is_the_one_of_the_printed_numeral_but_the_listed_ones(figures: list[dict[str, Any]]) -> None:
+def test_a_qualifier_is_the_one_of_the_printed_numeral_but_the_confirmed_ones(
+    datasets: Datasets, figures: list[dict[str, Any]]
+) -> None:
+    confirmed = datasets.table("confirmations").query("check == 'qualifier_differs'")["id"]
     printed = [row for row in figures if isinstance(row["printed"], str)]
     different = {row["id"] for row in printed if wording(row["printed"]) != row["qualifier"]}
-    assert different == set(ODDITIES["qualifier_not_in_the_numeral"])
+    assert different == set(confirmed)
+
+
+def test_of_two_values_of_one_thing_each_note_names_the_other(datasets: Datasets) -> None:
+    confirmed = datasets.table("confirmations").query("check == 'printed_twice'")["id"]
+    assert datasets.observations().set_index("id").loc[confirmed, "note"].str.contains("不一致").all()
 
 
 def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None:
@@ -120,14 +123,6 @@ def test_a_printed_numeral_is_no_sentence(figures: list[dict[str, Any]]) -> None
         if isinstance(row["printed"], str):
             assert not re.search("[，。；、！]", row["printed"]), row["id"]
             assert len(row["printed"]) <= 20, row["id"]
-
-
-def test_two_values_of_one_thing_are_listed_and_each_names_the_other(datasets: Datasets) -> None:
-    rows = datasets.observations()
-    rows = rows[~rows["table"].isin(["projects", "rd_reward_brackets"])]  # told apart by project and bracket
-    twice = rows[rows.duplicated(["indicator", "region", "sector", "organisation", "event", "period"], keep=False)]
-    assert set(twice["id"]) == set(ODDITIES["printed_twice"])
-    assert twice["note"].str.contains("不一致").all()
 
 
 @pytest.mark.parametrize("name", SUMS)

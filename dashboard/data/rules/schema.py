@@ -7,7 +7,9 @@ from typing import Any
 
 from frictionless import Error, Field, Package, errors
 
+from dashboard.data.names import fold
 from dashboard.data.problems import Problem, not_a_number, unknown_id
+from dashboard.data.rules import spreadsheets
 from dashboard.data.tables import Table
 from dashboard.translations import message
 
@@ -23,6 +25,8 @@ BROKEN = {
     "minLength": (message("“{value}”太短。"), message("请至少填写{count}个字符。")),
     "maxLength": (message("“{value}”太长。"), message("请缩短到{count}个字符以内。")),
 }
+# The columns by which a row may be called in place of its id.
+NAMES = ("en", "zh", "short_en", "short_zh", "title")
 MISSHAPEN = message("“{value}”的写法不对。")
 
 
@@ -63,8 +67,10 @@ def _in_words(
         case errors.ForeignKeyError():
             column, value = error.field_names[0], error.field_cells[0]
             target = tables[error.reference_name or table.name]
-            known = [row[target.header.index("id")] for row in target.rows if len(row) == len(target.header)]
-            return unknown_id(file, error.row_number, column, value, table=target.name, known=known)
+            rows = [dict(zip(target.header, row, strict=False)) for row in target.rows]
+            known = [row["id"] for row in rows if "id" in row]
+            named = {fold(row[name]): row["id"] for name in NAMES for row in rows if row.get(name)}
+            return unknown_id(file, error.row_number, column, value, table=target.name, known=known, named=named)
         case errors.PrimaryKeyError() | errors.UniqueError():
             cause, remedy = message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。")
             return Problem(file, cause, remedy, error.row_number, "id")
@@ -95,7 +101,11 @@ def _broken_constraint(file: str, row: int, field: Mapping[str, Any], cell: str)
             bound = field["constraints"][kind]
             said = " / ".join(map(str, bound)) if kind == "enum" else str(bound).removesuffix(".0")
             return Problem(file, cause, remedy, row, name, details | {"bound": said, "count": said})
-    if "example" in field:
+    example = str(field.get("example", ""))
+    if cause := spreadsheets.cause_in(cell, serial=True):
+        details["example"] = spreadsheets.month_in(cell) or example
+        return Problem(file, cause, spreadsheets.AS_TEXT, row, name, details)
+    if example:
         remedy = message("请写成{example}的样式，其他写法见数据字典。")
-        return Problem(file, MISSHAPEN, remedy, row, name, details | {"example": str(field["example"])})
+        return Problem(file, MISSHAPEN, remedy, row, name, details | {"example": example})
     return Problem(file, MISSHAPEN, message("请对照数据字典更正。"), row, name, details)

@@ -1,0 +1,32 @@
+"""What a person has to look at twice in how a figure is printed: words against a qualifier, and no number at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.data.numerals import qualifier_in
+from dashboard.data.problems import Problem
+from dashboard.data.rules.book import Book
+from dashboard.translations import message
+
+
+def other_qualifiers(book: Book) -> Iterator[Problem]:
+    """Yield the qualifiers that the words of the printed numeral do not say."""
+    for figure in book.figures:
+        qualifier, printed = figure.cells["qualifier"], figure.cells["printed"]
+        said = qualifier_in(printed)
+        if qualifier and printed and qualifier != said:
+            cause = message("刊印数字“{printed}”的字样表示{said}，qualifier 却是{value}。")
+            remedy = message("请清空 qualifier，由字样决定。")
+            yield figure.warning(
+                "qualifier_differs", cause, remedy, "qualifier", printed=printed, said=said, value=qualifier
+            )
+
+
+def without_value(book: Book) -> Iterator[Problem]:
+    """Yield the figures that have no value: not printed, or forgotten."""
+    for figure in book.figures:
+        if not (figure.cells["value"] or figure.cells["value_high"] or figure.cells["printed"]):
+            cause = message("既没有数值，也没有刊印数字。")
+            remedy = message("请照刊物填写，如 value 填 5.3，printed 填 5.3亿元。")
+            yield figure.warning("not_published", cause, remedy, "value")
