@@ -23,7 +23,7 @@ Figure = Mapping[str, Any]
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
-    """Return the name of a row's indicator, region, sector, organisation, project or event inside a sentence; empty for none."""
+    """Return the name of a row's indicator, region, sector or what else it is of inside a sentence; empty for none."""
     return text_of(row.get(f"{key}_{words.lang}"))
 
 
