@@ -4,9 +4,9 @@ Columns: the columns of a fact table, with ``qualifier`` and ``status`` where th
 empty where none is printed; ``table``, ``district`` (the district a region is or lies in), and for each of indicator,
 region, sector, organisation, project, event and issue its names (``region_zh``, ``region_en``, ``region_short_zh``,
 ...), missing where a figure is of none; of the indicator also ``unit``, ``theme``, ``group`` (its groups with spaces
-between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the organisation ``organisation_kind``, of the
-event ``event_region``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``; whether a
-figure is ``current`` and the ``latest`` of its series (``dashboard.data.statements``).
+between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the organisation ``organisation_kind``;
+of the event ``event_region``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``;
+whether a figure is ``current`` and the ``latest`` of its series (``dashboard.data.statements``).
 """
 
 from __future__ import annotations

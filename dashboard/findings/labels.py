@@ -9,6 +9,7 @@ from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, period_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
@@ -56,7 +57,7 @@ def names_of(rows: Sequence[Figure], words: Words) -> list[str]:
             period_of(row, words) if other else "",
         ]
         names.append(" ".join(filter(None, parts)))
-    periods = [f" {period_of(row, words)}" for row in rows]
+    periods = [f" {period_name(row['period'], words)}" for row in rows]
     for more in (periods, [f" ({quantity(row, words)})" for row in rows]):
         names = [name + said if names.count(name) > 1 else name for name, said in zip(names, more, strict=True)]
     return names

@@ -98,7 +98,7 @@ def size_of(row: Figure, words: Words) -> str:
 def period_of(row: Figure, words: Words) -> str:
     """Return a figure's period as people say it, and whether the curator concluded it."""
     said = period_name(row["period"], words)
-    return words("{period}（推定）", period=said) if row["period_basis"] == "inferred" else said
+    return words("推定{period}", period=said) if row["period_basis"] == "inferred" else said
 
 
 def when_of(row: Figure, words: Words) -> str:

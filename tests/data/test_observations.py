@@ -19,7 +19,7 @@ REGIONS = [
     ("lab", "park", "wujin_htz"),
     ("sanjing", "park", "changzhou"),
 ]
-FACT = {"indicator": "output", "article": "first", "printed": "3亿元", "period": "2020"}
+FACT = {"indicator": "output", "article": "first", "printed": "3亿元", "period": "2020", "value": 3.0}
 TEXTS = ("sector", "organisation", "project", "event", "qualifier", "status", "revises")
 
 

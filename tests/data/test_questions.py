@@ -69,6 +69,27 @@ def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_ye
     assert projects.project_stages(made)["value"].tolist() == [9]
 
 
+def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> None:
+    signed = {"table": "projects", "region": "xinbei", "event": "xinbei_signing", "status": "plan", "period": "2021-06"}
+    size = signed | {"indicator": "projects_signed_investment"}
+    count = signed | {"indicator": "projects_signed"}
+    made = having(
+        datasets,
+        {**size, "value": 138, "sector": "manufacturing"},
+        {**size, "value": 162.7},
+        {**count, "value": 30},
+        {**count, "value": 19, "sector": "manufacturing"},
+        {**size, "value": 7, "sector": "services", "event": "rail_center_opening"},
+    )
+    parts = projects.signed_parts(made)
+    assert parts["value"].tolist() == [162.7, 138], "the total first; what has no total is no part"
+    assert parts["count_value"].tolist() == [30, 19]
+    assert projects.project_investment(made)["value"].tolist() == [162.7, 7], "no part beside its total"
+    assert projects.project_stages(made)["value"].tolist() == [30]
+    assert projects.signed_parts(made, sectors=("manufacturing",)).empty, "the part is not told as the total"
+    assert projects.project_stages(made, sectors=("manufacturing",))["value"].tolist() == [19]
+
+
 @pytest.mark.parametrize(("question", "indicator"), [("sector_output", "output"), ("sector_rates", "share_of_output")])
 def test_figures_of_the_nation_are_not_mixed_with_those_of_the_city(
     datasets: Datasets, question: str, indicator: str

@@ -110,7 +110,7 @@ def test_capacities_are_set_out_by_year_and_not_compared(asked: Asked) -> None:
     assert set(frame["unit"]) == {"GW", "GWh"}
     assert {row.marks[0].at for row in finding.rows} == {"2021", "2022", "2025"}
     assert any("300 GWh 以上" in row.text for row in finding.rows)
-    assert finding.title == "中航锂电动力电池规划产能：2025 年 300 GWh 以上（计划）"
+    assert finding.title == "中航锂电动力电池规划产能：推定 2025 年 300 GWh 以上（计划）"
 
 
 def test_the_highest_is_claimed_of_one_measure_and_never_of_shares_of_different_markets(asked: Asked) -> None:
