@@ -41,9 +41,7 @@ def frames() -> Mapping[str, pd.DataFrame]:
             columns=["id", "parent"],
             dtype="str",
         ).assign(zh="行业", en="Sector"),
-        "organisations": pd.DataFrame(
-            {"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"], "kind": ["company"]}
-        ),
+        "organisations": pd.DataFrame({"id": ["hengli"], "zh": ["恒立液压"], "en": ["Hengli"], "kind": ["company"]}),
         "named_projects": pd.DataFrame({"id": ["plant"], "zh": ["电池工厂"], "en": ["Battery plant"]}),
         "events": pd.DataFrame({"id": ["fair"], "zh": ["展会"], "en": ["Fair"], "region": ["changzhou"]}),
         "issues": pd.DataFrame(

@@ -45,7 +45,7 @@ def test_a_target_is_set_beside_the_latest_actual_of_the_same_indicator_region_a
         target(4, "2021", sector="health"),
         target(9, "2021-H1", sector="health"),
     )
-    half, first, second = records(targets.target_gaps(made))
+    first, half, second = records(targets.target_gaps(made))
     assert (first["actual_id"], second["actual_id"]) == ("latest", "latest")
     assert second["required_growth"] == pytest.approx(1.0)
     assert pd.isna(first["required_growth"]), "the year of the target is the year of the base"

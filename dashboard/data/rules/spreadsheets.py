@@ -9,7 +9,10 @@ from dashboard.translations import message
 
 FIRST_DAY = datetime.date(1899, 12, 30)
 MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
 }
 NAMED = "|".join(MONTHS)
 # Ways in which dates are shown; the names of the groups say which part is what.
