@@ -13,7 +13,6 @@ from dashboard.data.problems import Problem, unknown_id
 from dashboard.data.rules.book import Book
 from dashboard.translations import message
 
-
 FILE = "indicators.csv"
 
 
