@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from dashboard.config import SHIPPED
 from dashboard.data.descriptor import read_descriptor
-from dashboard.data.problems import Check, Problem
+from dashboard.data.problems import Problem
 from dashboard.data.rules.schema import schema_problems
 from dashboard.data.tables import Table, read_table
 from dashboard.data.validation import problems_of
 from dashboard.translations import words_in
-from tests.chinese import CHINESE
-from tests.data.slips import EQUIPMENT, OF_THE_AUDIT, OF_THE_REVIEW, OUTPUT, TARGET, Slip
+from tests.data.slips import OF_THE_AUDIT, OF_THE_REVIEW, Slip
 
 Tables = Mapping[str, Table]
 SLIPS = (*OF_THE_AUDIT, *OF_THE_REVIEW)

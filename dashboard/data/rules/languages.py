@@ -10,11 +10,13 @@ from dashboard.data.rules.book import Book
 from dashboard.translations import message
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+# With the punctuation that stands between.
+WRITING = re.compile(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 IN_CHINESE = frozenset({"zh", "short_zh", "title", "section", "definition", "reason"})
 # How a text was read, and in what it was written, with the bytes that a Chinese letter has there.
 MISREAD = (("gb18030", "utf-8", 3), ("cp1252", "utf-8", 3), ("latin-1", "utf-8", 3), ("latin-1", "gb18030", 2))
 # So many bytes may be left where a text was cut within a letter, and in all.
-CUT, SURE = 2, 0.8
+CUT, SURE = 2, 0.7
 EXCERPT = 20
 
 
@@ -37,8 +39,8 @@ def meant_by(text: str) -> str:
             continue
         raw = text.encode(read, "ignore")
         meant = raw.decode(written, "ignore")
-        strange, letters = sum(byte > 127 for byte in raw), len(CHINESE.findall(meant))
-        if letters > 1 and letters * size >= min(SURE * strange, strange - CUT):
+        strange, written_well = sum(byte > 127 for byte in raw), len(WRITING.findall(meant))
+        if CHINESE.search(meant) and written_well > 1 and written_well * size >= min(SURE * strange, strange - CUT):
             return meant
     return ""
 
