@@ -23,6 +23,7 @@ from dashboard.data.rules.periods import misdated
 from dashboard.data.rules.places import elsewhere
 from dashboard.data.rules.printed import other_qualifiers, without_value
 from dashboard.data.rules.reconciliations import uncomputable
+from dashboard.data.rules.references import dangling_ids
 from dashboard.data.rules.regions import misplaced_codes, misplaced_tiles
 from dashboard.data.rules.revisions import wrong_revisions
 from dashboard.data.rules.schema import schema_problems
@@ -56,10 +57,9 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     sound = {name: table for name, table in tables.items() if f"{name}.csv" not in misread}
     book = Book.of(descriptor, sound)
     cells = list(_cell_problems(descriptor, book))
-    # Of what nobody can have typed, nothing else is said.
-    spoilt = {(problem.file, problem.row, problem.column): problem for problem in cells}
-    others = [*schema_problems(descriptor, sound), *rule_problems(book)]
-    found = [*headers, *cells, *(one for one in others if (one.file, one.row, one.column) not in spoilt)]
+    found = [*headers, *cells, *_elsewhere(cells, schema_problems(descriptor, sound))]
+    # A cell that is wrong by itself is not held against others.
+    found += _elsewhere(found, [*dangling_ids(descriptor, book), *rule_problems(book)])
     if len(tables) == len(descriptor["resources"]):
         found += needless(book, found)
     told = unconfirmed(book, found)
@@ -68,6 +68,12 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     return sorted(
         distinct.values(), key=lambda problem: (order.index(problem.file.removesuffix(".csv")), problem.row or 0)
     )
+
+
+def _elsewhere(found: Iterable[Problem], further: Iterable[Problem]) -> list[Problem]:
+    """Return further problems but those of cells of which something was found."""
+    places = {(problem.file, problem.row, problem.column) for problem in found if problem.column}
+    return [problem for problem in further if (problem.file, problem.row, problem.column) not in places]
 
 
 def rule_problems(book: Book) -> Iterator[Problem]:

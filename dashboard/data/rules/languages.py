@@ -10,11 +10,13 @@ from dashboard.data.rules.book import Book
 from dashboard.translations import message
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+# With the punctuation that stands between.
+WRITING = re.compile(r"[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 IN_CHINESE = frozenset({"zh", "short_zh", "title", "section", "definition", "reason"})
-# How a text was read that was written in another encoding.
-MISREAD = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"))
-# Of the letters of a text that seems misread, as many have to be read well the other way; the last may be cut.
-SURE, BYTES = 0.8, {"utf-8": 3, "gb18030": 2}
+# How a text was read, and in what it was written, with the bytes that a Chinese letter has there.
+MISREAD = (("gb18030", "utf-8", 3), ("cp1252", "utf-8", 3), ("latin-1", "utf-8", 3), ("latin-1", "gb18030", 2))
+# So many bytes may be left where a text was cut within a letter, and in all.
+CUT, SURE = 2, 0.7
 EXCERPT = 20
 
 
@@ -32,15 +34,23 @@ def misread_texts(book: Book) -> Iterator[Problem]:
 
 def meant_by(text: str) -> str:
     """Return what a text was before it was read in another encoding; empty where it was not."""
-    for read, written in MISREAD:
+    for read, written, size in MISREAD:
+        if read == "gb18030" and _is_common(text):
+            continue
         raw = text.encode(read, "ignore")
         meant = raw.decode(written, "ignore")
-        letters = len(CHINESE.findall(meant))
-        strange = sum(not sign.isascii() for sign in text)
-        foreign = len(text.encode(read, "ignore")) - sum(sign.isascii() for sign in text)
-        if letters and foreign and strange >= letters and letters * BYTES[written] >= SURE * foreign:
+        strange, written_well = sum(byte > 127 for byte in raw), len(WRITING.findall(meant))
+        if CHINESE.search(meant) and written_well > 1 and written_well * size >= min(SURE * strange, strange - CUT):
             return meant
     return ""
+
+
+def _is_common(text: str) -> bool:
+    """Tell whether a text has only the letters of the first Chinese standard, as every text has that makes sense."""
+    try:
+        return bool(text.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def misplaced_languages(book: Book) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def outside_articles(book: Book) -> Iterator[Problem]:
             starts[article["issue"]].append(float(article["page"]))
     for figure in book.figures:
         first, page = figure.article.get("page", ""), figure.cells["page"]
-        if not (NUMBER.fullmatch(first) and NUMBER.fullmatch(page)):
+        if not (NUMBER.fullmatch(first) and NUMBER.fullmatch(page) and float(page) >= 1):
             continue
         later = [start for start in starts[figure.issue] if start > float(first)]
         if not float(first) <= float(page) <= min(later, default=float("inf")):

@@ -7,8 +7,7 @@ from typing import Any
 
 from frictionless import Error, Field, Package, errors
 
-from dashboard.data.names import fold
-from dashboard.data.problems import Problem, not_a_number, unknown_id
+from dashboard.data.problems import Problem, not_a_number
 from dashboard.data.rules import spreadsheets
 from dashboard.data.tables import Table
 from dashboard.translations import message
@@ -25,8 +24,6 @@ BROKEN = {
     "minLength": (message("“{value}”太短。"), message("请至少填写{count}个字符。")),
     "maxLength": (message("“{value}”太长。"), message("请缩短到{count}个字符以内。")),
 }
-# The columns by which a row may be called in place of its id.
-NAMES = ("en", "zh", "short_en", "short_zh", "title")
 MISSHAPEN = message("“{value}”的写法不对。")
 
 
@@ -38,15 +35,12 @@ def schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) 
         if table := tables.get(resource["name"]):
             fields[table.name] = {field["name"]: field for field in resource["schema"]["fields"]}
             schema = resource["schema"] | {"fields": [fields[table.name][name] for name in table.header]}
-            keys = [
-                key for key in schema.get("foreignKeys", []) if (key["reference"]["resource"] or table.name) in tables
-            ]
-            resources.append(
-                {"name": table.name, "data": [table.header, *table.rows], "schema": schema | {"foreignKeys": keys}}
-            )
+            # That ids lead to rows is a rule of its own: frictionless would open every table once for each key.
+            schema = {name: part for name, part in schema.items() if name != "foreignKeys"}
+            resources.append({"name": table.name, "data": [table.header, *table.rows], "schema": schema})
     report = Package.from_descriptor({"$schema": PROFILE, "name": "tables", "resources": resources}).validate()
     return [
-        _in_words(error, tables[task.name], tables, fields[task.name])
+        _in_words(error, tables[task.name], fields[task.name])
         for task in report.tasks
         for error in task.errors
         if not _repeats_nothing(error, tables[task.name])
@@ -58,19 +52,10 @@ def _repeats_nothing(error: Error, table: Table) -> bool:
     return isinstance(error, errors.PrimaryKeyError) and not error.cells[table.header.index("id")]
 
 
-def _in_words(
-    error: Error, table: Table, tables: Mapping[str, Table], fields: Mapping[str, Mapping[str, Any]]
-) -> Problem:
+def _in_words(error: Error, table: Table, fields: Mapping[str, Mapping[str, Any]]) -> Problem:
     """Say one frictionless error in the words of the curator, with a remedy."""
     file = f"{table.name}.csv"
     match error:
-        case errors.ForeignKeyError():
-            column, value = error.field_names[0], error.field_cells[0]
-            target = tables[error.reference_name or table.name]
-            rows = [dict(zip(target.header, row, strict=False)) for row in target.rows]
-            known = [row["id"] for row in rows if "id" in row]
-            named = {fold(row[name]): row["id"] for name in NAMES for row in rows if row.get(name)}
-            return unknown_id(file, error.row_number, column, value, table=target.name, known=known, named=named)
         case errors.PrimaryKeyError() | errors.UniqueError():
             cause, remedy = message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。")
             return Problem(file, cause, remedy, error.row_number, "id")

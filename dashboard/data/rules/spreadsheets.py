@@ -8,12 +8,8 @@ import re
 from dashboard.translations import message
 
 FIRST_DAY = datetime.date(1899, 12, 30)
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
-    )
-}
+NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: number for number, name in enumerate(NAMES, start=1)}
 NAMED = "|".join(MONTHS)
 # Ways in which dates are shown; the names of the groups say which part is what.
 DATES = [

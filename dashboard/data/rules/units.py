@@ -1,4 +1,4 @@
-"""What units have to keep to: the printed numeral has the indicator's; English names the same money without a size."""
+"""What units have to keep to: the printed numeral has the indicator's, English the same money and no size."""
 
 from __future__ import annotations
 
