@@ -8,13 +8,16 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 
+from dashboard.app import create_app
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
+from dashboard.published import answer_version
 from dashboard.translations import LANGS, Lang
 from tests.issues.falsehoods import current_rows, replaced_ids
 from tests.issues.invented import CONTINUING, ISSUES, NEXT_YEAR, REVISING, WIDENING
@@ -95,3 +98,16 @@ def view(tables: Datasets, lang: Lang) -> View:
 def finding(chart: Chart, view: View) -> Finding:
     """Return what a chart finds in a case, in a language."""
     return chart.finding(view)
+
+
+@pytest.fixture(scope="session")
+def client(tables: Datasets) -> FlaskClient:
+    """Return a client of the app over the tables of a case."""
+    client: FlaskClient = create_app(tables).server.test_client()
+    return client
+
+
+@pytest.fixture(scope="session")
+def version(tables: Datasets) -> str:
+    """Return what the addresses of answers name."""
+    return answer_version(tables)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.observations import CITY, records
@@ -29,6 +30,17 @@ PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
 SUMMED = ("rd-top-ten", "project-parts", "evaluation-bars")
 # What stands beside a figure, and how the two periods belong together.
 SAME_PERIOD, SAME_YEAR, LATER = ("count_", "done_"), ("plan_", "gain_"), ("target_",)
+
+
+def hold(name: str, false: Sequence[str]) -> None:
+    """Fail with everything that is false of what has a name."""
+    if false:
+        pytest.fail("\n  ".join([f"{name}: {len(false)} false", *false]), pytrace=False)
+
+
+def says(text: str, size: str) -> bool:
+    """Tell whether a text says a size, and not as the end of a longer number."""
+    return bool(re.search(rf"(?<![\d.,]){re.escape(size)}(?!\d)", text))
 
 
 def marks_of(finding: Finding) -> Iterator[Mark]:
@@ -118,8 +130,8 @@ def _false_partners(row: Mapping[str, Any]) -> Iterator[str]:
         belongs = {
             prefix in SAME_PERIOD: other == own,
             prefix in SAME_YEAR: last_year(other) == last_year(own),
-            prefix in LATER: last_month(other) > last_month(own),
-            prefix == "actual_": last_month(other) < last_month(own),
+            prefix in LATER: last_month(other) >= last_month(own),
+            prefix == "actual_": last_month(other) <= last_month(own),
         }[True]
         if not belongs:
             yield f"{prefix.rstrip('_')} of {other} stands beside it"
@@ -148,7 +160,7 @@ def replaced_drawn(finding: Finding, replaced: frozenset[str]) -> list[str]:
     }
     for row in finding.figures:
         old = quantity(row, finding.words)
-        if row["id"] in replaced and old not in said and re.search(rf"(?<![\d.]){re.escape(old)}", finding.title):
+        if row["id"] in replaced and old not in said and says(finding.title, old):
             false.append(f"the title quotes {old}, which was replaced: {finding.title}")
     return false
 

@@ -1,0 +1,78 @@
+"""The app answers over one, two and twelve issues; shell and cards state what is true of all of them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import TOPICS
+from dashboard.data import Datasets
+from dashboard.translations import Lang
+from tests.issues.falsehoods import hold
+from tests.issues.reading import issues_in
+
+PATHS = [topic.path for topic in TOPICS]
+FILTERS = ("", "&district=wujin", "&sector=new_energy")
+
+
+def text_of(html: str) -> str:
+    """Return what a reader sees of a page, with the spaces that elements leave."""
+    return re.sub(r"<[^>]+>", " ", re.sub(r"<(script|style).*?</\1>", " ", html, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/data", "/present"])
+def test_every_page_answers(client: FlaskClient, path: str, lang: Lang) -> None:
+    answer = client.get(f"{path}?lang={lang}")
+    assert answer.status_code == 200
+    assert text_of(answer.get_data(as_text=True)).strip()
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/present"])
+def test_every_chart_of_every_page_and_of_the_deck_is_drawn(
+    client: FlaskClient, version: str, path: str, lang: Lang
+) -> None:
+    for filters in FILTERS:
+        answer = client.get(f"/charts/{version}{path}?lang={lang}&slides=all{filters}")
+        assert answer.status_code == 200
+        charts = json.loads(answer.data)["charts"]
+        assert [chart["chart"] for chart in charts if chart["failed"]] == []
+        if path == "/present" and not filters:
+            assert len(charts) == len(CHARTS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["summary.xlsx", "briefing.pptx"])
+def test_every_file_answers(client: FlaskClient, file: str, lang: Lang) -> None:
+    for filters in FILTERS:
+        assert client.get(f"/exports/{file}?lang={lang}{filters}").status_code == 200
+
+
+@pytest.mark.parametrize("part", ["header", "footer"])
+def test_neither_head_nor_foot_of_a_page_speaks_of_one_issue_of_several(
+    client: FlaskClient, tables: Datasets, part: str, lang: Lang
+) -> None:
+    html = client.get(f"/?lang={lang}").get_data(as_text=True)
+    found = re.search(rf"<{part}.*?</{part}>", html, re.DOTALL)
+    assert found
+    said, there = text_of(found[0]), set(tables.table("issues")["id"])
+    named = issues_in(said)
+    false = [f"names {issue}, of which there is nothing" for issue in named - there]
+    if named and {min(there), max(there)} - named:
+        false.append(f"names {sorted(named)} though there are {len(there)} issues: {said.strip()}")
+    hold(part, false)
+
+
+@pytest.mark.parametrize(
+    ("case", "intensity", "year"),
+    [("one", "约 3%", "2020 年"), ("continuing", "3.21%", "2021 年"), ("five", "3.21%", "2021 年")],
+    indirect=["case"],
+)
+def test_the_headline_is_the_newest_with_all_its_digits(client: FlaskClient, intensity: str, year: str) -> None:
+    page = text_of(client.get("/").get_data(as_text=True))
+    card = page[page.index("研发强度") :][:80]
+    assert intensity in card
+    assert year in card
