@@ -65,14 +65,14 @@ def test_the_top_ten_is_of_one_year_and_its_bounds_are_of_that_year(
 def test_the_parts_of_a_signing_are_those_of_its_total(current: pd.DataFrame, view: View) -> None:
     finding = chart_named("project-parts").finding(view)
     signing = newest(in_group(current, "signing"))
-    (total,) = records(signing[signing["indicator"] == "projects_signed_investment"])
+    (total,) = records(signing[signing["sector"].isna()])
     false = [f"the parts are of {row['period']}" for row in records_of(finding) if row["period"] != total["period"]]
-    if sorted(row["indicator"] for row in records_of(finding)) != sorted(signing["indicator"]):
+    if sorted(row["id"] for row in records_of(finding)) != sorted(signing["id"]):
         false.append(f"shows {[row['id'] for row in records_of(finding)]}")
     false += [
         f"the first row is {row['id']}, not the total"
         for row in records_of(finding)[:1]
-        if row["indicator"] != total["indicator"]
+        if row["id"] != total["id"]
     ]
     hold("project-parts", false + unsaid(finding.title, quantity(total, view.words)) + over_the_whole(finding))
 
