@@ -15,11 +15,12 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from dashboard.errors import DashboardError
 from dashboard.translations import COUNT, LANGS, words_in
 from dashboard.translations.spaces import joined
 from dashboard.translations.update import CATALOGUE, PACKAGE, messages_of, update
 
-UPDATE = "run python -m dashboard.translations update"
+UPDATE = "run .venv/bin/python -m dashboard.translations update"
 # Chinese characters and punctuation.
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 MAGAZINE = "常州科技"
@@ -91,7 +92,8 @@ def test_the_command_adds_what_is_new_and_takes_out_what_is_unused(copy: Path, t
     module = package / "said.py"
     said = 'words("数据"), view.words("新有{count}行", count=2), words(THEMES["theme"])\n'
     module.write_text(said, encoding="utf-8")
-    update(copy, package)
+    new, _ = update(copy, package)
+    assert new == ["新有{count}行"]
     header, *written = copy.read_text(encoding="utf-8").split("\n\n")
     assert CATALOGUE.read_text(encoding="utf-8").startswith(f"{header}\n\n")
     forms = 'msgid "新有{count}行"\nmsgid_plural "新有{count}行"\nmsgstr[0] ""\nmsgstr[1] ""\n'
@@ -103,6 +105,35 @@ def test_the_command_adds_what_is_new_and_takes_out_what_is_unused(copy: Path, t
     module.write_text(f"# A comment.\n{said}", encoding="utf-8")
     update(copy, package)
     assert copy.read_text(encoding="utf-8").split("\n\n") == [header, *written]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'f"共{count}项"',
+        '"共" f"{count}项"',
+        '"共" + size',
+        'start + "共"',
+        '"共%s项" % size',
+        '"共{}项".format(size)',
+        "said.format(size)",
+        '"共" if size else "无"',
+    ],
+)
+@pytest.mark.parametrize("call", ["view.words({})", "message({})"])
+def test_a_message_that_is_no_literal_is_refused_with_its_place(
+    copy: Path, tmp_path: Path, said: str, call: str
+) -> None:
+    (tmp_path / "said.py").write_text(f"\n{call.format(said)}\n", encoding="utf-8")
+    expected = r"said\.py:2: a message is one literal with \{names\}; give the values beside it\."
+    with pytest.raises(DashboardError, match=expected):
+        update(copy, tmp_path)
+
+
+@pytest.mark.parametrize("said", ["said", "chart.name", 'THEMES["theme"]', "SAID[f'{kind}_{size}']", "comparison('一')"])
+def test_a_message_may_be_said_by_its_name(copy: Path, tmp_path: Path, said: str) -> None:
+    (tmp_path / "said.py").write_text(f"words({said})", encoding="utf-8")
+    assert update(copy, tmp_path)[0] == []
 
 
 def test_the_command_says_how_it_is_called() -> None:
