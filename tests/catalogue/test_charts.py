@@ -153,7 +153,31 @@ def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, mea
         stand_somewhere([replace(CHARTS[0], on={"industry": 0, page: 1})])
 
 
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ({}, "Chart 'new' stands on no page; say on which, and in which column: on={page: column}"),
+        ({"research": 3}, "Chart 'new' stands in column 3 of 'research'; the columns of a page are 0 to 2"),
+        ({"research": -1}, "Chart 'new' stands in column -1 of 'research'; the columns of a page are 0 to 2"),
+    ],
+    ids=str,
+)
+def test_a_chart_on_no_page_or_in_a_column_that_is_none_is_named(on: dict[str, int], said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        stand_somewhere([*CHARTS, replace(CHARTS[0], id="new", on=on)])
+
+
+def test_a_chart_that_leaves_a_column_free_before_its_own_is_named() -> None:
+    new = replace(CHARTS[0], id="new", on={"parks": 2})
+    stand_somewhere([*CHARTS, new])
+    said = "Chart 'new' stands in column 2 of 'parks', which has no chart in column 1"
+    with pytest.raises(ValueError, match=re.escape(said)):
+        stand_somewhere([*(chart for chart in CHARTS if chart.on.get("parks") != 1), new])
+
+
 def test_the_deck_of_a_meeting_has_one_chart_a_place() -> None:
-    places = [chart.deck for chart in deck()]
-    assert places == list(range(1, len(places) + 1))
-    assert len(places) < len(CHARTS)
+    charts = deck()
+    free = min(set(range(1, len(charts) + 2)) - {chart.deck for chart in charts})
+    for place, chart in enumerate(charts, start=1):
+        assert chart.deck == place, f"Chart {chart.id!r} has place {chart.deck}, the next free one is {free}"
+    assert len(charts) < len(CHARTS)
