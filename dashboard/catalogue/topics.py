@@ -9,6 +9,7 @@ from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data.names import Choices, nearest
+from dashboard.errors import DashboardError
 from dashboard.translations import message
 
 NAME = message("常州创新指标")
@@ -77,7 +78,7 @@ def stand_somewhere(charts: Collection[Chart]) -> None:
     """Hold where charts stand against the pages there are, and their columns.
 
     Raises:
-        ValueError: A chart stands on no page, on what is no page of charts (the message names the nearest), or in a
+        DashboardError: A chart stands on no page, on what is no page of charts (the message names the nearest), or in a
             column that is none or has none before it.
     """
     known = [topic.id for topic in TOPICS]
@@ -85,17 +86,17 @@ def stand_somewhere(charts: Collection[Chart]) -> None:
     for chart in charts:
         if not chart.on:
             said = "stands on no page; say on which, and in which column: on={page: column}"
-            raise ValueError(f"Chart {chart.id!r} {said}")
+            raise DashboardError(f"Chart {chart.id!r} {said}")
         for name, column in chart.on.items():
             if name not in known:
                 near = nearest(name, known)
                 meant = f"did you mean {near!r}?" if near else f"these are: {', '.join(known)}"
-                raise ValueError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
+                raise DashboardError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
             where = f"Chart {chart.id!r} stands in column {column} of {name!r}"
             if not 0 <= column < MOST_COLUMNS:
-                raise ValueError(f"{where}; the columns of a page are 0 to {MOST_COLUMNS - 1}")
+                raise DashboardError(f"{where}; the columns of a page are 0 to {MOST_COLUMNS - 1}")
             if column and (name, column - 1) not in taken:
-                raise ValueError(f"{where}, which has no chart in column {column - 1}")
+                raise DashboardError(f"{where}, which has no chart in column {column - 1}")
 
 
 stand_somewhere(CHARTS)

@@ -16,6 +16,7 @@ from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of, stand_somewhere
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.errors import DashboardError
 from dashboard.exports.answers import DRAWN
 from dashboard.figures.drawing import template_of
 from dashboard.findings.finding import Finding, Mark, Row
@@ -149,7 +150,7 @@ def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_someho
 
 @pytest.mark.parametrize(("page", "meant"), [("reserch", "did you mean 'research'?"), ("我", "these are: overview, ")])
 def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, meant: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(meant)):
+    with pytest.raises(DashboardError, match=re.escape(meant)):
         stand_somewhere([replace(CHARTS[0], on={"industry": 0, page: 1})])
 
 
@@ -163,7 +164,7 @@ def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, mea
     ids=str,
 )
 def test_a_chart_on_no_page_or_in_a_column_that_is_none_is_named(on: dict[str, int], said: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(said)):
+    with pytest.raises(DashboardError, match=re.escape(said)):
         stand_somewhere([*CHARTS, replace(CHARTS[0], id="new", on=on)])
 
 
@@ -171,7 +172,7 @@ def test_a_chart_that_leaves_a_column_free_before_its_own_is_named() -> None:
     new = replace(CHARTS[0], id="new", on={"parks": 2})
     stand_somewhere([*CHARTS, new])
     said = "Chart 'new' stands in column 2 of 'parks', which has no chart in column 1"
-    with pytest.raises(ValueError, match=re.escape(said)):
+    with pytest.raises(DashboardError, match=re.escape(said)):
         stand_somewhere([*(chart for chart in CHARTS if chart.on.get("parks") != 1), new])
 
 
