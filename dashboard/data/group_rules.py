@@ -12,12 +12,20 @@ from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, unknown_id
 from dashboard.translations import message
 
+NO_GROUP = message("没有名为“{value}”的组。")
+# What people write between names in place of a space.
+SEPARATORS = set(",;，、；")
+
 
 def group_problems(file: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Problem]:
     """Yield the groups and roles that the program does not know, and the roles of indicators that are not there."""
     indicators = list(rows)
     known = [row["id"] for row in indicators]
     for number, row in enumerate(indicators, start=2):
+        if SEPARATORS & set(row["group"]):
+            spaced = message("组名之间请用空格隔开。")
+            yield Problem(file, NO_GROUP, spaced, number, "group", {"value": row["group"]})
+            continue
         for name in row["group"].split():
             role, colon, indicator = name.partition(":")
             if not colon and name not in GROUPS:
@@ -42,4 +50,4 @@ def unnamed_figures(file: str, number: int, row: Mapping[str, str], groups: Iter
 def _unknown_group(file: str, number: int, name: str, near: str, known: Iterable[str]) -> Problem:
     remedy = message("是否应为“{near}”？") if near else message("请填写其中之一：{bound}。")
     details = {"value": name, "near": near, "bound": " / ".join(known)}
-    return Problem(file, message("没有名为“{value}”的组。"), remedy, number, "group", details)
+    return Problem(file, NO_GROUP, remedy, number, "group", details)
