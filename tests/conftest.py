@@ -14,6 +14,7 @@ from hypothesis import settings
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.numerals import RANK_UNIT
+from tests.english import untranslated
 
 # A slow machine is no failure.
 settings.register_profile("patient", deadline=None)
@@ -45,6 +46,13 @@ def odd_tables(request: pytest.FixtureRequest, datasets: Datasets) -> Datasets:
             ranks = frame["indicator"].map(units) == RANK_UNIT
             frames[name] = frame.assign(value=frame["value"].where(ranks, request.param))
     return Datasets(datasets.descriptor, datasets.version, frames)
+
+
+@pytest.fixture(scope="session")
+def english() -> None:
+    """Skip what looks for Chinese while a message has no English: one test says that, with its remedy."""
+    if untranslated():
+        pytest.skip("a message has no English: see test_every_message_has_its_english")
 
 
 @pytest.fixture

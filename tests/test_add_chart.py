@@ -44,7 +44,7 @@ msgid "企业资产"
 msgstr "company assets"
 
 msgid "文中企业的总资产与注册资本，亿元"
-msgstr "Total assets and registered capital of the named companies, CNY 100 million"
+msgstr "Total assets and registered capital of the named companies"
 """
 # Runs in the copy: asks what a browser and a notebook ask, and prints what each was answered.
 ASKED = """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -13,9 +15,12 @@ from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.commands import main
 from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
+from dashboard.data.groups import in_group
 from dashboard.errors import SettingsError
+from dashboard.failures import Failure, attempt
+from dashboard.rehearsal import place_of
 from dashboard.translations import LANGS
-from tests.programs import run
+from tests.programs import ROOT, copy_program, run
 
 slow = pytest.mark.slow
 
@@ -62,8 +67,29 @@ def test_check_names_the_charts_that_cannot_be_drawn(
     assert main(["check", "--lang", lang]) == 1
     error = capsys.readouterr().err
     assert said in error
+    assert "catalogue/chart.py:" in error
     assert len(error.splitlines()) == len(LANGS)
     assert "Traceback" not in error
+
+
+def test_where_a_chart_fails_is_the_innermost_line_of_the_program() -> None:
+    failed = attempt(partial(in_group, pd.DataFrame(), "signing"))
+    assert isinstance(failed, Failure)
+    file, line = place_of(failed.error).split(":")
+    assert file == "data/groups.py"
+    assert 'rows["group"]' in (ROOT / "dashboard" / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
+@slow
+def test_check_refuses_a_chart_on_a_page_that_is_none_in_one_line(tmp_path: Path) -> None:
+    copy = copy_program(tmp_path)
+    charts = copy / "dashboard" / "catalogue" / "charts.py"
+    charts.write_text(charts.read_text(encoding="utf-8").replace('"projects": 1', '"project": 1'), encoding="utf-8")
+    done = run("-m", "dashboard", "check", folder=copy)
+    assert done.returncode == 1
+    said = "stands on 'project', which is no page of charts; did you mean 'projects'?"
+    assert [line.partition(" stands")[0] for line in done.stderr.splitlines()] == ["Chart 'project-investment'"]
+    assert said in done.stderr
 
 
 @slow

@@ -55,7 +55,8 @@ def test_every_setting_is_explained_with_its_default() -> None:
 
 def test_it_says_how_many_findings_the_deck_has() -> None:
     numbers = {12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen"}
-    assert f"The deck shows {numbers[len(deck())]} findings" in README
+    said = f"The deck shows {numbers[len(deck())]} findings"
+    assert said in README, f"raise the number in the README's section Present: {said}"
 
 
 def test_it_promises_no_more_than_is_drawn(datasets: Datasets) -> None:

@@ -12,14 +12,15 @@ from string import Formatter
 
 import numpy as np
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Message
 
+from dashboard.errors import DashboardError
 from dashboard.translations import COUNT, LANGS, words_in
 from dashboard.translations.spaces import joined
 from dashboard.translations.update import CATALOGUE, PACKAGE, messages_of, update
+from tests.english import catalogue, forms_of, ids_of, untranslated
 
-UPDATE = "run python -m dashboard.translations update"
+UPDATE = "run .venv/bin/python -m dashboard.translations update"
 # Chinese characters and punctuation.
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 MAGAZINE = "常州科技"
@@ -30,30 +31,14 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def ids_of(entry: Message) -> list[str]:
-    """Return a message, twice where it has forms for one and for several."""
-    return [entry.id] if isinstance(entry.id, str) else list(entry.id)
-
-
-def forms_of(entry: Message) -> list[str]:
-    """Return the English of a message, in each of its forms."""
-    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
-
-
 @pytest.fixture(scope="module")
 def messages() -> dict[str, Message]:
     return {ids_of(entry)[0]: entry for entry in messages_of(PACKAGE) if entry.id}
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalog:
-    with CATALOGUE.open("rb") as file:
-        return read_po(file, locale="en", abort_invalid=True)
-
-
-@pytest.fixture(scope="module")
-def entries(catalogue: Catalog) -> dict[str, Message]:
-    return {ids_of(entry)[0]: entry for entry in catalogue if entry.id}
+def entries() -> dict[str, Message]:
+    return {ids_of(entry)[0]: entry for entry in catalogue() if entry.id}
 
 
 def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, Message]) -> None:
@@ -62,16 +47,15 @@ def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, Mes
     assert messages["编号与前面某一行重复。"].locations == [("data/rules/schema.py", 0)]
 
 
-def test_every_message_has_its_english(messages: dict[str, Message], entries: dict[str, Message]) -> None:
-    untold = {text for text in messages if text not in entries or not all(forms_of(entries[text]))}
-    assert untold == set(), f"{UPDATE}, then write their English"
+def test_every_message_has_its_english() -> None:
+    assert untranslated() == set(), f"{UPDATE}, then write their English"
 
 
 def test_the_catalogue_has_no_message_that_nothing_says(
-    messages: dict[str, Message], entries: dict[str, Message], catalogue: Catalog
+    messages: dict[str, Message], entries: dict[str, Message]
 ) -> None:
     assert set(entries) - set(messages) == set(), UPDATE
-    assert list(catalogue.obsolete) == [], UPDATE
+    assert list(catalogue().obsolete) == [], UPDATE
 
 
 @pytest.fixture
@@ -91,7 +75,8 @@ def test_the_command_adds_what_is_new_and_takes_out_what_is_unused(copy: Path, t
     module = package / "said.py"
     said = 'words("数据"), view.words("新有{count}行", count=2), words(THEMES["theme"])\n'
     module.write_text(said, encoding="utf-8")
-    update(copy, package)
+    new, _ = update(copy, package)
+    assert new == ["新有{count}行"]
     header, *written = copy.read_text(encoding="utf-8").split("\n\n")
     assert CATALOGUE.read_text(encoding="utf-8").startswith(f"{header}\n\n")
     forms = 'msgid "新有{count}行"\nmsgid_plural "新有{count}行"\nmsgstr[0] ""\nmsgstr[1] ""\n'
@@ -105,12 +90,42 @@ def test_the_command_adds_what_is_new_and_takes_out_what_is_unused(copy: Path, t
     assert copy.read_text(encoding="utf-8").split("\n\n") == [header, *written]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        'f"共{count}项"',
+        '"共" f"{count}项"',
+        '"共" + size',
+        'start + "共"',
+        '"共%s项" % size',
+        '"共{}项".format(size)',
+        "said.format(size)",
+        '"共" if size else "无"',
+    ],
+)
+@pytest.mark.parametrize("call", ["view.words({})", "message({})"])
+def test_a_message_that_is_no_literal_is_refused_with_its_place(
+    copy: Path, tmp_path: Path, said: str, call: str
+) -> None:
+    (tmp_path / "said.py").write_text(f"\n{call.format(said)}\n", encoding="utf-8")
+    expected = r"said\.py:2: a message is one literal with \{names\}; give the values beside it\."
+    with pytest.raises(DashboardError, match=expected):
+        update(copy, tmp_path)
+
+
+@pytest.mark.parametrize("said", ["said", "chart.name", 'THEMES["theme"]', "SAID[f'{kind}']", "of('一')"])
+def test_a_message_may_be_said_by_its_name(copy: Path, tmp_path: Path, said: str) -> None:
+    (tmp_path / "said.py").write_text(f"words({said})", encoding="utf-8")
+    assert update(copy, tmp_path)[0] == []
+
+
 def test_the_command_says_how_it_is_called() -> None:
     done = subprocess.run([sys.executable, "-m", "dashboard.translations"], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "update" in done.stderr
 
 
+@pytest.mark.usefixtures("english")
 def test_a_message_and_its_english_have_the_same_values(entries: dict[str, Message]) -> None:
     differing = {
         form: text
@@ -124,6 +139,10 @@ def test_a_message_and_its_english_have_the_same_values(entries: dict[str, Messa
 def test_no_chinese_is_left_in_the_english_but_the_name_of_the_magazine(entries: dict[str, Message]) -> None:
     english = {text: " ".join(forms_of(entry)).replace(MAGAZINE, "") for text, entry in entries.items()}
     assert {text for text, said in english.items() if CHINESE.search(said)} == set()
+
+
+def test_english_has_one_kind_of_quotation_marks(entries: dict[str, Message]) -> None:
+    assert [form for entry in entries.values() for form in forms_of(entry) if re.search("[“”‘’]", form)] == []
 
 
 def test_no_entry_is_fuzzy_or_stands_twice(entries: dict[str, Message]) -> None:
@@ -147,6 +166,7 @@ def test_a_message_that_is_in_no_catalogue_is_said_in_chinese() -> None:
     assert words_in("en")("此句未译：{count}", count=3) == "此句未译：3"
 
 
+@pytest.mark.usefixtures("english")
 def test_every_message_that_says_a_count_has_a_form_for_one_and_for_several(entries: dict[str, Message]) -> None:
     counted = {text: forms_of(entry) for text, entry in entries.items() if COUNT in text}
     assert {text for text, entry in entries.items() if len(ids_of(entry)) == 2} == set(counted)

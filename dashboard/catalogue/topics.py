@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data.names import Choices, nearest
+from dashboard.errors import DashboardError
 from dashboard.translations import message
 
 NAME = message("常州创新指标")
+# The style sheet has a grid for as many.
+MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -71,19 +74,29 @@ MENU: tuple[Page, ...] = (*TOPICS, DATA)
 NOT_FOUND = message("没有这个页面")
 
 
-def stand_somewhere(charts: Iterable[Chart]) -> None:
-    """Hold where charts stand against the pages there are.
+def stand_somewhere(charts: Collection[Chart]) -> None:
+    """Hold where charts stand against the pages there are, and their columns.
 
     Raises:
-        ValueError: A chart stands on what is no page of charts; the message names the nearest.
+        DashboardError: A chart stands on no page, on what is no page of charts (the message names the nearest), or in a
+            column that is none or has none before it.
     """
     known = [topic.id for topic in TOPICS]
+    taken = {place for chart in charts for place in chart.on.items()}
     for chart in charts:
-        for name in chart.on:
+        if not chart.on:
+            said = "stands on no page; say on which, and in which column: on={page: column}"
+            raise DashboardError(f"Chart {chart.id!r} {said}")
+        for name, column in chart.on.items():
             if name not in known:
                 near = nearest(name, known)
                 meant = f"did you mean {near!r}?" if near else f"these are: {', '.join(known)}"
-                raise ValueError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
+                raise DashboardError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
+            where = f"Chart {chart.id!r} stands in column {column} of {name!r}"
+            if not 0 <= column < MOST_COLUMNS:
+                raise DashboardError(f"{where}; the columns of a page are 0 to {MOST_COLUMNS - 1}")
+            if column and (name, column - 1) not in taken:
+                raise DashboardError(f"{where}, which has no chart in column {column - 1}")
 
 
 stand_somewhere(CHARTS)

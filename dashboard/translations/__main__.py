@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 
+from dashboard.errors import DashboardError
 from dashboard.translations.update import update
 
 if __name__ == "__main__":
     if sys.argv[1:] != ["update"]:
         raise SystemExit("usage: python -m dashboard.translations update")
-    for sign, messages in zip("+-", update(), strict=True):
+    try:
+        changed = update()
+    except DashboardError as error:
+        raise SystemExit(error) from None
+    for sign, messages in zip("+-", changed, strict=True):
         for message in messages:
             print(sign, message)

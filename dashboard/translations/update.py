@@ -8,10 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dashboard.errors import DashboardError
 from dashboard.translations import COUNT
 
 PACKAGE = Path(__file__).parent.parent
@@ -27,12 +28,15 @@ def update(catalogue: Path = CATALOGUE, package: Path = PACKAGE) -> tuple[list[s
 
     Returns:
         The new messages, and the unused ones.
+
+    Raises:
+        DashboardError: A message is no literal, so that no catalogue can have it.
     """
     header, _, _ = catalogue.read_text(encoding="utf-8").partition("\n\n")
     with catalogue.open("rb") as file:
         entries = read_po(file, locale="en")
-    before, said = {str(entry.id) for entry in entries}, messages_of(package)
-    after = {str(entry.id) for entry in said}
+    said = messages_of(package)
+    before, after = ({_text_of(entry) for entry in messages} for messages in (entries, said))
     entries.update(said, no_fuzzy_matching=True)
     written = BytesIO()
     # Babel's header would have the date.
@@ -60,3 +64,21 @@ def literals(file: BinaryIO, saying: Collection[str], *_: Any, **__: Any) -> Ite
         match node:
             case ast.Call(ast.Name(name) | ast.Attribute(attr=name), [ast.Constant(str(text)), *_]) if name in saying:
                 yield node.lineno, name, text, []
+            case ast.Call(ast.Name(name) | ast.Attribute(attr=name), [said, *_]) if name in saying and _is_made(said):
+                advice = "a message is one literal with {names}; give the values beside it."
+                raise DashboardError(f"{file.name}:{node.lineno}: {advice}")
+
+
+def _is_made(said: ast.expr) -> bool:
+    """Tell whether a message is put together or chosen from literals where it is said, not called by a name."""
+    match said:
+        case ast.JoinedStr() | ast.Constant(str()) | ast.Call(ast.Attribute(attr="format")):
+            return True
+        case ast.BinOp(one, _, other) | ast.IfExp(_, one, other):
+            return _is_made(one) or _is_made(other)
+    return False
+
+
+def _text_of(entry: Message) -> str:
+    """Return a message as it is written; an entry with a count has it twice."""
+    return entry.id if isinstance(entry.id, str) else str(entry.id[0])

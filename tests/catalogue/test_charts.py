@@ -16,6 +16,7 @@ from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of, stand_somewhere
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.errors import DashboardError
 from dashboard.exports.answers import DRAWN
 from dashboard.figures.drawing import template_of
 from dashboard.findings.finding import Finding, Mark, Row
@@ -149,11 +150,35 @@ def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_someho
 
 @pytest.mark.parametrize(("page", "meant"), [("reserch", "did you mean 'research'?"), ("我", "these are: overview, ")])
 def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, meant: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(meant)):
+    with pytest.raises(DashboardError, match=re.escape(meant)):
         stand_somewhere([replace(CHARTS[0], on={"industry": 0, page: 1})])
 
 
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ({}, "Chart 'new' stands on no page; say on which, and in which column: on={page: column}"),
+        ({"research": 3}, "Chart 'new' stands in column 3 of 'research'; the columns of a page are 0 to 2"),
+        ({"research": -1}, "Chart 'new' stands in column -1 of 'research'; the columns of a page are 0 to 2"),
+    ],
+    ids=str,
+)
+def test_a_chart_on_no_page_or_in_a_column_that_is_none_is_named(on: dict[str, int], said: str) -> None:
+    with pytest.raises(DashboardError, match=re.escape(said)):
+        stand_somewhere([*CHARTS, replace(CHARTS[0], id="new", on=on)])
+
+
+def test_a_chart_that_leaves_a_column_free_before_its_own_is_named() -> None:
+    new = replace(CHARTS[0], id="new", on={"parks": 2})
+    stand_somewhere([*CHARTS, new])
+    said = "Chart 'new' stands in column 2 of 'parks', which has no chart in column 1"
+    with pytest.raises(DashboardError, match=re.escape(said)):
+        stand_somewhere([*(chart for chart in CHARTS if chart.on.get("parks") != 1), new])
+
+
 def test_the_deck_of_a_meeting_has_one_chart_a_place() -> None:
-    places = [chart.deck for chart in deck()]
-    assert places == list(range(1, len(places) + 1))
-    assert len(places) < len(CHARTS)
+    charts = deck()
+    free = min(set(range(1, len(charts) + 2)) - {chart.deck for chart in charts})
+    for place, chart in enumerate(charts, start=1):
+        assert chart.deck == place, f"Chart {chart.id!r} has place {chart.deck}, the next free one is {free}"
+    assert len(charts) < len(CHARTS)

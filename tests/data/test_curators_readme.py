@@ -32,8 +32,8 @@ def test_the_curators_readme_names_the_columns_every_figure_table_ends_in(datase
     assert documented("column") == set(columns.pop())
 
 
-@pytest.mark.parametrize("column", ["qualifier", "status"])
-def test_the_curators_readme_explains_every_qualifier_and_status(datasets: Datasets, column: str) -> None:
+@pytest.mark.parametrize("column", ["qualifier", "status", "theme"])
+def test_the_curators_readme_explains_every_value_that_may_be_chosen(datasets: Datasets, column: str) -> None:
     for resource in datasets.descriptor["resources"]:
         for field in resource["schema"]["fields"]:
             if field["name"] == column:

@@ -93,6 +93,13 @@ def indicators_in(datasets: Datasets, chart: Chart) -> set[str]:
     return {row.record["indicator"] for row in finding.rows if row.record}
 
 
+def test_what_is_put_into_a_group_is_in_none_so_far(datasets: Datasets) -> None:
+    held = set(datasets.table("indicators").dropna(subset="group")["id"])
+    named = [("HEADLINE", HEADLINE), *(("PUT", indicator) for indicator, _ in PUT.values())]
+    for place, indicator in named:
+        assert indicator not in held, f"{place} holds {indicator}, which is in a group by now: name another"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("group", PUT)
 def test_an_indicator_that_is_put_into_a_group_appears_in_its_chart(

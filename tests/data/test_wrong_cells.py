@@ -33,6 +33,7 @@ FAR = ("先在该表中新增一行", "add a row to it first")
 NO_NUMBER = ("不是数字。请用半角数字填写", "is not a number. ")
 CHOICE = ("不是可填的值。请填写其中之一：", "is not one of the values allowed. Enter one of: ")
 CHOSEN = ("的组。请填写其中之一：headline / ", "There is no group called ")
+SPACED = ("的组。组名之间请用空格隔开。", "Separate names with spaces.")
 FORM = ("的写法不对。请写成 ", "is not written in the right form. Write it in the form of ")
 SMALL = ("太小。请填写", "is too small. Enter a number ")
 LARGE = ("太大。请填写", "is too large. Enter a number ")
@@ -74,6 +75,9 @@ WRONG = [
     ("indicators.csv", "output", "better", "more", *CHOICE),
     ("indicators.csv", "output", "group", "sector_sizes", *near("sector_size")),
     ("indicators.csv", "output", "group", "市区", *CHOSEN),
+    ("indicators.csv", "output", "group", "sector_size,sector_share", *SPACED),
+    ("indicators.csv", "output", "group", "sector_size, headline", *SPACED),
+    ("indicators.csv", "output", "group", "plan:output、unlabelled", *SPACED),
     ("indicators.csv", "output", "group", "gian:national_htz_rank", *near("gain:national_htz_rank")),
     ("enterprises.csv", "calb-market-share-2021", "organisation", "", *NAMED),
     (

@@ -152,6 +152,7 @@ def test_a_filter_that_leaves_nothing_gives_a_deck_that_says_so(datasets: Datase
     assert "所选范围没有刊出数据" in "".join(texts_of(deck.slides[1]))
 
 
+@pytest.mark.usefixtures("english")
 def test_an_english_deck_is_english_but_for_printed_numerals_in_its_notes(datasets: Datasets) -> None:
     deck = opened(datasets, "en")
     assert [text for slide in deck.slides for text in texts_of(slide) if CHINESE.search(text)] == []

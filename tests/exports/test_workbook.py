@@ -99,9 +99,10 @@ def test_the_properties_say_title_language_and_date(datasets: Datasets, name: st
 
 
 # A reconciliation may turn on how a figure is printed.
-QUOTED = re.compile("“[^”]*”")
+QUOTED = re.compile('"[^"]*"')
 
 
+@pytest.mark.usefixtures("english")
 def test_the_english_workbook_has_chinese_only_where_the_issue_is_quoted(datasets: Datasets) -> None:
     quoted = {"As printed", "Note", "Author", "Compared with, derived from"}
     for sheet in opened(datasets, "en").worksheets:

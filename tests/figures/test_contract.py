@@ -50,6 +50,7 @@ def test_a_form_is_a_pure_function_of_finding_and_scheme(datasets: Datasets, lan
             assert to_json(vars(drawing_of(first))) == to_json(vars(chart.drawing(view))), at
 
 
+@pytest.mark.usefixtures("english")
 def test_an_english_drawing_speaks_no_chinese_but_what_is_printed(datasets: Datasets) -> None:
     for query in FILTERS:
         view = View.of(datasets, "/", query | {"lang": "en"})

@@ -77,6 +77,7 @@ def test_an_empty_frame_says_why_it_is_empty(lang: Lang) -> None:
         assert common, f"{chart.id}: what would have been shown is a common noun"
 
 
+@pytest.mark.usefixtures("english")
 def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query: dict[str, Any]) -> None:
     view = View.of(datasets, "/", query | {"lang": "en"})
     chinese = [

@@ -14,12 +14,19 @@ from dashboard.data.rules.book import Book
 from dashboard.translations import message
 
 FILE = "indicators.csv"
+NO_GROUP = message("没有名为“{value}”的组。")
+# What people write between names in place of a space.
+SEPARATORS = set(",;，、；")
 
 
 def unknown_groups(book: Book) -> Iterator[Problem]:
     """Yield the groups and roles that the program does not know, and the roles of indicators that are not there."""
     known = list(book.by_id("indicators"))
     for number, row in book.numbered("indicators"):
+        if SEPARATORS & set(row["group"]):
+            spaced = message("组名之间请用空格隔开。")
+            yield Problem(FILE, NO_GROUP, spaced, number, "group", {"value": row["group"]})
+            continue
         for name in row["group"].split():
             role, colon, indicator = name.partition(":")
             if not colon and name not in GROUPS:
@@ -45,4 +52,4 @@ def unnamed_figures(book: Book) -> Iterator[Problem]:
 def _unknown_group(number: int, name: str, near: str, known: Iterable[str]) -> Problem:
     remedy = message("是否应为“{near}”？") if near else message("请填写其中之一：{bound}。")
     details = {"value": name, "near": near, "bound": " / ".join(known)}
-    return Problem(FILE, message("没有名为“{value}”的组。"), remedy, number, "group", details)
+    return Problem(FILE, NO_GROUP, remedy, number, "group", details)
