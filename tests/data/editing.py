@@ -25,7 +25,7 @@ Row = list[str]
 
 def rewrite(path: Path, change: Callable[[list[Row]], object]) -> None:
     """Let a change work on the rows of a file, the header among them, and write them back."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     change(rows)
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -33,7 +33,7 @@ def test_a_missing_column_is_named(folder: Path) -> None:
     [
         ("remark", "remark", "没有这个列名。请更正列名或删除该列。"),
         ("note", "note", "列名重复。请只保留一列。"),
-        ("", "", "第 14 列没有列名（行末多了分隔符？）。请删除该空列。"),
+        ("", "", "第 20 列没有列名（行末多了分隔符？）。请删除该空列。"),
     ],
 )
 def test_a_column_too_many_is_named(folder: Path, added: str, column: str, chinese: str) -> None:

@@ -100,9 +100,9 @@ def test_a_figure_that_says_what_is_printed_is_accepted(
 
 
 def test_an_id_used_twice_in_a_table_is_named_where_it_repeats(folder: Path) -> None:
-    row = edit(folder, "events.csv", "forum-summit-greetings-2021", id="forum-summit-attendance-2021")
+    row = edit(folder, "event_figures.csv", "forum-summit-greetings-2021", id="forum-summit-attendance-2021")
     problem = only_problem(folder)
-    assert (problem.file, problem.row, problem.column) == ("events.csv", row, "id")
+    assert (problem.file, problem.row, problem.column) == ("event_figures.csv", row, "id")
     assert "编号与前面某一行重复" in problem.say(words_in("zh"))
 
 
@@ -115,7 +115,7 @@ def test_an_id_used_in_two_tables_is_named_with_the_other_table(folder: Path) ->
 
 def test_regions_that_lie_in_one_another_are_both_named(folder: Path) -> None:
     rows = {edit(folder, "regions.csv", "changzhou", parent="wujin"), edit(folder, "regions.csv", "wujin")}
-    problems = problems_in(folder)
+    problems = [problem for problem in problems_in(folder) if problem.severity == "error"]
     assert {problem.row for problem in problems} == rows
     assert {(problem.file, problem.column) for problem in problems} == {("regions.csv", "parent")}
 

@@ -63,7 +63,7 @@ def test_tables_saved_in_another_encoding_delimiter_and_column_order_hold_the_sa
     datasets: Datasets, folder: Path, encoding: str, delimiter: str
 ) -> None:
     for path in folder.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         with path.open("w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=delimiter).writerows(row[::-1] for row in rows)

@@ -35,9 +35,10 @@ CHOICE = ("不是可填的值。请填写其中之一：", "is not one of the va
 CHOSEN = ("的组。请填写其中之一：headline / ", "There is no group called ")
 SPACED = ("的组。组名之间请用空格隔开。", "Separate names with spaces.")
 FORM = ("的写法不对。请写成 ", "is not written in the right form. Write it in the form of ")
+DATE = ("是日期：Excel 把填写的内容改成了日期。请先把", "is a date: Excel made a date of what was typed. ")
 SMALL = ("太小。请填写", "is too small. Enter a number ")
 LARGE = ("太大。请填写", "is too large. Enter a number ")
-NAMED = ("组，图上要写明 company。请填写该单元格。", "so charts name its figures by company.")
+NAMED = ("组，图上要写明 organisation。请填写该单元格。", "so charts name its figures by organisation.")
 LONG = ("太长。请缩短到 30 个字符以内。", "is too long. Shorten it to 30 characters at most.")
 REQUIRED = ("必填单元格为空。请填写该单元格。", "A required cell is empty. Fill in the cell.")
 
@@ -89,7 +90,7 @@ WRONG = [
         "Enter one of: ",
     ),
     ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),
-    ("articles.csv", "forum", "issue", "2021/6", *FORM),
+    ("articles.csv", "forum", "issue", "2021/6", *DATE),
     ("regions.csv", "wujin", "code", "3204", *FORM),
     ("rd_top_ten.csv", LEADER, "period", "2020年", *FORM),
     ("rd_top_ten.csv", LEADER, "period", "2020-13", *FORM),
@@ -130,8 +131,8 @@ WRONG = [
     ("targets.csv", RANGE, "value", "3", "与刊印数字“4-5家”不一致", "Check both against the issue"),
     ("targets.csv", RANGE, "value_high", "6", "与刊印数字“4-5家”不一致", "Check both against the issue"),
     ("rd_top_ten.csv", LEADER, "value", "-5.3", "与刊印数字“5.3亿元”不一致", "Check both against the issue"),
-    ("rd_top_ten.csv", LEADER, "qualifier", "", *REQUIRED),
-    ("rd_top_ten.csv", LEADER, "qualifier", " ", *REQUIRED),
+    ("rd_top_ten.csv", LEADER, "region", "", *REQUIRED),
+    ("rd_top_ten.csv", LEADER, "region", " ", *REQUIRED),
     ("targets.csv", "xinbei-idle-land-2021", "id", "", *REQUIRED),
     ("sectors.csv", "photovoltaics", "zh", "\u3000", *REQUIRED),
     ("sectors.csv", "new_energy", "parent", "new_energy", "上级“new_energy”绕回本行。请更正 parent", "new_energy"),

@@ -103,6 +103,8 @@ class Book:
             )
             for name in self.facts
             for number, row in self.numbered(name)
+            # The descriptor has no place for an empty row: nothing else is said of it.
+            if any(row.values())
         )
 
     @property
