@@ -21,7 +21,8 @@ from tests.issues.falsehoods import hold, marks_of, over_the_whole, records_of, 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the figures of the last period that there is."""
     ends = rows["period"].map(last_month)
-    return rows[ends == ends.max()].copy()
+    last: pd.DataFrame = rows[ends == ends.max()]
+    return last
 
 
 def said(finding: Finding) -> str:
@@ -70,9 +71,7 @@ def test_the_parts_of_a_signing_are_those_of_its_total(current: pd.DataFrame, vi
     if sorted(row["id"] for row in records_of(finding)) != sorted(signing["id"]):
         false.append(f"shows {[row['id'] for row in records_of(finding)]}")
     false += [
-        f"the first row is {row['id']}, not the total"
-        for row in records_of(finding)[:1]
-        if row["id"] != total["id"]
+        f"the first row is {row['id']}, not the total" for row in records_of(finding)[:1] if row["id"] != total["id"]
     ]
     hold("project-parts", false + unsaid(finding.title, quantity(total, view.words)) + over_the_whole(finding))
 
