@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.environment import ensure
 
-PARTS = ("server", "browser", "grid", "present", "exports")
+PARTS = ("server", "browser", "grid", "present", "exports", "issues")
 
 if __name__ == "__main__":
     ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks", "dash", "playwright")

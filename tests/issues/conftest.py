@@ -19,7 +19,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.published import answer_version
 from dashboard.translations import LANGS, Lang
-from tests.issues.falsehoods import current_rows, replaced_ids
+from tests.issues.falsehoods import current_rows, hold, multiplied, replaced_ids
 from tests.issues.invented import CONTINUING, ISSUES, NEXT_YEAR, REVISING, WIDENING
 from tests.issues.making import Issue, published_with
 from tests.issues.many import eleven_issues
@@ -34,7 +34,7 @@ FURTHER: dict[str, Callable[[], tuple[Issue, ...]]] = {
     "five": lambda: ISSUES,
     "twelve": eleven_issues,
 }
-SLOW = ("twelve",)
+SLOW, MOST_ROWS = ("twelve",), 500
 Made = Callable[[str], Datasets]
 
 
@@ -111,3 +111,12 @@ def client(tables: Datasets) -> FlaskClient:
 def version(tables: Datasets) -> str:
     """Return what the addresses of answers name."""
     return answer_version(tables)
+
+
+@pytest.fixture
+def writable(view: View) -> None:
+    """Fail where a chart multiplies its figures so much that a file of them would take minutes."""
+    for chart in CHARTS:
+        finding = chart.finding(view)
+        if len(finding.rows) > MOST_ROWS:
+            hold(f"{chart.id}, therefore not written", multiplied(finding))

@@ -109,6 +109,14 @@ def repeated_figures(finding: Finding) -> list[str]:
     ]
 
 
+def multiplied(finding: Finding) -> list[str]:
+    """Return whether a finding has more rows than figures: some were joined to what is not theirs."""
+    rows, figures = len(finding.rows), len(finding.ids)
+    # A place of which nothing is printed has a tile all the same.
+    tiled = any(row.place for row in finding.rows)
+    return [f"{rows} rows of {figures} figures: {finding.title}"] if rows > figures and not tiled else []
+
+
 def mixed_periods(chart: str, finding: Finding, current: pd.DataFrame) -> list[str]:
     """Return where figures of several periods are added, joined or compared."""
     rows, false = records_of(finding), []

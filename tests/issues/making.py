@@ -18,6 +18,9 @@ from dashboard.data import Datasets, load_datasets
 from dashboard.data.numerals import printed_values, scale_of
 
 Cells = dict[str, str]
+# What a figure that is printed once more does not have from before.
+OWN = ("id", "indicator", "region", "period", "value", "value_high", "printed", "article", "page", "revises")
+NOTES = ("note", "note_en")
 # What an id begins with: the first of these that a figure has, else its region and sector.
 NAMED = ("organisation", "project", "event")
 
@@ -53,9 +56,18 @@ def target(page: int, indicator: str, region: str, period: str, printed: str, **
     return Statement(page, indicator, region, period, printed, {"table": "targets", "status": "target"} | cells)
 
 
-def revision(page: int, revises: str, printed: str) -> Statement:
+def revision(page: int, revises: str, printed: str, **cells: str) -> Statement:
     """Return what replaces the figure of an id: of the same subject, period and status, but for its numeral."""
-    return Statement(page, "", "", "", printed, {"revises": revises})
+    return Statement(page, "", "", "", printed, {"revises": revises, **cells})
+
+
+def once_more(table: str, row: Cells, page: int, period: str, printed: str, **cells: str) -> Statement:
+    """Return a figure of a row's subject, as reached or aimed at as it, for a period."""
+    kept = {column: cell for column, cell in row.items() if cell and column not in (*OWN, *NOTES)}
+    if printed == row["printed"]:
+        # 居首 is a first place that no numeral says.
+        kept |= {column: row[column] for column in ("value", "value_high") if row[column]}
+    return Statement(page, row["indicator"], row["region"], period, printed, {"table": table, **kept, **cells})
 
 
 @dataclass(frozen=True)

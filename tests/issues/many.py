@@ -14,7 +14,7 @@ from itertools import count
 
 from dashboard.config import SHIPPED
 from dashboard.data.periods import last_year
-from tests.issues.making import Cells, Issue, Statement, Tables
+from tests.issues.making import Cells, Issue, Tables, once_more
 
 IDS = ("2021-08", "2021-10", "2021-12", *(f"2022-{number:02}" for number in range(2, 13, 2)), "2023-02", "2023-04")
 FIRST_YEAR, FIRST_MONTH = 2021, 6
@@ -22,7 +22,6 @@ GROWTH, SHARE = 1.04, 0.03
 # One in so many of what is printed again is revised, in the tables whose figures are no parts of one another.
 REVISED, REVISING_TABLES = 17, ("industry_output", "district_innovation")
 NUMERAL = re.compile(r"\d+(?:\.(\d+))?")
-OWN = ("id", "indicator", "region", "period", "printed", "value", "value_high", "page", "note", "note_en", "revises")
 
 
 def eleven_issues() -> tuple[Issue, ...]:
@@ -38,18 +37,14 @@ def eleven_issues() -> tuple[Issue, ...]:
         for table, row in rows:
             period = _moved(row, name)
             before, before_period, before_printed = last[row["id"]]
-            cells = {column: cell for column, cell in row.items() if cell and column not in OWN}
-            cells |= {"table": table, "id": f"{row['id']}-{name}", "article": f"{row['article']}-{name}"}
+            cells = {"id": f"{row['id']}-{name}", "article": f"{row['article']}-{name}"}
             printed = before_printed
             if period != before_period:
                 printed = _grown(row, units[row["indicator"]], _months(row["period"], period))
             elif table in REVISING_TABLES and next(revised) % REVISED == 0 and _times(printed, 0.98) != printed:
                 printed, cells["revises"] = _times(printed, 0.98), before
-            if printed == row["printed"]:
-                # 居首 is a first place that no numeral says.
-                cells |= {column: row[column] for column in ("value", "value_high") if row[column]}
             last[row["id"]] = (cells["id"], period, printed)
-            figures.append(Statement(int(row["page"]) + place, row["indicator"], row["region"], period, printed, cells))
+            figures.append(once_more(table, row, int(row["page"]) + place, period, printed, **cells))
         issues.append(Issue(name, (), tuple(figures), {"articles": tuple(_articles(tables, name, place))}))
     return tuple(issues)
 
@@ -66,15 +61,18 @@ def _moved(row: Cells, issue: str) -> str:
     ends = row["period"].split("/")
     if row["status"] == "policy" or not FIRST_YEAR - 1 <= last_year(row["period"]) <= FIRST_YEAR:
         return row["period"]
-    return "/".join(_later(end, year - FIRST_YEAR, month - FIRST_MONTH, alone=len(ends) == 1) for end in ends)
+    if len(ends) == 1 and ends[0][5:].isdigit():
+        return _month_later(ends[0], 12 * (year - FIRST_YEAR) + month - FIRST_MONTH)
+    return years_later(row["period"], year - FIRST_YEAR)
 
 
-def _later(period: str, years: int, months: int, *, alone: bool) -> str:
-    """Return a point in time so much later: a month by months, if it is no end of a run; all else by years."""
-    year, dash, part = period.partition("-")
-    if not (alone and part.isdigit()):
-        return f"{int(year) + years}{dash}{part}"
-    total = (int(year) + years) * 12 + int(part) - 1 + months
+def years_later(period: str, years: int) -> str:
+    """Return a period so many years later."""
+    return re.sub(r"\b\d{4}\b", lambda year: str(int(year[0]) + years), period)
+
+
+def _month_later(month: str, months: int) -> str:
+    total = int(month[:4]) * 12 + int(month[5:]) - 1 + months
     return f"{total // 12}-{total % 12 + 1:02}"
 
 
@@ -94,17 +92,17 @@ def _grown(row: Cells, indicator: Cells, months: int) -> str:
         case "rank", _:
             return NUMERAL.sub(lambda rank: str(max(1, int(rank[0]) - round(years))), printed)
         case "share" | "growth", "%":
-            return _rewritten(printed, lambda value: value + max(0.0, 100 - value) * SHARE * years)
+            return rewritten(printed, lambda value: value + max(0.0, 100 - value) * SHARE * years)
         case "level" | "flow" | "annual_rate", unit if unit != "个位次":
             return _times(printed, GROWTH**years)
     return printed
 
 
 def _times(printed: str, factor: float) -> str:
-    return _rewritten(printed, lambda value: value * factor)
+    return rewritten(printed, lambda value: value * factor)
 
 
-def _rewritten(printed: str, change: Callable[[float], float]) -> str:
+def rewritten(printed: str, change: Callable[[float], float]) -> str:
     """Return a printed numeral with its one Arabic number changed, to as many decimals."""
     numerals = NUMERAL.findall(printed)
     if len(numerals) != 1:

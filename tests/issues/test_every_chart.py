@@ -38,6 +38,10 @@ def test_what_several_issues_print_stands_once(chart: Chart, finding: Finding) -
     hold(chart.id, falsehoods.repeated_figures(finding))
 
 
+def test_a_chart_has_no_more_rows_than_figures(chart: Chart, finding: Finding) -> None:
+    hold(chart.id, falsehoods.multiplied(finding))
+
+
 def test_figures_of_two_periods_are_not_added_joined_or_compared(
     chart: Chart, finding: Finding, current: pd.DataFrame
 ) -> None:

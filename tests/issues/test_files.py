@@ -28,6 +28,7 @@ from tests.issues.reading import PAGES, citations, false_citations, issues_in, i
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("writable"),
     pytest.mark.parametrize("case", ["one", "next_year", "five", "twelve"], indirect=True),
 ]
 MADE = datetime.date(2023, 5, 1)
@@ -153,9 +154,9 @@ def test_no_file_is_named_after_one_issue_of_several(
 
 @pytest.mark.parametrize("address", ["/rows/{version}", "/figures/{version}/sector-bars"])
 def test_every_listed_row_names_its_issue(
-    client: FlaskClient, tables: Datasets, figures: Figures, version: str, address: str
+    client: FlaskClient, tables: Datasets, figures: Figures, version: str, lang: Lang, address: str
 ) -> None:
-    sent: Any = client.get(address.format(version=version)).json
+    sent: Any = client.get(f"{address.format(version=version)}?lang={lang}").json
     rows = (
         sent["figures"] if "figures" in sent else [dict(zip(sent["fields"], row, strict=True)) for row in sent["rows"]]
     )

@@ -20,9 +20,8 @@ from tests.issues.falsehoods import hold, marks_of, over_the_whole, records_of, 
 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the figures of the last period that there is."""
-    ends = rows["period"].map(last_month)
-    last: pd.DataFrame = rows[ends == ends.max()]
-    return last
+    last = max(rows["period"], key=last_month)
+    return rows.loc[[period == last for period in rows["period"]]]
 
 
 def said(finding: Finding) -> str:
