@@ -24,7 +24,11 @@ from dashboard.data.projects import project_progress
 from dashboard.data.questions import by_indicator, headline_figures
 from dashboard.errors import DatasetError
 
-README = (SHIPPED / "README.md").read_text(encoding="utf-8")
+# The guides to the tables, with the section of each on groups, and where the headlines stand.
+GUIDES = {
+    "README.md": ("指标分组", {"总览", "图表上方"}),
+    "README.en.md": ("Groups of indicators", {"总览", "above the charts"}),
+}
 SOURCES = [path for path in Path(dashboard.__file__).parent.rglob("*.py") if path.name != "groups.py"]
 # The sum of one list: a second indicator could not stand in for it.
 ONE_THING = {"rd_top_ten_total"}
@@ -45,7 +49,6 @@ PUT: dict[Group, tuple[str, Chart]] = {
     "stage_active": ("industry_projects", chart_named("project-stages")),
     "stage_completed": ("city_projects_completed", chart_named("project-stages")),
     "investment": ("other_completed_investment", chart_named("project-investment")),
-    "signing": ("foreign_signed_investment", chart_named("project-parts")),
     "project_progress": ("provincial_projects_start_rate", chart_named("project-progress")),
     "project_size": ("project_sales", chart_named("named-projects")),
 }
@@ -63,7 +66,7 @@ TOLD: dict[Group, tuple[str, Chart]] = {
 def put(folder: Path, groups: dict[str, str]) -> Datasets:
     """Write groups into the rows of indicators, in place of those they have, and load the tables again."""
     path = folder / "indicators.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, list(rows[0]))
@@ -123,6 +126,16 @@ def test_an_indicator_that_is_put_among_the_headlines_stands_where_its_row_does(
 
 
 @pytest.mark.slow
+def test_the_chart_of_one_signing_shows_the_indicator_that_is_in_its_group(
+    datasets: Datasets, changed: Callable[[dict[str, str]], Datasets]
+) -> None:
+    chart, shown = chart_named("project-parts"), "projects_signed_investment"
+    assert indicators_in(datasets, chart) == {shown}
+    regrouped = changed({shown: "investment", "foreign_signed_investment": "signing"})
+    assert indicators_in(regrouped, chart) == {"foreign_signed_investment"}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("group", TOLD)
 def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
     datasets: Datasets, changed: Callable[[dict[str, str]], Datasets], group: Group
@@ -142,7 +155,7 @@ def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(dat
     assert {name.partition(":")[0] for name in held if ":" in name} == set(ROLES)
     written = {constant for path in SOURCES for constant in strings_in(path)}
     assert set(GROUPS) - written == set()
-    assert set(PUT) | set(TOLD) | {"headline"} == set(GROUPS)
+    assert set(PUT) | set(TOLD) | {"headline", "signing"} == set(GROUPS)
 
 
 def strings_in(path: Path) -> set[str]:
@@ -157,14 +170,16 @@ def test_no_indicator_is_written_into_the_code_but_the_one_that_is_one_thing(dat
     assert (written & set(datasets.table("indicators")["id"])) - others == ONE_THING
 
 
-def test_the_curators_readme_names_every_group_and_role_with_a_chart_there_is() -> None:
-    section = README.partition("## Groups of indicators\n")[2].partition("\n## ")[0]
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_names_every_group_and_role_with_a_chart_there_is(guide: str) -> None:
+    heading, elsewhere = GUIDES[guide]
+    section = (SHIPPED / guide).read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
     cells = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
     named = [name for first, *_ in cells for name in re.findall("`([^`]+)`", first)]
     assert sorted(name.partition(":")[0] for name in named) == sorted([*GROUPS, *ROLES])
     known = {chart.name for chart in CHARTS}
-    shown = {name.strip() for _, chart, *_ in cells if len(_) for name in re.split(", ", chart)}
-    assert shown - known == {"总览", "above the charts"}
+    shown = {name.strip() for _, chart, *rest in cells if rest for name in re.split("[,，]", chart)}
+    assert shown - known == elsewhere
 
 
 def figures(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
@@ -209,9 +224,9 @@ def test_what_stands_in_a_role_to_a_figure_of_the_same_region_stands_beside_it()
 def test_a_rate_stands_beside_what_a_curator_joins_to_it(
     datasets: Datasets, changed: Callable[[dict[str, str]], Datasets]
 ) -> None:
-    rate = "xinbei-completion-target-rate-2021"
+    rate = "xinbei-city-projects-progress-2021-h1"
     assert project_progress(datasets).set_index("id")["done_id"].isna()[rate]
-    joined = project_progress(changed({"city_projects_completed": "done:completion_target_rate"}))
+    joined = project_progress(changed({"city_projects_completed": "done:city_projects_progress"}))
     assert joined.set_index("id").loc[rate, "done_id"] == "xinbei-city-projects-completed-2021"
 
 
@@ -228,5 +243,5 @@ def test_a_group_that_names_its_figures_takes_none_that_has_no_name(folder: Path
     said = {(problem.file, problem.column, str(problem.remedy)) for problem in refused.value.problems}
     assert said == {
         ("rd_top_ten.csv", "organisation", "请填写该单元格。"),
-        ("industry_output.csv", "organisation", "请把这一行移到有{column}列的表。"),
+        ("industry_output.csv", "organisation", "请填写该单元格。"),
     }
