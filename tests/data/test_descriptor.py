@@ -64,7 +64,10 @@ MISSHAPEN: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda one: field_of(one, "targets", "period")["constraints"].update(pattern="("), UNUSABLE),
     (lambda one: field_of(one, "targets", "page")["constraints"].update(smallest=1), UNUSABLE),
     (lambda one: one["resources"].append(one["resources"][0]), UNUSABLE),
-    (lambda one: keys_of(one, "targets").clear(), "targets 的这些列没有外键：indicator, region, sector, organisation, project, event, article。"),
+    (
+        lambda one: keys_of(one, "targets").clear(),
+        "targets 的这些列没有外键：indicator, region, sector, organisation, project, event, article。",
+    ),
     (lambda one: keys_of(one, "sectors").clear(), "sectors 的这些列没有外键：parent。"),
     (lambda one: keys_of(one, "targets")[0]["reference"].update(resource="nothing"), "没有外键：indicator。"),
     (lambda one: field_of(one, "targets", "value").update(type="string"), "targets 的这些列须为数字：value。"),
