@@ -101,6 +101,17 @@ def test_check_names_the_reconciliations_that_cannot_be_said(
     assert "图表“核对”" in capsys.readouterr().err
 
 
+@slow
+@pytest.mark.parametrize(("export", "said"), [("summary_workbook", "汇总表（.xlsx）"), ("briefing", "简报（.pptx）")])
+def test_check_names_the_exports_that_cannot_be_made(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, export: str, said: str
+) -> None:
+    monkeypatch.setattr(f"dashboard.rehearsal.{export}", lambda *_, **__: 1 / 0)
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("用这些数据")[0] for line in lines] == [f"{said}（中文版）", f"{said}（英文版）"]
+
+
 def test_a_broken_table_is_not_served(folder: Path) -> None:
     (folder / "targets.csv").write_text("", encoding="utf-8")
     done = run("-m", "dashboard", environment={"DASHBOARD_DATASETS": str(folder)})

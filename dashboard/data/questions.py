@@ -20,11 +20,16 @@ from dashboard.data.statements import latest
 WIDER = ("world", "country", "province")
 
 
-def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return every current figure of every table for the chosen districts and sectors, in the order of the tables."""
+def printed_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return every figure as each issue printed it for the chosen districts and sectors, in the order of the tables."""
     family = sector_family(datasets.table("sectors"), sectors)
-    rows = datasets.observations()
-    return within(rows[rows["current"]], districts=districts, sectors=family)
+    return within(datasets.observations(), districts=districts, sectors=family)
+
+
+def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return every current figure for the chosen districts and sectors, in the order of the tables."""
+    rows = printed_figures(datasets, districts=districts, sectors=sectors)
+    return rows[rows["current"]]
 
 
 def latest_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Literal
+from zlib import crc32
 
 import plotly.graph_objects as go
 
@@ -30,8 +31,11 @@ class Tokens:
     districts: tuple[str, ...]
 
     def district(self, region: str) -> str:
-        """Return the one colour of a district; the accent for anything that is not a district."""
-        return self.districts[DISTRICTS.index(region)] if region in DISTRICTS else self.accent
+        """Return the one colour of a district; the accent where there is none. A further one shares a colour."""
+        if not region:
+            return self.accent
+        known = region in DISTRICTS
+        return self.districts[DISTRICTS.index(region) if known else crc32(region.encode()) % len(self.districts)]
 
 
 TOKENS: dict[Scheme, Tokens] = {

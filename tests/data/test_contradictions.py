@@ -115,9 +115,10 @@ def test_an_id_used_in_two_tables_is_named_with_the_other_table(folder: Path) ->
 
 def test_regions_that_lie_in_one_another_are_both_named(folder: Path) -> None:
     rows = {edit(folder, "regions.csv", "changzhou", parent="wujin"), edit(folder, "regions.csv", "wujin")}
-    problems = [problem for problem in problems_in(folder) if problem.severity == "error"]
+    # That the code of one is not within the other's follows from it, and so do warnings about figures.
+    problems = [problem for problem in problems_in(folder) if problem.column == "parent"]
     assert {problem.row for problem in problems} == rows
-    assert {(problem.file, problem.column) for problem in problems} == {("regions.csv", "parent")}
+    assert {problem.file for problem in problems} == {"regions.csv"}
 
 
 @pytest.mark.parametrize("column", ["tile_row", "tile_column"])

@@ -15,10 +15,11 @@ from dashboard.data.rules.schema import schema_problems
 from dashboard.data.tables import Table, read_table
 from dashboard.data.validation import problems_of
 from dashboard.translations import words_in
-from tests.data.slips import OF_THE_AUDIT, OF_THE_REVIEW, Slip
+from tests.data.further_slips import FURTHER
+from tests.data.slips import OF_THE_AUDIT, Slip
 
 Tables = Mapping[str, Table]
-SLIPS = (*OF_THE_AUDIT, *OF_THE_REVIEW)
+SLIPS = (*OF_THE_AUDIT, *FURTHER)
 PATTERN = re.compile(r"\\d|\[0-9\]|\(\?|constraint|pattern")
 
 

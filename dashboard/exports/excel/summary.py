@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
-from dashboard.data.questions import all_figures
+from dashboard.data.questions import printed_figures
 from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.findings.finding import Row
 from dashboard.wording.columns import figure_cells
@@ -50,7 +50,7 @@ class Summary:
 
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
-    words, figures = view.words, all_figures(view.datasets, **view.filters)
+    words, figures = view.words, printed_figures(view.datasets, **view.filters)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
     # The same chart stands on several pages; it is asked, and fails, once.
     asked = dict.fromkeys(chart for topic in topics for chart in topic.charts)
