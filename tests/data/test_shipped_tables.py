@@ -54,7 +54,9 @@ def test_every_article_has_figures(datasets: Datasets, figures: list[dict[str, A
     assert set(datasets.table("articles")["id"]) == {row["article"] for row in figures}
 
 
-@pytest.mark.parametrize(("table", "column"), [("regions", "region"), ("sectors", "sector"), ("organisations", "organisation")])
+@pytest.mark.parametrize(
+    ("table", "column"), [("regions", "region"), ("sectors", "sector"), ("organisations", "organisation")]
+)
 def test_every_region_sector_and_company_has_a_figure_a_company_or_a_child(
     datasets: Datasets, table: str, column: str
 ) -> None:
