@@ -19,7 +19,7 @@ QUESTION = '''
 
 def company_wealth(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return what named companies own, in 亿元, largest first."""
-    rows = all_figures(datasets, districts=districts, sectors=sectors)
+    rows = latest_figures(datasets, districts=districts, sectors=sectors)
     rows = rows[rows["indicator"].isin(["company_assets", "registered_capital"])]
     return rows.sort_values("value", ascending=False, ignore_index=True)
 '''

@@ -6,22 +6,24 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from dashboard.app import create_app
 from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.published import answer_version
 from tests.benchmarks.report import table
-from tests.issues.making import published_with, write_issues
+from tests.issues.making import published_with
 from tests.issues.many import eleven_issues
 
-TURNS = 5
+# An answer that takes long is measured once.
+TURNS, LONG = 5, 5000
+Made = TypeVar("Made")
 
 
 def run() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        write_issues(Path(folder) / "one")
         made = [
             milliseconds(lambda: published_with(Path(folder) / "first")),
             milliseconds(lambda: published_with(Path(folder) / "twelve", *eleven_issues())),
@@ -49,14 +51,14 @@ def asks_of(datasets: Datasets) -> dict[str, Callable[[], object]]:
 
 def cold(ask: Callable[[], object], datasets: Datasets) -> float:
     """Return the fewest milliseconds that an answer takes with nothing remembered."""
-    taken = []
-    for _ in range(TURNS):
+    taken: list[float] = []
+    while len(taken) < TURNS and sum(taken) < LONG:
         datasets.memo.cache_clear()  # type: ignore[attr-defined]
         taken.append(milliseconds(ask)[0])
     return min(taken)
 
 
-def milliseconds[Made](make: Callable[[], Made]) -> tuple[float, Made]:
+def milliseconds(make: Callable[[], Made]) -> tuple[float, Made]:
     """Return how long something takes to make, and what it is."""
     start = time.perf_counter()
     made = make()

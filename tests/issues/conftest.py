@@ -19,22 +19,10 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.published import answer_version
 from dashboard.translations import LANGS, Lang
+from tests.issues.cases import FURTHER, MOST_ROWS, marked
 from tests.issues.falsehoods import current_rows, hold, multiplied, replaced_ids
-from tests.issues.invented import CONTINUING, ISSUES, NEXT_YEAR, REVISING, WIDENING
-from tests.issues.making import Issue, published_with
-from tests.issues.many import eleven_issues
+from tests.issues.making import published_with
 
-# What follows the shipped issue; with ``twelve`` as many as two years have.
-FURTHER: dict[str, Callable[[], tuple[Issue, ...]]] = {
-    "one": lambda: (),
-    "continuing": lambda: (CONTINUING,),
-    "revising": lambda: (REVISING,),
-    "widening": lambda: (WIDENING,),
-    "next_year": lambda: (NEXT_YEAR,),
-    "five": lambda: ISSUES,
-    "twelve": eleven_issues,
-}
-SLOW, MOST_ROWS = ("twelve",), 500
 Made = Callable[[str], Datasets]
 
 
@@ -44,9 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return cache(lambda name: published_with(tmp_path_factory.mktemp(name) / "datasets", *FURTHER[name]()))
 
 
-@pytest.fixture(
-    scope="session", params=[pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in FURTHER]
-)
+@pytest.fixture(scope="session", params=marked(*FURTHER))
 def case(request: pytest.FixtureRequest) -> str:
     """Return the name of a case."""
     return str(request.param)
@@ -95,9 +81,9 @@ def view(tables: Datasets, lang: Lang) -> View:
 
 
 @pytest.fixture
-def finding(chart: Chart, view: View) -> Finding:
-    """Return what a chart finds in a case, in a language."""
-    return chart.finding(view)
+def findings(chart: Chart, tables: Datasets) -> list[Finding]:
+    """Return what a chart finds in a case, in every language."""
+    return [chart.finding(View.of(tables, "/", {"lang": lang})) for lang in LANGS]
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ from dashboard.data import Datasets
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import last_month, last_year
 from dashboard.figures.drawing import Drawing
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import quantity
 from tests.issues.reading import PAGES, citations, false_citations, stood
@@ -90,13 +91,25 @@ def false_points(finding: Finding) -> list[str]:
 
 
 def repeated_labels(finding: Finding) -> list[str]:
-    """Return the labels that stand at several rows with no period to tell them apart."""
-    ats = [row.marks[0].at if len(row.marks) == 1 else "" for row in finding.rows]
-    labels = Counter((row.label, row.under, at) for row, at in zip(finding.rows, ats, strict=True))
-    names = Counter(row.name for row in finding.rows)
-    return [f"{count} rows are labelled {label}" for label, count in labels.items() if count > 1] + [
-        f"{count} rows are called {name}" for name, count in names.items() if count > 1
+    """Return the labels that stand at several rows with no period to tell them apart, and the names that do."""
+    alike: dict[tuple[str, str, str], list[Row]] = {}
+    for row in finding.rows:
+        at = row.marks[0].at if len(row.marks) == 1 else ""
+        alike.setdefault((row.label, row.under, at), []).append(row)
+    false = [
+        f"{len(rows)} rows are labelled {label}: {[row.text for row in rows]}"
+        for label, rows in alike.items()
+        if len(rows) > 1 and not _told_apart(rows, finding)
     ]
+    names = Counter(row.name for row in finding.rows)
+    return false + [f"{count} rows are called {name}" for name, count in names.items() if count > 1]
+
+
+def _told_apart(rows: Sequence[Row], finding: Finding) -> bool:
+    """Tell whether rows are of different periods, and all but one say theirs at their end."""
+    periods = [period_name(row.record["period"], finding.words) if row.record else "" for row in rows]
+    silent = [row for row, period in zip(rows, periods, strict=True) if period not in f"{row.text} {row.more}"]
+    return len(set(periods)) == len(rows) and len(silent) <= 1
 
 
 def repeated_figures(finding: Finding) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def once_more(table: str, row: Cells, page: int, period: str, printed: str, **ce
     kept = {column: cell for column, cell in row.items() if cell and column not in (*OWN, *NOTES)}
     if printed == row["printed"]:
         # 居首 is a first place that no numeral says.
-        kept |= {column: row[column] for column in ("value", "value_high") if row[column]}
+        kept |= {column: row[column] for column in ("value", "value_high") if row.get(column)}
     return Statement(page, row["indicator"], row["region"], period, printed, {"table": table, **kept, **cells})
 
 
@@ -156,9 +156,7 @@ class Tables:
         table, old = next(
             (table, row) for table in self.facts for row in self.rows[table] if row["id"] == statement.cells["revises"]
         )
-        kept = {name: old[name] for name in ("sector", *NAMED, "status") if old.get(name)}
-        cells = {"table": table, **kept, **statement.cells}
-        return replace(statement, indicator=old["indicator"], region=old["region"], period=old["period"], cells=cells)
+        return once_more(table, old, statement.page, old["period"], statement.printed, **statement.cells)
 
     def _append(self, table: str, row: Cells) -> None:
         self.rows[table].append(row)

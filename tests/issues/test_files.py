@@ -23,13 +23,14 @@ from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.translations import Lang
 from tests.exports.books import table_of
+from tests.issues.cases import of_cases
 from tests.issues.falsehoods import hold
 from tests.issues.reading import PAGES, citations, false_citations, issues_in, issues_in_file_name, stood
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("writable"),
-    pytest.mark.parametrize("case", ["one", "next_year", "five", "twelve"], indirect=True),
+    of_cases("one", "next_year", "five", "twelve"),
 ]
 MADE = datetime.date(2023, 5, 1)
 Figures = Mapping[str, Mapping[str, Any]]

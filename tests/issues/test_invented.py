@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.figures.theme import SCHEMES, TOKENS
 from dashboard.translations import Lang
+from tests.issues.cases import of_cases
 from tests.issues.falsehoods import SERIES, records_of
 from tests.issues.invented import CONTINUING, NEXT_YEAR, WIDENING
 from tests.issues.making import cells_of
@@ -25,14 +25,14 @@ def test_the_same_lists_a_year_on_need_few_new_indicators_and_few_cells_a_figure
         assert sum(figures) / len(figures) <= MOST_CELLS, f"{sum(figures)} cells of {len(figures)} figures"
 
 
-@pytest.mark.parametrize("case", ["twelve"], indirect=True)
+@of_cases("twelve")
 def test_twelve_issues_print_about_five_hundred_figures_each(tables: Datasets) -> None:
     counts = tables.observations()["issue"].value_counts()
     assert len(counts) == 12
     assert counts.between(450, 600).all()
 
 
-@pytest.mark.parametrize("case", ["continuing", "next_year", "five", "twelve"], indirect=True)
+@of_cases("continuing", "next_year", "five", "twelve")
 def test_a_series_with_another_number_names_what_it_revises(tables: Datasets) -> None:
     rows = tables.observations().dropna(subset="value")
     several = rows[rows["status"] != "policy"].groupby(SERIES, dropna=False)
@@ -43,7 +43,7 @@ def test_a_series_with_another_number_names_what_it_revises(tables: Datasets) ->
             assert later["revises"].notna().all(), prints[["id", "value", "revises"]].to_string()
 
 
-@pytest.mark.parametrize("case", ["widening", "five"], indirect=True)
+@of_cases("widening", "five")
 def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang, current: pd.DataFrame) -> None:
     view = View.of(tables, "/", {"lang": lang, "district": "yunchuan"})
     shown = {
@@ -64,7 +64,7 @@ def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang,
     assert printed == {statement.indicator for statement in WIDENING.figures}
 
 
-@pytest.mark.parametrize("case", ["widening", "five"], indirect=True)
+@of_cases("widening", "five")
 def test_a_new_district_has_a_tile_and_a_colour_of_its_own(tables: Datasets) -> None:
     chart, view = chart_named("district-tiles"), View.of(tables, "/", {})
     names = [row.label for row in chart.finding(view).rows]
