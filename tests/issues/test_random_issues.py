@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, note, reject, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue.charts import CHARTS
@@ -17,6 +17,7 @@ from dashboard.config import SHIPPED
 from dashboard.data import Datasets
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import records
+from dashboard.errors import DatasetError
 from dashboard.translations import LANGS
 from tests.issues import falsehoods
 from tests.issues.falsehoods import SERIES, current_rows, hold, replaced_ids
@@ -71,7 +72,8 @@ def two_issues(draw: st.DrawFn) -> tuple[Issue, Issue]:
                 else revision(page, name, printed, id=after)
             )
             name = after
-    return Issue("2022-02", ARTICLES, tuple(figures[0])), Issue("2022-06", ARTICLES, tuple(figures[1]))
+    # Late enough for what was moved by four years to be reached.
+    return Issue("2026-02", ARTICLES, tuple(figures[0])), Issue("2026-06", ARTICLES, tuple(figures[1]))
 
 
 def false_anywhere(tables: Datasets, query: dict[str, Any]) -> list[str]:
@@ -105,5 +107,14 @@ def test_no_chart_of_random_issues_states_what_is_false(
     issues: tuple[Issue, Issue], lang: str, query: dict[str, str]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        tables = published_with(Path(folder) / "datasets", *issues)
+        try:
+            tables = published_with(Path(folder) / "datasets", *issues)
+        except DatasetError as refused:
+            # What cannot be, such as a share above 100 %, is never published.
+            note(
+                "; ".join(
+                    f"{problem.file} {problem.column} {problem.cause} {problem.details}" for problem in refused.problems
+                )
+            )
+            reject()
     hold(f"{lang} {query}", false_anywhere(tables, {"lang": lang, **query}))
