@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.data import Datasets
 from tests.issues.invented import CONTINUING, ISSUES, NEXT_YEAR, REVISING, WIDENING
 from tests.issues.making import Issue
 from tests.issues.many import eleven_issues
 
+Made = Callable[[str], Datasets]
 FURTHER: dict[str, Callable[[], tuple[Issue, ...]]] = {
     "one": lambda: (),
     "continuing": lambda: (CONTINUING,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -19,11 +19,9 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.published import answer_version
 from dashboard.translations import LANGS, Lang
-from tests.issues.cases import FURTHER, MOST_ROWS, marked
+from tests.issues.cases import FURTHER, MOST_ROWS, Made, marked
 from tests.issues.falsehoods import current_rows, hold, multiplied, replaced_ids
 from tests.issues.making import published_with
-
-Made = Callable[[str], Datasets]
 
 
 @pytest.fixture(scope="session")

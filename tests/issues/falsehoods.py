@@ -23,6 +23,8 @@ from tests.issues.reading import PAGES, citations, false_citations, stood
 
 SUBJECT = ["indicator", "region", "sector", "organisation", "project", "event", "status"]
 SERIES = [*SUBJECT, "period"]
+# The roles of marks that are a figure's own.
+DRAWN = ("actual", "goal")
 # As many issues a line names one by one.
 NAMED = 3
 GAP = re.compile(r"于全市\D{0,3}([\d.]+)|([\d.]+) percentage points (?:above|below)")
@@ -174,7 +176,7 @@ def _false_gap(finding: Finding, current: pd.DataFrame) -> list[str]:
 
 def replaced_drawn(finding: Finding, replaced: frozenset[str]) -> list[str]:
     """Return the marks of figures that a later issue replaced, and the title if it quotes one."""
-    drawn = [mark for mark in marks_of(finding) if mark.role in ("actual", "goal") and replaced & set(mark.ids)]
+    drawn = [mark for mark in marks_of(finding) if mark.role in DRAWN and replaced & set(mark.ids)]
     false = [f"draws {', '.join(mark.ids)}, which was replaced: {mark.says}" for mark in drawn]
     said = {
         quantity(row, finding.words) for row in finding.figures if row["id"] not in replaced and known(row["value"])
@@ -195,25 +197,29 @@ def over_the_whole(finding: Finding) -> list[str]:
 def outside_the_picture(drawing: Drawing) -> list[str]:
     """Return the marks that lie outside the range of an axis."""
     false = []
-    for trace in drawing.data:
-        for axis in "xy":
-            layout = drawing.layout.get(f"{axis}axis", {})
-            if layout.get("range") is None:
-                continue
-            low, high = sorted(layout["range"])
-            places = _places(list(trace.get(axis, ())), layout)
-            false += [f"{axis} {value} outside {low}…{high}" for value in places if not _within(value, low, high)]
+    for axis in "xy":
+        layout = drawing.layout.get(f"{axis}axis", {})
+        if layout.get("range") is None:
+            continue
+        low, high = sorted(layout["range"])
+        values = [value for trace in drawing.data for value in trace.get(axis, ())]
+        places = zip(values, _places(values, layout), strict=True)
+        false += [f"{axis} {value} outside {low}…{high}" for value, place in places if not _within(place, low, high)]
     return false
 
 
 def _places(values: Sequence[Any], layout: Mapping[str, Any]) -> list[float]:
-    """Return where values lie on an axis, in the numbers of its range."""
+    """Return where values of all traces lie on an axis, in the numbers of its range; NaN where one has no place."""
     if layout.get("type") == "category":
-        order = sorted(set(values))
+        order = (
+            sorted(set(values))
+            if layout.get("categoryorder") == "category ascending"
+            else list(layout["categoryarray"])
+        )
         return [float(order.index(value)) for value in values]
-    numbers = [float(value) for value in values if known(value) or str(value).isdigit()]
+    numbers = [float(value) if known(value) or str(value).isdigit() else math.nan for value in values]
     return [math.log10(number) for number in numbers] if layout.get("type") == "log" else numbers
 
 
 def _within(value: float, low: float, high: float) -> bool:
-    return low - 1e-9 <= value <= high + 1e-9
+    return math.isnan(value) or low - 1e-9 <= value <= high + 1e-9

@@ -9,11 +9,12 @@ revised instead. The articles have the titles of the shipped ones, on other page
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from dashboard.config import SHIPPED
 from dashboard.data.periods import last_year
+from tests.issues.falsehoods import SUBJECT
 from tests.issues.making import Cells, Issue, Tables, once_more
 
 IDS = ("2021-08", "2021-10", "2021-12", *(f"2022-{number:02}" for number in range(2, 13, 2)), "2023-02", "2023-04")
@@ -29,6 +30,7 @@ def eleven_issues() -> tuple[Issue, ...]:
     tables = Tables(SHIPPED)
     units = {row["id"]: row for row in tables.rows["indicators"]}
     rows = [(table, row) for table in tables.facts for row in tables.rows[table]]
+    owners = Owners(row for _, row in rows)
     last = {row["id"]: (row["id"], row["period"], row["printed"]) for _, row in rows}
     revised = count(1)
     issues = []
@@ -36,6 +38,8 @@ def eleven_issues() -> tuple[Issue, ...]:
         figures = []
         for table, row in rows:
             period = _moved(row, name)
+            if not owners.own(row, period):
+                continue
             before, before_period, before_printed = last[row["id"]]
             cells = {"id": f"{row['id']}-{name}", "article": f"{row['article']}-{name}"}
             printed = before_printed
@@ -47,6 +51,26 @@ def eleven_issues() -> tuple[Issue, ...]:
             figures.append(once_more(table, row, int(row["page"]) + place, period, printed, **cells))
         issues.append(Issue(name, (), tuple(figures), {"articles": tuple(_articles(tables, name, place))}))
     return tuple(issues)
+
+
+class Owners:
+    """Which shipped figure each series goes on from: of two of one subject one may have moved to the other's period."""
+
+    def __init__(self, rows: Iterable[Cells]) -> None:
+        self._subjects: dict[str, tuple[str, ...]] = {}
+        self._owners: dict[tuple[str, ...], str] = {}
+        for row in rows:
+            subject = tuple(row[name] for name in SUBJECT)
+            # Two numbers of one series are two things here.
+            subject = next(
+                one for one in ((*subject, more) for more in "abcdefgh") if (*one, row["period"]) not in self._owners
+            )
+            self._subjects[row["id"]] = subject
+            self._owners[(*subject, row["period"])] = row["id"]
+
+    def own(self, row: Cells, period: str) -> bool:
+        """Tell whether a figure goes on at a period that no other has."""
+        return self._owners.setdefault((*self._subjects[row["id"]], period), row["id"]) == row["id"]
 
 
 def _articles(tables: Tables, issue: str, later: int) -> Iterator[Cells]:

@@ -12,7 +12,8 @@ from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.findings.finding import Finding
 from tests.issues import falsehoods
-from tests.issues.falsehoods import hold
+from tests.issues.cases import Made, of_cases
+from tests.issues.falsehoods import DRAWN, hold
 
 
 def hold_all(chart: Chart, findings: list[Finding], false_of: Callable[[Finding], list[str]]) -> None:
@@ -59,6 +60,20 @@ def test_what_a_later_issue_replaced_is_neither_drawn_nor_quoted(
     chart: Chart, findings: list[Finding], replaced: frozenset[str]
 ) -> None:
     hold_all(chart, findings, lambda finding: falsehoods.replaced_drawn(finding, replaced))
+
+
+@of_cases("revising")
+def test_what_was_revised_is_drawn_in_the_place_of_what_it_revises(
+    chart: Chart, findings: list[Finding], figures: Mapping[str, Mapping[str, Any]], made: Made
+) -> None:
+    revised = {row["revises"]: name for name, row in figures.items() if isinstance(row["revises"], str)}
+    assert revised["wujin-high-tech-share-2020"] == "wujin-high-tech-high-tech-share-2020"
+    first = chart.finding(View.of(made("one"), "/", {}))
+    before = {name for mark in falsehoods.marks_of(first) if mark.role in DRAWN for name in mark.ids}
+    for finding in findings:
+        after = {name for mark in falsehoods.marks_of(finding) if mark.role in DRAWN for name in mark.ids}
+        missing = [new for old, new in revised.items() if old in before and new not in after]
+        hold(chart.id, [f"does not draw {new}" for new in missing])
 
 
 def test_every_mark_lies_within_the_picture(chart: Chart, tables: Datasets) -> None:

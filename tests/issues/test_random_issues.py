@@ -20,24 +20,24 @@ from dashboard.data.observations import records
 from dashboard.errors import DatasetError
 from dashboard.translations import LANGS
 from tests.issues import falsehoods
-from tests.issues.falsehoods import SERIES, current_rows, hold, replaced_ids
+from tests.issues.falsehoods import SUBJECT, current_rows, hold, replaced_ids
 from tests.issues.making import Cells, Issue, Statement, Tables, once_more, published_with, revision
 from tests.issues.many import rewritten, years_later
 
 
-def series_of(row: Cells) -> tuple[str, ...]:
-    return tuple(row[name] for name in SERIES)
+def subject_of(row: Cells) -> tuple[str, ...]:
+    return tuple(row[name] for name in SUBJECT)
 
 
 TABLES = Tables(SHIPPED)
 UNITS = {row["id"]: row["unit"] for row in TABLES.rows["indicators"]}
-# Of some series the shipped issue prints two numbers: which of them a later one replaces is nobody's to say.
-PRINTED = Counter(series_of(row) for table in TABLES.facts for row in TABLES.rows[table])
+# Of what the shipped issue prints two numbers, or for two periods, a later one could replace either.
+PRINTED = Counter(subject_of(row) for table in TABLES.facts for row in TABLES.rows[table])
 ROWS = [
     (table, row)
     for table in TABLES.facts
     for row in TABLES.rows[table]
-    if row["value"] and row["period"] and row["status"] != "policy" and PRINTED[series_of(row)] == 1
+    if row["value"] and row["period"] and row["status"] != "policy" and PRINTED[subject_of(row)] == 1
 ]
 ARTICLES = ((1, "一则消息", "One piece of news"), (20, "又一则消息", "Another piece of news"))
 QUERIES: tuple[dict[str, str], ...] = ({}, {"district": "xinbei,zhonglou"}, {"sector": "new_energy"})
