@@ -1,7 +1,7 @@
 /* Cards: the answer for an address is written into them and drawn at the size they have. */
 
 import { ask } from "./api.mjs";
-import { chosenIn, drawnAddress, here } from "./address.mjs";
+import { chosenIn, drawnAddress } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark } from "./marks.mjs";
@@ -13,13 +13,14 @@ let latest = "";
 
 const cardOf = (chart) => document.querySelector(`.card[data-chart="${chart}"]`);
 
-/** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. */
+/** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. While another
+    page is on its way this one is still there, and the reader may come back to it. */
 export async function fillCards(address) {
   latest = address;
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
-  if (!answer || latest !== address || here() !== address) return;
-  const filtered = ["district", "sector"].some((key) => chosenIn(address, key).length);
-  document.querySelector(".columns").dataset.filtered = filtered;
+  const columns = document.querySelector(".columns");
+  if (!answer || latest !== address || !columns) return;
+  columns.dataset.filtered = ["district", "sector"].some((key) => chosenIn(address, key).length);
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
   if (!Plotly) return;

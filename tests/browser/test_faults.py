@@ -78,6 +78,23 @@ def test_back_and_forward_before_a_page_comes_leave_the_last_one(dashboard: Dash
     assert page.url.endswith("/industry")
 
 
+def test_charts_that_come_while_the_reader_is_on_the_way_back_are_drawn(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/parks")
+    charts = hold(dashboard, "**/charts/*/industry")
+    page.locator(".top nav a").filter(has_text="产业").click()
+    expect(page.locator("h1")).to_have_text("产业")
+    late = release(dashboard, charts)
+    held = hold(dashboard, "**/parks")
+    page.evaluate("history.back()")
+    release(dashboard, held)
+    with page.expect_response("**/charts/*/industry"):
+        late.continue_()
+    page.evaluate("history.forward()")
+    page.wait_for_url("**/industry")
+    dashboard.settled()
+
+
 def test_a_choice_on_a_page_that_is_being_left_is_dropped(dashboard: Dashboard) -> None:
     late, page = going_back(dashboard), dashboard.page
     dashboard.choose("武进")
