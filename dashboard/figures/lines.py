@@ -50,17 +50,17 @@ def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
         return empty_figure(finding, scheme=scheme)
     lines = [_rank_line(row, scheme) for row in finding.rows]
     worst = max(max(line.y) for line in lines)
-    moved = any(len(line.y) > 1 for line in lines)
+    periods = len({mark.at for row in finding.rows for mark in row.marks})
     return compose(
         lines,
         finding,
         scheme=scheme,
         height=420,
-        yaxis={"range": [worst + 5, 0], "tickvals": [1, 10, 20, 30, 40], "showgrid": True},
+        yaxis={"range": [worst + 5, 0], "tickvals": [1, *range(10, int(worst) + 5, 10)], "showgrid": True},
         xaxis={
             "type": "category",
             "categoryorder": "category ascending",
-            "range": [-0.2, 1.1] if moved else [-0.5, 0.5],
+            "range": [-0.2, periods - 0.9] if periods > 1 else [-0.5, 0.5],
         },
         margin={
             "l": left_room(["100"]),

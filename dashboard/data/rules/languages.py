@@ -68,9 +68,9 @@ def misplaced_languages(book: Book) -> Iterator[Problem]:
 
 
 def untranslated_notes(book: Book) -> Iterator[Problem]:
-    """Yield the notes that one language lacks, in tables whose notes are otherwise in both."""
+    """Yield the notes that one language lacks."""
     for table, rows in book.tables.items():
-        if not any(row.get("note_en") for row in rows):
+        if not {"note", "note_en"} <= set(rows[0] if rows else ()):
             continue
         for number, row in enumerate(rows, start=2):
             if bool(row["note"]) != bool(row["note_en"]):

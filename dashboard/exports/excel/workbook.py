@@ -96,7 +96,7 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[tuple[str, str]]:
         (words("期刊"), summary.issue),
         (words("制作日期"), day_name(summary.made, words)),
         (words("筛选"), summary.view.filters_in_words()),
-        (words("数据"), words("{count}项（全刊共{whole}项）", count=len(summary.figures), whole=whole)),
+        (words("数据"), words("{count}项（共{whole}项）", count=len(summary.figures), whole=whole)),
         (words("数据版本"), datasets.version),
         (words("语言"), words("中文")),
     ]
