@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View
+from dashboard.catalogue.view import View, choices_of
 from dashboard.data import Datasets
 from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
@@ -36,7 +38,8 @@ def faults(datasets: Datasets, words: Words) -> Iterator[str]:
     today = datetime.datetime.now().astimezone().date()
     for lang, said in LANGUAGE.items():
         view = View.of(datasets, "/", {"lang": lang})
-        drawing: dict[str, Callable[[], Any]] = {chart.name: partial(chart.drawing, view) for chart in charts}
+        views = [view, *(replace(view, districts=(name,)) for name in choices_of(datasets)["district"].ids)]
+        drawing: dict[str, Callable[[], Any]] = {chart.name: partial(_draw, chart, views) for chart in charts}
         drawing[RECONCILIATIONS] = partial(checks_of, datasets, view.words)
         undrawn = list(_failed(drawing))
         for name, failure in undrawn:
@@ -50,6 +53,12 @@ def faults(datasets: Datasets, words: Words) -> Iterator[str]:
         }
         for name, failure in _failed(writing):
             yield words(UNWRITTEN, name=words(name), lang=words(said), **_told(failure))
+
+
+def _draw(chart: Chart, views: Iterable[View]) -> None:
+    """Draw a chart for the city and for every district alone."""
+    for view in views:
+        chart.drawing(view)
 
 
 def _told(failure: Failure) -> dict[str, str]:

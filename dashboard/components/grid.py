@@ -12,7 +12,16 @@ from dashboard.catalogue.view import View
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, NUMBERS
 
-WIDTHS = {"indicator": 170, "subject": 190, "period": 150, "article": 280, "note": 320, "value": 110, "unit": 90, "page": 90}
+WIDTHS = {
+    "indicator": 170,
+    "subject": 190,
+    "period": 150,
+    "article": 280,
+    "note": 320,
+    "value": 110,
+    "unit": 90,
+    "page": 90,
+}
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
 CONDITIONS = {

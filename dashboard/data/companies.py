@@ -32,7 +32,7 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return planned capacities of industries and projects, by the year they are due; units differ (GW, GWh)."""
     rows = _of(datasets, "capacity", districts, sectors)
-    rows = rows[rows["period"] != ""].assign(due=rows["period"].map(last_month))
+    rows = rows[rows["period"] != ""].assign(due=lambda planned: planned["period"].map(last_month))
     return rows.sort_values(["unit", "due", "value"], ignore_index=True).drop(columns="due")
 
 

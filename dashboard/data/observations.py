@@ -20,7 +20,7 @@ from dashboard.data.numerals import qualifier_in
 from dashboard.data.periods import last_month
 from dashboard.data.statements import standing
 
-CITY = "changzhou"
+CITY, NATION = "changzhou", "china"
 FIGURE = (
     "id",
     "indicator",

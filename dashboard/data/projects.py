@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group, with_partners
-from dashboard.data.periods import last_month, last_year, spans_years
+from dashboard.data.periods import last_year, spans_years
 from dashboard.data.questions import all_figures, by_indicator, latest_figures
 from dashboard.data.statements import latest, newest_period
 
@@ -66,9 +66,9 @@ def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), secto
         printed.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows.assign(year=rows["period"].map(last_year), ended=rows["period"].map(last_month))
-    rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "ended"])
-    rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns=["year", "ended"])
+    rows = rows.assign(year=rows["period"].map(last_year))
+    rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "period"])
+    rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns="year")
     return rates.sort_values("value", ascending=False, ignore_index=True)
 
 

@@ -13,9 +13,9 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
-from dashboard.data.observations import CITY, sector_family, within
+from dashboard.data.observations import CITY, sector_family, text_of, within
 from dashboard.data.periods import last_year
-from dashboard.data.statements import latest
+from dashboard.data.statements import latest, of_places
 
 WIDER = ("world", "country", "province")
 
@@ -50,8 +50,11 @@ def by_indicator(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
 
 def headline_figures(datasets: Datasets) -> pd.DataFrame:
     """Return the city's headline indicators, one row each, in the order of ``indicators.csv``."""
-    rows = in_group(latest_figures(datasets), "headline")
+    rows = of_places(in_group(latest_figures(datasets), "headline"))
     rows = rows[(rows["region"] == CITY) & (rows["status"] == "actual")]
+    # Of a sector only what has it in its name, as the share of high-tech industry does.
+    named = zip(rows["sector_zh"].map(text_of), rows["indicator_zh"], strict=True)
+    rows = rows.loc[[sector in indicator for sector, indicator in named]]
     return by_indicator(datasets, rows.drop_duplicates("indicator", keep="last"))
 
 

@@ -24,21 +24,31 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
 
     Returns:
         One row per company with ``at_most`` (亿元, what the leader spent), ``others_over`` (亿元 the others spent
-        together, at the least), ``total`` (亿元) and ``others`` (how many they are), the same in every row. Bounds are
-        missing where the total or the leader's amount of that period is.
+        together, at the least), ``total`` (亿元) with ``total_qualifier``, and ``others`` (how many they are), the same
+        in every row. Bounds are missing where the total or the leader's amount of that period is; ``sure`` tells
+        whether the bound of the others follows: the leader's amount is exact, and the total exact or more.
     """
     everything = latest_figures(datasets)
     spent = newest_period(everything.dropna(subset="listed"))
     totals = everything[everything["indicator"] == TOP_TEN_TOTAL]
-    total = totals[totals["period"].isin(spent["period"])]["value"].max()
+    totals = totals[totals["period"].isin(spent["period"])].dropna(subset="value").tail(1)
+    total = totals["value"].max()
     chosen = within(spent, districts=districts)
     if list(sectors):
         family = sector_family(datasets.table("sectors"), sectors)
         own = datasets.table("organisations").set_index("id")["sector"]
         chosen = chosen[chosen["organisation"].map(own).isin(family)]
-    leader = spent["value"].max()
-    chosen = chosen.assign(at_most=leader, others_over=total - leader, total=total, others=len(spent) - 1)
+    first = spent[spent["listed"] == spent["listed"].min()]
+    leader = first["value"].max()
+    bounds = {"at_most": leader, "others_over": total - leader, "total": total, "others": len(spent) - 1}
+    chosen = chosen.assign(**bounds, total_qualifier=next(iter(totals["qualifier"]), ""), sure=sure_of(first, totals))
     return chosen.sort_values("listed", ignore_index=True)
+
+
+def sure_of(first: pd.DataFrame, totals: pd.DataFrame) -> bool:
+    """Tell whether an amount and a total are printed so that a bound of the difference follows."""
+    exact = first["qualifier"].eq("exact").all() and first["value"].notna().all()
+    return bool(exact and totals["qualifier"].isin(["exact", "over", "at_least"]).any())
 
 
 def innovation_ladder(

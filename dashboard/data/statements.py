@@ -30,13 +30,17 @@ def standing(figures: pd.DataFrame) -> pd.DataFrame:
     """
     series = figures.reindex(columns=SERIES).astype("str").fillna("")
     revised = figures["id"].isin(figures["revises"].dropna())
-    current = ~revised & (figures["issue"] == _greatest(figures["issue"], [series, figures["period"]], ~revised))
+    # What was not published hides nothing that was.
+    published = ~revised & figures["value"].notna()
+    stated: list[pd.Series | pd.DataFrame] = [series, figures["period"]]
+    newest_issue = _greatest(figures["issue"], stated, published)
+    silent = newest_issue.isna() & (figures["issue"] == _greatest(figures["issue"], stated, ~revised))
+    current = ~revised & (silent | (figures["issue"] == newest_issue))
     timed = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in)
     ends = figures["period"].map(last_month)
     # What has no time is of the series of either span.
     spans = timed.where(ends > 0, _greatest(timed, [series], current))
     ahead = (figures["status"] != "actual") & (ends >= figures["issue"].map(last_month).max())
-    # What was not published hides nothing that was.
     newest = _greatest(ends, [series, spans], current & ~ahead & figures["value"].notna())
     latest = current & (ahead | (ends == newest) | (figures["value"].isna() & ~(ends < newest)))
     return pd.DataFrame({"current": current, "latest": latest})

@@ -10,7 +10,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.observations import beside
 from dashboard.data.periods import last_month, last_year, spans_years
 from dashboard.data.questions import all_figures, local
-from dashboard.data.statements import latest, of_places, pairs
+from dashboard.data.statements import of_places, pairs
 
 
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -22,13 +22,14 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
         ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
-        Both are missing for totals over several years: what one term reached counts nothing towards the next;
+        Both are missing for ranks and growth, which are no amounts, and for totals over several years: what one term
+        reached counts nothing towards the next;
         and where they cannot be computed: there is no share of nothing, and no growth from or to it.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     goals = goals.assign(target_year=goals["period"].map(last_year))
-    bases = latest(figures[(figures["status"] == "actual") & figures["value"].notna()])
+    bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     newest = pairs(goals, bases).drop_duplicates("goal", keep="last")
     measuring = bases.merge(newest[["goal", "base"]], left_on="id", right_on="base")
     joined = beside(goals.assign(goal=goals["id"]), measuring, "actual_", ["goal"]).drop(columns="goal")
@@ -39,9 +40,13 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
         True
     )
+    kinds, lower = joined["indicator_kind"], joined["better"] == "lower"
+    no_amount = lower | kinds.isin(["rank", "ordinal", "growth"])
+    # What is reached needs no growth; a share of a whole grows by points.
+    arrived = joined["actual_value"] >= joined["value_high"].fillna(joined["value"])
     return joined.assign(
-        reached=(actual / goal).mask(over_years),
-        required_growth=growth.mask(over_years),
+        reached=(actual / goal).mask(over_years | no_amount),
+        required_growth=growth.mask(over_years | no_amount | arrived | (kinds == "share")),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
 
 

@@ -21,7 +21,7 @@ from dashboard.data.rules.pages import outside_articles
 from dashboard.data.rules.parents import circles
 from dashboard.data.rules.periods import misdated
 from dashboard.data.rules.places import elsewhere
-from dashboard.data.rules.printed import other_qualifiers, without_value
+from dashboard.data.rules.printed import other_qualifiers, unsaid_targets, without_value
 from dashboard.data.rules.reconciliations import uncomputable
 from dashboard.data.rules.references import dangling_ids
 from dashboard.data.rules.regions import misplaced_codes, misplaced_tiles
@@ -35,7 +35,7 @@ from dashboard.translations import message
 RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
     *(circles, misplaced_tiles, misplaced_codes, misnamed_units, unknown_groups),
     *(shared_ids, shared_names, misread_texts, misplaced_languages, untranslated_notes),
-    *(contradicted_numerals, contradicted_units, impossible_sizes, other_qualifiers, without_value),
+    *(contradicted_numerals, contradicted_units, impossible_sizes, other_qualifiers, unsaid_targets, without_value),
     *(misdated, outside_articles, elsewhere, unnamed_figures),
     *(said_twice, unrevised, ten_times, wrong_revisions, uncomputable),
 )

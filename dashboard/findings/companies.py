@@ -11,7 +11,7 @@ from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records
 from dashboard.data.periods import last_month
 from dashboard.findings.finding import Finding
-from dashboard.findings.labels import simple_finding, small_line
+from dashboard.findings.labels import Labels, is_dated, simple_finding, small_line, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
@@ -20,9 +20,9 @@ from dashboard.wording.phrases import (
     phrase_of,
     place_of,
     size_of,
-    status_of,
     subject_of,
     term_of,
+    when_of,
 )
 
 HIGHEST = message("所列企业中{figure}最高：{size}")
@@ -51,8 +51,7 @@ def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
 def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
     """Tell figures of named companies; the finding names the largest that is reached."""
     rows = records(frame)
-    labels = [_label(row, words) for row in rows]
-    return simple_finding(rows, labels, words, title=_largest(rows, words), subtitle=subtitle)
+    return simple_finding(rows, _labels(rows, words), words, title=_largest(rows, words), subtitle=subtitle)
 
 
 def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
@@ -66,7 +65,7 @@ def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     if not firsts:
         title = words("{figure}{size}", figure=phrase_of(best, words), size=size_of(best, words))
     subtitle = words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题")
-    return simple_finding(rows, [_label(row, words) for row in rows], words, title=title, subtitle=subtitle)
+    return simple_finding(rows, _labels(rows, words), words, title=title, subtitle=subtitle)
 
 
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
@@ -95,19 +94,27 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     """
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first = reached[0]
-    level = [row for row in reached if all(row[name] == first[name] for name in ("value", "indicator", "period"))]
+    level = [
+        row
+        for row in reached
+        if all(row[name] == first[name] for name in ("value", "qualifier", "indicator", "period"))
+    ]
     indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
         return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
     same = (first["indicator"], first["period"])
-    alike = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
+    beside = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
     most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
-    said = most if len(alike) > 1 else message("{figure}{size}")
+    said = most if len(beside) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 
-def _label(row: Figure, words: Words) -> tuple[str, str]:
-    """Return a row's label: the company, and under it what the figure is, and whether it is a goal."""
-    goal = [period_of(row, words), status_of(row, words)]
-    period = "" if row["status"] == "actual" else words.pick("", " ").join(goal)
-    return subject_of(row, words), small_line(name_of(row, "indicator", words), place_of(row, words), period)
+def _labels(rows: Sequence[Figure], words: Words) -> Labels:
+    """Return the company of each row, and under it what the figure is, and a period that differs or is aimed at."""
+    labels, usual = [], usual_year(rows)
+    for row in rows:
+        aimed = "" if row["status"] == "actual" else when_of(row, words)
+        period = period_of(row, words) if is_dated(row, usual) else aimed
+        under = small_line(name_of(row, "indicator", words), place_of(row, words), period)
+        labels.append((subject_of(row, words), under))
+    return labels

@@ -102,6 +102,8 @@ def _against_city(first: Figure, city: Figure, words: Words) -> str:
     if first["unit"] != "%":
         return words("全市{size}", size=quantity(city, words))
     gap = first["value"] - city["value"]
+    if not gap:
+        return words("与全市持平")
     said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
     sure = "exact" if first["qualifier"] == city["qualifier"] == "exact" else "about"
     return words(said, gap=words(QUALIFIED[sure], number=f"{abs(gap):.1f}"))

@@ -6,20 +6,29 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.data.groups import belongs
-from dashboard.data.periods import last_year
+from dashboard.data.periods import last_year, months_in
+from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, period_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
+YEAR = 12
 Labels = Sequence[tuple[str, str]]
 
 
 def usual_year(rows: Sequence[Figure]) -> int:
     """Return the year that most actual figures of a chart are of."""
-    years = [last_year(row["period"]) for row in rows if row["status"] == "actual"]
-    return Counter(years or [last_year(row["period"]) for row in rows]).most_common(1)[0][0]
+    timed = [row for row in rows if row["period"]]
+    years = [last_year(row["period"]) for row in timed if row["status"] == "actual"]
+    return Counter(years or [last_year(row["period"]) for row in timed] or [0]).most_common(1)[0][0]
+
+
+def is_dated(row: Figure, usual: int) -> bool:
+    """Tell whether a row has to say its period: it is of another year than most, or of a part of one."""
+    part = row["indicator_kind"] in OVER_A_TIME and months_in(row["period"]) != YEAR
+    return row["status"] == "actual" and (part or last_year(row["period"]) != usual)
 
 
 def small_line(*parts: str) -> str:
@@ -35,7 +44,7 @@ def sector_labels(rows: Sequence[Figure], words: Words) -> Labels:
     labels, usual = [], usual_year(rows)
     for row in rows:
         sector = name_of(row, "sector", words)
-        dated = row["status"] == "actual" and last_year(row["period"]) != usual
+        dated = is_dated(row, usual)
         under = small_line(
             place_of(row, words) if sector else "",
             period_of(row, words) if dated else "",
@@ -50,7 +59,7 @@ def names_of(rows: Sequence[Figure], words: Words) -> list[str]:
     several, usual = len({row["indicator"] for row in rows}) > 1, usual_year(rows) if rows else 0
     names = []
     for row in rows:
-        other = row["status"] == "actual" and last_year(row["period"]) != usual
+        other = is_dated(row, usual)
         parts = [
             subject_of(row, words),
             name_of(row, "indicator", words) if several else "",
@@ -108,6 +117,9 @@ def simple_finding(
 
 
 def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:
-    """Return one row a figure that stands at the year it is due; several years are said."""
-    spans = [period_of(row, words) if "/" in row["period"] else "" for row in rows]
-    return simple_rows(rows, labels, words, mores=spans, at=[str(last_year(row["period"])) for row in rows])
+    """Return one row a figure that stands at the year it is due; several are said, and one of none is left out."""
+    timed = [(row, label) for row, label in zip(rows, labels, strict=True) if row["period"]]
+    own = [row for row, _ in timed]
+    spans = [period_of(row, words) if "/" in row["period"] else "" for row in own]
+    years = [str(last_year(row["period"])) for row in own]
+    return simple_rows(own, [label for _, label in timed], words, mores=spans, at=years)

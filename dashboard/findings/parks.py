@@ -16,7 +16,7 @@ from dashboard.findings.labels import names_of, simple_finding, simple_rows
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import known, name_of, subject_of
+from dashboard.wording.phrases import known, name_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
 
 
@@ -89,7 +89,7 @@ def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
 
 def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     """Say how many ranks are first places; those of districts, among the districts of the city, by themselves."""
-    within = ranks["region_kind"] == "district"
+    within = (ranks["region_kind"] == "district") & ranks["indicator_zh"].str.contains("全市")
     first = ranks["value"] == 1
     said = [
         (message("全国、全省位次{total}项，{firsts}项居首"), ~within),
@@ -103,7 +103,8 @@ def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
     rows = records(frame)
     labels = [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows]
-    title = words("{count}类产品位居全国或全球第一", count=sum(row["value"] == 1 for row in rows))
+    firsts = {row["sector"] for row in rows if row["value"] == 1 and row["status"] == "actual"}
+    title = words("{count}类产品位居全国或全球第一", count=len(firsts))
     subtitle = words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前")
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle)
 
@@ -119,7 +120,7 @@ def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
         texts = [
             words("{size}（{share:.1%}）", size=text, share=share) for text, share in zip(texts, shares, strict=True)
         ]
-        title += words("，{excellent:.1%} 获优秀", excellent=shares[0])
+        title += words("，{grade}占{share:.1%}", grade=term_of(rows[0], "indicator", words), share=shares[0])
     labels = [(name_of(row, "indicator", words), "") for row in rows]
     subtitle = words("{period}评估等级，家", period=period_name(rows[0]["period"], words))
     return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)

@@ -12,7 +12,6 @@ from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import (
     Figure,
-    known,
     name_of,
     period_of,
     phrase_of,
@@ -69,7 +68,9 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     total, parts = rows[0], rows[1:]
     counts = [behind(row, "count_") for row in rows]
-    counted = total["value"] > 0 and all(known(row["value"]) for row in parts)
+    # A total that was revised since is not that of the parts.
+    whole = [row for row in parts if row["issue"] == total["issue"] and row["value"] <= total["value"]]
+    counted = total["value"] > 0 and len(whole) == len(parts)
     shares = [""] * len(rows)
     if counted:
         shares[1:] = [words("，占{share:.1%}（推算）", share=row["value"] / total["value"]) for row in parts]
@@ -132,11 +133,12 @@ def _done(row: Figure, words: Words) -> str:
     done, plan = behind(row, "done_"), behind(row, "plan_")
     if done and plan:
         return words("完成{done}，计划{plan}", done=quantity(done, words), plan=quantity(plan, words))
-    if done and 0 < row["value"] < 100:
+    sure = done and row["qualifier"] == done["qualifier"] == "exact"
+    if done and sure and 0 < row["value"] < 100:
         goal = amount(done["value"] / row["value"] * 100, done, words, decimals=0)
         implied = words("{size}（推算）", size=goal)
         return words("完成{done}，目标{plan}", done=quantity(done, words), plan=implied)
-    if done and row["value"] == 100:
+    if done and row["value"] == 100 and "开工" in row["indicator_zh"]:
         return words("{done}全部开工", done=quantity(done, words))
     return ""
 

@@ -13,7 +13,7 @@ from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, sector_labels, simple_finding, usual_year
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
-from dashboard.wording.phrases import Figure, known, period_of, phrase_of, subject_of
+from dashboard.wording.phrases import Figure, phrase_of, subject_of, when_of
 from dashboard.wording.quantities import amount, quantity
 
 
@@ -39,7 +39,7 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _target(goal: Figure, words: Words) -> str:
     """Say a target with its own qualifier and period."""
-    return words("{period}目标：{goal}", period=period_of(goal, words), goal=quantity(goal, words))
+    return f"{when_of(goal, words)}{words.colon}{quantity(goal, words)}"
 
 
 def _size(row: Figure, words: Words) -> str:
@@ -48,11 +48,13 @@ def _size(row: Figure, words: Words) -> str:
 
 def _nearest(rows: Sequence[Figure], words: Words) -> str:
     """Say which sector is nearest its target, else which is the largest."""
-    aimed = [row for row in rows if known(row["target"]) and row["value"] < row["target"]]
+    aimed = [row for row in rows if row["target_status"] == "target" and row["value"] < row["target"]]
     if aimed:
         near = max(aimed, key=lambda row: row["value"] / row["target"])
         said = message("{subject}{size}，距{year}年目标还差{gap}")
-        if near["target_qualifier"] in OPEN_ENDED:
+        if near["qualifier"] in OPEN_ENDED:
+            said = message("{subject}{size}，距{year}年目标还差不足{gap}")
+        elif near["target_qualifier"] in OPEN_ENDED:
             said = message("{subject}{size}，距{year}年目标还差超{gap}")
         return words(
             said,

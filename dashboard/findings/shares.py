@@ -7,6 +7,7 @@ from dashboard.wording.certainty import OPEN_ENDED
 from dashboard.wording.phrases import Figure, known, phrase_of
 
 REACHED = {
+    "done": (message("已达到"), message("{figure}已达到{year}年目标")),
     "exact": ("{reached:.0%}", message("{figure}达到{year}年目标的{reached:.0%}")),
     "below": (message("不足{reached:.0%}"), message("{figure}不足{year}年目标的{reached:.0%}")),
     "above": (message("超{reached:.0%}"), message("{figure}超过{year}年目标的{reached:.0%}")),
@@ -20,6 +21,10 @@ def _reached(row: Figure) -> str:
     if not known(row["reached"]):
         return "unknown"
     goal, base = row["qualifier"], row["actual_qualifier"]
+    if base in (*OPEN_ENDED, "exact") and row["actual"] >= (
+        row["value_high"] if known(row["value_high"]) else row["value"]
+    ):
+        return "done"
     if goal in OPEN_ENDED and base == "exact":
         return "below"
     if base in OPEN_ENDED and goal == "exact":

@@ -226,8 +226,8 @@ def test_a_rate_stands_beside_what_a_curator_joins_to_it(
 ) -> None:
     rate = "xinbei-city-projects-progress-2021-h1"
     assert project_progress(datasets).set_index("id")["done_id"].isna()[rate]
-    joined = project_progress(changed({"city_projects_completed": "done:city_projects_progress"}))
-    assert joined.set_index("id").loc[rate, "done_id"] == "xinbei-city-projects-completed-2021"
+    joined = project_progress(changed({"quality_projects": "done:city_projects_progress"}))
+    assert joined.set_index("id").loc[rate, "done_id"] == "xinbei-quality-projects-2021-h1"
 
 
 def test_figures_come_in_the_order_of_the_table_of_indicators(datasets: Datasets) -> None:

@@ -93,7 +93,7 @@ def test_products_of_first_rank_are_counted(asked: Asked) -> None:
 
 def test_grades_have_their_share_of_all_evaluated(asked: Asked) -> None:
     finding = tell_evaluation(asked("evaluation-bars"), ZH)
-    assert finding.title == "国家国际科技合作基地 719 家纳入评估，14.5% 获优秀"
+    assert finding.title == "国家国际科技合作基地 719 家纳入评估，优秀国合基地占 14.5%"
     assert [row.text for row in finding.rows][:2] == ["104 家（14.5%）", "180 家（25.0%）"]
 
 

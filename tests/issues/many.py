@@ -87,7 +87,9 @@ def _moved(row: Cells, issue: str) -> str:
         return row["period"]
     if len(ends) == 1 and ends[0][5:].isdigit():
         return _month_later(ends[0], 12 * (year - FIRST_YEAR) + month - FIRST_MONTH)
-    return years_later(row["period"], year - FIRST_YEAR)
+    # A half or a run of months that ends in June is of the year before where it is not over.
+    to_come = bool(ends[-1][5:]) and month < FIRST_MONTH
+    return years_later(row["period"], year - FIRST_YEAR - to_come)
 
 
 def years_later(period: str, years: int) -> str:

@@ -72,6 +72,9 @@ def _numeral_problems(figure: Figure, unit: str | None, ends: tuple[Decimal, Dec
     if ends[0] < 0 and FALL.search(said):
         # 下降3%—5% states sizes; the values are -5 and -3.
         printed = tuple(-size for size in reversed(printed))
+    if ends[0] > 0 and figure.indicator.get("kind") == "growth" and FALL.search(said):
+        cause = message("“{printed}”是下降，数值却没有负号。")
+        yield figure.problem(cause, message("请填写负数，如{example}。"), "value", printed=said, example=f"-{ends[0]}")
     agrees = True
     for column, end, stated in zip(("value", "value_high"), ends, printed, strict=False):
         if unit is not None and end is not None and end * scale_of(unit) != stated:

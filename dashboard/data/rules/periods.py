@@ -37,7 +37,8 @@ def misdated(book: Book) -> Iterator[Problem]:
 def _beside_issue(figure: Figure, period: str, issued: int) -> Iterator[Problem]:
     """Yield where a period does not fit the year of the issue."""
     end, details = last_year(period), {"period": period, "issue": figure.issue}
-    if figure.status == "actual" and end > issued:
+    month = len(period.rpartition("/")[2]) > len("2021") and last_month(period) > last_month(figure.issue)
+    if figure.status == "actual" and (end > issued or month):
         cause = message("{period}晚于刊出的{issue}期，不可能已是实绩。")
         remedy = message("请核对 period；若是目标或计划，status 填 target 或 plan。")
         yield figure.problem(cause, remedy, "period", **details)

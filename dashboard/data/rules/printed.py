@@ -9,6 +9,8 @@ from dashboard.data.problems import Problem
 from dashboard.data.rules.book import Book
 from dashboard.translations import message
 
+TARGETS = "targets.csv"
+
 
 def other_qualifiers(book: Book) -> Iterator[Problem]:
     """Yield the qualifiers that the words of the printed numeral do not say."""
@@ -21,6 +23,15 @@ def other_qualifiers(book: Book) -> Iterator[Problem]:
             yield figure.warning(
                 "qualifier_differs", cause, remedy, "qualifier", printed=printed, said=said, value=qualifier
             )
+
+
+def unsaid_targets(book: Book) -> Iterator[Problem]:
+    """Yield the figures in the table of targets that say of themselves to be reached: a status was forgotten."""
+    for figure in book.figures:
+        if figure.file == TARGETS and figure.status == "actual":
+            cause = message("目标表中的数字没有性质。")
+            remedy = message("请填写 target、plan 或 forecast；已实现的请移到别的表。")
+            yield figure.problem(cause, remedy, "status")
 
 
 def without_value(book: Book) -> Iterator[Problem]:
