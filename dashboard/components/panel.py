@@ -9,7 +9,8 @@ from dash import html
 from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
-from dashboard.data.questions import figures_beside
+from dashboard.data.questions import figures_beside, statements_of
+from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, figure_cells
 from dashboard.wording.phrases import name_of
 from dashboard.wording.quantities import quantity
@@ -27,6 +28,8 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
     row, words = found[0], view.words
     cells = figure_cells(row, words)
     said = [(words(COLUMNS[name]), cells[name]) for name in SAID if cells[name]]
+    if len(stated := records(statements_of(view.datasets, figure))) > 1:
+        said.append((words("各期刊印"), words.clauses(_stated(other, words) for other in stated)))
     others = [
         html.Li(
             [
@@ -55,6 +58,12 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         ],
         className="card figure-panel",
     )
+
+
+def _stated(row: dict[str, Any], words: Words) -> str:
+    """Say which issue prints a figure as how much, and whether a later one revises it."""
+    said = message("{issue}{size}") if row["current"] else message("{issue}{size}（后有更新）")
+    return words(said, issue=row[f"issue_short_{words.lang}"], size=quantity(row, words))
 
 
 def citation(row: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
 from dashboard.data.observations import CITY, sector_family, text_of, within
 from dashboard.data.periods import last_year
-from dashboard.data.statements import latest, of_places
+from dashboard.data.statements import SERIES, latest, of_places
 
 WIDER = ("world", "country", "province")
 
@@ -89,6 +89,14 @@ def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
     subject = ["region", "sector", "organisation", "project", "event"]
     same = rows.merge(one[subject], on=subject)
     return same[(same["id"] != figure) & same["value"].notna()]
+
+
+def statements_of(datasets: Datasets, figure: str) -> pd.DataFrame:
+    """Return what all issues print of the series and period of one figure, issue by issue."""
+    rows = datasets.observations()
+    series = [name for name in SERIES if name in rows]
+    one = rows[rows["id"] == figure][[*series, "period"]]
+    return rows.merge(one, on=[*series, "period"]).sort_values("issue", kind="stable", ignore_index=True)
 
 
 def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list[str]]:

@@ -8,11 +8,12 @@ import pytest
 
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.view import View
+from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.data.questions import headline_figures
 from dashboard.errors import DatasetError
 from dashboard.findings.finding import Finding
-from tests.issues.making import Issue, Statement, figure, published_with, target
+from tests.issues.making import Issue, Statement, figure, published_with, revision, target
 
 pytestmark = pytest.mark.slow
 
@@ -123,3 +124,16 @@ def test_what_cannot_be_is_refused(tmp_path: Path, wrong: Statement, column: str
     with pytest.raises(DatasetError) as refused:
         later(tmp_path, odd)
     assert column in {problem.column for problem in refused.value.problems}
+
+
+def test_the_panel_says_what_each_issue_prints_and_what_was_superseded(tmp_path: Path) -> None:
+    tables = later(tmp_path, revision(2, "wujin-high-tech-share-2020", "52.6%", id="revised"), issue="2022-06")
+    panel = str(figure_panel("wujin-high-tech-share-2020", View.of(tables, "/data", {})))
+    assert "2021 年第 6 期 54%（后有更新）；2022 年第 6 期 52.6%" in panel
+    alone = str(figure_panel("changzhou-rd-intensity-2020", View.of(tables, "/data", {})))
+    assert "各期刊印" not in alone
+
+
+def test_a_qualifier_that_differs_is_a_revision(tmp_path: Path) -> None:
+    again = figure(2, "high_tech_share", "wujin", "2020", "超54%", sector="high_tech")
+    assert "unrevised_value" in {problem.check for problem in later(tmp_path, again).warnings}

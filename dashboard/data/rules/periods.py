@@ -22,6 +22,9 @@ def misdated(book: Book) -> Iterator[Problem]:
     """Yield the periods that run backwards, or that what the figure is cannot have in its issue."""
     for figure in book.figures:
         period = figure.cells["period"]
+        if not period and figure.cells.get("period_basis"):
+            cause = message("没有时期，却写了时期由编者推定。")
+            yield figure.problem(cause, message("请填写 period，或清空 period_basis。"), "period_basis")
         if not PERIOD.fullmatch(period):
             continue
         start, _, end = period.partition("/")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from dashboard.data.numerals import qualifier_in
 from dashboard.data.periods import last_month
 from dashboard.data.problems import Problem
 from dashboard.data.rules.book import Book, Figure
@@ -71,8 +72,10 @@ def ten_times(book: Book) -> Iterator[Problem]:
                 yield later.warning("tenfold", cause, remedy, "value", **details, times=str(TOO_MANY))
 
 
-def _number(figure: Figure) -> tuple[object, object]:
-    return figure.value, figure.cells["value_high"]
+def _number(figure: Figure) -> tuple[object, ...]:
+    """Return what has to be alike for two figures to say the same: ends, and how sure they are."""
+    sure = figure.cells["qualifier"] or qualifier_in(figure.cells["printed"])
+    return figure.value, figure.cells["value_high"], sure
 
 
 def _length(period: str) -> str:
