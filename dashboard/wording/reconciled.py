@@ -111,6 +111,8 @@ def _sentence(row: Row, figures: Sequence[Row], words: Words) -> str:
     shared = len(set(times)) == 1
     named = [_figure_name(figure, "" if shared else time, words) for figure, time in zip(figures, times, strict=True)]
     said = _account(row, figures, named, words)
+    if not all(figure["current"] for figure in figures):
+        said = words("{sentence}（其中有数字后有更新）", sentence=said)
     return words("按{time}，{sentence}", time=times[0], sentence=said) if shared else capitalised(said)
 
 

@@ -13,6 +13,8 @@ from dashboard.data import Datasets
 from dashboard.data.questions import headline_figures
 from dashboard.errors import DatasetError
 from dashboard.findings.finding import Finding
+from dashboard.translations import words_in
+from dashboard.wording.reconciled import checks_of
 from tests.issues.making import Issue, Statement, figure, published_with, revision, target
 
 pytestmark = pytest.mark.slow
@@ -132,6 +134,17 @@ def test_the_panel_says_what_each_issue_prints_and_what_was_superseded(tmp_path:
     assert "2021 年第 6 期 54%（后有更新）；2022 年第 6 期 52.6%" in panel
     alone = str(figure_panel("changzhou-rd-intensity-2020", View.of(tables, "/data", {})))
     assert "各期刊印" not in alone
+
+
+def test_a_reconciliation_of_what_was_revised_says_so(tmp_path: Path) -> None:
+    tables = later(tmp_path, revision(2, "equipment-output-2020", "5700亿元", id="revised"), issue="2022-06")
+    said = {check.sentence for check in checks_of(tables, words_in("zh")) if "equipment-output-2020" in check.figures}
+    assert said
+    assert all("后有更新" in sentence for sentence in said)
+    others = [
+        check.sentence for check in checks_of(tables, words_in("zh")) if "equipment-output-2020" not in check.figures
+    ]
+    assert not any("后有更新" in sentence for sentence in others)
 
 
 def test_a_qualifier_that_differs_is_a_revision(tmp_path: Path) -> None:
