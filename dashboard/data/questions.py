@@ -15,7 +15,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import in_group
 from dashboard.data.observations import CITY, sector_family, text_of, within
 from dashboard.data.periods import last_year
-from dashboard.data.statements import SERIES, latest, of_places
+from dashboard.data.statements import SERIES, SUBJECT, latest, of_places
 
 WIDER = ("world", "country", "province")
 
@@ -86,7 +86,7 @@ def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
     """Return the other figures of the same region, sector, organisation, project and event as one figure."""
     rows = datasets.observations()
     one = rows[rows["id"] == figure]
-    subject = ["region", "sector", "organisation", "project", "event"]
+    subject = [name for name in SUBJECT if name != "indicator"]
     same = rows.merge(one[subject], on=subject)
     return same[(same["id"] != figure) & same["value"].notna()]
 
@@ -94,9 +94,9 @@ def figures_beside(datasets: Datasets, figure: str) -> pd.DataFrame:
 def statements_of(datasets: Datasets, figure: str) -> pd.DataFrame:
     """Return what all issues print of the series and period of one figure, issue by issue."""
     rows = datasets.observations()
-    series = [name for name in SERIES if name in rows]
-    one = rows[rows["id"] == figure][[*series, "period"]]
-    return rows.merge(one, on=[*series, "period"]).sort_values("issue", kind="stable", ignore_index=True)
+    stated = [*(name for name in SERIES if name in rows), "period"]
+    one = rows.loc[rows["id"] == figure, stated]
+    return rows.merge(one, on=stated).sort_values("issue", kind="stable", ignore_index=True)
 
 
 def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list[str]]:

@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.data.datasets import Datasets
 from dashboard.data.intervals import SET, Interval, exactly, interval_of
 from dashboard.data.observations import records
+from dashboard.data.statements import SUBJECT
 from dashboard.translations import message
 
 VERDICTS = {
@@ -39,7 +40,7 @@ PERCENT, PLACES, ENTRIES = "%", "个位次", "项"
 # The units of what follows from figures where no figure states it.
 IMPLIED_UNITS = {"share": PERCENT, "growth": PERCENT, "rank_move": PLACES, "count": ENTRIES}
 # Two figures of one thing agree in all of these.
-SUBJECT = ("indicator", "region", "sector", "organisation", "project", "event", "period", "status")
+ALIKE = (*SUBJECT, "period", "status")
 HUNDRED, ONE = exactly(100), exactly(1)
 
 
@@ -108,7 +109,7 @@ def _beyond(size: Interval) -> tuple[bool, bool]:
 
 def same_subject(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether two figures are of one thing and time, not merely as large as each other."""
-    return all(str(one[name]) == str(other[name]) for name in SUBJECT)
+    return all(str(one[name]) == str(other[name]) for name in ALIKE)
 
 
 def attains(part: Mapping[str, Any], base: Mapping[str, Any]) -> bool:

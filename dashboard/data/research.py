@@ -41,11 +41,11 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     first = spent[spent["listed"] == spent["listed"].min()]
     leader = first["value"].max()
     bounds = {"at_most": leader, "others_over": total - leader, "total": total, "others": len(spent) - 1}
-    chosen = chosen.assign(**bounds, total_qualifier=next(iter(totals["qualifier"]), ""), sure=sure_of(first, totals))
+    chosen = chosen.assign(**bounds, total_qualifier=next(iter(totals["qualifier"]), ""), sure=_is_sure(first, totals))
     return chosen.sort_values("listed", ignore_index=True)
 
 
-def sure_of(first: pd.DataFrame, totals: pd.DataFrame) -> bool:
+def _is_sure(first: pd.DataFrame, totals: pd.DataFrame) -> bool:
     """Tell whether an amount and a total are printed so that a bound of the difference follows."""
     exact = first["qualifier"].eq("exact").all() and first["value"].notna().all()
     return bool(exact and totals["qualifier"].isin(["exact", "over", "at_least"]).any())

@@ -32,26 +32,23 @@ def standing(figures: pd.DataFrame) -> pd.DataFrame:
     revised = figures["id"].isin(figures["revises"].dropna())
     # What was not published hides nothing that was.
     published = ~revised & figures["value"].notna()
-    stated: list[pd.Series | pd.DataFrame] = [series, figures["period"]]
+    stated = series.assign(period=figures["period"])
     newest_issue = _greatest(figures["issue"], stated, published)
     silent = newest_issue.isna() & (figures["issue"] == _greatest(figures["issue"], stated, ~revised))
     current = ~revised & (silent | (figures["issue"] == newest_issue))
     timed = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in)
     ends = figures["period"].map(last_month)
     # What has no time is of the series of either span.
-    spans = timed.where(ends > 0, _greatest(timed, [series], current))
+    spans = timed.where(ends > 0, _greatest(timed, series, current))
     ahead = (figures["status"] != "actual") & (ends >= figures["issue"].map(last_month).max())
-    newest = _greatest(ends, [series, spans], current & ~ahead & figures["value"].notna())
+    newest = _greatest(ends, series.assign(span=spans), current & ~ahead & figures["value"].notna())
     latest = current & (ahead | (ends == newest) | (figures["value"].isna() & ~(ends < newest)))
     return pd.DataFrame({"current": current, "latest": latest})
 
 
-def _greatest(values: pd.Series, keys: list[pd.Series | pd.DataFrame], among: pd.Series[bool]) -> pd.Series:
+def _greatest(values: pd.Series, keys: pd.DataFrame, among: pd.Series[bool]) -> pd.Series:
     """Return for each row the greatest value of those that share its keys and are counted."""
-    columns = [
-        column for key in keys for column in ([key] if isinstance(key, pd.Series) else [key[name] for name in key])
-    ]
-    greatest: pd.Series = values.where(among).groupby(columns).transform("max")
+    greatest: pd.Series = values.where(among).groupby([keys[name] for name in keys]).transform("max")
     return greatest
 
 
@@ -61,8 +58,7 @@ def pairs(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     What is counted over a time is measured by a goal for as long a time, or for one that it is a part of.
 
     Returns:
-        One row per pair: ``goal`` and ``base``, ids; ``goal_period`` and ``base_period``; nearest goals and latest
-        bases last.
+        One row per pair: ``goal`` and ``base``, ids; nearest goals and latest bases last.
     """
     columns = [*SUBJECT, "id", "period", "indicator_kind"]
     aimed = goals[columns].rename(columns={"id": "goal", "period": "goal_period"})
@@ -76,7 +72,7 @@ def pairs(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     both = both.loc[pd.Series(found, index=both.index, dtype="bool")]
     ends = pd.DataFrame({name: both[f"{name}_period"].map(last_month) for name in ("goal", "base")})
     order = ends.sort_values(["goal", "base"], ascending=[False, True], kind="stable").index
-    ordered: pd.DataFrame = both.loc[order, ["goal", "base", "goal_period", "base_period"]]
+    ordered: pd.DataFrame = both.loc[order, ["goal", "base"]]
     return ordered
 
 

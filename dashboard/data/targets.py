@@ -21,10 +21,11 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
-        ``actual_year``, ``reached`` (actual over target) and ``required_growth`` (compound, per year, as a fraction).
-        Both are missing for ranks and growth, which are no amounts, and for totals over several years: what one term
-        reached counts nothing towards the next;
-        and where they cannot be computed: there is no share of nothing, and no growth from or to it.
+        ``actual_year``, ``arrived`` (the target is reached for certain), ``reached`` (actual over target) and
+        ``required_growth`` (compound, per year, as a fraction). The last two are missing for ranks and growth, which
+        are no amounts; for totals over several years, since what one term reached counts nothing towards the next; and
+        where they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs
+        no growth, and a share of a whole grows by points.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
@@ -40,14 +41,20 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
         True
     )
-    kinds, lower = joined["indicator_kind"], joined["better"] == "lower"
-    no_amount = lower | kinds.isin(["rank", "ordinal", "growth"])
-    # What is reached needs no growth; a share of a whole grows by points.
-    arrived = joined["actual_value"] >= joined["value_high"].fillna(joined["value"])
+    no_amount = (joined["better"] == "lower") | joined["indicator_kind"].isin(["rank", "ordinal", "growth"])
     return joined.assign(
+        arrived=_arrived(joined),
         reached=(actual / goal).mask(over_years | no_amount),
-        required_growth=growth.mask(over_years | no_amount | arrived | (kinds == "share")),
+        required_growth=growth.mask(over_years | no_amount | (growth <= 0) | (joined["indicator_kind"] == "share")),
     ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
+
+
+def _arrived(joined: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which targets are reached whatever rounding hides: 超8000 by more than 8000, 4—5家 by five."""
+    most = joined["value_high"].fillna(joined["value"])
+    more = (joined["actual_qualifier"] == "over") | (joined["qualifier"] != "over")
+    level = (joined["actual"] == most) & more
+    return joined["actual_qualifier"].isin(["exact", "over", "at_least"]) & ((joined["actual"] > most) | level)
 
 
 def _aims(figures: pd.DataFrame) -> pd.Series[bool]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.data.groups import belongs
-from dashboard.data.periods import last_year, months_in
+from dashboard.data.periods import last_year
 from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
@@ -14,7 +14,6 @@ from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, name_of, period_of, place_of, subject_of
 from dashboard.wording.quantities import quantity
 
-YEAR = 12
 Labels = Sequence[tuple[str, str]]
 
 
@@ -26,8 +25,8 @@ def usual_year(rows: Sequence[Figure]) -> int:
 
 
 def is_dated(row: Figure, usual: int) -> bool:
-    """Tell whether a row has to say its period: it is of another year than most, or of a part of one."""
-    part = row["indicator_kind"] in OVER_A_TIME and months_in(row["period"]) != YEAR
+    """Tell whether a row has to say its period: it is of another year than most, or not of a whole one."""
+    part = row["indicator_kind"] in OVER_A_TIME and not row["period"].isdigit()
     return row["status"] == "actual" and (part or last_year(row["period"]) != usual)
 
 

@@ -133,8 +133,7 @@ def _done(row: Figure, words: Words) -> str:
     done, plan = behind(row, "done_"), behind(row, "plan_")
     if done and plan:
         return words("完成{done}，计划{plan}", done=quantity(done, words), plan=quantity(plan, words))
-    sure = done and row["qualifier"] == done["qualifier"] == "exact"
-    if done and sure and 0 < row["value"] < 100:
+    if done and row["qualifier"] == done["qualifier"] == "exact" and 0 < row["value"] < 100:
         goal = amount(done["value"] / row["value"] * 100, done, words, decimals=0)
         implied = words("{size}（推算）", size=goal)
         return words("完成{done}，目标{plan}", done=quantity(done, words), plan=implied)

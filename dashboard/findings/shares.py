@@ -21,9 +21,7 @@ def _reached(row: Figure) -> str:
     if not known(row["reached"]):
         return "unknown"
     goal, base = row["qualifier"], row["actual_qualifier"]
-    if base in (*OPEN_ENDED, "exact") and row["actual"] >= (
-        row["value_high"] if known(row["value_high"]) else row["value"]
-    ):
+    if row["arrived"]:
         return "done"
     if goal in OPEN_ENDED and base == "exact":
         return "below"

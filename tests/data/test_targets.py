@@ -130,3 +130,24 @@ def test_the_shipped_sizes_stand_beside_their_shipped_targets(datasets: Datasets
     }
     assert sizes["id"].is_unique
     assert sizes[sizes["status"] != "actual"]["id"].tolist() == ["jintan-photovoltaics-output-2025"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "high", "sure", "base", "how", "arrived"),
+    [
+        (8000, None, "over", 8000, "exact", False),
+        (8000, None, "over", 8000, "over", True),
+        (8000, None, "over", 8001, "exact", True),
+        (8000, None, "exact", 8000, "exact", True),
+        (8000, None, "exact", 9000, "about", False),
+        (8000, None, "exact", 9000, "nearly", False),
+        (4, 5, "exact", 4, "exact", False),
+        (4, 5, "exact", 5, "exact", True),
+    ],
+)
+def test_a_target_is_reached_where_nothing_is_left_to_rounding(
+    datasets: Datasets, goal: float, high: float | None, sure: str, base: float, how: str, arrived: bool
+) -> None:
+    aimed = target(goal, "2025", value_high=high, qualifier=sure)
+    (row,) = records(targets.target_gaps(having(datasets, actual(base, "2021", qualifier=how), aimed)))
+    assert row["arrived"] == arrived

@@ -81,8 +81,9 @@ def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: 
     ],
 )
 def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str, said: str) -> None:
-    sizes = {"actual": 1.0, "value": 2.0, "value_high": float("nan"), "reached": 0.5}
-    assert reached_words({"qualifier": goal, "actual_qualifier": base, **sizes}, ZH) == said
+    row = {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.5}
+    assert reached_words(row, ZH) == said
+    assert reached_words(row | {"arrived": True}, ZH) == "已达到"
 
 
 def test_a_share_that_cannot_be_computed_says_so() -> None:

@@ -11,16 +11,18 @@ from dashboard.data.periods import last_month
 from dashboard.data.problems import Problem
 from dashboard.data.rules.book import Book, Figure
 from dashboard.data.rules.periods import PERIOD
+from dashboard.data.statements import SUBJECT
 from dashboard.translations import message
 
-SUBJECT = ("indicator", "region", "sector", "organisation", "project", "event", "listed", "bracket_from", "bracket_to")
+# Entries of a list and brackets of a policy are told apart by their place.
+PLACED = ("listed", "bracket_from", "bracket_to")
 # A figure that is so many times another one of its series has a digit too many; 9 % less of ten times is nine times.
 TOO_MANY = 8
 
 
 def series_of(figure: Figure) -> tuple[str, ...]:
     """Return what a figure has in common with those of other periods and issues that can be compared with it."""
-    return (*(figure.cells.get(column, "") for column in SUBJECT), figure.status)
+    return (*(figure.cells.get(column, "") for column in (*SUBJECT, *PLACED)), figure.status)
 
 
 def said_twice(book: Book) -> Iterator[Problem]:
