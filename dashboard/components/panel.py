@@ -12,7 +12,7 @@ from dashboard.data.observations import records
 from dashboard.data.questions import figures_beside, statements_of
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, figure_cells
-from dashboard.wording.phrases import name_of
+from dashboard.wording.phrases import name_of, phrase_of
 from dashboard.wording.quantities import quantity
 
 OTHERS_SHOWN = 12
@@ -43,7 +43,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
     checks = [html.Li(check) for check in sentences_of(figure, view)]
     return html.Section(
         [
-            html.H2(f"{cells['subject']} {cells['indicator']}"),
+            html.H2(phrase_of(row, words)),
             html.P(quantity(row, words), className="size"),
             html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said]),
             html.P(

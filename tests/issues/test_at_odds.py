@@ -132,6 +132,7 @@ def test_the_panel_says_what_each_issue_prints_and_what_was_superseded(tmp_path:
     tables = later(tmp_path, revision(2, "wujin-high-tech-share-2020", "52.6%", id="revised"), issue="2022-06")
     panel = str(figure_panel("wujin-high-tech-share-2020", View.of(tables, "/data", {})))
     assert "2021 年第 6 期 54%（后有更新）；2022 年第 6 期 52.6%" in panel
+    assert "H2('武进高新技术产业产值占比')" in panel, "its name says the sector once"
     alone = str(figure_panel("changzhou-rd-intensity-2020", View.of(tables, "/data", {})))
     assert "各期刊印" not in alone
 
