@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,29 +11,43 @@ from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
-from dashboard.data.questions import available
+from dashboard.components.listing import chart_list
+from dashboard.components.markup import html_of
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
 from dashboard.findings.finding import MOST_POINTS
+from dashboard.translations import message
 from dashboard.wording.columns import list_of
 
 # Rows of a chart that can be read from the last row of a meeting room, with labels of one line and of two; what is
 # more goes on to a further slide.
 MOST_ROWS, MOST_TALL_ROWS = 10, 8
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("subtitle", "source", "instead", "html"), ""),
+    "points": [],
+    "data": [],
+    "layout": {},
+    "size": {},
+    "failed": False,
+    "empty": True,
+}
 
 
 def charts_json(view: View) -> str:
     """Return the charts of a view's page as JSON: ``charts``, and the ``template`` that all of them have.
 
     Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout`` and the
-    ``size`` of its picture in pixels; where there is nothing to draw, ``instead`` in words and ``ways`` on, lists of a
-    ``heading`` and links. A chart of more rows than can be read on a slide has ``windows``: the ends of the vertical
-    axis of each of its slides.
+    ``size`` of its picture in pixels, or its list as ``html``; where it is ``empty``, none of them; where it failed,
+    ``instead`` in words. A chart of more rows than can be read on a slide has ``windows``: the ends of the vertical
+    axis of each of its slides. ``empties`` says in one sentence which charts have nothing.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
-    return charts_answer([entry_or_notice(chart, view) for chart in charts_on(view.path).values()], view)
+    charts = charts_on(view.path)
+    entries = {name: entry_or_notice(chart, view) for name, chart in charts.items()}
+    empty = [view.words(charts[name].name) for name, entry in entries.items() if entry["empty"]]
+    return charts_answer([*entries.values()], view, empties=_empties(empty, view))
 
 
 def figures_json(view: View, chart: str) -> str:
@@ -51,52 +63,44 @@ def charts_answer(entries: list[dict[str, Any]], view: View, **more: Any) -> str
     return text
 
 
-def entry_or_notice(chart: Chart, view: View) -> dict[str, Any]:
+def entry_or_notice(chart: Chart, view: View, *, on_slide: bool = False) -> dict[str, Any]:
     """Return a chart for a view, or a sentence with the id of the failure in its place."""
-    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: _entry(chart, view))
+    made = attempt_logged(f"chart {chart.id} of {view.href()}", lambda: _entry(chart, view, on_slide=on_slide))
     if not isinstance(made, Failure):
         return made
-    said = made.say(CHART, view.words)
-    nothing = {"subtitle": "", "points": [], "source": "", "data": [], "layout": {}, "size": {}, "ways": []}
-    return {"chart": chart.id, "title": view.words(chart.name), **nothing, "instead": said, "failed": True}
+    said = {"chart": chart.id, "title": view.words(chart.name), "instead": made.say(CHART, view.words), "failed": True}
+    return NOTHING | said | {"empty": False}
 
 
-def _entry(chart: Chart, view: View) -> dict[str, Any]:
-    finding, words = chart.finding(view), view.words
-    said = {
+def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
+    finding = chart.finding(view)
+    if finding.empty:
+        return NOTHING | {"chart": chart.id, "title": finding.title}
+    said = NOTHING | {
         "chart": chart.id,
         "title": finding.title,
         "subtitle": finding.subtitle,
         "points": finding.points[:MOST_POINTS],
-        "source": finding.source or words("来源"),
-        "failed": False,
-        "instead": "",
-        "ways": [],
+        "source": finding.source or view.words("来源"),
+        "empty": False,
     }
-    if finding.empty:
-        return said | {"subtitle": "", "data": [], "layout": {}, "size": {}, "ways": list(_ways(chart, view))}
+    if not chart.drawn:
+        return said | {"html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view)
     most = MOST_TALL_ROWS if any(row.under for row in finding.rows) else MOST_ROWS
     drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
     return said | drawn | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
 
 
+def _empties(names: list[str], view: View) -> str:
+    """Say which charts have nothing of what is chosen; nothing where all have."""
+    words = view.words
+    chosen = words.listed(name for names in view.chosen_names() for name in names)
+    said = message("以下{count}图没有{chosen}的数据：{charts}。")
+    return words(said, count=len(names), chosen=chosen, charts=words.listed(names)) if names and chosen else ""
+
+
 def _windows(rows: int, count: int) -> list[list[float]]:
     """Return the ends of a vertical axis that show its rows, the first at the top, on so many slides; none for one."""
     ends = [round(rows * number / count) for number in range(count + 1)] if count > 1 else []
     return [[rows - end - 0.5, rows - start - 0.5] for start, end in pairwise(ends)]
-
-
-def _ways(chart: Chart, view: View) -> Iterator[dict[str, Any]]:
-    """Yield which districts and sectors an empty chart has figures of, each a link to them, and the way to all."""
-    words, everything = view.words, replace(view, districts=(), sectors=())
-    districts, sectors = available(view.datasets, chart.finding(everything).ids)
-    offered = replace(view, districts=tuple(districts), sectors=tuple(sectors))
-    headed = zip(
-        (words("有数据的辖市区"), words("有数据的行业")), offered.filters.items(), offered.chosen_names(), strict=True
-    )
-    for heading, (key, ids), names in headed:
-        links = [[name, everything.href(**{key: (one,)})] for one, name in zip(ids, names, strict=True)]
-        if links:
-            yield {"heading": heading, "links": links}
-    yield {"heading": "", "links": [[words("查看全市"), everything.href()]]}

@@ -48,9 +48,9 @@ def deck_json(view: View, slides: str) -> str:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
     words = view.words
-    entries = [entry_or_notice(chart, view) for chart in slides_of(slides) if chart.follows(view)]
+    entries = [entry_or_notice(chart, view, on_slide=True) for chart in slides_of(slides) if chart.follows(view)]
     return charts_answer(
-        [entry for entry in entries if entry["data"] or entry["failed"]],
+        [entry for entry in entries if not entry["empty"]],
         view,
         title=f"{words('演示')} · {words(NAME)}",
         labels={name: words(text) for name, text in LABELS.items()},

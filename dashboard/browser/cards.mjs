@@ -1,7 +1,7 @@
 /* Cards: the answer for an address is written into them and drawn at the size they have. */
 
 import { ask } from "./api.mjs";
-import { chosenIn, drawnAddress } from "./address.mjs";
+import { addressWith, drawnAddress } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark } from "./marks.mjs";
@@ -18,9 +18,11 @@ const cardOf = (chart) => document.querySelector(`.card[data-chart="${chart}"]`)
 export async function fillCards(address) {
   latest = address;
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
-  const columns = document.querySelector(".columns");
-  if (!answer || latest !== address || !columns) return;
-  columns.dataset.filtered = ["district", "sector"].some((key) => chosenIn(address, key).length);
+  const empties = document.querySelector(".empties");
+  if (!answer || latest !== address || !empties) return;
+  const whole = make("a", { href: addressWith({ district: "", sector: "" }), textContent: empties.dataset.way });
+  empties.replaceChildren(answer.empties, " ", whole);
+  empties.hidden = !answer.empties;
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
   if (!Plotly) return;
@@ -38,29 +40,24 @@ export async function fillCards(address) {
   });
 }
 
-/** Write what stands around a chart, and the size of its picture. */
-function describe({ chart, title, subtitle, source, instead, ways, size, data }) {
+/** Write what stands around a chart, its list, or the size of its picture. */
+function describe({ chart, title, subtitle, source, instead, empty, failed, size, html }) {
   const card = cardOf(chart);
   const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
-  card.dataset.empty = !data.length;
+  const rows = card.querySelector(".list-of-rows");
+  card.dataset.empty = empty || failed;
+  card.hidden = empty;
   writeText(card.querySelector("h2"), title);
   writeText(card.querySelector(".subtitle"), subtitle);
   card.querySelector(".subtitle").hidden = !subtitle;
-  said.replaceChildren(...(instead ? [instead] : ways.map(wayOn)));
-  said.hidden = Boolean(data.length);
+  writeText(said, instead);
+  said.hidden = !instead;
   writeText(card.querySelector("summary"), source);
+  if (rows && rows.innerHTML !== html) rows.innerHTML = html;
   const style = Object.entries(size).map(([name, length]) => `${name}: ${length}px;`);
-  if (box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");
-  if (list.open && data.length) listFigures(card);
+  if (box && box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");
+  if (list.open && !empty) listFigures(card);
 }
-
-const wayOn = ({ heading, links }) =>
-  make(
-    "p",
-    {},
-    ...(heading ? [make("b", { textContent: heading })] : []),
-    ...links.map(([textContent, href]) => make("a", { textContent, href, className: heading ? "chip" : "" })),
-  );
 
 /** A chart is drawn anew where its box has another size: at a change of the window, not on paper. */
 const watched = new ResizeObserver((changes) => {

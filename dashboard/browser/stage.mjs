@@ -26,6 +26,8 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
   const points = make("ul", { className: "points" }, ...slide.points.map((text) => make("li", { textContent: text })));
   const chart = make("div", { className: "slide-chart", ariaLabel: slide.title });
   chart.setAttribute("role", "figure");
+  // The server writes it, and escapes every text.
+  chart.innerHTML = slide.html;
   const part = slide.part.length ? labels.part.replace("{number}", slide.part[0]).replace("{whole}", slide.part[1]) : "";
   const chosen = filters.length
     ? [button("stage-filters", `${filters.join(" · ")} ✕`, labels.clear, actions.clear)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,6 +14,11 @@ from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, no_finding
 from dashboard.translations import Lang, Words, words_in
+
+# What is not drawn stands as a table, or as a strip of single numbers.
+Listed = Literal["table", "numbers"]
+# Where a chart is as wide as the page: above the columns, and below them.
+HEAD, FOOT = -1, 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,12 +31,12 @@ class Chart:
         missing: What there is none of where the answer is empty.
         question: Asked of the published tables with the choices.
         tell: Makes the finding from an answer that is not empty, in one language; none where nothing can be told.
-        form: Draws the finding.
+        form: Draws the finding; or the name of the list it stands as, where a drawing would say less.
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
         narrowest: Pixels it needs to be read; a narrower card scrolls.
         exported: What stands in for it in a workbook or on a slide, a key of ``dashboard.exports.answers.DRAWN``.
-        on: The topics it stands in, by their ids, and in which column of each.
+        on: The topics it stands in, by their ids, and where in each: in a column, at the ``HEAD`` or at the ``FOOT``.
         deck: Its place in the deck of a meeting; 0 where only ``?slides=all`` shows it.
     """
 
@@ -40,13 +45,18 @@ class Chart:
     missing: str
     question: Callable[..., pd.DataFrame]
     tell: Callable[[pd.DataFrame, Words], Finding | None]
-    form: Callable[..., Any]
+    form: Callable[..., Any] | Listed
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0
     exported: str = "bars"
     on: Mapping[str, int] = field(default_factory=dict)
     deck: int = 0
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is drawn; else it stands as a list."""
+        return callable(self.form)
 
     def find(self, frame: pd.DataFrame, words: Words) -> Finding:
         """Return what an answer of the question says, or that there is nothing."""
@@ -91,4 +101,6 @@ def _answer(datasets: Datasets, question: Callable[..., pd.DataFrame], choices: 
 
 def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:
     finding = datasets.memo(_finding, chart, chosen, lang)
+    if not callable(chart.form):
+        raise TypeError(f"{chart.id} stands as a list: there is no drawing of it")
     return drawing_of(chart.form(finding, scheme=scheme))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard.catalogue.addresses import PATHS
-from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data.names import Choices, nearest
 from dashboard.errors import DashboardError
@@ -48,15 +48,20 @@ class Topic(Page):
     filters: tuple[str, ...] = ("district", "sector")
 
     @property
-    def columns(self) -> list[list[Chart]]:
-        """Its charts, in the columns of the page."""
+    def places(self) -> dict[int, list[Chart]]:
+        """Its charts by where they stand, from the head of the page to its foot."""
         places = sorted({chart.on[self.id] for chart in CHARTS if self.id in chart.on})
-        return [[chart for chart in CHARTS if chart.on.get(self.id) == place] for place in places]
+        return {place: [chart for chart in CHARTS if chart.on.get(self.id) == place] for place in places}
+
+    @property
+    def columns(self) -> list[list[Chart]]:
+        """Its charts in columns."""
+        return [charts for place, charts in self.places.items() if place not in (HEAD, FOOT)]
 
     @property
     def charts(self) -> list[Chart]:
-        """All its charts, column by column."""
-        return [chart for column in self.columns for chart in column]
+        """All its charts, from the head of the page to its foot, column by column."""
+        return [chart for charts in self.places.values() for chart in charts]
 
 
 OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平"))
@@ -92,6 +97,8 @@ def stand_somewhere(charts: Collection[Chart]) -> None:
                 near = nearest(name, known)
                 meant = f"did you mean {near!r}?" if near else f"these are: {', '.join(known)}"
                 raise DashboardError(f"Chart {chart.id!r} stands on {name!r}, which is no page of charts; {meant}")
+            if column in (HEAD, FOOT):
+                continue
             where = f"Chart {chart.id!r} stands in column {column} of {name!r}"
             if not 0 <= column < MOST_COLUMNS:
                 raise DashboardError(f"{where}; the columns of a page are 0 to {MOST_COLUMNS - 1}")

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
+from dashboard.components.listing import chart_list
 from dashboard.failures import Failure, attempt
 from dashboard.translations import message
 
@@ -16,21 +17,26 @@ PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart, under its name, as large as what will stand in it."""
     title, name = f"title-{chart.id}", chart.name
-    under = [html.P(className="subtitle"), html.Div(className="instead", hidden=True)]
+    under = [html.P(className="subtitle"), html.P(className="instead", hidden=True)]
     return html.Section(
         [
             html.Header([html.H2(view.words(name), id=title), *under]),
-            html.Div(
-                html.Div(className="plot", style=_size(chart, view)),
-                className="picture",
-                role="figure",
-                **{"aria-labelledby": title},
-            ),
+            _place(chart, view, title),
             html.Footer([_sources(chart, view), _actions(chart, view)]),
         ],
-        className="card",
+        className="card" if chart.form != "numbers" else "card bare",
         **{"data-chart": chart.id},
     )
+
+
+def _place(chart: Chart, view: View, title: str) -> html.Div:
+    """Return the place of a chart: as large as its picture; or its list, which stands there at once."""
+    if chart.drawn:
+        plot = html.Div(className="plot", style=_size(chart, view))
+        return html.Div(plot, className="picture", role="figure", **{"aria-labelledby": title})
+    finding = attempt(lambda: chart.finding(view))
+    rows = None if isinstance(finding, Failure) or finding.empty else chart_list(chart, finding, view)
+    return html.Div(rows, className="list-of-rows", role="group", **{"aria-labelledby": title})
 
 
 def _size(chart: Chart, view: View) -> dict[str, str]:
@@ -48,11 +54,12 @@ def _sources(chart: Chart, view: View) -> html.Details:
 
 
 def _actions(chart: Chart, view: View) -> html.Div:
-    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save it."""
+    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save its picture."""
     words = view.words
     pictures = [
         html.Button(kind.upper(), className="quiet", title=words(said), **{"data-picture": kind})
         for kind, said in PICTURES.items()
+        if chart.drawn
     ]
     return html.Div(
         [

@@ -10,6 +10,7 @@ from typing import Any
 from dash import html
 
 from dashboard.catalogue.addresses import address
+from dashboard.catalogue.chart import FOOT, HEAD
 from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, TOPICS, Page, Topic, first_slides
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
@@ -49,17 +50,17 @@ class Document:
 
 
 def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
-    """Return the page of a topic: the shell, what stands above the charts, and the charts in columns."""
+    """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing."""
+    cards = {place: [chart_card(chart, view) for chart in charts] for place, charts in topic.places.items()}
+    columns = [html.Div(cards[place], className="column") for place in cards if place not in (HEAD, FOOT)]
     body = [
         heading(topic, view),
-        filter_bar(view, topic.filters),
-        legend(view),
+        html.Div([filter_bar(view, topic.filters), legend(view)], className="choices"),
         above,
-        html.Div(
-            [html.Div([chart_card(chart, view) for chart in column], className="column") for column in topic.columns],
-            className=f"columns columns-{len(topic.columns)}",
-            **{"data-filtered": str(any(view.filters.values())).lower()},
-        ),
+        html.Div(cards.get(HEAD, []), className="band"),
+        html.Div(columns, className=f"columns columns-{len(columns)}"),
+        html.Div(cards.get(FOOT, []), className="band"),
+        html.P(className="empties", hidden=True, **{"data-way": view.words("查看全市")}),
     ]
     return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
 
@@ -111,14 +112,11 @@ def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
     return frame(view, [heading(page, view), said])
 
 
-def legend(view: View) -> html.Ul:
+def legend(view: View) -> html.Details:
     """Return the one legend of the marks that say how sure a figure is."""
     words = view.words
-    return html.Ul(
-        [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, said in MARKS],
-        className="legend",
-        **{"aria-label": words("图例")},
-    )
+    marks = [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, said in MARKS]
+    return html.Details([html.Summary(words("图例")), html.Ul(marks, className="panel")], className="list legend")
 
 
 def _header(view: View) -> html.Header:

@@ -27,6 +27,12 @@ Group = Literal[
     "capacity",
     "national_rank",
     "brand_rank",
+    "among_world",
+    "among_nation",
+    "among_prefectures",
+    "among_province",
+    "among_districts",
+    "among_city_firms",
     "base_grade",
     "stage_signed",
     "stage_active",
@@ -41,6 +47,8 @@ Group = Literal[
 Role = Literal["count", "done", "gain", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
+# Whom a rank is among, from the widest.
+AMONG = tuple(group for group in GROUPS if group.startswith("among_"))
 # What the charts of a group call a figure by, a column of the tables of figures.
 NAMED_BY: dict[Group, str] = {
     **{group: "organisation" for group in GROUPS if group.startswith("company_")},

@@ -7,7 +7,7 @@ otherwise, and where it adds or compares, those of one period.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -97,13 +97,3 @@ def statements_of(datasets: Datasets, figure: str) -> pd.DataFrame:
     stated = [*(name for name in SERIES if name in rows), "period"]
     one = rows.loc[rows["id"] == figure, stated]
     return rows.merge(one, on=stated).sort_values("issue", kind="stable", ignore_index=True)
-
-
-def available(datasets: Datasets, ids: Collection[str]) -> tuple[list[str], list[str]]:
-    """Return the districts and the sectors that some figures are of, for a chart that a filter left empty."""
-    rows = datasets.observations()
-    rows = rows[rows["id"].isin(ids)]
-    named = {column: set(rows[column].dropna()) for column in ("district", "sector")}
-    districts = [name for name in datasets.table("regions")["id"] if name in named["district"]]
-    sectors = [name for name in datasets.table("sectors")["id"] if name in named["sector"]]
-    return districts, sectors

@@ -28,6 +28,7 @@ class Tokens:
     accent: str
     wash: str
     warm: str
+    late: str
     districts: tuple[str, ...]
 
     def district(self, region: str) -> str:
@@ -48,6 +49,7 @@ TOKENS: dict[Scheme, Tokens] = {
         accent="#0a58a6",
         wash="#e3eefa",
         warm="#8e4400",
+        late="#a8071a",
         districts=("#9d360b", "#755200", "#006450", "#783d9c", "#a62253", "#4f5f00", "#495a6b"),
     ),
     "dark": Tokens(
@@ -59,6 +61,7 @@ TOKENS: dict[Scheme, Tokens] = {
         accent="#6db5ff",
         wash="#1c3350",
         warm="#ffb366",
+        late="#ff9a94",
         districts=("#ff9a73", "#f2c14e", "#4fd1a5", "#c99bf0", "#ff8fc0", "#c3d94e", "#adbccb"),
     ),
 }

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
-from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, sentence_of, subject_of
+from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, subject_of
 from dashboard.wording.sources import source_line
 
 Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
+Look = Literal["", "lead", "soft", "late"]
 MOST_POINTS = 3
+
+
+class Cell(NamedTuple):
+    """What stands in one column of a row, where a finding is a table.
+
+    Attributes:
+        text: What it says; empty where there is nothing to say.
+        ids: The figures that it says, or is computed from.
+        more: A smaller second line.
+        share: How much of a whole it is, drawn as a bar under the text; NaN for none.
+        look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
+            lags behind.
+    """
+
+    text: str
+    ids: tuple[str, ...] = ()
+    more: str = ""
+    share: float = math.nan
+    look: Look = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +61,7 @@ class Mark:
         says: What it tells a reader who points at it, line by line.
         at: Where it stands across: a year, a period, a theme; empty where rows have one mark a role.
         high: The upper end of a printed range, else NaN.
+        lead: The title speaks of it.
     """
 
     value: float
@@ -55,6 +76,7 @@ class Mark:
     says: tuple[str, ...] = ()
     at: str = ""
     high: float = math.nan
+    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +92,9 @@ class Row:
         name: What it is called away from the axis; distinct within a finding.
         record: The row of the question: a figure's columns, and under prefixes those of figures set beside it.
         place: Row and column on the map of tiles, or none.
+        cells: What stands in each column but the first, where the finding is a table.
+        group: The heading that it stands under, with those before and after it that have the same; in a table.
+        depth: How deep it stands below the row that it is a part of; 0 for what is part of none.
     """
 
     label: str
@@ -80,6 +105,9 @@ class Row:
     name: str = ""
     record: Mapping[str, Any] | None = None
     place: tuple[float, float] | None = None
+    cells: tuple[Cell, ...] = ()
+    group: str = ""
+    depth: int = 0
 
     def mark(self, role: Role) -> Mark | None:
         """Return the mark of a role; none where the row has none."""
@@ -108,7 +136,7 @@ class Finding:
         points: Sentences that support it.
         source: The issues and the pages.
         words: The language it is said in.
-        columns: Where marks stand across, in order, if rows have several that are counted.
+        columns: Where the finding is a table, what stands over its columns, the first over the labels.
     """
 
     title: str
@@ -154,6 +182,7 @@ def make_finding(
     words: Words,
     points: Iterable[str] = (),
     columns: Iterable[str] = (),
+    lead: Collection[str] = (),
 ) -> Finding:
     """Return a finding with its sources.
 
@@ -163,26 +192,34 @@ def make_finding(
         title: The finding.
         subtitle: Indicator, unit, period.
         words: The language.
-        points: Sentences that support it; the first figures where a teller has none of its own.
-        columns: Where marks stand across.
+        points: Sentences that add to the title what the marks do not say: a comparison, a share, what it would take.
+        columns: What stands over the columns of a table, the first over the labels.
+        lead: Ids of the figures that the title speaks of; their marks stand out.
     """
-    printed = [figure for figure in figures if known(figure["value"])]
-    own = tuple(points) or tuple(sentence_of(figure, words) for figure in printed[:MOST_POINTS])
     return Finding(
         title,
         subtitle,
-        _told_apart(rows, words),
+        tuple(_with_lead(row, lead) for row in _told_apart(rows, words)),
         tuple(figures),
-        own,
+        tuple(points),
         source_line(figures, words),
         words,
         tuple(columns),
     )
 
 
+def _with_lead(row: Row, lead: Collection[str]) -> Row:
+    """Return a row with the marks that stand out."""
+    if not lead:
+        return row
+    return replace(row, marks=tuple(replace(mark, lead=bool(set(mark.ids) & set(lead))) for mark in row.marks))
+
+
 def _told_apart(rows: Iterable[Row], words: Words) -> tuple[Row, ...]:
-    """Return rows with the period under the labels that would else stand twice."""
+    """Return rows with the period under the labels that would else stand twice; a table has a column for it."""
     listed = list(rows)
+    if any(row.cells for row in listed):
+        return tuple(listed)
     labels = Counter((row.label, row.under) for row in listed)
     periods = [period_of(row.record, words) if row.record else "" for row in listed]
     return tuple(

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from dashboard.data.groups import in_group
+from dashboard.data.groups import AMONG, Group, belongs, in_group
 from dashboard.data.observations import records, with_behind
 from dashboard.data.periods import last_year
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, simple_finding, simple_rows
+from dashboard.findings.finding import Cell, Finding, Look, Mark, Row, make_finding, mark_of
+from dashboard.findings.labels import names_of, simple_finding
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import known, name_of, subject_of, term_of
+from dashboard.wording.phrases import Figure, known, name_of, period_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
+
+RANK_COLUMNS = (message("指标"), message("对象"), message("位次"), message("时期"))
+AMONG_WHOM: dict[Group, str] = {
+    "among_world": message("全球"),
+    "among_nation": message("全国"),
+    "among_prefectures": message("全国地级市"),
+    "among_province": message("全省"),
+    "among_districts": message("全市各板块"),
+    "among_city_firms": message("全市企业"),
+}
 
 
 def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
@@ -69,22 +77,38 @@ def _earlier_text(row: dict[str, Any], words: Words) -> str:
 
 
 def tell_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
-    """Tell every rank of parks, districts and the city, and behind it the earlier one that a printed gain implies."""
+    """Tell every rank of parks, districts and the city by whom it is among, the widest first."""
     ranks = frame[frame["qualifier"] != "at_most"]
     if ranks.empty:
         return None
-    rows = records(ranks)
-    labels = [
-        (name_of(row, "indicator", words), re.sub(" *[（(].*", "", name_of(row, "region", words))) for row in rows
-    ]
-    printed = simple_rows(rows, labels, words, mores=[_earlier_text(row, words) for row in rows])
+    rows = sorted(records(ranks), key=lambda row: (AMONG.index(among(row)), row["value"]))
     return make_finding(
-        [replace(row, marks=(*row.marks, *_before(figure, words))) for row, figure in zip(printed, rows, strict=True)],
+        [_rank_row(row, name, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
         rows,
         title=_firsts(ranks, words),
-        subtitle=words("全国、全省、全市位次，越靠上、越靠左，位次越前"),
+        subtitle=words("全国、全省、全市位次"),
         words=words,
+        columns=[words(said) for said in RANK_COLUMNS],
     )
+
+
+def _rank_row(row: dict[str, Any], name: str, words: Words) -> Row:
+    """Return a rank as a row of the table: its indicator, whose it is, the rank, and when."""
+    ids = (row["id"],)
+    look: Look = "lead" if row["value"] == 1 else ""
+    cells = (
+        Cell(subject_of(row, words)),
+        Cell(quantity(row, words), ids, _earlier_text(row, words), look=look),
+        Cell(period_of(row, words)),
+    )
+    marks = (mark_of(row, words), *_before(row, words))
+    label = name_of(row, "indicator", words)
+    return Row(label, marks, name=name, record=row, cells=cells, group=words(AMONG_WHOM[among(row)]))
+
+
+def among(row: Figure) -> Group:
+    """Return whom a rank is among."""
+    return next((group for group in AMONG if belongs(row, group)), "among_nation")
 
 
 def _firsts(ranks: pd.DataFrame, words: Words) -> str:

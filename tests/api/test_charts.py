@@ -26,8 +26,10 @@ def test_a_filter_change_is_answered_with_the_charts_of_the_page(
     for sent, chart in zip(answer.json["charts"], charts_on(path).values(), strict=True):
         finding = chart.finding(view)
         assert (sent["chart"], sent["title"]) == (chart.id, finding.title)
-        assert len(sent["data"]) == (0 if finding.empty else len(chart.drawing(view).data))
-        assert bool(sent["ways"]) == finding.empty
+        assert len(sent["data"]) == (0 if finding.empty or not chart.drawn else len(chart.drawing(view).data))
+        assert bool(sent["html"]) == (not chart.drawn and not finding.empty)
+        assert sent["empty"] == finding.empty
+        assert (view.words(chart.name) in answer.json["empties"]) == finding.empty
     assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 

@@ -168,12 +168,6 @@ def test_the_ladder_counts_platforms_of_the_city_or_of_the_chosen_districts_and_
     assert set(research.innovation_ladder(datasets, districts=("wujin",))["region_kind"]) == {"district", "park"}
 
 
-def test_what_is_available_is_named_in_the_order_of_the_dimension_tables(datasets: Datasets) -> None:
-    ids = {"liyang-battery-enterprises-2021", "equipment-output-2020", "xinbei-gdp-2020"}
-    assert questions.available(datasets, ids) == (["xinbei", "liyang"], ["equipment", "power_battery"])
-    assert questions.available(datasets, set()) == ([], [])
-
-
 @pytest.mark.parametrize("by", ["article", "district", "sector", "year"])
 def test_figures_are_counted_by_what_they_are_of(datasets: Datasets, by: str) -> None:
     counts = questions.figure_counts(datasets, by=by)

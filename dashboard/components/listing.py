@@ -1,0 +1,79 @@
+"""Findings that stand as lists: a table with a heading over each group of its rows, or a strip of single numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.view import View
+from dashboard.components.tables import address_of
+from dashboard.findings.finding import Cell, Finding, Row
+
+# On a slide there is room for as many rows, headings among them; the rest is said to be left out.
+MOST_ON_A_SLIDE = 10
+
+
+def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
+    """Return the list of a chart that is not drawn, as the page has it; on a slide shorter, and without links."""
+    made = _numbers if chart.form == "numbers" else _table
+    return made(finding, view, on_slide)
+
+
+def _table(finding: Finding, view: View, on_slide: bool) -> html.Div:
+    """Return a finding as a table; every cell leads to its figures."""
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in finding.columns]))
+    shown = _shown(finding.rows) if on_slide else finding.rows
+    body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
+    left = len(finding.rows) - len(shown)
+    more = html.P(view.words("另有{count}行，见看板", count=left), className="more") if left else None
+    return html.Div([html.Table([head, body]), more], className="listing", tabIndex=0)
+
+
+def _shown(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows that a slide has room for."""
+    lines, group, shown = 0, "", []
+    for row in rows:
+        lines += 1 + (row.group != group)
+        group = row.group
+        if lines > MOST_ON_A_SLIDE:
+            break
+        shown.append(row)
+    return shown
+
+
+def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) -> Iterator[html.Tr]:
+    for group, own in groupby(rows, key=lambda row: row.group):
+        if group:
+            yield html.Tr(html.Th(group, colSpan=len(finding.columns), scope="rowgroup"), className="group")
+        for row in own:
+            said = [row.label, html.Small(row.under)] if row.under else row.label
+            cells = [_cell(cell, view, on_slide) for cell in row.cells]
+            yield html.Tr([html.Th(said, scope="row", className=f"depth-{row.depth}"), *cells])
+
+
+def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
+    """Return a cell with its second line, and how much of a whole it is as a bar."""
+    said: list[Any] = [cell.text]
+    if cell.ids and not on_slide:
+        said = [html.A(cell.text, href=address_of(cell.ids, view))]
+    if not math.isnan(cell.share):
+        said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
+    if cell.more:
+        said.append(html.Small(cell.more))
+    return html.Td(said, className=cell.look or None)
+
+
+def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Div:
+    """Return a finding as single numbers: what each is, how much, what it compares with."""
+    cards = []
+    for row in finding.rows:
+        ids = [name for mark in row.marks for name in mark.ids]
+        size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
+        more = [html.Dd(text) for text in (row.under, row.more) if text]
+        cards.append(html.Div([html.Dt(row.label), html.Dd(size, className="size"), *more], className="kpi"))
+    return html.Div(html.Dl(cards, className="kpis"), className="listing")
