@@ -17,8 +17,6 @@ Group = Literal[
     "headline",
     "sector_size",
     "sector_rate",
-    "sector_growth",
-    "sector_share",
     "sector_enterprises",
     "company_share",
     "company_sales",
@@ -29,6 +27,7 @@ Group = Literal[
     "brand_rank",
     "among_world",
     "among_nation",
+    "among_leaders",
     "among_prefectures",
     "among_province",
     "among_districts",
@@ -44,10 +43,10 @@ Group = Literal[
     "target_example",
     "unlabelled",
 ]
-Role = Literal["count", "done", "gain", "plan"]
+Role = Literal["count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
-# Whom a rank is among, from the widest.
+# Whom a rank is among, or whose market a share is of, from the widest.
 AMONG = tuple(group for group in GROUPS if group.startswith("among_"))
 # What the charts of a group call a figure by, a column of the tables of figures.
 NAMED_BY: dict[Group, str] = {
@@ -74,7 +73,8 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
     Args:
         frame: The figures.
         rows: Those that may stand beside them.
-        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
+        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` and ``growth`` to a
+            size.
         on: What the two have in common besides.
     """
     start = f"{role}:"

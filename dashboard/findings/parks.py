@@ -123,16 +123,6 @@ def _firsts(ranks: pd.DataFrame, words: Words) -> str:
     return capitalised(words.clauses(parts))
 
 
-def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
-    rows = records(frame)
-    labels = [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows]
-    firsts = {row["sector"] for row in rows if row["value"] == 1 and row["status"] == "actual"}
-    title = words("{count}类产品位居全国或全球第一", count=len(firsts))
-    subtitle = words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前")
-    return simple_finding(rows, labels, words, title=title, subtitle=subtitle)
-
-
 def tell_evaluation(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how many bases got each grade, best grade first."""
     rows = records(frame)
