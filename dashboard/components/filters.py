@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 
 from dash import html
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of
-from dashboard.data.districts import indicators_of_districts
+from dashboard.catalogue.view import View, compared_indicators
+from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 

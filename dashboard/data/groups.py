@@ -15,6 +15,7 @@ from dashboard.data.observations import beside, text_of
 
 Group = Literal[
     "headline",
+    "portrait",
     "sector_size",
     "sector_rate",
     "sector_growth",
@@ -44,7 +45,7 @@ Group = Literal[
     "target_example",
     "unlabelled",
 ]
-Role = Literal["count", "done", "gain", "plan"]
+Role = Literal["also", "count", "done", "gain", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
 # Whom a rank is among, from the widest.
@@ -58,9 +59,14 @@ NAMED_BY: dict[Group, str] = {
 }
 
 
+def groups_of(rows: pd.DataFrame) -> list[set[str]]:
+    """Return of each figure the groups of its indicator."""
+    return [set(text_of(names).split()) for names in rows["group"]]
+
+
 def in_group(rows: pd.DataFrame, group: Group) -> pd.DataFrame:
     """Keep the figures whose indicator is in a group."""
-    return rows.loc[[group in text_of(names).split() for names in rows["group"]]]
+    return rows.loc[[group in groups for groups in groups_of(rows)]]
 
 
 def belongs(row: Mapping[str, Any], group: Group) -> bool:
@@ -77,10 +83,16 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
         role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
         on: What the two have in common besides.
     """
-    start = f"{role}:"
-    listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
-    parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
-    named = rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
+    named = partners(rows, role)
     # Two of one issue stand; beside a figure stands one.
     named = named.drop_duplicates(["of", *on], keep="last")
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")
+
+
+def partners(rows: pd.DataFrame, role: Role) -> pd.DataFrame:
+    """Return the figures that stand in a role to an indicator, with that indicator as ``of``."""
+    start = f"{role}:"
+    listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
+    parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
+    named = rows.iloc[[place for place, _ in parts]]
+    return named.assign(of=pd.array([name for _, name in parts], dtype="str"))
