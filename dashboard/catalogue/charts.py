@@ -36,7 +36,7 @@ from dashboard.translations import message
 # A table: what it is about; what is asked, told and drawn; where it stands.
 # fmt: off
 CHARTS = (
-    Chart("headlines", message("主要指标"), message("主要指标"),
+    Chart("headlines", message("主要指标"), message("主要指标的数字"),
           headlines_in_context, headlines.tell_headlines, "numbers",
           choices=("districts",), exported="listed", on={"overview": HEAD}, deck=1),
     Chart("sector-bars", message("产业规模与目标"), message("产业规模"),

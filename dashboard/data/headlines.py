@@ -43,14 +43,14 @@ def portraits(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
     """
     described = rows.loc[[bool(groups & {"headline", "portrait"}) for groups in groups_of(rows)]]
     described = described.assign(
-        project=described["project"].notna(),
+        of_project=described["project"].notna(),
         lead=["headline" not in groups for groups in groups_of(described)],
         park=described["region"] != described["district"],
     )
     largest = described.sort_values(["park", "value"], ascending=[True, False], kind="stable")
     ranked = by_indicator(datasets, largest)
     ranked = ranked.assign(again=ranked.duplicated(["indicator", "district"]))
-    order = ["project", "lead", "again", "park"]
+    order = ["of_project", "lead", "again", "park"]
     return ranked.sort_values(order, kind="stable", ignore_index=True).drop(columns=order)
 
 

@@ -92,7 +92,8 @@ def _order(rows: list[dict[str, Any]], words: Words) -> str:
     chosen = [row for row in rows if row["chosen"] and not _is_printed(row)]
     if chosen:
         return _unpublished(chosen, printed, words)
-    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=_size(row, words)) for row in printed]
+    said = [row for row in printed if row["status"] == "actual"] or printed
+    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=_size(row, words)) for row in said]
     indicator = name_of(printed[0], "indicator", words)
     return f"{indicator}{words.colon}{words.listed(sizes[:MOST_SAID])}"
 
