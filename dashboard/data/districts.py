@@ -14,8 +14,6 @@ from dashboard.data.periods import last_month
 from dashboard.data.questions import by_indicator, latest_figures
 from dashboard.data.statements import of_places
 
-# With how many districts an indicator can be compared.
-FEWEST = 2
 # What a place is described by, in three columns.
 THEMES_OF = {
     "scale": ("industry", "economy"),
@@ -42,16 +40,26 @@ def districts_of(datasets: Datasets) -> pd.DataFrame:
 
 
 def indicators_of_districts(datasets: Datasets) -> pd.DataFrame:
-    """Return the indicators districts have actual figures of: ``indicator``, names, ``districts`` (how many).
+    """Return the indicators districts have actual figures of, those of most districts first.
 
     Figures of companies and projects do not count: they say nothing of the district these are in.
+
+    Returns:
+        One row each: ``indicator``, its names, ``districts`` (how many) and their names as lists, ``of_zh`` and
+        ``of_en``, in the order of the regions.
     """
     rows = of_places(latest_figures(datasets))
     rows = rows[(rows["region_kind"] == "district") & (rows["status"] == "actual") & rows["value"].notna()]
-    by_name = rows.groupby("indicator")
-    names = by_name[["indicator_zh", "indicator_en"]].first()
-    counts = names.assign(districts=by_name["region"].nunique()).reset_index()
-    one_sector = (by_name["sector"].nunique() <= 1).to_numpy()
+    order = datasets.table("regions")["id"].tolist()
+    rows = rows.sort_values("region", key=lambda names: names.map(order.index), kind="stable")
+    by_name = rows.drop_duplicates(["indicator", "region"]).groupby("indicator")
+    named = by_name[["indicator_zh", "indicator_en"]].first()
+    counts = named.assign(
+        districts=by_name["region"].size(),
+        of_zh=by_name["region_short_zh"].agg(list),
+        of_en=by_name["region_short_en"].agg(list),
+    ).reset_index()
+    one_sector = (rows.groupby("indicator")["sector"].nunique() <= 1).to_numpy()
     return counts[one_sector].sort_values(["districts", "indicator"], ascending=[False, True])
 
 
