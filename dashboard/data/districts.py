@@ -143,7 +143,7 @@ def sectors_by_district(
     while above := set(parents.reindex(list(shown)).dropna()) - shown:
         shown |= above
     rows = rows[rows["sector"].isin(shown)]
-    nested = sector_depths(datasets.table("sectors"))
+    nested = sector_depths(datasets.table("sectors"), set(rows["sector"]))
     rows = rows.assign(
         at=rows["sector"].map([*nested].index),
         depth=rows["sector"].map(nested),

@@ -30,7 +30,7 @@ ASPECTS = {
     "innovation": message("创新与位次"),
     "projects": message("项目与合作"),
 }
-MOST_SAID = 3
+MOST_SAID = 2
 NAMED = ("organisation", "project", "event")
 
 
