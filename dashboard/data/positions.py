@@ -45,7 +45,7 @@ def company_positions(
 
 def _by_market(rows: pd.DataFrame) -> pd.DataFrame:
     """Return ranks and shares by their market, the best first; a rank that is only said to be within comes later."""
-    markets = [next((one for one in (*AMONG, CLAIMED) if belongs(row, one)), "") for row in records(rows)]
+    markets = [next((one for one in (CLAIMED, *AMONG) if belongs(row, one)), "") for row in records(rows)]
     is_rank = rows["indicator_kind"] == "rank"
     keyed = rows.assign(
         market=markets,

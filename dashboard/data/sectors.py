@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import Group, in_group, with_partners
+from dashboard.data.groups import Group, in_group, partners, with_partners
 from dashboard.data.nesting import nested
 from dashboard.data.observations import FIGURE, beside, ends_of
 from dashboard.data.questions import all_figures, latest_figures, local
@@ -30,7 +30,8 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     figures = latest_figures(datasets, **chosen)
     printed = of_places(figures[figures["status"] == "actual"]).sort_values("period", key=ends_of, kind="stable")
     sizes = with_partners(sizes, printed, "growth", OF_A_SECTOR)
-    rates = in_group(printed, "sector_rate").drop_duplicates(OF_A_SECTOR, keep="last")
+    rates = in_group(printed, "sector_rate")
+    rates = rates[~rates["id"].isin(partners(rates, "growth")["id"])].drop_duplicates(OF_A_SECTOR, keep="last")
     rated = beside(sizes, rates, "rate_", OF_A_SECTOR)
     columns = [f"rate_{name}" for name in FIGURE]
     return rated.assign(**rated[columns].mask(rated.duplicated(OF_A_SECTOR)))

@@ -22,13 +22,13 @@ PRODUCT_COLUMNS = (message("产品"), message("指标"), message("位次"), mess
 COMPANY_COLUMNS = (message("企业"), message("指标"), message("位次或份额"), message("时期"))
 HEADINGS: dict[str, str] = {
     **{str(group): said for group, said in AMONG_WHOM.items()},
-    "among_leaders": message("业内头部企业"),
+    "among_peers": message("同类企业"),
     "": message("范围未写明"),
     CLAIMED: message("刊文评价"),
 }
 FIRSTS = {"among_world": message("{names}居全球首位"), "among_nation": message("{names}居全国首位")}
 # Markets that the names of their indicators do not say.
-UNNAMED = ("among_leaders", "", CLAIMED)
+UNNAMED = ("among_peers", "", CLAIMED)
 MOST_NAMES, MOST_CLAUSES = 4, 2
 
 
