@@ -78,7 +78,7 @@ CHARTS = (
     Chart("company-positions", message("文中企业的市场地位"), message("企业位次与市场占有率"),
           company_positions, positions.tell_company_positions, "table",
           exported="listed", on={"industry": 1}),
-    Chart("capacities", message("规划产能"), message("规划产能"),
+    Chart("capacities", message("规划产能"), message("计划产能"),
           capacities, companies.tell_capacities, "table",
           exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),

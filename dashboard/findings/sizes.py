@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 from dashboard.data.intervals import Interval, interval_of
-from dashboard.data.observations import behind
+from dashboard.data.observations import FIGURE, behind
 from dashboard.data.periods import last_year
 from dashboard.findings.labels import beside_words
 from dashboard.findings.shares import growth_words
@@ -178,6 +178,7 @@ def _sure(row: Figure) -> Sure:
 
 def _needed(row: Figure, words: Words) -> str:
     """Say the growth a year that leads to a target; nothing where it is not known, or no surer than about."""
-    if not known(row["required_growth"]) or _sure(row) not in ("exact", "above"):
+    goal = behind(row, "target_")
+    if not goal or not known(row["required_growth"]) or _sure(row) not in ("exact", "above"):
         return ""
-    return growth_words({"qualifier": row["target_qualifier"], "required_growth": row["required_growth"]}, words)
+    return growth_words({**goal, **{f"actual_{name}": row[name] for name in FIGURE}}, words)

@@ -1,45 +1,16 @@
-"""What tellers say of the shipped figures: sectors, research, parks, districts."""
+"""What tellers say of the shipped figures: research, parks, districts."""
 
 from __future__ import annotations
 
 import math
 
 from dashboard.findings.districts import tell_coverage, tell_ranking, tell_tiles
-from dashboard.findings.parks import tell_evaluation, tell_national_ranks, tell_product_ranks, tell_ranks
+from dashboard.findings.parks import tell_evaluation, tell_national_ranks, tell_ranks
 from dashboard.findings.research import tell_platforms, tell_rd_top_ten
-from dashboard.findings.sectors import tell_sector_rates, tell_sector_sizes
 from dashboard.translations import words_in
 from tests.findings.conftest import Asked, told
 
 ZH = words_in("zh")
-
-
-def test_new_energy_stands_at_635_95_with_its_target_outlined_beside(asked: Asked) -> None:
-    finding = tell_sector_sizes(asked("sector-bars"), ZH)
-    (row,) = [row for row in finding.rows if (row.label, row.under) == ("新能源", "")]
-    own, goal = row.marks
-    assert (own.value, own.role, own.fill) == (635.95, "actual", "solid")
-    assert (goal.value, goal.role, goal.fill, goal.end) == (1000, "goal", "outlined", "open")
-    assert (row.text, row.more) == ("635.95 亿元", "2022 年目标：超 1,000 亿元")
-    assert finding.title == "高端装备 1,800 亿元，距 2022 年目标还差 200 亿元"
-    assert {*own.ids, *goal.ids} < finding.ids, "the target beside is a source too"
-
-
-def test_sizes_stand_in_the_order_of_the_question(asked: Asked) -> None:
-    frame = asked("sector-bars")
-    assert [row.marks[0].ids for row in tell_sector_sizes(frame, ZH).rows] == [(name,) for name in frame["id"]]
-
-
-def test_the_gap_to_an_open_target_is_more_than_the_difference(asked: Asked) -> None:
-    alone = asked("sector-bars").query("id == 'new-energy-output-2020'")
-    assert tell_sector_sizes(alone, ZH).title == "新能源 635.95 亿元，距 2022 年目标还差超 364.05 亿元"
-
-
-def test_growth_of_new_energy_and_share_of_equipment_are_the_finding(asked: Asked) -> None:
-    finding = tell_sector_rates(asked("sector-rates"), ZH)
-    assert finding.title == "新能源产值增速 9%；装备制造占工业产值比重 52.1%"
-    about = next(row.marks[0] for row in finding.rows if row.marks[0].ids == ("changzhou-high-tech-share-2020",))
-    assert about.fill == "hatched"
 
 
 def test_the_rd_leader_is_solid_and_nine_slots_are_not_published(asked: Asked) -> None:
@@ -83,12 +54,6 @@ def test_first_places_among_the_districts_are_counted_by_themselves(asked: Asked
     assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
     assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
     assert all(row.marks[0].role == "actual" for row in finding.rows)
-
-
-def test_products_of_first_rank_are_counted(asked: Asked) -> None:
-    finding = tell_product_ranks(asked("market-ranks"), ZH)
-    firsts = sum(row.marks[0].value == 1 for row in finding.rows)
-    assert finding.title == f"{firsts} 类产品位居全国或全球第一"
 
 
 def test_grades_have_their_share_of_all_evaluated(asked: Asked) -> None:
