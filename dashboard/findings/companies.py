@@ -15,6 +15,7 @@ from dashboard.findings.labels import (
     beside_words,
     is_dated,
     names_of,
+    reading_notes,
     simple_finding,
     simple_rows,
     small_line,
@@ -34,7 +35,7 @@ from dashboard.wording.phrases import (
 )
 from dashboard.wording.quantities import quantity
 
-CAPACITY_COLUMNS = (message("企业、项目"), message("指标"), message("时期"), message("规划产能"))
+CAPACITY_COLUMNS = (message("指标"), message("时期"), message("规划产能"))
 HIGHEST = message("所列企业中{figure}最高：{size}")
 
 
@@ -49,14 +50,12 @@ def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     aimed = [row for row in mains if row["status"] != "actual"][:1]
     said = [_largest(reached, words)] if reached else []
     told = simple_rows(mains, _labels(mains, words), words, mores=[_others(row, rows, words) for row in mains])
-    subtitle = words(
-        "文中企业的年销售额、营业收入与开票销售，亿元；未注年份的为{year}年；空心为预计", year=usual_year(mains)
-    )
+    measure, hollow = words("文中企业的年销售额、营业收入与开票销售，亿元"), words("空心为预计")
     return make_finding(
         told,
         rows,
         title=words.clauses([*said, *(_single(row, words) for row in aimed)]),
-        subtitle=subtitle,
+        subtitle=words.clauses([measure, *reading_notes(told, hollow, words)]),
         words=words,
         lead=[row["id"] for row in (*_level(reached), *aimed)],
     )
@@ -107,15 +106,16 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _capacity(row: Figure, name: str, lead: Collection[str], words: Words) -> Row:
-    """Return a capacity as a row of the table: whose it is, of what, when, how much."""
-    label = name_of(row, "organisation", words) or name_of(row, "project", words) or subject_of(row, words)
+    """Return a capacity as a row of the table, under whose it is: of what, when, how much."""
+    owner = name_of(row, "organisation", words) or name_of(row, "project", words)
+    group = small_line(owner, place_of(row, words)) if owner else subject_of(row, words)
     look: Look = "lead" if row["id"] in lead else ""
     cells = (
-        Cell(name_of(row, "indicator", words)),
         Cell(when_of(row, words)),
         Cell(quantity(row, words), (row["id"],), look=look),
     )
-    return Row(label, (mark_of(row, words),), place_of(row, words), name=name, record=row, cells=cells)
+    label = name_of(row, "indicator", words)
+    return Row(label, (mark_of(row, words),), name=name, record=row, cells=cells, group=group)
 
 
 def _course(first: Figure, last: Figure, words: Words) -> str:

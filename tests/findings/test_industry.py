@@ -192,7 +192,8 @@ def test_a_share_whose_market_is_not_said_says_so(asked: Asked) -> None:
 def test_planned_capacity_is_told_from_its_first_year_to_its_last(asked: Asked) -> None:
     finding = tell_capacities(asked("capacities"), ZH)
     assert finding.title == "中航锂电动力电池规划产能由 2021 年 100 GWh 增至推定 2025 年 300 GWh 以上（计划）"
-    assert [row.label for row in finding.rows][-1] == "东方日升高效光伏电池及组件项目", "a name is not cut"
+    assert finding.rows[-1].group == "东方日升高效光伏电池及组件项目 · 金坛", "a name is not cut"
+    assert [row.label for row in finding.rows][-2:] == ["电池产能", "组件产能"]
     assert leading(finding) == {"calb-capacity-2021", "calb-capacity-2025"}
     falling = asked("capacities").head(2).assign(value=[200.0, 100.0])
     assert tell_capacities(falling, ZH).title == "中航锂电动力电池规划产能：2022 年计划 100 GWh"
