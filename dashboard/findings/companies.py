@@ -48,7 +48,8 @@ def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     mains = [row for row in rows if row["main"]]
     reached = [row for row in mains if row["status"] == "actual"]
     aimed = [row for row in mains if row["status"] != "actual"][:1]
-    said = [_largest(reached, words)] if reached else []
+    longer = bool(reached and aimed) and aimed[0]["value"] > reached[0]["value"]
+    said = [_largest(reached, words, claimed=not longer)] if reached else []
     told = simple_rows(mains, _labels(mains, words), words, mores=[_others(row, rows, words) for row in mains])
     measure, hollow = words("文中企业的年销售额、营业收入与开票销售，亿元"), words("空心为预计")
     return make_finding(
@@ -139,10 +140,11 @@ def _single(row: Figure, words: Words) -> str:
     )
 
 
-def _largest(rows: Sequence[Figure], words: Words) -> str:
-    """Say which of the companies shown has the most of what is reached; several with as much by their number.
+def _largest(rows: Sequence[Figure], words: Words, *, claimed: bool = True) -> str:
+    """Say how much the first of the companies shown has of what is reached; several with as much by their number.
 
-    Shares are of different markets, so that none is said to be the largest.
+    That it is the most is claimed where others are of its measure and period, and not under a longer bar of another
+    kind; never of shares, which are of different markets.
     """
     reached = [row for row in rows if row["status"] == "actual"] or rows
     first, level = reached[0], _level(reached)
@@ -152,7 +154,7 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     same = (first["indicator"], first["period"])
     beside = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
     most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
-    said = most if len(beside) > 1 else message("{figure}{size}")
+    said = most if claimed and len(beside) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 

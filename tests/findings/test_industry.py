@@ -157,6 +157,16 @@ def test_sales_are_not_said_to_be_highest_under_a_longer_bar(asked: Asked) -> No
     assert len(leading(jintan)) == 5
 
 
+def test_the_highest_sales_are_claimed_where_no_forecast_is_higher(datasets: Datasets) -> None:
+    firm = {"table": "enterprises", "indicator": "company_sales"}
+    sales = (actual(93, organisation="hengli", **firm), actual(41, organisation="ninebot", **firm))
+    low, high = (actual(size, "2022", organisation="calb", status="forecast", **firm) for size in (60, 100))
+    assert told(having(datasets, *sales, low), "company-sales").title.startswith(
+        "所列企业中恒立液压年销售额最高：93 亿元；"
+    )
+    assert told(having(datasets, *sales, high), "company-sales").title.startswith("恒立液压年销售额 93 亿元；")
+
+
 def test_first_products_are_named_by_their_market(asked: Asked) -> None:
     finding = tell_product_ranks(asked("market-ranks"), ZH)
     assert finding.title == "大型安检系统居全球首位；单缸柴油机、大中吨位挖掘机、大型拖拉机居全国首位"
