@@ -12,16 +12,20 @@ from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.data.companies import (
     capacities,
     company_ranks,
-    company_research,
-    company_researchers,
     company_sales,
     company_shares,
 )
 from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
 from dashboard.data.headlines import headlines_in_context
-from dashboard.data.parks import evaluation_parts, park_ranks
+from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
 from dashboard.data.projects import named_projects, project_investment, project_progress, project_stages, signed_parts
-from dashboard.data.research import innovation_ladder, rd_top_ten
+from dashboard.data.research import (
+    company_research,
+    cooperation_figures,
+    innovation_ladder,
+    rd_top_ten,
+    talent_figures,
+)
 from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
 from dashboard.data.targets import target_gaps
 from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
@@ -30,7 +34,19 @@ from dashboard.figures.lines import growth_lines, rank_lines
 from dashboard.figures.ranks import ranks
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
-from dashboard.findings import companies, districts, headlines, parks, portraits, projects, research, sectors, targets
+from dashboard.findings import (
+    companies,
+    districts,
+    evaluations,
+    headlines,
+    parks,
+    portraits,
+    projects,
+    research,
+    sectors,
+    talent,
+    targets,
+)
 from dashboard.translations import message
 
 # A table: what it is about; what is asked, told and drawn; where it stands.
@@ -46,7 +62,7 @@ CHARTS = (
           target_gaps, targets.tell_reached, bullets,
           exported="reached", on={"overview": 1, "targets": 0}, deck=2),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
-          park_ranks, parks.tell_national_ranks, rank_lines,
+          national_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
     Chart("district-tiles", message("各板块对比图"), message("这项指标"),
           district_values, districts.tell_tiles, tiles,
@@ -55,7 +71,7 @@ CHARTS = (
           district_portraits, portraits.tell_portraits, "table",
           choices=("districts",), exported="listed", on={"overview": FOOT, "districts": 1}, deck=9),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
-          rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40),
+          rd_top_ten, research.tell_rd_top_ten, bars,
           on={"overview": 2, "research": 0}, deck=3),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
           industry_counts, sectors.tell_enterprises, bars,
@@ -87,18 +103,24 @@ CHARTS = (
     Chart("sector-districts", message("行业与板块"), message("分行业、分板块的数字"),
           sectors_by_district, portraits.tell_matrix, "table",
           exported="listed", on={"industry": FOOT, "districts": FOOT}, deck=10),
-    Chart("company-researchers", message("文中企业研发人员"), message("企业研发人员"),
-          company_researchers, companies.tell_researchers, bars,
-          on={"research": 0}),
+    Chart("company-research", message("文中企业研发力量"), message("企业研发数字"),
+          company_research, research.tell_company_research, "table",
+          exported="listed", on={"research": 0}),
     Chart("innovation-bars", message("平台与创新型企业"), message("平台与机构数"),
           innovation_ladder, research.tell_platforms, bars,
           on={"research": 1}, deck=10),
-    Chart("company-results", message("文中企业研发成果"), message("企业研发成果"),
-          company_research, companies.tell_results, bars,
-          on={"research": 1}),
-    Chart("evaluation-bars", message("国际科技合作基地评估"), message("评估结果"),
-          evaluation_parts, parks.tell_evaluation, bars,
-          choices=(), on={"parks": 0}),
+    Chart("talent", message("人才"), message("人才数字"),
+          talent_figures, talent.tell_talent, "table",
+          exported="listed", on={"research": 1}),
+    Chart("cooperation", message("产学研合作与成果"), message("产学研合作数字"),
+          cooperation_figures, talent.tell_cooperation, "table",
+          exported="listed", on={"research": 1}),
+    Chart("city-ranks", message("最靠前的位次"), message("全市与各板块位次"),
+          city_ranks, parks.tell_city_ranks, "table",
+          choices=("districts",), exported="listed", on={"overview": 0}),
+    Chart("evaluation-bars", message("国际科技合作基地评估"), message("园区评估结果"),
+          base_evaluation, evaluations.tell_evaluation, "table",
+          choices=("districts",), exported="listed", on={"parks": 0}),
     Chart("rank-ladder", message("全国、全省、全市位次"), message("园区与辖市区位次"),
           park_ranks, parks.tell_ranks, "table",
           choices=("districts",), exported="listed", on={"parks": 1}, deck=11),

@@ -1,4 +1,4 @@
-"""The questions about named companies: their places in the market, sales, capacities and research."""
+"""The questions about named companies: their places in the market, sales and capacities."""
 
 from __future__ import annotations
 
@@ -34,18 +34,6 @@ def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     rows = _of(datasets, "capacity", districts, sectors)
     rows = rows[rows["period"] != ""].assign(due=lambda planned: planned["period"].map(last_month))
     return rows.sort_values(["unit", "due", "value"], ignore_index=True).drop(columns="due")
-
-
-def company_research(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what named companies have to show of research: patents, standards, awards, centres; largest first."""
-    return _of(datasets, "company_result", districts, sectors)
-
-
-def company_researchers(
-    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
-) -> pd.DataFrame:
-    """Return how many people do research at named companies, largest first."""
-    return _of(datasets, "company_researcher", districts, sectors)
 
 
 def _of(datasets: Datasets, group: Group, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What the issue says of companies it names: market shares and ranks, sales, capacities, research."""
+"""What the issue says of companies it names: market shares and ranks, sales, capacities."""
 
 from __future__ import annotations
 
@@ -36,16 +36,6 @@ def tell_shares(frame: pd.DataFrame, words: Words) -> Finding:
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what named companies sell in a year."""
     return _tell(frame, words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
-
-
-def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell what named companies have to show of research."""
-    return _tell(frame, words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
-
-
-def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell how many people do research at named companies."""
-    return _tell(frame, words("文中企业的研发人员与技术骨干，人"), words)
 
 
 def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:

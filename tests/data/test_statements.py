@@ -136,7 +136,7 @@ def test_the_sum_of_the_top_ten_is_never_said_of_the_city(datasets: Datasets, fi
     assert "combined" in phrase_of(total, EN).lower()
     spent = datasets.observations().query("indicator == 'rd_spending'")
     assert spent["organisation"].notna().all(), "R&D spending without a company reads as that of the whole city"
-    assert set(rd_top_ten(datasets)["total"]) == {total["value"]}
+    assert set(rd_top_ten(datasets)["total_value"]) == {total["value"]}
 
 
 def test_the_figures_of_a_doctor_and_of_a_programme_are_not_those_of_a_sector_or_a_company(

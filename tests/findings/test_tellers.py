@@ -1,15 +1,11 @@
-"""What tellers say of the shipped figures: sectors, research, parks, districts."""
+"""What tellers say of the shipped figures: sectors, districts."""
 
 from __future__ import annotations
 
-import math
-
 from dashboard.findings.districts import tell_coverage, tell_ranking, tell_tiles
-from dashboard.findings.parks import tell_evaluation, tell_national_ranks, tell_product_ranks, tell_ranks
-from dashboard.findings.research import tell_platforms, tell_rd_top_ten
 from dashboard.findings.sectors import tell_sector_rates, tell_sector_sizes
 from dashboard.translations import words_in
-from tests.findings.conftest import Asked, told
+from tests.findings.conftest import Asked
 
 ZH = words_in("zh")
 
@@ -40,61 +36,6 @@ def test_growth_of_new_energy_and_share_of_equipment_are_the_finding(asked: Aske
     assert finding.title == "新能源产值增速 9%；装备制造占工业产值比重 52.1%"
     about = next(row.marks[0] for row in finding.rows if row.marks[0].ids == ("changzhou-high-tech-share-2020",))
     assert about.fill == "hatched"
-
-
-def test_the_rd_leader_is_solid_and_nine_slots_are_not_published(asked: Asked) -> None:
-    finding = tell_rd_top_ten(asked("rd-top-ten"), ZH)
-    first, *others = [row.marks[0] for row in finding.rows]
-    assert (finding.rows[0].label, first.value, first.role, first.fill) == ("瑞声光电", 5.3, "actual", "solid")
-    assert {(mark.value, mark.role, mark.fill, mark.end) for mark in others} == {(5.3, "bound", "slot", "none")}
-    assert len(others) == 9
-    assert {row.text for row in finding.rows[1:]} == {"≤ 5.3 亿元"}
-    assert all("未公布" in "".join(mark.says) for mark in others)
-    assert "19.7" in finding.subtitle
-    assert "未公布金额的企业：9 家" in finding.points
-    assert all(math.isnan(row.value("actual")) for row in finding.rows[1:]), "a bound is no amount"
-
-
-def test_two_printed_values_of_one_thing_both_stand(asked: Asked) -> None:
-    finding = tell_platforms(asked("innovation-bars"), ZH)
-    assert finding.title == "科技创业平台两处刊印不一：288 家、265 家"
-    assert [(row.under, row.text) for row in finding.rows[:2]] == [("第 33 页", "288 家"), ("第 32 页", "265 家")]
-
-
-def test_rank_42_to_23_is_a_rise_and_the_derived_rank_says_so(asked: Asked) -> None:
-    finding = told(tell_national_ranks(asked("rank-dumbbell"), ZH))
-    risen, still = finding.rows
-    before, now = risen.marks
-    assert [(mark.value, mark.at, mark.role, mark.fill) for mark in (before, now)] == [
-        (42, "2015", "earlier", "outlined"),
-        (23, "2020", "actual", "solid"),
-    ]
-    assert risen.more == "第 42 位（推算）"
-    assert "推算" in before.says[0]
-    assert (len(still.marks), still.more) == (1, "")
-    assert finding.title == "常州高新区 5 年上升 19 位：42（推算）→ 23"
-    assert "changzhou-htz-rank-gain-2015-2020" in finding.ids, "the gain that the earlier rank follows from"
-
-
-def test_first_places_among_the_districts_are_counted_by_themselves(asked: Asked) -> None:
-    finding = told(tell_ranks(asked("rank-ladder"), ZH))
-    assert finding.title == "全国、全省位次 15 项，10 项居首；辖市区在全市的位次 6 项，6 项居首"
-    assert finding.ranked
-    assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
-    assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
-    assert all(row.marks[0].role == "actual" for row in finding.rows)
-
-
-def test_products_of_first_rank_are_counted(asked: Asked) -> None:
-    finding = tell_product_ranks(asked("market-ranks"), ZH)
-    firsts = sum(row.marks[0].value == 1 for row in finding.rows)
-    assert finding.title == f"{firsts} 类产品位居全国或全球第一"
-
-
-def test_grades_have_their_share_of_all_evaluated(asked: Asked) -> None:
-    finding = tell_evaluation(asked("evaluation-bars"), ZH)
-    assert finding.title == "国家国际科技合作基地 719 家纳入评估，优秀国合基地占 14.5%"
-    assert [row.text for row in finding.rows][:2] == ["104 家（14.5%）", "180 家（25.0%）"]
 
 
 def test_the_first_district_is_set_against_the_city(asked: Asked) -> None:

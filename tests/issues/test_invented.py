@@ -51,7 +51,7 @@ def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang,
         "enterprise-bars": {"enterprises"},
         "sector-rates": {"high_tech_share", "hydrogen_share"},
         "company-sales": {"company_sales"},
-        "company-results": {"hydrogen_patents"},
+        "company-research": {"hydrogen_patents"},
         "project-stages": {"forum_signed"},
         "named-projects": {"project_investment"},
     }

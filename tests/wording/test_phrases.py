@@ -167,7 +167,7 @@ def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
     titles = {chart.id: chart.finding(view).title for chart in CHARTS}
-    assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
+    assert titles["company-research"] == "凯博能源研发人员 1,300 人，恒立液压超 600 人"
     assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
 
 
