@@ -37,14 +37,16 @@ Group = Literal[
     "stage_signed",
     "stage_active",
     "stage_completed",
+    "stage_listed",
     "investment",
     "signing",
     "project_progress",
+    "start_rate",
     "project_size",
     "target_example",
     "unlabelled",
 ]
-Role = Literal["count", "done", "gain", "plan"]
+Role = Literal["count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
 # Whom a rank is among, from the widest.
@@ -74,13 +76,18 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
     Args:
         frame: The figures.
         rows: Those that may stand beside them.
-        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
+        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` and ``growth`` to a
+            size.
         on: What the two have in common besides.
     """
+    # Two of one issue stand; beside a figure stands one.
+    named = in_role(rows, role).drop_duplicates(["of", *on], keep="last")
+    return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")
+
+
+def in_role(rows: pd.DataFrame, role: Role) -> pd.DataFrame:
+    """Keep the figures whose indicator stands in a role to others, once for each, which is named under ``of``."""
     start = f"{role}:"
     listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
     parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
-    named = rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
-    # Two of one issue stand; beside a figure stands one.
-    named = named.drop_duplicates(["of", *on], keep="last")
-    return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")
+    return rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
