@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.chart import FOOT, Chart
 from dashboard.data.companies import (
     capacities,
     company_ranks,
@@ -54,7 +54,7 @@ CHARTS = (
           on={"overview": 0, "industry": 0}, deck=1),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
           target_gaps, targets.tell_reached, bullets,
-          exported="reached", on={"overview": 1, "targets": 1}, deck=15),
+          exported="reached", on={"overview": 1, "targets": FOOT}, deck=15),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
           park_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
@@ -120,7 +120,7 @@ CHARTS = (
           exported="listed", on={"projects": 1}),
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
           named_projects, project_lists.tell_named_projects, "table",
-          exported="listed", on={"projects": 1}),
+          exported="listed", on={"projects": FOOT}),
 )
 # fmt: on
 

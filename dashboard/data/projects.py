@@ -51,6 +51,7 @@ def project_figures(datasets: Datasets, *, districts: Iterable[str] = (), sector
             "figures": -rows.groupby("district", dropna=False)["id"].transform("size"),
             "district": rows["district"],
             "stage": rows["stage"].map(ORDER.index),
+            "smaller": -_largest(rows),
             "project": rows["project"].fillna(""),
             "part": rows["sector"].notna() & rows["project"].isna() & _are_parts(rows),
         }
@@ -94,12 +95,21 @@ def named_projects(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     Within a project its investment comes first.
     """
     rows = latest_figures(datasets, districts=districts, sectors=sectors).dropna(subset="project")
-    sized = in_group(rows, "project_size")
-    size = sized["value"].where(sized["unit"] == "亿元", 0.0).reindex(rows.index, fill_value=-1.0)
-    largest = size.groupby(rows["project"]).transform("max")
-    order = rows.assign(largest=largest, size=size)
+    order = rows.assign(largest=_largest(rows), size=_sizes(rows))
     order = order.sort_values(["largest", "project", "size"], ascending=[False, True, False], ignore_index=True)
     return order.drop(columns=["largest", "size"])
+
+
+def _sizes(rows: pd.DataFrame) -> pd.Series[float]:
+    """Return the investments of projects in CNY; other money is none of it, and what is no investment less."""
+    sized = in_group(rows, "project_size")
+    return sized["value"].where(sized["unit"] == "亿元", 0.0).reindex(rows.index, fill_value=-1.0)
+
+
+def _largest(rows: pd.DataFrame) -> pd.Series[float]:
+    """Return the largest investment of the project that each figure is of; the same for all that are of none."""
+    largest: pd.Series[float] = _sizes(rows).groupby(rows["project"].fillna("")).transform("max")
+    return largest.where(rows["project"].notna(), 0.0)
 
 
 def _stage(row: Mapping[str, Any]) -> Stage:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import Finding, make_finding
-from dashboard.findings.goals import compared_cell, goal_cells, missing_cell, pace_sentence, target_row
+from dashboard.findings.finding import Cell, Finding, make_finding
+from dashboard.findings.goals import compared_cell, missing_cell, pace_sentence, reached_cell, target_row
 from dashboard.findings.labels import names_of
 from dashboard.findings.shares import gap_words
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, known, phrase_of
+from dashboard.wording.phrases import Figure, known, phrase_of, when_of
+from dashboard.wording.quantities import quantity
 
-COLUMNS = (message("事项"), message("目标"), message("目前"), message("需要（推算）"), message("已刊增速或时间进度"))
+COLUMNS = (
+    message("事项"),
+    message("目标"),
+    message("目前"),
+    message("需要（推算）"),
+    message("增速或时间进度"),
+)
 
 
 def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
@@ -22,7 +29,9 @@ def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
     points = [_way(first, words), pace_sentence(ahead, words) if ahead else ""]
     told = []
     for row, name in zip(rows, names_of(rows, words), strict=True):
-        cells = (*goal_cells(row, words), missing_cell(row, words), compared_cell(row, words))
+        goal = Cell(quantity(row, words), (row["id"],), when_of(row, words))
+        reached = reached_cell(row, words, share=row["reached"])
+        cells = (goal, reached, missing_cell(row, words), compared_cell(row, words))
         told.append(target_row(row, name, cells, words))
     beside = [other for prefix in ("actual_", "growth_") if (other := behind(first, prefix))]
     return make_finding(
@@ -42,9 +51,9 @@ def _way(row: Figure, words: Words) -> str:
     gap = gap_words(row, words)
     if not gap:
         return ""
-    figure, year = phrase_of(row, words), row["target_year"]
+    figure, goal = phrase_of(row, words), when_of(row, words)
     if not known(row["required_growth"]) or row["years"] < 2:
-        return words("{figure}距{year}年目标还差{gap}", figure=figure, year=year, gap=gap)
+        return words("{figure}距{goal}还差{gap}", figure=figure, goal=goal, gap=gap)
     step = gap_words(row, words, years=row["years"])
-    said = message("{figure}距{year}年目标还差{gap}，平均每年需增加{step}（推算）")
-    return words(said, figure=figure, year=year, gap=gap, step=step)
+    said = message("{figure}距{goal}还差{gap}，平均每年需增加{step}（推算）")
+    return words(said, figure=figure, goal=goal, gap=gap, step=step)

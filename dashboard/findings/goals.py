@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from dashboard.data.observations import behind
@@ -40,23 +41,12 @@ def target_row(row: dict[str, Any], name: str, cells: tuple[Cell, ...], words: W
     return Row(topic_name(row, words), marks, place_of(row, words), size, when, name, row, cells=cells, group=group)
 
 
-def goal_cells(row: Figure, words: Words) -> tuple[Cell, Cell]:
-    """Return what is aimed at, and what there is of it by now."""
+def reached_cell(row: Figure, words: Words, *, share: float = math.nan) -> Cell:
+    """Return what there is by now of what is aimed at, and which share of it that is, if it is to be drawn."""
     base = behind(row, "actual_")
-    goal = Cell(quantity(row, words), (row["id"],), when_of(row, words))
     if base is None:
-        return goal, Cell(words("未公布"), look="soft")
-    return goal, Cell(quantity(base, words), (base["id"],), period_of(base, words), row["reached"])
-
-
-def gap_cell(row: Figure, words: Words) -> Cell:
-    """Return how much is missing to a target."""
-    return Cell(gap_words(row, words), _pair(row))
-
-
-def needed_cell(row: Figure, words: Words) -> Cell:
-    """Return the growth a year that a target needs, while there is time for it."""
-    return Cell(growth_words(row, words), _pair(row)) if _needs_growth(row) else Cell("")
+        return Cell(words("未公布"), look="soft")
+    return Cell(quantity(base, words), (base["id"],), period_of(base, words), share)
 
 
 def missing_cell(row: Figure, words: Words) -> Cell:

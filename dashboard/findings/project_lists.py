@@ -25,6 +25,7 @@ from dashboard.wording.phrases import (
     subject_of,
     term_of,
     topic_name,
+    when_of,
 )
 from dashboard.wording.quantities import quantity
 
@@ -72,15 +73,16 @@ def _counted(row: dict[str, Any], words: Words) -> str:
     """Say how large something is, and how many projects that are, where it is printed."""
     # The district says where it was; the name of the event would say it again.
     row = {**row, "event_zh": None, "event_en": None}
-    count, period, size = behind(row, "count_"), period_of(row, words), size_of(row, words)
+    count = behind(row, "count_")
     if not count:
-        return words("{figure}{size}（{period}）", figure=phrase_of(row, words), size=size, period=period)
+        size, when = quantity(row, words), when_of(row, words)
+        return words("{figure}{size}（{period}）", figure=phrase_of(row, words), size=size, period=when)
     return words(
         "{figure}{number}（{period}），总投资{size}",
         figure=phrase_of(count, words),
         number=quantity(count, words),
-        period=period,
-        size=size,
+        period=period_of(row, words),
+        size=size_of(row, words),
     )
 
 

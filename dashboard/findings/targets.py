@@ -10,16 +10,9 @@ import pandas as pd
 from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, behind, records, with_behind
 from dashboard.data.periods import last_year, spans_years
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.goals import (
-    compared_cell,
-    elapsed_marks,
-    gap_cell,
-    goal_cells,
-    needed_cell,
-    pace_sentence,
-    target_row,
-)
+from dashboard.findings.attention import COLUMNS
+from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.goals import compared_cell, elapsed_marks, missing_cell, pace_sentence, reached_cell, target_row
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.shares import reached_sentence, reached_words, time_words
 from dashboard.translations import Words, message
@@ -38,14 +31,6 @@ from dashboard.wording.phrases import (
 )
 from dashboard.wording.quantities import quantity
 
-TARGET_COLUMNS = (
-    message("目标事项"),
-    message("目标"),
-    message("目前"),
-    message("差距（推算）"),
-    message("所需增速（推算）"),
-    message("已刊增速或时间进度"),
-)
 # As many targets of the city as a title names.
 NAMED = 3
 
@@ -72,7 +57,7 @@ def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
         subtitle=words("目标、计划与预计，按到期年份；目前为最近刊出的实绩"),
         words=words,
         points=[*late[:2], *_terms(rows, words)[:1]],
-        columns=[words(said) for said in TARGET_COLUMNS],
+        columns=[words(said) for said in COLUMNS],
         lead=[row["id"] for row in chief],
     )
 
@@ -108,24 +93,33 @@ def _terms(rows: Sequence[Figure], words: Words) -> list[str]:
 
 def _target_row(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the row of a target under the year it is due."""
-    cells = (*goal_cells(row, words), gap_cell(row, words), needed_cell(row, words), compared_cell(row, words))
-    return target_row(row, name, cells, words, group=_due(row, words))
+    due = _due(row, words)
+    # What the heading says, and that most are targets, is not said again.
+    period, status = period_of(row, words), status_of(row, words)
+    more = small_line("" if period == due else period, "" if row["status"] == "target" else status)
+    cells = (
+        Cell(quantity(row, words), (row["id"],), more),
+        reached_cell(row, words),
+        missing_cell(row, words),
+        compared_cell(row, words),
+    )
+    return target_row(row, name, cells, words, group=_heading(row, due, words))
 
 
 def _due(row: Figure, words: Words) -> str:
-    """Return the heading of the targets that are due with one, and of which nothing can be judged, of what place."""
-    year = row["period"] if spans_years(row["period"]) else str(last_year(row["period"]))
-    due = period_name(year, words)
-    if row["past"]:
-        due = words("{year}（已到期）", year=due)
+    """Return when a target is due: in a year, or over several."""
+    return period_name(row["period"] if spans_years(row["period"]) else str(last_year(row["period"])), words)
+
+
+def _heading(row: Figure, due: str, words: Words) -> str:
+    """Return what a target stands under: when it is due, and where nothing can be judged that, and of what place."""
     if row["judged"]:
-        return due
-    whose = (
-        message("{year}（全市，尚无法判断）")
-        if row["region_kind"] == "city"
-        else message("{year}（各板块，尚无法判断）")
-    )
-    return words(whose, year=due)
+        return words("{year}（已到期）", year=due) if row["past"] else due
+    city = row["region_kind"] == "city"
+    said = message("{year}（全市，尚无法判断）") if city else message("{year}（各板块，尚无法判断）")
+    if row["past"]:
+        said = message("{year}（已到期，未公布实绩）")
+    return words(said, year=due)
 
 
 def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
