@@ -198,7 +198,7 @@ def test_a_chart_that_excel_cannot_draw_leaves_its_rows(
 def test_a_page_that_fails_says_so_in_the_shell(
     app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
-    monkeypatch.setattr("dashboard.components.headlines.headline_figures", fail)
+    monkeypatch.setattr("dashboard.components.shell.filter_bar", fail)
     text = page_text(app, "/", lang)
     assert PAGE[lang] in text
     assert f'<html lang="{TAG[lang]}"' in text

@@ -1,7 +1,7 @@
 /* Cards: the answer for an address is written into them and drawn at the size they have. */
 
 import { ask } from "./api.mjs";
-import { addressWith, drawnAddress } from "./address.mjs";
+import { addressWith, chosenIn, drawnAddress, paths } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark } from "./marks.mjs";
@@ -20,11 +20,14 @@ export async function fillCards(address) {
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
   const empties = document.querySelector(".empties");
   if (!answer || latest !== address || !empties) return;
-  const whole = make("a", { href: addressWith({ district: "", sector: "" }), textContent: empties.dataset.way });
-  empties.replaceChildren(answer.empties, " ", whole);
+  empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
+  // The others take the room of a column that has nothing.
+  document.querySelectorAll(".column").forEach((column) => {
+    column.hidden = [...column.children].every(({ hidden }) => hidden);
+  });
   if (!Plotly) return;
   // All sizes are read before anything is drawn, so that the page is laid out once.
   const drawn = charts.filter(({ data }) => data.length);
@@ -38,6 +41,13 @@ export async function fillCards(address) {
     watched.observe(box);
     box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
   });
+}
+
+/** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */
+function waysOn(address, { whole, own }) {
+  const ways = [[whole, addressWith({ district: "", sector: "" })]];
+  if (chosenIn(address, "district").length) ways.unshift([own, addressWith({ sector: "" }, paths.districts)]);
+  return ways.flatMap(([textContent, href]) => [" ", make("a", { textContent, href })]);
 }
 
 /** Write what stands around a chart, its list, or the size of its picture. */

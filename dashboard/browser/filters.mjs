@@ -1,7 +1,7 @@
 /* The filters: buttons that choose, and lists that open. They show what the address says. */
 
 import { addressWith, chosenIn, here } from "./address.mjs";
-import { writeText } from "./elements.mjs";
+import { make, writeText } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { show } from "./navigation.mjs";
 
@@ -50,3 +50,28 @@ export function closeLists(kept) {
   document.querySelectorAll(".list[open]").forEach((list) => list !== kept && list.removeAttribute("open"));
 }
 document.addEventListener("keydown", ({ key }) => key === "Escape" && closeLists());
+
+/** A long list has a field that finds its values. */
+function addFinder(label) {
+  const said = label.dataset.find;
+  const field = make("input", { type: "search", placeholder: said, ariaLabel: said });
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    label.parentElement.querySelectorAll("button").forEach((button) => {
+      button.hidden = !button.textContent.toLowerCase().includes(wanted);
+    });
+  });
+  label.append(field);
+}
+
+// The event does not bubble.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const label = target.open && target.querySelector(".find");
+    if (!label) return;
+    if (!label.childElementCount) addFinder(label);
+    label.querySelector("input").focus();
+  },
+  true,
+);

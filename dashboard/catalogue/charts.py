@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.catalogue.chart import FOOT, Chart
+from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.data.companies import (
     capacities,
     company_ranks,
@@ -17,7 +17,8 @@ from dashboard.data.companies import (
     company_sales,
     company_shares,
 )
-from dashboard.data.districts import district_figures, district_ranking, tile_figures
+from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
+from dashboard.data.headlines import headlines_in_context
 from dashboard.data.parks import evaluation_parts, park_ranks
 from dashboard.data.projects import named_projects, project_figures, project_progress, signed_parts
 from dashboard.data.research import innovation_ladder, rd_top_ten
@@ -25,7 +26,6 @@ from dashboard.data.sectors import industry_counts, market_positions, sector_out
 from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
 from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bullets import bullets
-from dashboard.figures.dots import dots
 from dashboard.figures.lines import rank_lines
 from dashboard.figures.ranks import ranks
 from dashboard.figures.tiles import tiles
@@ -34,7 +34,9 @@ from dashboard.findings import (
     attention,
     companies,
     districts,
+    headlines,
     parks,
+    portraits,
     project_lists,
     projects,
     research,
@@ -46,6 +48,9 @@ from dashboard.translations import message
 # A table: what it is about; what is asked, told and drawn; where it stands.
 # fmt: off
 CHARTS = (
+    Chart("headlines", message("主要指标"), message("主要指标的数字"),
+          headlines_in_context, headlines.tell_headlines, "numbers",
+          choices=("districts",), exported="listed", on={"overview": HEAD}, deck=1),
     Chart("attention", message("需要关注"), message("可对照的目标"),
           urgent_targets, attention.tell_attention, "table",
           exported="listed", on={"overview": 0, "targets": 1}, deck=2),
@@ -58,9 +63,12 @@ CHARTS = (
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
           park_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
-    Chart("district-tiles", message("各辖市区刊出数据"), message("辖市区数据"),
-          tile_figures, districts.tell_tiles, tiles,
-          exported="counts", on={"overview": 2, "industry": 1, "districts": 0}, deck=8),
+    Chart("district-tiles", message("各板块对比图"), message("这项指标"),
+          district_values, districts.tell_tiles, tiles,
+          choices=("districts", "indicator"), exported="bars", on={"overview": 0, "districts": 0}, deck=8),
+    Chart("district-portraits", message("各板块一行"), message("辖市区数据"),
+          district_portraits, portraits.tell_portraits, "table",
+          choices=("districts",), exported="listed", on={"overview": FOOT, "districts": 1}, deck=9),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
           rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40),
           on={"overview": 2, "research": 0}, deck=3),
@@ -86,11 +94,14 @@ CHARTS = (
           capacities, companies.tell_capacities, years,
           narrowest=440, exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
-          district_ranking, districts.tell_ranking, bars_or_ranks,
-          choices=("districts", "indicator"), on={"districts": 0}, deck=9),
-    Chart("district-coverage", message("各辖市区各主题刊出数据"), message("数字"),
-          district_figures, districts.tell_coverage, dots,
-          narrowest=440, listed=True, exported="counts", on={"districts": 1}),
+          district_values, districts.tell_ranking, bars_or_ranks,
+          choices=("districts", "indicator"), on={"districts": 0}),
+    Chart("district-figures", message("所选板块的全部数字"), message("所选板块的数字"),
+          district_figures, portraits.tell_figures, "table",
+          exported="listed", on={"districts": 1}),
+    Chart("sector-districts", message("行业与板块"), message("分行业、分板块的数字"),
+          sectors_by_district, portraits.tell_matrix, "table",
+          exported="listed", on={"industry": FOOT, "districts": FOOT}, deck=10),
     Chart("company-researchers", message("文中企业研发人员"), message("企业研发人员"),
           company_researchers, companies.tell_researchers, bars,
           on={"research": 0}),

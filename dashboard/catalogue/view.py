@@ -8,11 +8,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-import pandas as pd
-
 from dashboard.catalogue.addresses import address, keys_of
 from dashboard.data.datasets import Datasets
-from dashboard.data.districts import indicators_of_districts
+from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.names import Choices, choices_in
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, words_in
@@ -176,11 +174,6 @@ def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
 
 def _compared(datasets: Datasets) -> tuple[str, ...]:
     return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
-
-
-def districts_of(datasets: Datasets) -> pd.DataFrame:
-    """Return the districts that can be chosen: those with a tile, in the order of the table."""
-    return datasets.table("regions").dropna(subset="tile_row")
 
 
 def choices_of(datasets: Datasets) -> dict[str, Choices]:

@@ -7,11 +7,13 @@ inputs in options, which screen readers stumble over.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from dash import html
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of
-from dashboard.data.districts import indicators_of_districts
+from dashboard.catalogue.view import View, compared_indicators
+from dashboard.data.districts import districts_of, indicators_of_districts
+from dashboard.data.observations import records
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 
@@ -50,20 +52,26 @@ def _districts(view: View) -> html.Div:
 
 
 def _list(
-    name: str, texts: Mapping[str, str], chosen: Collection[str], nothing: str, depth: Mapping[str, int]
+    name: str, groups: Mapping[str, Mapping[str, str]], chosen: Collection[str], nothing: str, **more: Any
 ) -> html.Details:
-    """Return a filter as a list that opens; its head names what is chosen."""
-    named = [text for value, text in texts.items() if value in chosen]
-    return html.Details(
-        [
-            html.Summary(" · ".join(named) or nothing, title=nothing, **{"data-summary": name}),
-            html.Div(
-                [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()],
-                className="panel",
-            ),
-        ],
-        className="filter list",
-    )
+    """Return a filter as a list that opens, its values under headings; its head names what is chosen.
+
+    Args:
+        name: The key of the address.
+        groups: The names of the values by their ids, under the heading of each group; an empty one is not shown.
+        chosen: The values that are.
+        nothing: What the head says where nothing is chosen.
+        **more: ``depth`` of values below others, by their ids; ``find``, what the field says that finds values.
+    """
+    depth, find = more.get("depth", {}), more.get("find", "")
+    named = [text for texts in groups.values() for value, text in texts.items() if value in chosen]
+    # The browser puts a field into it; ``dash.html`` has none.
+    panel: list[Any] = [html.Label(className="find", **{"data-find": find})] if find else []
+    for heading, texts in groups.items():
+        panel.append(html.H3(heading) if heading else None)
+        panel += [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()]
+    summary = html.Summary(" · ".join(named) or nothing, title=nothing, **{"data-summary": name})
+    return html.Details([summary, html.Div(panel, className="panel")], className="filter list")
 
 
 def _sectors(view: View) -> html.Details:
@@ -73,22 +81,28 @@ def _sectors(view: View) -> html.Details:
     for name, parent in zip(sectors["id"], sectors["parent"], strict=True):
         depth[name] = depth.get(parent, -1) + 1
     texts = dict(zip(sectors["id"], sectors[view.lang].map(capitalised), strict=True))
-    return _list("sector", texts, view.sectors, view.words("全部行业"), depth)
+    return _list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
 
 
 def indicator_choice(view: View) -> html.Div:
     """Return the choice of the indicator that districts are compared by."""
-    words, names = view.words, indicators_of_districts(view.datasets).set_index("indicator")
-    label = names[f"indicator_{view.lang}"]
-    texts = {
-        name: words("{name}（{count}个辖市区）", name=capitalised(text), count=count)
-        for name, text, count in zip(names.index, label, names["districts"], strict=True)
+    words, offered = view.words, indicators_of_districts(view.datasets)
+    names = {
+        row["indicator"]: words(
+            "{name}（{places}）",
+            name=capitalised(row[f"indicator_{view.lang}"]),
+            places=words.listed(row[f"of_{view.lang}"]),
+        )
+        for row in records(offered)
     }
+    several = {name: names[name] for name in offered.loc[offered["districts"] > 1, "indicator"]}
+    single = {name: names[name] for name in names if name not in several}
+    groups = {words("可以比较"): several, words("只有一个板块公布"): single}
     standard = compared_indicators(view.datasets)[0]
     return html.Div(
         [
             html.Span(words("比较的指标"), className="label"),
-            _list("indicator", texts, [view.indicator], texts.get(standard, ""), {}),
+            _list("indicator", groups, [view.indicator], names.get(standard, ""), find=words("查找指标")),
         ],
         id="indicator",
         className="filter indicator",

@@ -30,6 +30,8 @@ MARKS = (
     ("target", message("目标、计划")),
     ("unpublished", message("未公布")),
 )
+# Where a reader goes on whose choice leaves charts empty.
+WAYS = {"whole": message("查看全市"), "own": message("查看所选板块的全部数字")}
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
         html.Div(cards.get(HEAD, []), className="band"),
         html.Div(columns, className=f"columns columns-{len(columns)}"),
         html.Div(cards.get(FOOT, []), className="band"),
-        html.P(className="empties", hidden=True, **{"data-way": view.words("查看全市")}),
+        html.P(className="empties", hidden=True, **{f"data-{name}": view.words(said) for name, said in WAYS.items()}),
     ]
     return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
 

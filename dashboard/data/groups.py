@@ -15,6 +15,7 @@ from dashboard.data.observations import beside, text_of
 
 Group = Literal[
     "headline",
+    "portrait",
     "sector_size",
     "sector_rate",
     "sector_growth",
@@ -46,7 +47,7 @@ Group = Literal[
     "target_example",
     "unlabelled",
 ]
-Role = Literal["count", "done", "gain", "growth", "plan"]
+Role = Literal["also", "count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
 # Whom a rank is among, from the widest.
@@ -60,9 +61,14 @@ NAMED_BY: dict[Group, str] = {
 }
 
 
+def groups_of(rows: pd.DataFrame) -> list[set[str]]:
+    """Return of each figure the groups of its indicator."""
+    return [set(text_of(names).split()) for names in rows["group"]]
+
+
 def in_group(rows: pd.DataFrame, group: Group) -> pd.DataFrame:
     """Keep the figures whose indicator is in a group."""
-    return rows.loc[[group in text_of(names).split() for names in rows["group"]]]
+    return rows.loc[[group in groups for groups in groups_of(rows)]]
 
 
 def belongs(row: Mapping[str, Any], group: Group) -> bool:
@@ -80,14 +86,16 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
             size.
         on: What the two have in common besides.
     """
+    named = partners(rows, role)
     # Two of one issue stand; beside a figure stands one.
-    named = in_role(rows, role).drop_duplicates(["of", *on], keep="last")
+    named = named.drop_duplicates(["of", *on], keep="last")
     return beside(frame.assign(of=frame["indicator"]), named, f"{role}_", ["of", *on]).drop(columns="of")
 
 
-def in_role(rows: pd.DataFrame, role: Role) -> pd.DataFrame:
-    """Keep the figures whose indicator stands in a role to others, once for each, which is named under ``of``."""
+def partners(rows: pd.DataFrame, role: Role) -> pd.DataFrame:
+    """Return the figures that stand in a role to an indicator, with that indicator as ``of``."""
     start = f"{role}:"
     listed = [(place, name) for place, names in enumerate(rows["group"]) for name in text_of(names).split()]
     parts = [(place, name.removeprefix(start)) for place, name in listed if name.startswith(start)]
-    return rows.iloc[[place for place, _ in parts]].assign(of=pd.array([name for _, name in parts], dtype="str"))
+    named = rows.iloc[[place for place, _ in parts]]
+    return named.assign(of=pd.array([name for _, name in parts], dtype="str"))

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import in_group
-from dashboard.data.observations import CITY, sector_family, text_of, within
+from dashboard.data.observations import sector_family, within
 from dashboard.data.periods import last_year
-from dashboard.data.statements import SERIES, SUBJECT, latest, of_places
+from dashboard.data.statements import SERIES, SUBJECT, latest
 
 WIDER = ("world", "country", "province")
 
@@ -46,16 +45,6 @@ def by_indicator(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
     """Return figures in the order in which ``indicators.csv`` lists their indicators."""
     order = datasets.table("indicators")["id"].tolist()
     return rows.sort_values("indicator", key=lambda names: names.map(order.index), kind="stable", ignore_index=True)
-
-
-def headline_figures(datasets: Datasets) -> pd.DataFrame:
-    """Return the city's headline indicators, one row each, in the order of ``indicators.csv``."""
-    rows = of_places(in_group(latest_figures(datasets), "headline"))
-    rows = rows[(rows["region"] == CITY) & (rows["status"] == "actual")]
-    # Of a sector only what has it in its name, as the share of high-tech industry does.
-    named = zip(rows["sector_zh"].map(text_of), rows["indicator_zh"], strict=True)
-    rows = rows.loc[[sector in indicator for sector, indicator in named]]
-    return by_indicator(datasets, rows.drop_duplicates("indicator", keep="last"))
 
 
 def figure_counts(datasets: Datasets, *, by: str) -> pd.DataFrame:

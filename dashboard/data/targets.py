@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import in_role, with_partners
+from dashboard.data.groups import partners, with_partners
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
 from dashboard.data.observations import FIGURE, behind, beside, records
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
@@ -159,8 +159,8 @@ def _with_bases(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
 
 def _done_of_plans(bases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     """Return what is done of plans, under the indicator of the plan: both are joined to one rate by their roles."""
-    plans = in_role(goals, "plan")[["indicator", "of"]].drop_duplicates()
-    done = in_role(bases, "done")
+    plans = partners(goals, "plan")[["indicator", "of"]].drop_duplicates()
+    done = partners(bases, "done")
     matched = done.merge(plans, on="of", suffixes=("", "_planned"))
     return matched.assign(indicator=matched["indicator_planned"])[bases.columns]
 

@@ -1,77 +1,110 @@
-"""What the issue says of districts: how much of each, one indicator across them, who has figures for what."""
+"""What is printed of districts: one indicator across them, what describes each, all there is of one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, records
-from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding
-from dashboard.findings.labels import simple_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.labels import names_of
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, when_of
+from dashboard.wording.phrases import (
+    Figure,
+    name_of,
+    period_of,
+    phrase_of,
+    term_of,
+    when_of,
+)
 from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
-from dashboard.wording.themes import THEMES
+
+MOST_SAID = 3
 
 
-def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell how many figures the issue prints of each district; rows as ``tile_figures`` answers."""
-    counts = frame.groupby("tile")["id"].count()
-    tiles = [
-        (int(counts[row["tile"]]), row[f"tile_{words.lang}"], row) for row in records(frame.drop_duplicates("tile"))
-    ]
-    chosen = [(count, name) for count, name, row in tiles if row["chosen"]]
-    ranked = sorted(chosen or [(count, name) for count, name, _ in tiles], reverse=True)
-    most, name = max((count, name) for count, name, _ in tiles)
-    title = words("所列数据中涉及{name}的最多，共{count}项", name=name, count=most)
-    if not most:
-        title = words("所选行业没有分辖市区的数据")
-    if chosen:
-        title = words.listed([words("{name}有{count}项数据", name=name, count=count) for count, name in chosen])
+def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding | None:
+    """Tell one indicator on the map of the districts; rows as ``district_values`` answers."""
+    tiles = frame.dropna(subset="tile_row").drop_duplicates("place")
+    printed = [row for row in records(frame) if _is_printed(row)]
+    if not printed:
+        return None
     return make_finding(
-        [_tile(count, name, row, words) for count, name, row in tiles],
-        records(frame.dropna(subset="id")),
-        title=title,
-        subtitle=words("各辖市区刊出的数据，项；方位示意，非行政区划图"),
+        [_tile(row, words) for row in records(tiles)],
+        printed,
+        title=_comparison(printed, words),
+        subtitle=words("{measure}；方位示意，非行政区划图", measure=_measure(printed, words)),
         words=words,
-        points=_count_sentences(ranked, words),
     )
 
 
-def _tile(count: int, name: str, row: dict[str, Any], words: Words) -> Row:
-    said = words("{count}项数据", count=count)
-    mark = Mark(
-        float(count),
-        "count",
-        "solid" if row["chosen"] else "slot",
-        district=row["tile"],
-        says=(words("{name}：{figures}，点击筛选", name=name, figures=said),),
+def _is_printed(row: Figure) -> bool:
+    return isinstance(row["id"], str)
+
+
+def _tile(row: dict[str, Any], words: Words) -> Row:
+    place = (float(row["tile_row"]), float(row["tile_column"]))
+    if not _is_printed(row):
+        slot = _slot(row, words)
+        return Row(slot.label, slot.marks, text=words("未公布"), name=slot.name, place=place)
+    mark = mark_of(row, words, district=row["place"], lead=bool(row["chosen"]))
+    name = str(row[f"place_{words.lang}"])
+    return Row(name, (mark,), text=_size(row, words), name=name, record=row, place=place)
+
+
+def _slot(row: dict[str, Any], words: Words) -> Row:
+    """Return the row of a district of which the indicator is not published."""
+    name = str(row[f"place_{words.lang}"])
+    said = words("{name}：未公布，点击筛选", name=name)
+    mark = Mark(float("nan"), "actual", "slot", district=row["place"], says=(said,), lead=bool(row["chosen"]))
+    return Row(name, (mark,), name=name)
+
+
+def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding | None:
+    """Tell one indicator across districts with the city beside them; a chosen one that has none has a slot."""
+    printed = [row for row in records(frame) if _is_printed(row)]
+    if not printed:
+        return None
+    rows = [
+        Row(
+            str(row[f"place_{words.lang}"]),
+            (mark_of(row, words, lead=bool(row["chosen"])),),
+            text=_size(row, words),
+            name=name,
+            record=row,
+        )
+        for row, name in zip(printed, names_of(printed, words), strict=True)
+    ]
+    slots = [_slot(row, words) for row in records(frame) if row["chosen"] and not _is_printed(row)]
+    return make_finding(
+        [*rows, *slots],
+        printed,
+        title=_order(records(frame), words),
+        subtitle=words("{measure}；空心为目标", measure=_measure(printed, words)),
+        words=words,
     )
-    return Row(name, (mark,), text=said, name=name, place=(float(row["tile_row"]), float(row["tile_column"])))
 
 
-def _count_sentences(counts: Iterable[tuple[int, str]], words: Words) -> list[str]:
-    """Say of the districts with most figures how many they have."""
-    return [words("{name}有{count}项数据", name=name, count=count) for count, name in [*counts][:MOST_POINTS] if count]
+def _order(rows: list[dict[str, Any]], words: Words) -> str:
+    """Say the first places and what they have; of chosen ones that have none, that it is not published."""
+    printed = [row for row in rows if _is_printed(row)]
+    chosen = [row for row in rows if row["chosen"] and not _is_printed(row)]
+    if chosen:
+        return _unpublished(chosen, printed, words)
+    said = [row for row in printed if row["status"] == "actual"] or printed
+    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=_size(row, words)) for row in said]
+    indicator = name_of(printed[0], "indicator", words)
+    return f"{indicator}{words.colon}{words.listed(sizes[:MOST_SAID])}"
 
 
-def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell one indicator across districts with the city beside them."""
-    rows = records(frame)
-    indicator = name_of(rows[0], "indicator", words)
-    labels = [(str(row[f"region_short_{words.lang}"]), "") for row in rows]
-    # What is reached is of one period.
-    first = next((row for row in rows if row["status"] == "actual"), rows[0])
-    said = {"indicator": indicator, "period": period_of(first, words)}
-    subtitle = words("{indicator}，{unit}，{period}；空心为目标", unit=_unit(rows[0], words), **said)
-    texts = [_size(row, words) for row in rows]
-    if rows[0]["unit"] == RANK_UNIT:
-        subtitle, texts = words("{indicator}，{period}", **said), []
-    title = _first(rows, words)
-    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, texts=texts)
+def _measure(printed: list[dict[str, Any]], words: Words) -> str:
+    """Say what is compared: the indicator, its unit, and the period of what is reached."""
+    first = next((row for row in printed if row["status"] == "actual"), printed[0])
+    said = {"indicator": name_of(first, "indicator", words), "period": period_of(first, words)}
+    if first["unit"] == RANK_UNIT:
+        return words("{indicator}，{period}", **said)
+    return words("{indicator}，{unit}，{period}", unit=_unit(first, words), **said)
 
 
 def _size(row: Figure, words: Words) -> str:
@@ -89,13 +122,32 @@ def _unit(row: Figure, words: Words) -> str:
     return named[0].strip() if named else words("个数")
 
 
-def _first(rows: list[dict[str, Any]], words: Words) -> str:
-    """Say which district is first, and how it stands to the city."""
-    actual = [row for row in rows if row["status"] == "actual" and row["region_kind"] == "district"]
-    first = actual[0] if actual else rows[0]
-    city = [row for row in rows if row["region"] == CITY and row["status"] == "actual"]
-    title = words("{figure}{size}", figure=phrase_of(first, words), size=quantity(first, words))
-    return title + words.pick("，", ", ") + _against_city(first, city[0], words) if actual and city else title
+def _comparison(rows: list[dict[str, Any]], words: Words) -> str:
+    """Say which district is first, or how the chosen one stands, and how that compares with the city."""
+    printed = [row for row in rows if _is_printed(row)]
+    actual = [row for row in printed if row["status"] == "actual" and row["place"] != CITY]
+    city = [row for row in printed if row["place"] == CITY and row["status"] == "actual"]
+    chosen = [row for row in rows if row["chosen"]]
+    subject = next((row for row in chosen if row in actual), None)
+    if chosen and not subject:
+        return _unpublished(chosen, [*city, *actual], words)
+    first = subject or next(iter(actual), printed[0])
+    title = words("{figure}{size}", figure=phrase_of(first, words), size=_size(first, words))
+    beside = [_against_city(first, city[0], words)] if actual and city else []
+    others = [row for row in actual if row is not first][: MOST_SAID - 1 - len(beside)]
+    beside += [words("{name}{size}", name=row[f"place_{words.lang}"], size=quantity(row, words)) for row in others]
+    return words.pick("，", ", ").join([title, *beside])
+
+
+def _unpublished(chosen: list[dict[str, Any]], others: list[dict[str, Any]], words: Words) -> str:
+    """Say of chosen districts that the indicator is not published, and what it is elsewhere."""
+    names = words.listed(row[f"place_{words.lang}"] for row in chosen)
+    if not others:
+        return words("{names}未公布", names=names)
+    indicator = term_of(others[0], "indicator", words)
+    said = [words("{names}未公布{indicator}", names=names, indicator=indicator)]
+    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=quantity(row, words)) for row in others]
+    return words.clauses([*said, words.listed(sizes[:MOST_SAID])])
 
 
 def _against_city(first: Figure, city: Figure, words: Words) -> str:
@@ -107,48 +159,3 @@ def _against_city(first: Figure, city: Figure, words: Words) -> str:
     said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
     sure = "exact" if first["qualifier"] == city["qualifier"] == "exact" else "about"
     return words(said, gap=words(QUALIFIED[sure], number=f"{abs(gap):.1f}"))
-
-
-def tell_coverage(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell how many figures each district has on each theme."""
-    name = f"district_{words.lang}"
-    themes = {theme: words(said) for theme, said in THEMES.items() if (frame["theme"] == theme).any()}
-    totals = frame[name].value_counts()
-    counts = frame.groupby(["district", name, "theme"], as_index=False).agg(
-        figures=("id", "size"), ids=("id", ",".join)
-    )
-    cells = records(counts)
-    most = cells[int(counts["figures"].argmax())]
-    rows = [
-        Row(
-            place,
-            tuple(_cell(cell, themes[cell["theme"]], words) for cell in cells if cell[name] == place),
-            name=place,
-        )
-        for place in totals.index
-    ]
-    return make_finding(
-        rows,
-        records(frame),
-        title=words(
-            "{place}的{theme}数据最多，共{count}项",
-            place=most[name],
-            theme=themes[most["theme"]],
-            count=most["figures"],
-        ),
-        subtitle=words("各辖市区、各主题刊出的数据，项；没有圆点即没有刊出"),
-        words=words,
-        points=_count_sentences(zip(totals, totals.index, strict=True), words),
-        columns=themes.values(),
-    )
-
-
-def _cell(cell: dict[str, Any], theme: str, words: Words) -> Mark:
-    return Mark(
-        float(cell["figures"]),
-        "count",
-        district=cell["district"],
-        ids=tuple(cell["ids"].split(",")),
-        says=(words("{count}项数据", count=cell["figures"]),),
-        at=theme,
-    )

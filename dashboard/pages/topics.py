@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.catalogue.topics import DISTRICTS, OVERVIEW, Topic
+from dashboard.catalogue.topics import DISTRICTS, Topic
 from dashboard.catalogue.view import View
 from dashboard.components.filters import indicator_choice
-from dashboard.components.headlines import headlines
 from dashboard.components.shell import Document, topic_page
 
 # What stands above the charts.
-ABOVE: dict[str, Callable[[View], Any]] = {OVERVIEW.id: headlines, DISTRICTS.id: indicator_choice}
+ABOVE: dict[str, Callable[[View], Any]] = {DISTRICTS.id: indicator_choice}
 
 
 def page(topic: Topic, view: View) -> Document:

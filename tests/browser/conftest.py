@@ -70,9 +70,10 @@ class Dashboard:
     def figures(self, chart: str) -> str:
         """Return what a chart has drawn or says instead, as text that changes with its figures."""
         card = self.card(chart)
-        traces = card.locator(".plot").evaluate("""plot => plot.closest("[data-empty=true]") ? "" :
-          JSON.stringify(plot.data.map(({x, y, marker}) => [x, y, marker]))""")
-        return card.locator("header").inner_text() + str(traces)
+        drawn = card.evaluate("""card => card.dataset.empty === "true" ? "" :
+          JSON.stringify(card.querySelector(".plot")?.data.map(({x, y, marker}) => [x, y, marker])) ||
+            card.querySelector(".listing").innerText""")
+        return card.locator("header").inner_text() + str(drawn)
 
     def choose(self, name: str) -> None:
         """Press a district's chip."""
@@ -89,10 +90,11 @@ class Dashboard:
 DRAWN = """() => {
   const cards = [...document.querySelectorAll(".card[data-chart]")];
   const live = document.getElementById("react-entry-point");
+  const shown = ".main-svg, .listing";
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
     (!live || live.querySelector("#data-grid")) &&
-    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(".main-svg")));
+    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(shown)));
 }"""
 
 

@@ -159,7 +159,7 @@ def test_a_chart_on_a_page_that_is_none_is_named_with_the_nearest(page: str, mea
     [
         ({}, "Chart 'new' stands on no page; say on which, and in which column: on={page: column}"),
         ({"research": 3}, "Chart 'new' stands in column 3 of 'research'; the columns of a page are 0 to 2"),
-        ({"research": -1}, "Chart 'new' stands in column -1 of 'research'; the columns of a page are 0 to 2"),
+        ({"research": -2}, "Chart 'new' stands in column -2 of 'research'; the columns of a page are 0 to 2"),
     ],
     ids=str,
 )

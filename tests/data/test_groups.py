@@ -19,9 +19,10 @@ from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.groups import GROUPS, ROLES, Group, belongs, in_group, with_partners
+from dashboard.data.headlines import headline_figures
 from dashboard.data.observations import FIGURE, records
 from dashboard.data.projects import project_progress
-from dashboard.data.questions import by_indicator, headline_figures
+from dashboard.data.questions import by_indicator
 from dashboard.errors import DatasetError
 
 # The guides to the tables, with the section of each on groups, and where the headlines stand.

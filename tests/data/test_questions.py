@@ -9,20 +9,31 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.data import Datasets, companies, districts, parks, projects, questions, research, sectors, targets
+from dashboard.data import (
+    Datasets,
+    companies,
+    districts,
+    headlines,
+    parks,
+    projects,
+    questions,
+    research,
+    sectors,
+    targets,
+)
 from tests.data.made import actual, having, target
 
 Question = Callable[..., pd.DataFrame]
 FILTERED = {
     name: question
-    for module in (questions, sectors, districts, research, parks, targets, projects, companies)
+    for module in (questions, headlines, sectors, districts, research, parks, targets, projects, companies)
     for name, question in inspect.getmembers(module, inspect.isfunction)
     if question.__module__ == module.__name__
     and {"datasets", "districts"} <= set(inspect.signature(question).parameters) <= {"datasets", "districts", "sectors"}
     if not name.startswith("_")
 }
-# About all districts, whatever is chosen.
-UNFILTERED = {"tile_figures"}
+# What they set beside the chosen is of the city and of other districts.
+COMPARING = {"headlines_in_context", "sectors_by_district"}
 CHOICES: list[dict[str, Any]] = [
     {},
     {"districts": ("wujin",)},
@@ -43,7 +54,7 @@ def test_a_question_keeps_to_the_choice_and_its_columns_and_changes_no_table(
     figures = datasets.observations().copy(deep=True)
     answer = FILTERED[name](datasets, **choice)
     assert answer.columns.tolist() == FILTERED[name](datasets).columns.tolist()
-    if "districts" in choice and name not in UNFILTERED:
+    if "districts" in choice and name not in COMPARING:
         assert set(answer["district"]) <= set(choice["districts"])
     answer["value"] = 0.0
     assert datasets.observations().equals(figures)
@@ -122,7 +133,7 @@ def test_chosen_companies_keep_their_printed_order_and_the_bounds_of_all_ten(
 
 
 def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Datasets) -> None:
-    shipped = questions.headline_figures(datasets)
+    shipped = headlines.headline_figures(datasets)
     assert shipped["indicator"].tolist() == [
         "rd_intensity",
         "high_tech_share",
@@ -139,7 +150,7 @@ def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Da
         actual(50, indicator="high_tech_share", region="wujin"),
         target(3.5, "2025", indicator="rd_intensity"),
     )
-    assert questions.headline_figures(made)["value"].tolist() == [3.2]
+    assert headlines.headline_figures(made)["value"].tolist() == [3.2]
 
 
 def test_market_positions_are_ranks_of_products_of_the_city_best_first(datasets: Datasets) -> None:

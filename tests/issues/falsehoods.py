@@ -97,7 +97,9 @@ def repeated_labels(finding: Finding) -> list[str]:
     alike: dict[tuple[str, str, str], list[Row]] = {}
     for row in finding.rows:
         at = row.marks[0].at if len(row.marks) == 1 else ""
-        alike.setdefault((row.label, row.under, at), []).append(row)
+        # In a table what stands beside tells rows apart.
+        beside = " ".join(cell.text for cell in row.cells)
+        alike.setdefault((row.label, row.under, at or beside), []).append(row)
     false = [
         f"{len(rows)} rows are labelled {label}: {[row.text for row in rows]}"
         for label, rows in alike.items()

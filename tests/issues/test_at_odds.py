@@ -10,7 +10,7 @@ from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.view import View
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
-from dashboard.data.questions import headline_figures
+from dashboard.data.headlines import headline_figures
 from dashboard.errors import DatasetError
 from dashboard.findings.finding import Finding
 from dashboard.translations import words_in

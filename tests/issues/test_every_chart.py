@@ -77,4 +77,5 @@ def test_what_was_revised_is_drawn_in_the_place_of_what_it_revises(
 
 
 def test_every_mark_lies_within_the_picture(chart: Chart, tables: Datasets) -> None:
-    hold(chart.id, falsehoods.outside_the_picture(chart.drawing(View.of(tables, "/", {}))))
+    if chart.drawn:
+        hold(chart.id, falsehoods.outside_the_picture(chart.drawing(View.of(tables, "/", {}))))

@@ -131,7 +131,7 @@ def test_a_target_is_held_against_the_newest_that_was_reached_before_it(
         same = current[(current["indicator"] == row["indicator"]) & (current["region"] == row["region"])]
         same = same[(same["status"] == "actual") & same["value"].notna()]
         # A total over years is no part of a year.
-        same = same[[spans_years(period) == spans_years(row["period"]) for period in same["period"]]]
+        same = same.loc[[spans_years(period) == spans_years(row["period"]) for period in same["period"]]]
         same = same[same["sector"].eq(row["sector"]) | (same["sector"].isna() & pd.isna(row["sector"]))]
         ends = [last_month(period) for period in same["period"] if last_month(period) <= last_month(row["period"])]
         if ends and last_month(row["actual_period"]) != max(ends):

@@ -209,15 +209,9 @@ def test_a_district_is_not_credited_with_what_a_company_plans(datasets: Datasets
     assert not [label for label in labels if label.startswith("金坛动力电池")]
 
 
-def test_what_is_chosen_is_not_said_of_the_whole_issue(datasets: Datasets) -> None:
-    few = found(datasets, "district-tiles", sectors=("agriculture",))
-    assert few.title == "所列数据中涉及溧阳的最多，共 5 项"
-    assert list(few.points) == ["溧阳有 5 项数据"], "districts without a figure are no finding"
-
-
 def test_what_districts_are_compared_by_is_of_one_period_which_is_said(datasets: Datasets) -> None:
     finding = found(datasets, "district-ranking", indicator="quality_projects")
-    assert finding.title == "新北引进优质项目 79 个"
+    assert finding.title == "引进优质项目：新北 79 个"
     assert "2021 年上半年" in finding.subtitle
     assert [row.text for row in finding.rows] == ["2021 年目标：约 120 个", "79 个"]
 

@@ -1,0 +1,168 @@
+"""What is printed of each district: one line a district, all there is of one, its sectors beside the others'."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data.groups import belongs
+from dashboard.data.observations import CITY, records, text_of
+from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.labels import names_of, small_line
+from dashboard.translations import Words, message
+from dashboard.wording.phrases import (
+    Figure,
+    name_of,
+    period_of,
+    phrase_of,
+    place_of,
+    size_of,
+    subject_of,
+    term_of,
+    when_of,
+)
+from dashboard.wording.quantities import quantity
+from dashboard.wording.themes import THEMES
+
+ASPECTS = {
+    "scale": message("产业与经济"),
+    "innovation": message("创新与位次"),
+    "projects": message("项目与合作"),
+}
+MOST_SAID = 2
+NAMED = ("organisation", "project", "event")
+
+
+def _sentences(figures: list[dict[str, Any]], words: Words) -> str:
+    """Say the first figures, one after the other."""
+    said = (words("{figure}{size}", figure=phrase_of(row, words), size=size_of(row, words)) for row in figures)
+    return words.pick("，", "; ").join(list(said)[:MOST_SAID])
+
+
+def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell each district in one line; rows as ``district_portraits`` answers."""
+    figures = records(frame)
+    told: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in figures:
+        told.setdefault(row["district"], {})[row["aspect"]] = row
+    rows = []
+    for own in told.values():
+        first = next(iter(own.values()))
+        cells = tuple(_portrait(own.get(aspect), words) for aspect in ASPECTS)
+        marks = tuple(mark_of(row, words) for row in own.values())
+        name = str(first[f"district_{words.lang}"])
+        rows.append(Row(name, marks, name=name, record=first, cells=cells))
+    # A first place before what is first in line.
+    lead = sorted((_strongest(list(own.values())) for own in told.values()), key=lambda row: not _is_first(row))
+    return make_finding(
+        rows,
+        figures,
+        title=_sentences(lead, words),
+        subtitle=words("各板块一行：最能说明规模、创新与项目的数字"),
+        words=words,
+        columns=[words("板块"), *(words(said) for said in ASPECTS.values())],
+    )
+
+
+def _strongest(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(filter(_is_first, rows), rows[0])
+
+
+def _is_first(row: Figure) -> bool:
+    return bool(row["indicator_kind"] == "rank" and row["value"] == 1)
+
+
+def _portrait(row: dict[str, Any] | None, words: Words) -> Cell:
+    """Return the figure that speaks for one side of a district: its size, and below it what it is and when."""
+    if row is None:
+        return Cell(words("未公布"), look="soft")
+    park = place_of(row, words) if row["region"] != row["district"] else ""
+    project = term_of(row, "project", words)
+    named = text_of(row["sector_zh"]) in row["indicator_zh"]
+    sector = "" if named or project else term_of(row, "sector", words)
+    what = words.pick("", " ").join(filter(None, [park, project, sector, term_of(row, "indicator", words)]))
+    return Cell(size_of(row, words), (row["id"],), small_line(what, period_of(row, words)))
+
+
+def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell everything that is printed of the chosen districts, by theme; rows as ``district_figures`` answers."""
+    figures = records(frame)
+    several = len({row["district"] for row in figures}) > 1
+    order = list(dict.fromkeys((row["district"], row["theme"]) for row in figures))
+    rows = sorted(figures, key=lambda row: order.index((row["district"], row["theme"])))
+    lead = figures[:MOST_SAID]
+    return make_finding(
+        [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
+        rows,
+        title=_sentences(lead, words),
+        subtitle=words("所选板块的全部数字，按主题"),
+        words=words,
+        columns=[words("指标"), words("数值"), words("时期")],
+    )
+
+
+def _listed(row: dict[str, Any], name: str, several: bool, words: Words) -> Row:
+    """Return a figure of a district as a row: its indicator, and of what in the district."""
+    named = _is_named(row) or bool(term_of(row, "sector", words))
+    of = subject_of(row, words) if named or row["region"] != row["district"] else ""
+    theme = words(THEMES[row["theme"]])
+    group = small_line(str(row[f"district_{words.lang}"]), theme) if several else theme
+    cells = (Cell(quantity(row, words), (row["id"],)), Cell(when_of(row, words)))
+    return Row(
+        name_of(row, "indicator", words), (mark_of(row, words),), of, name=name, record=row, cells=cells, group=group
+    )
+
+
+def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell what is printed of each sector in each district; rows as ``sectors_by_district`` answers."""
+    figures = records(frame)
+    told: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for row in figures:
+        told.setdefault(row["sector"], {}).setdefault(row["place"], []).append(row)
+    names = {row["place"]: str(row[f"district_{words.lang}"]) for row in figures if row["place"] != CITY}
+    found = {CITY: words("全市")} | names
+    places = {place: found[place] for place in frame.sort_values("town")["place"].unique()}
+    rows = []
+    for cells in told.values():
+        own = [row for listed in cells.values() for row in listed]
+        said = tuple(_meeting(cells.get(place, []), words) for place in places)
+        label = name_of(own[0], "sector", words)
+        marks = tuple(mark_of(row, words) for row in own)
+        rows.append(Row(label, marks, name=label, record=own[0], cells=said, depth=own[0]["depth"]))
+    return make_finding(
+        rows,
+        figures,
+        title=_strongholds(figures, words),
+        subtitle=words("每格为该行业在该板块最能说明问题的数字，点击可看全部；空格为未公布"),
+        words=words,
+        columns=[words("行业"), *places.values()],
+    )
+
+
+def _meeting(rows: list[dict[str, Any]], words: Words) -> Cell:
+    """Return what there is of a sector in a place: the figure that speaks for it, and how many there are."""
+    if not rows:
+        return Cell("")
+    first, ids = rows[0], tuple(row["id"] for row in rows)
+    if not first["speaks"]:
+        return Cell(words("{count}项数据", count=len(rows)), ids)
+    what = [term_of(first, key, words) for key in ("organisation", "project", "indicator")]
+    count = words("共{count}项", count=len(rows)) if len(rows) > 1 else ""
+    more = small_line(words.pick("", " ").join(filter(None, what)), count)
+    return Cell(size_of(first, words), ids, more)
+
+
+def _strongholds(figures: list[dict[str, Any]], words: Words) -> str:
+    """Say in which district which sector is largest: of each district the largest size that is printed."""
+    sizes = [row for row in figures if row["region"] == row["place"] != CITY and row["status"] == "actual"]
+    sizes = [row for row in sizes if belongs(row, "sector_size") and not _is_named(row)]
+    best: dict[str, dict[str, Any]] = {}
+    for row in sorted(sizes, key=lambda row: -row["value"]):
+        best.setdefault(row["place"], row)
+    return _sentences(list(best.values()) or [row for row in figures if row["place"] != CITY], words)
+
+
+def _is_named(row: Figure) -> bool:
+    """Tell whether a figure is of an organisation, a project or an event."""
+    return any(isinstance(row[key], str) for key in NAMED)
