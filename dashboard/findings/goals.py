@@ -53,7 +53,9 @@ def missing_cell(row: Figure, words: Words) -> Cell:
     """Return the growth a year that a target needs and how much is missing, or this alone."""
     gap = gap_words(row, words)
     said = words("还差{gap}", gap=gap) if gap else ""
-    return Cell(growth_words(row, words), _pair(row), said) if _needs_growth(row) else Cell(said, _pair(row))
+    if _needs_growth(row):
+        return Cell(growth_words(row, words), _pair(row), said)
+    return Cell(said, _pair(row)) if said else Cell("")
 
 
 def compared_cell(row: Figure, words: Words) -> Cell:

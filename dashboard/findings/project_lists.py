@@ -136,7 +136,7 @@ def _named_row(rows: Sequence[dict[str, Any]], words: Words) -> Row:
     size = words.listed(size_of(row, words) for row in sizes)
     cells = (
         Cell(size, _ids(sizes), _periods(sizes, words)) if sizes else Cell(words("未公布"), look="soft"),
-        Cell(words.clauses(said), _ids(others), _periods(others, words)),
+        Cell(words.clauses(said), _ids(others), _periods(others, words)) if others else Cell(""),
     )
     marks = tuple(mark_of(row, words) for row in rows)
     label, under = subject_of(first, words), small_line(place, name_of(first, "sector", words))

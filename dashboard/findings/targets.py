@@ -156,7 +156,7 @@ def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     Where all are of one kind, these are the most and the least reached.
     """
     computed = [row for row in rows if known(row["reached"])] or list(rows[:1])
-    timed = [row for row in computed if row["elapsed"] < 1]
+    timed = [row for row in computed if row["elapsed"] < 1 and not row["past"]]
     others = [row for row in computed if not row["elapsed"] < 1]
     if timed and others:
         return timed[0], others[0]
