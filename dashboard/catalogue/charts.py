@@ -18,7 +18,7 @@ from dashboard.data.companies import (
 from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
 from dashboard.data.headlines import headlines_in_context
 from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
-from dashboard.data.projects import named_projects, project_investment, project_progress, project_stages, signed_parts
+from dashboard.data.projects import named_projects, project_figures, project_progress, signed_parts
 from dashboard.data.research import (
     company_research,
     cooperation_figures,
@@ -27,20 +27,22 @@ from dashboard.data.research import (
     talent_figures,
 )
 from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
-from dashboard.data.targets import target_gaps
-from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
+from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bullets import bullets
-from dashboard.figures.lines import growth_lines, rank_lines
+from dashboard.figures.lines import rank_lines
 from dashboard.figures.ranks import ranks
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
 from dashboard.findings import (
+    attention,
     companies,
     districts,
     evaluations,
     headlines,
     parks,
     portraits,
+    project_lists,
     projects,
     research,
     sectors,
@@ -55,12 +57,15 @@ CHARTS = (
     Chart("headlines", message("主要指标"), message("主要指标的数字"),
           headlines_in_context, headlines.tell_headlines, "numbers",
           choices=("districts",), exported="listed", on={"overview": HEAD}, deck=1),
+    Chart("attention", message("需要关注"), message("可对照的目标"),
+          urgent_targets, attention.tell_attention, "table",
+          exported="listed", on={"overview": 0, "targets": 1}, deck=2),
     Chart("sector-bars", message("产业规模与目标"), message("产业规模"),
           sector_output, sectors.tell_sector_sizes, bars,
           on={"overview": 0, "industry": 0}, deck=1),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
           target_gaps, targets.tell_reached, bullets,
-          exported="reached", on={"overview": 1, "targets": 0}, deck=2),
+          exported="reached", on={"overview": 1, "targets": FOOT}, deck=15),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
           national_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
@@ -124,27 +129,21 @@ CHARTS = (
     Chart("rank-ladder", message("全国、全省、全市位次"), message("园区与辖市区位次"),
           park_ranks, parks.tell_ranks, "table",
           choices=("districts",), exported="listed", on={"parks": 1}, deck=11),
-    Chart("target-trajectories", message("目标所需增速"), message("可推算增速的目标"),
-          target_gaps, targets.tell_growth, growth_lines,
-          narrowest=440, exported="growth", on={"targets": 0}, deck=12),
-    Chart("targets-without-base", message("没有基期数的目标"), message("无基期数的目标"),
-          target_gaps, targets.tell_without_base, years,
-          narrowest=440, exported="listed", on={"targets": 1}),
-    Chart("project-parts", message("新北签约项目构成"), message("签约项目构成"),
-          signed_parts, projects.tell_parts, bars,
-          on={"projects": 0}, deck=13),
+    Chart("target-table", message("发展目标一览"), message("目标"),
+          targets_by_year, targets.tell_targets, "table",
+          exported="listed", on={"targets": 0}, deck=12),
     Chart("project-progress", message("项目计划完成率"), message("项目进度"),
           project_progress, projects.tell_progress, partial(bars, row=54),
           on={"projects": 0}, deck=14),
-    Chart("project-stages", message("签约、在建与竣工"), message("项目数"),
-          project_stages, projects.tell_stages, bars,
-          on={"projects": 0}),
-    Chart("project-investment", message("项目投资"), message("项目投资额"),
-          project_investment, projects.tell_investment, bars,
-          on={"projects": 1}, deck=15),
+    Chart("project-parts", message("集中签约项目构成"), message("签约项目构成"),
+          signed_parts, projects.tell_parts, bars,
+          on={"projects": 0}, deck=13),
+    Chart("project-list", message("项目一览"), message("项目数据"),
+          project_figures, project_lists.tell_projects, "table",
+          exported="listed", on={"projects": 1}),
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
-          named_projects, projects.tell_named_projects, bars_or_years,
-          listed=True, exported="listed", on={"projects": 1}),
+          named_projects, project_lists.tell_named_projects, "table",
+          exported="listed", on={"projects": FOOT}),
 )
 # fmt: on
 

@@ -41,14 +41,16 @@ Group = Literal[
     "stage_signed",
     "stage_active",
     "stage_completed",
+    "stage_listed",
     "investment",
     "signing",
     "project_progress",
+    "start_rate",
     "project_size",
     "target_example",
     "unlabelled",
 ]
-Role = Literal["also", "count", "done", "gain", "plan"]
+Role = Literal["also", "count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
 # Whom a rank is among, from the widest.
@@ -83,7 +85,8 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
     Args:
         frame: The figures.
         rows: Those that may stand beside them.
-        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
+        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` and ``growth`` to a
+            size.
         on: What the two have in common besides.
     """
     named = partners(rows, role)

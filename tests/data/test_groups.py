@@ -49,12 +49,12 @@ PUT: dict[Group, tuple[str, Chart]] = {
     "national_rank": ("skilled_talent_rank", chart_named("rank-dumbbell")),
     "base_grade": ("bases_absent", chart_named("evaluation-bars")),
     "base_rank": ("innovation_park_rank", chart_named("evaluation-bars")),
-    "stage_signed": ("foreign_quality_projects", chart_named("project-stages")),
-    "stage_active": ("industry_projects", chart_named("project-stages")),
-    "stage_completed": ("city_projects_completed", chart_named("project-stages")),
-    "investment": ("other_completed_investment", chart_named("project-investment")),
-    "project_progress": ("provincial_projects_start_rate", chart_named("project-progress")),
-    "project_size": ("project_sales", chart_named("named-projects")),
+    "stage_signed": ("capital_projects_signed", chart_named("project-list")),
+    "stage_listed": ("pitches", chart_named("project-list")),
+    "stage_active": ("carriers_started", chart_named("project-list")),
+    "stage_completed": ("cooperation_projects_signed", chart_named("project-list")),
+    "investment": ("contract_value_signed", chart_named("project-list")),
+    "project_progress": ("energy_cost_saving", chart_named("project-progress")),
 }
 HEADLINE = "startup_platforms"
 # For each group that says how a chart speaks, an indicator of which it speaks otherwise then.
@@ -62,7 +62,9 @@ TOLD: dict[Group, tuple[str, Chart]] = {
     "sector_growth": ("high_tech_share", chart_named("sector-rates")),
     "sector_share": ("high_tech_share", chart_named("sector-rates")),
     "brand_rank": ("company_global_rank", chart_named("company-ranks")),
-    "target_example": ("listed_tech_firms", chart_named("targets-without-base")),
+    "target_example": ("talent_attracted", chart_named("target-table")),
+    "start_rate": ("city_projects_plan_rate", chart_named("project-progress")),
+    "project_size": ("project_sales", chart_named("named-projects")),
     "unlabelled": ("sales_revenue", chart_named("sector-bars")),
 }
 

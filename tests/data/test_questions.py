@@ -74,12 +74,6 @@ def test_a_choice_of_a_sector_has_the_figures_of_its_sub_sectors(datasets: Datas
     assert {"excavators", "diesel_engines"} <= set(machines["sector"])
 
 
-def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_years_do_not(datasets: Datasets) -> None:
-    columns = {"table": "projects", "indicator": "projects_signed", "region": "xinbei"}
-    made = having(datasets, actual(9, "2021-01/2021-05", **columns), actual(500, "2016/2020", **columns))
-    assert projects.project_stages(made)["value"].tolist() == [9]
-
-
 def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> None:
     signed = {"table": "projects", "region": "xinbei", "event": "xinbei_signing", "status": "plan", "period": "2021-06"}
     size = signed | {"indicator": "projects_signed_investment"}
@@ -95,10 +89,11 @@ def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> 
     parts = projects.signed_parts(made)
     assert parts["value"].tolist() == [162.7, 138], "the total first; what has no total is no part"
     assert parts["count_value"].tolist() == [30, 19]
-    assert projects.project_investment(made)["value"].tolist() == [162.7, 7], "no part beside its total"
-    assert projects.project_stages(made)["value"].tolist() == [30]
+    listed = projects.project_figures(made)
+    assert listed["value"].tolist() == [30, 162.7, 7, 19, 138], "parts after what they are parts of"
+    assert listed["count_value"].fillna(0).tolist() == [0, 30, 0, 0, 19]
     assert projects.signed_parts(made, sectors=("manufacturing",)).empty, "the part is not told as the total"
-    assert projects.project_stages(made, sectors=("manufacturing",))["value"].tolist() == [19]
+    assert projects.project_figures(made, sectors=("manufacturing",))["value"].tolist() == [19, 138]
 
 
 @pytest.mark.parametrize(("question", "indicator"), [("sector_output", "output"), ("sector_rates", "share_of_output")])

@@ -17,11 +17,12 @@ from dashboard.components.tables import coverage
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.data.projects import project_investment, signed_parts
+from dashboard.data.projects import project_figures, signed_parts
 from dashboard.data.questions import figure_counts
 from dashboard.data.research import rd_top_ten
 from dashboard.findings.finding import mark_of
-from dashboard.findings.projects import tell_investment, tell_parts
+from dashboard.findings.project_lists import tell_projects
+from dashboard.findings.projects import tell_parts
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import phrase_of
@@ -182,9 +183,7 @@ def test_signed_investment_is_outlined_and_its_shares_stay(datasets: Datasets) -
     told = tell_parts(parts, ZH)
     assert {mark.fill for row in told.rows for mark in row.marks} == {"outlined"}
     assert "84.8%" in told.title
-    groups = project_investment(datasets)
-    assert groups["id"].iloc[0] == "xinbei-quality-investment-2021-h1"
-    assert "503.3 亿元（计划）" in tell_investment(groups, ZH).title
+    assert "503.3 亿元（计划）" in tell_projects(project_figures(datasets), ZH).title
 
 
 @pytest.mark.parametrize("name", UNDATED)

@@ -52,7 +52,7 @@ def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang,
         "sector-rates": {"high_tech_share", "hydrogen_share"},
         "company-sales": {"company_sales"},
         "company-research": {"hydrogen_patents"},
-        "project-stages": {"forum_signed"},
+        "project-list": {"forum_signed", "project_investment"},
         "named-projects": {"project_investment"},
     }
     for chart, indicators in shown.items():

@@ -124,13 +124,13 @@ def test_a_rise_in_rank_ends_at_the_newest_rank_and_says_over_how_many_years(cur
     hold("rank-dumbbell", false)
 
 
-@pytest.mark.parametrize("name", ["target-bullets", "target-trajectories", "targets-without-base"])
+@pytest.mark.parametrize("name", ["attention", "target-bullets", "target-table"])
 def test_what_is_reached_is_no_target(view: View, name: str) -> None:
     reached = [row["id"] for row in records_of(chart_named(name).finding(view)) if row["status"] == "actual"]
     hold(name, [f"{figure} is shown as a target" for figure in reached])
 
 
-@pytest.mark.parametrize("name", ["target-bullets", "target-trajectories"])
+@pytest.mark.parametrize("name", ["attention", "target-bullets"])
 def test_a_target_is_held_against_the_newest_that_was_reached_before_it(
     current: pd.DataFrame, view: View, name: str
 ) -> None:
@@ -139,7 +139,7 @@ def test_a_target_is_held_against_the_newest_that_was_reached_before_it(
         same = current[(current["indicator"] == row["indicator"]) & (current["region"] == row["region"])]
         same = same[(same["status"] == "actual") & same["value"].notna()]
         # A total over years is no part of a year.
-        same = same[[spans_years(period) == spans_years(row["period"]) for period in same["period"]]]
+        same = same.loc[[spans_years(period) == spans_years(row["period"]) for period in same["period"]]]
         same = same[same["sector"].eq(row["sector"]) | (same["sector"].isna() & pd.isna(row["sector"]))]
         ends = [last_month(period) for period in same["period"] if last_month(period) <= last_month(row["period"])]
         if ends and last_month(row["actual_period"]) != max(ends):

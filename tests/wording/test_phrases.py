@@ -180,7 +180,11 @@ def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> F
     ("chart", "chosen", "title"),
     [
         ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额超 100 亿元（预计）"),
-        ("project-progress", {"districts": ("xinbei",)}, "新北重点项目（市级）进度超 50%（预计）"),
+        (
+            "project-progress",
+            {"districts": ("xinbei",)},
+            "2021 年上半年新北重点项目（市级）进度超 50%（预计），时间过去 50%（推算）",
+        ),
         (
             "named-projects",
             {"districts": ("liyang",)},
