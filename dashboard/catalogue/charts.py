@@ -11,13 +11,12 @@ from functools import partial
 from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.data.companies import (
     capacities,
-    company_ranks,
     company_sales,
-    company_shares,
 )
 from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
 from dashboard.data.headlines import headlines_in_context
 from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
+from dashboard.data.positions import company_positions, market_positions
 from dashboard.data.projects import named_projects, project_figures, project_progress, signed_parts
 from dashboard.data.research import (
     company_research,
@@ -26,14 +25,12 @@ from dashboard.data.research import (
     rd_top_ten,
     talent_figures,
 )
-from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
+from dashboard.data.sectors import industry_counts, sector_output
 from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
 from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bullets import bullets
 from dashboard.figures.lines import rank_lines
-from dashboard.figures.ranks import ranks
 from dashboard.figures.tiles import tiles
-from dashboard.figures.years import years
 from dashboard.findings import (
     attention,
     companies,
@@ -42,6 +39,7 @@ from dashboard.findings import (
     headlines,
     parks,
     portraits,
+    positions,
     project_lists,
     projects,
     research,
@@ -80,25 +78,19 @@ CHARTS = (
           on={"overview": 2, "research": 0}, deck=3),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
           industry_counts, sectors.tell_enterprises, bars,
-          on={"industry": 0}, deck=6),
+          on={"industry": 1}, deck=6),
     Chart("company-sales", message("文中企业销售"), message("企业销售额"),
           company_sales, companies.tell_sales, bars,
           on={"industry": 0}, deck=7),
-    Chart("sector-rates", message("增速与占比"), message("增速或占比"),
-          sector_rates, sectors.tell_sector_rates, bars,
-          on={"industry": 1}, deck=5),
     Chart("market-ranks", message("产品市场位次"), message("产品位次"),
-          market_positions, parks.tell_product_ranks, ranks,
-          exported="ranks", on={"industry": 1}),
-    Chart("company-shares", message("文中企业市场占有率"), message("企业市场占有率"),
-          company_shares, companies.tell_shares, bars,
-          on={"industry": 1}),
-    Chart("company-ranks", message("文中企业位次"), message("企业位次"),
-          company_ranks, companies.tell_company_ranks, ranks,
-          exported="ranks", on={"industry": 1}),
+          market_positions, positions.tell_product_ranks, "table",
+          exported="listed", on={"industry": 1}),
+    Chart("company-positions", message("文中企业的市场地位"), message("企业位次与市场占有率"),
+          company_positions, positions.tell_company_positions, "table",
+          exported="listed", on={"industry": 1}),
     Chart("capacities", message("规划产能"), message("计划产能"),
-          capacities, companies.tell_capacities, years,
-          narrowest=440, exported="listed", on={"industry": 1}),
+          capacities, companies.tell_capacities, "table",
+          exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
           district_values, districts.tell_ranking, bars_or_ranks,
           choices=("districts", "indicator"), on={"districts": 0}),

@@ -18,8 +18,6 @@ Group = Literal[
     "portrait",
     "sector_size",
     "sector_rate",
-    "sector_growth",
-    "sector_share",
     "sector_enterprises",
     "company_share",
     "company_sales",
@@ -53,7 +51,7 @@ Group = Literal[
 Role = Literal["also", "count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
-# Whom a rank is among, from the widest.
+# Whom a rank is among, or whose market a share is of, from the widest.
 AMONG = tuple(group for group in GROUPS if group.startswith("among_"))
 # What the charts of a group call a figure by, a column of the tables of figures.
 NAMED_BY: dict[Group, str] = {

@@ -13,7 +13,7 @@ from dashboard.data.groups import AMONG, Group, belongs
 from dashboard.data.observations import CITY, records, with_behind
 from dashboard.data.periods import last_month, last_year
 from dashboard.findings.finding import Cell, Finding, Look, Mark, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, simple_finding
+from dashboard.findings.labels import names_of
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, name_of, period_of, phrase_of, subject_of, term_of
@@ -202,13 +202,3 @@ def _stated(group: Sequence[Figure], words: Words, *, again: bool) -> str:
         return words(FIRSTS[among(first)], place=subject_of(first, words), count=len(group))
     figure = term_of(first, "indicator", words) if again else phrase_of(first, words)
     return words("{figure}{size}", figure=figure, size=quantity(first, words))
-
-
-def tell_product_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell where products rank in the nation or the world; rows as ``market_positions`` answers."""
-    rows = records(frame)
-    labels = [(subject_of(row, words), name_of(row, "indicator", words)) for row in rows]
-    firsts = {row["sector"] for row in rows if row["value"] == 1 and row["status"] == "actual"}
-    title = words("{count}类产品位居全国或全球第一", count=len(firsts))
-    subtitle = words("产量、销量或市场占有率位次，越靠上、越靠左，位次越前")
-    return simple_finding(rows, labels, words, title=title, subtitle=subtitle)

@@ -28,8 +28,8 @@ from dashboard.findings.parks import AMONG_WHOM
 
 # The guides to the tables, with the section of each on groups, and where the headlines stand.
 GUIDES = {
-    "README.md": ("指标分组", {"总览", "图表上方"}),
-    "README.en.md": ("Groups of indicators", {"总览", "above the charts"}),
+    "README.md": ("指标分组", set()),
+    "README.en.md": ("Groups of indicators", set()),
 }
 SOURCES = [path for path in Path(dashboard.__file__).parent.rglob("*.py") if path.name != "groups.py"]
 # The sum of one list: a second indicator could not stand in for it.
@@ -38,10 +38,9 @@ ONE_THING = {"rd_top_ten_total"}
 # For each group an indicator that is in none, and the chart in which it has to appear.
 PUT: dict[Group, tuple[str, Chart]] = {
     "sector_size": ("tax_paid", chart_named("sector-bars")),
-    "sector_rate": ("product_national_share", chart_named("sector-rates")),
     "sector_enterprises": ("hidden_champions", chart_named("enterprise-bars")),
     "company_sales": ("company_assets", chart_named("company-sales")),
-    "company_share": ("graduate_staff_share", chart_named("company-shares")),
+    "company_share": ("graduate_staff_share", chart_named("company-positions")),
     "company_result": ("manufacturing_bases", chart_named("company-research")),
     "company_researcher": ("company_staff", chart_named("company-research")),
     "cooperation": ("foreign_investment", chart_named("cooperation")),
@@ -59,9 +58,8 @@ PUT: dict[Group, tuple[str, Chart]] = {
 HEADLINE = "startup_platforms"
 # For each group that says how a chart speaks, an indicator of which it speaks otherwise then.
 TOLD: dict[Group, tuple[str, Chart]] = {
-    "sector_growth": ("high_tech_share", chart_named("sector-rates")),
-    "sector_share": ("high_tech_share", chart_named("sector-rates")),
-    "brand_rank": ("company_global_rank", chart_named("company-ranks")),
+    "sector_rate": ("product_national_share", chart_named("sector-bars")),
+    "brand_rank": ("company_global_rank", chart_named("company-positions")),
     "target_example": ("talent_attracted", chart_named("target-table")),
     "start_rate": ("city_projects_plan_rate", chart_named("project-progress")),
     "project_size": ("project_sales", chart_named("named-projects")),
@@ -157,7 +155,8 @@ def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
     regrouped = changed({**holders, indicator: f"{holders.get(indicator, '')} {group}"})
     before, after = (chart.finding(View(tables, "/")) for tables in (datasets, regrouped))
     assert {row.name for row in before.rows} == {row.name for row in after.rows}
-    assert (before.title, [row.under for row in before.rows]) != (after.title, [row.under for row in after.rows])
+    said = [(found.title, [(row.under, row.more) for row in found.rows]) for found in (before, after)]
+    assert said[0] != said[1]
 
 
 @pytest.mark.slow
@@ -176,6 +175,7 @@ def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(dat
     assert {name.partition(":")[0] for name in held if ":" in name} == set(ROLES)
     written = {constant for path in SOURCES for constant in strings_in(path)}
     assert set(GROUPS) - written == set()
+    # Whom a rank is among is a heading: tests/data/test_industry.py and tests/data/test_park_ranks.py.
     assert set(PUT) | set(TOLD) | set(AMONG) | {"headline", "signing"} == set(GROUPS)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets, sectors, targets
+from dashboard.data import Datasets, targets
 from dashboard.data.observations import records
 from tests.data.made import actual, having, target
 
@@ -100,38 +100,6 @@ def test_targets_come_by_year_and_the_nearest_reached_first(datasets: Datasets) 
 def test_forecasts_for_the_nation_and_the_world_are_no_targets_of_the_city(datasets: Datasets) -> None:
     made = having(datasets, *(target(1, "2030", region=region) for region in ("world", "china", "jiangsu", "wujin")))
     assert targets.target_gaps(made)["region"].tolist() == ["wujin"]
-
-
-def test_a_sector_stands_once_with_the_next_target_set_for_it(datasets: Datasets) -> None:
-    made = having(
-        datasets,
-        actual(1800, sector="advanced_equipment"),
-        actual(5717, sector="equipment"),
-        target(3000, "2025", sector="advanced_equipment"),
-        target(2000, "2022", sector="advanced_equipment", qualifier="over"),
-        target(900, "2022", sector="advanced_equipment", region="wujin", id="alone"),
-    )
-    largest, aimed, alone = records(sectors.sector_output(made))
-    assert (largest["value"], pd.isna(largest["target"])) == (5717, True)
-    assert [aimed[name] for name in ("value", "target", "target_period", "target_qualifier")] == [
-        1800,
-        2000,
-        "2022",
-        "over",
-    ]
-    assert (alone["id"], alone["status"], pd.isna(alone["target"])) == ("alone", "target", True)
-
-
-def test_the_shipped_sizes_stand_beside_their_shipped_targets(datasets: Datasets) -> None:
-    sizes = sectors.sector_output(datasets)
-    aimed = sizes.dropna(subset="target").set_index("id")[["value", "target", "target_period"]]
-    assert aimed.to_dict("index") == {
-        "advanced-equipment-output-2020": {"value": 1800, "target": 2000, "target_period": "2022"},
-        "new-energy-output-2020": {"value": 635.95, "target": 1000, "target_period": "2022"},
-        "xinbei-carbon-sales-2020": {"value": 245, "target": 500, "target_period": "2025"},
-    }
-    assert sizes["id"].is_unique
-    assert sizes[sizes["status"] != "actual"]["id"].tolist() == ["jintan-photovoltaics-output-2025"]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.labels import names_of, simple_rows, usual_year, year_rows
-from dashboard.findings.sectors import tell_enterprises, tell_sector_rates
+from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year, year_rows
+from dashboard.findings.sectors import tell_enterprises
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
 from tests.findings.conftest import Asked
@@ -32,8 +32,8 @@ def test_a_label_says_place_period_and_indicator_where_they_differ(asked: Asked)
     assert labels["photovoltaics-enterprises-2020",] == ("光伏", "2020 年"), "most others are of 2021"
     assert labels["liyang-battery-enterprises-2021",] == ("动力电池", "溧阳")
     assert usual_year(records(counts)) == 2021
-    rates = tell_sector_rates(asked("sector-rates"), ZH)
-    assert ("新能源", "产值增速") in {(row.label, row.under) for row in rates.rows}
+    carbon = next(row for row in records(asked("sector-bars")) if row["id"] == "xinbei-carbon-sales-2020")
+    assert sector_labels([carbon], ZH) == [("碳纤维及复合材料", "新北 · 销售收入")]
 
 
 def test_a_name_is_the_subject_and_what_tells_it_from_the_others(asked: Asked) -> None:

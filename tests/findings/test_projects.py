@@ -1,11 +1,10 @@
-"""What tellers say of projects and of named companies."""
+"""What tellers say of projects."""
 
 from __future__ import annotations
 
 import pytest
 
 from dashboard.data import Datasets
-from dashboard.findings.companies import tell_capacities, tell_company_ranks, tell_sales, tell_shares
 from dashboard.findings.project_lists import tell_named_projects, tell_projects
 from dashboard.findings.projects import tell_parts, tell_progress
 from dashboard.translations import words_in
@@ -105,33 +104,3 @@ def test_a_project_without_a_printed_investment_says_so(asked: Asked) -> None:
 def test_dollars_are_not_ranked_among_yuan(asked: Asked) -> None:
     sizes = [row.cells[0].text for row in tell_named_projects(asked("named-projects"), ZH).rows]
     assert sizes.index("10 亿美元（计划）") > sizes.index("4 亿元")
-
-
-def test_a_rank_that_is_a_goal_says_so(asked: Asked) -> None:
-    finding = tell_company_ranks(asked("company-ranks", districts=("jintan",)), ZH)
-    goals = [row for row in finding.rows if row.marks[0].role == "goal"]
-    assert goals
-    assert all("目标" in row.under and row.marks[0].fill == "outlined" for row in goals)
-
-
-def test_a_goal_and_a_first_brand_are_no_first_places(asked: Asked) -> None:
-    frame = asked("company-ranks")
-    firsts = frame.query("value == 1 and status == 'actual' and indicator != 'company_brand_rank'")["organisation"]
-    assert len(firsts) < (frame["value"] == 1).sum()
-    assert tell_company_ranks(frame, ZH).title == f"文中 {firsts.nunique()} 家企业位居第一"
-
-
-def test_capacities_are_set_out_by_year_and_not_compared(asked: Asked) -> None:
-    frame = asked("capacities")
-    finding = tell_capacities(frame, ZH)
-    assert set(frame["unit"]) == {"GW", "GWh"}
-    assert {row.marks[0].at for row in finding.rows} == {"2021", "2022", "2025"}
-    assert any("300 GWh 以上" in row.text for row in finding.rows)
-    assert finding.title == "中航锂电动力电池规划产能：推定 2025 年 300 GWh 以上（计划）"
-
-
-def test_the_highest_is_claimed_of_one_measure_and_never_of_shares_of_different_markets(asked: Asked) -> None:
-    assert tell_sales(asked("company-sales"), ZH).title == "所列企业中恒立液压营业收入最高：78.55 亿元"
-    assert tell_shares(asked("company-shares"), ZH).title == "百利锂电市场占有率 90%"
-    level = asked("company-shares").head(2).assign(value=60.0, indicator="company_market_share")
-    assert tell_shares(level, ZH).title.startswith("文中 2 家企业")

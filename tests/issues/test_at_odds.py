@@ -76,8 +76,9 @@ def test_a_rank_is_no_share_of_a_target(tmp_path: Path) -> None:
 
 def test_a_half_year_says_so_beside_years(tmp_path: Path) -> None:
     tables = later(tmp_path, figure(2, "company_sales", "changzhou", "2022-H1", "120亿元", organisation="ninebot"))
-    (row,) = [row for row in found(tables, "company-sales").rows if row.text == "120 亿元"]
-    assert "2022 年上半年" in row.under
+    (row,) = [row for row in found(tables, "company-sales").rows if row.label == "纳恩博"]
+    assert row.text == "超 41 亿元", "half a year is no match for the years of other companies"
+    assert "2022 年上半年年销售额 120 亿元" in row.more
 
 
 def test_a_list_whose_total_and_leader_are_not_published_bounds_nothing(tmp_path: Path) -> None:
