@@ -1,4 +1,4 @@
-"""The questions about named companies: sales, capacities and research."""
+"""The questions about named companies: sales and capacities."""
 
 from __future__ import annotations
 
@@ -44,18 +44,6 @@ def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     keys = ["years", "organisation", "project", "unit", "indicator", "due", "value"]
     ordered = rows.assign(years=-years).sort_values(keys, ignore_index=True)
     return ordered.drop(columns=["due", "years"])
-
-
-def company_research(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what named companies have to show of research: patents, standards, awards, centres; largest first."""
-    return _of(datasets, "company_result", districts, sectors)
-
-
-def company_researchers(
-    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
-) -> pd.DataFrame:
-    """Return how many people do research at named companies, largest first."""
-    return _of(datasets, "company_researcher", districts, sectors)
 
 
 def _of(datasets: Datasets, group: Group, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:

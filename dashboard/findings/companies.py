@@ -1,4 +1,4 @@
-"""What the issue says of companies it names: sales, capacities, research."""
+"""What the issue says of companies it names: sales and capacities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records, text_of
 from dashboard.data.statements import SUBJECT
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
@@ -16,7 +15,6 @@ from dashboard.findings.labels import (
     is_dated,
     names_of,
     reading_notes,
-    simple_finding,
     simple_rows,
     small_line,
     usual_year,
@@ -36,7 +34,6 @@ from dashboard.wording.phrases import (
 from dashboard.wording.quantities import quantity
 
 CAPACITY_COLUMNS = (message("指标"), message("时期"), message("规划产能"))
-HIGHEST = message("所列企业中{figure}最高：{size}")
 
 
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
@@ -72,22 +69,6 @@ def _others(main: Figure, rows: Sequence[Figure], words: Words) -> str:
             if not row["main"] and row["organisation"] == main["organisation"] and (row["status"] != "actual") == aimed
         )
     )
-
-
-def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell what named companies have to show of research."""
-    return _tell(frame, words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
-
-
-def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell how many people do research at named companies."""
-    return _tell(frame, words("文中企业的研发人员与技术骨干，人"), words)
-
-
-def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
-    """Tell figures of named companies; the finding names the largest that is reached."""
-    rows = records(frame)
-    return simple_finding(rows, _labels(rows, words), words, title=_largest(rows, words), subtitle=subtitle)
 
 
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
@@ -140,21 +121,18 @@ def _single(row: Figure, words: Words) -> str:
     )
 
 
-def _largest(rows: Sequence[Figure], words: Words, *, claimed: bool = True) -> str:
-    """Say how much the first of the companies shown has of what is reached; several with as much by their number.
+def _largest(reached: Sequence[Figure], words: Words, *, claimed: bool) -> str:
+    """Say what the first of companies sells; several with as much by their number.
 
-    That it is the most is claimed where others are of its measure and period, and not under a longer bar of another
-    kind; never of shares, which are of different markets.
+    That it is the most is claimed where others are of its measure and period, and not under a forecast that is longer.
     """
-    reached = [row for row in rows if row["status"] == "actual"] or rows
     first, level = reached[0], _level(reached)
-    indicator, size = term_of(first, "indicator", words), size_of(first, words)
+    indicator, size = term_of(first, "indicator", words), quantity(first, words)
     if len(level) > 1:
         return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
     same = (first["indicator"], first["period"])
-    beside = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
-    most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
-    said = most if claimed and len(beside) > 1 else message("{figure}{size}")
+    beside = [row for row in reached if (row["indicator"], row["period"]) == same]
+    said = message("所列企业中{figure}最高：{size}") if claimed and len(beside) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 

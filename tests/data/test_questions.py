@@ -34,7 +34,7 @@ FILTERED = {
     if not name.startswith("_")
 }
 # What they set beside the chosen is of the city and of other districts.
-COMPARING = {"headlines_in_context", "sectors_by_district"}
+COMPARING = {"headlines_in_context", "sectors_by_district", "base_evaluation"}
 CHOICES: list[dict[str, Any]] = [
     {},
     {"districts": ("wujin",)},
@@ -75,12 +75,6 @@ def test_a_choice_of_a_sector_has_the_figures_of_its_sub_sectors(datasets: Datas
     assert {"excavators", "diesel_engines"} <= set(machines["sector"])
 
 
-def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_years_do_not(datasets: Datasets) -> None:
-    columns = {"table": "projects", "indicator": "projects_signed", "region": "xinbei"}
-    made = having(datasets, actual(9, "2021-01/2021-05", **columns), actual(500, "2016/2020", **columns))
-    assert projects.project_stages(made)["value"].tolist() == [9]
-
-
 def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> None:
     signed = {"table": "projects", "region": "xinbei", "event": "xinbei_signing", "status": "plan", "period": "2021-06"}
     size = signed | {"indicator": "projects_signed_investment"}
@@ -96,10 +90,11 @@ def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> 
     parts = projects.signed_parts(made)
     assert parts["value"].tolist() == [162.7, 138], "the total first; what has no total is no part"
     assert parts["count_value"].tolist() == [30, 19]
-    assert projects.project_investment(made)["value"].tolist() == [162.7, 7], "no part beside its total"
-    assert projects.project_stages(made)["value"].tolist() == [30]
+    listed = projects.project_figures(made)
+    assert listed["value"].tolist() == [30, 162.7, 7, 19, 138], "parts after what they are parts of"
+    assert listed["count_value"].fillna(0).tolist() == [0, 30, 0, 0, 19]
     assert projects.signed_parts(made, sectors=("manufacturing",)).empty, "the part is not told as the total"
-    assert projects.project_stages(made, sectors=("manufacturing",))["value"].tolist() == [19]
+    assert projects.project_figures(made, sectors=("manufacturing",))["value"].tolist() == [19, 138]
 
 
 @pytest.mark.parametrize(("question", "indicator"), [("sector_output", "output"), ("industry_counts", "enterprises")])
@@ -116,9 +111,8 @@ def test_the_unpublished_amounts_are_bounded_by_the_leader_and_the_total(dataset
     assert listed["listed"].tolist() == list(range(1, 11))
     assert listed["organisation"].iloc[0] == "aac_optics"
     assert listed["value"].dropna().tolist() == [5.3]
-    assert set(listed["at_most"]) == {5.3}
-    assert set(listed["total"]) == {25}
-    assert listed["others_over"].tolist() == pytest.approx([25 - 5.3] * 10)
+    assert (set(listed["leader_value"]), set(listed["total_value"]), set(listed["others"])) == ({5.3}, {25}, {9})
+    assert set(listed["total_qualifier"]) == {"over"}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +129,8 @@ def test_chosen_companies_keep_their_printed_order_and_the_bounds_of_all_ten(
 ) -> None:
     answer = research.rd_top_ten(datasets, **choice)
     assert answer["organisation"].tolist() == listed
-    assert set(answer["total"]) <= {25}
+    assert set(answer["total_value"]) <= {25}
+    assert set(answer["leader_value"]) <= {5.3}
 
 
 def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Datasets) -> None:
@@ -162,9 +157,49 @@ def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Da
 def test_the_ladder_counts_platforms_of_the_city_or_of_the_chosen_districts_and_parks(datasets: Datasets) -> None:
     city = research.innovation_ladder(datasets)
     assert set(city["region"]) == {"changzhou"}
-    assert city["value"].is_monotonic_decreasing
-    assert {265, 288} <= set(city["value"])
+    whole = city["part_of"].isna()
+    assert city.loc[whole, "value"].is_monotonic_decreasing
     assert set(research.innovation_ladder(datasets, districts=("wujin",))["region_kind"]) == {"district", "park"}
+
+
+def test_what_an_issue_prints_twice_stands_once_with_its_parts_under_it(datasets: Datasets) -> None:
+    city = research.innovation_ladder(datasets)
+    first, *parts = city.head(3)[["id", "value", "other_value"]].to_numpy().tolist()
+    assert first == ["changzhou-startup-platforms-288", 288, 265]
+    assert [value for _, value, _ in parts] == [86, 39]
+    assert set(city["part_of"].dropna()) == {"changzhou-startup-platforms-288"}, "265 of page 32 is their whole, too"
+    assert not city.duplicated(["indicator", "region", "sector", "period"]).any()
+
+
+def test_of_a_company_people_come_first_and_who_has_most_of_them(datasets: Datasets) -> None:
+    shown = research.company_research(datasets)
+    assert shown["organisation"].drop_duplicates().tolist()[:3] == ["kaibo", "hengli", "mengte"]
+    assert (shown["organisation"] != shown["organisation"].shift()).sum() == shown["organisation"].nunique()
+    hengli = shown[shown["organisation"] == "hengli"]
+    assert hengli["indicator"].tolist()[:3] == ["company_rd_staff", "trained_staff", "foreign_experts"]
+
+
+def test_talent_that_has_a_figure_and_a_goal_comes_first_and_the_goal_after_the_figure(datasets: Datasets) -> None:
+    common = {"table": "targets", "region": "changzhou"}
+    made = having(
+        datasets,
+        actual(9, indicator="talent_total", **common),
+        target(5, "2025", indicator="talent_attracted_annual"),
+        target(50, "2021/2025", indicator="talent_attracted"),
+        actual(39, "2016/2020", indicator="talent_attracted", **common),
+        actual(3, indicator="talent_total", **common | {"region": "wujin"}),
+    )
+    shown = research.talent_figures(made)
+    assert shown["value"].tolist() == [39, 50, 5, 9], "the city's alone"
+    assert research.talent_figures(made, districts=("wujin",))["value"].tolist() == [3]
+
+
+def test_cooperation_begins_with_the_city_and_stays_with_a_place(datasets: Datasets) -> None:
+    shown = research.cooperation_figures(datasets)
+    assert shown["region"].drop_duplicates().tolist()[:2] == ["changzhou", "wujin"]
+    assert (shown["region"] != shown["region"].shift()).sum() == shown["region"].nunique()
+    assert shown["organisation"].isna().all()
+    assert set(shown["status"]) == {"actual"}
 
 
 @pytest.mark.parametrize("by", ["article", "district", "sector", "year"])

@@ -43,7 +43,7 @@ def test_a_company_s_figure_is_no_headline_of_the_city(tmp_path: Path) -> None:
 
 def test_grades_of_which_some_are_missing_are_no_whole(tmp_path: Path) -> None:
     tables = later(tmp_path, figure(2, "bases_good", "china", "2021", "190家"))
-    assert "719 家纳入评估" in found(tables, "evaluation-bars").title
+    assert any("719 家纳入评估" in point for point in found(tables, "evaluation-bars").points)
 
 
 def test_what_is_not_published_hides_nothing(tmp_path: Path) -> None:
@@ -65,12 +65,12 @@ def test_a_target_has_the_base_that_its_year_has(tmp_path: Path) -> None:
     said = {row.name: row for row in found(tables, "target-bullets").rows}
     assert any("2,100 亿元" in row.text for row in said.values())
     assert "已达到 2022 年目标" in found(tables, "target-bullets").title
-    assert not any("高端装备" in row.name for row in found(tables, "target-trajectories").rows)
+    assert not any("高端装备" in row.name for row in found(tables, "attention").rows)
 
 
 def test_a_rank_is_no_share_of_a_target(tmp_path: Path) -> None:
     tables = later(tmp_path, target(2, "national_htz_rank", "changzhou_htz", "2025", "第20位"))
-    for chart in ("target-bullets", "target-trajectories"):
+    for chart in ("target-bullets", "attention"):
         assert all(row.record and row.record["unit"] != "位" for row in found(tables, chart).rows)
 
 

@@ -50,8 +50,8 @@ def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang,
         "sector-bars": {"output", "hydrogen_share"},
         "enterprise-bars": {"enterprises"},
         "company-sales": {"company_sales"},
-        "company-results": {"hydrogen_patents"},
-        "project-stages": {"forum_signed"},
+        "company-research": {"hydrogen_patents"},
+        "project-list": {"forum_signed", "project_investment"},
         "named-projects": {"project_investment"},
     }
     for chart, indicators in shown.items():

@@ -167,7 +167,7 @@ def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
     titles = {chart.id: chart.finding(view).title for chart in CHARTS}
-    assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
+    assert titles["company-research"] == "凯博能源研发人员 1,300 人，恒立液压超 600 人"
     assert titles["company-sales"] == "恒立液压营业收入 78.55 亿元；中航锂电年销售额：2021 年预计超 100 亿元"
 
 
@@ -180,7 +180,11 @@ def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> F
     ("chart", "chosen", "title"),
     [
         ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额：2021 年预计超 100 亿元"),
-        ("project-progress", {"districts": ("xinbei",)}, "新北重点项目（市级）进度超 50%（预计）"),
+        (
+            "project-progress",
+            {"districts": ("xinbei",)},
+            "2021 年上半年新北重点项目（市级）进度超 50%（预计），时间过去 50%（推算）",
+        ),
         (
             "named-projects",
             {"districts": ("liyang",)},
