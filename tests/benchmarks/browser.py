@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import districts_of
+from dashboard.data.districts import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from tests.benchmarks.charts import PAGE, Sizes

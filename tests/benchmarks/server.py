@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import districts_of
+from dashboard.data.districts import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.server import draw_first_views

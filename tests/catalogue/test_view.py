@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of, lang_of, query_of
+from dashboard.catalogue.view import View, compared_indicators, lang_of, query_of
+from dashboard.data.districts import districts_of
 from dashboard.data import Datasets
 
 
