@@ -90,7 +90,7 @@ CHARTS = (
           exported="listed", on={"industry": 1}),
     Chart("capacities", message("规划产能"), message("计划产能"),
           capacities, companies.tell_capacities, "table",
-          exported="listed", on={"industry": 1}),
+          exported="listed", on={"industry": 0}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
           district_values, districts.tell_ranking, bars_or_ranks,
           choices=("districts", "indicator"), on={"districts": 0}),

@@ -39,7 +39,7 @@ ONE_THING = {"rd_top_ten_total"}
 PUT: dict[Group, tuple[str, Chart]] = {
     "sector_size": ("tax_paid", chart_named("sector-bars")),
     "sector_enterprises": ("hidden_champions", chart_named("enterprise-bars")),
-    "company_sales": ("company_assets", chart_named("company-sales")),
+    "company_sales": ("registered_capital", chart_named("company-sales")),
     "company_share": ("graduate_staff_share", chart_named("company-positions")),
     "company_result": ("manufacturing_bases", chart_named("company-research")),
     "company_researcher": ("company_staff", chart_named("company-research")),

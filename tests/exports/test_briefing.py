@@ -231,7 +231,7 @@ def test_headlines_fit_their_box(datasets: Datasets, name: str) -> None:
 def test_a_long_finding_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     view = View.of(datasets, "/", {})
     (one,) = answers([chart_named("enterprise-bars")], view)
-    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate(one.rows * 4))
+    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate((one.rows * 4)[:-1]))
     monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=rows)])
     deck = Presentation(BytesIO(briefing([one.chart], view, made=MADE)))
     assert one.finding
