@@ -29,6 +29,7 @@ MARKS = (
     ("at-most", message("不超过")),
     ("target", message("目标、计划")),
     ("unpublished", message("未公布")),
+    ("elapsed", message("时间进度")),
 )
 
 
