@@ -147,7 +147,7 @@ def _bars(role: Role, drawing: Drawing) -> Series:
     series.spPr = looks.bar_look(usual, TOKEN.accent)
     series.invertIfNegative = False
     for place, row in enumerate(drawing.answer.rows):
-        mark, colour = row.mark(role), _colour(row)
+        mark, colour = row.mark(role), _colour(row, drawing.finding)
         fill = mark.fill if mark else usual
         if (fill, colour) != (usual, TOKEN.accent):
             series.dPt.append(DataPoint(idx=place, invertIfNegative=False, spPr=looks.bar_look(fill, colour)))
@@ -161,7 +161,7 @@ def _points(role: Role, drawing: Drawing) -> Series:
     series.spPr, series.smooth = looks.no_line(), False
     series.marker = looks.marker(TOKEN.accent, hollow=hollow)
     for place, row in enumerate(drawing.answer.rows):
-        if (colour := _colour(row)) != TOKEN.accent:
+        if (colour := _colour(row, drawing.finding)) != TOKEN.accent:
             point = DataPoint(idx=place, marker=looks.marker(colour, hollow=hollow), spPr=looks.no_line())
             series.dPt.append(point)
     series.dLbls = looks.labels([None if value is None else PLAIN for value in drawing.values[role]], "r")
@@ -188,9 +188,13 @@ def _reference(head: Cell, *rows: int) -> str:
     return f"{quote_sheetname(head.parent.title)}!{absolute_coordinate(cells)}"
 
 
-def _colour(row: Row) -> str:
-    """Return the colour of a row, also where its cell is blank: a number filled in later is drawn in it."""
-    return TOKEN.district(row.marks[0].district)
+def _colour(row: Row, finding: Finding) -> str:
+    """Return the colour of a row: muted beside those that the title speaks of.
+
+    Also where its cell is blank: a number filled in later is drawn in it.
+    """
+    muted = finding.has_lead and not any(mark.lead for mark in row.marks)
+    return TOKEN.muted if muted else TOKEN.accent
 
 
 def _formats(role: Role, drawing: Drawing) -> Iterator[str | None]:
