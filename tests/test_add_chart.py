@@ -106,7 +106,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what a copy of the program with one chart more answers."""
     copy = copy_program(tmp_path_factory.mktemp("program"))
     program = copy / "dashboard"
-    insert(program / "data" / "companies.py", QUESTION.lstrip("\n") + "\n\n", before="def company_shares(")
+    insert(program / "data" / "companies.py", QUESTION.lstrip("\n") + "\n\n", before="def company_sales(")
     insert(program / "findings" / "companies.py", TELLER.lstrip("\n") + "\n\n", before="def tell_sales(")
     catalogue = program / "catalogue" / "charts.py"
     insert(catalogue, IMPORTS, before="from dashboard.")

@@ -88,7 +88,7 @@ def test_check_refuses_a_chart_on_a_page_that_is_none_in_one_line(tmp_path: Path
     done = run("-m", "dashboard", "check", folder=copy)
     assert done.returncode == 1
     said = "stands on 'project', which is no page of charts; did you mean 'projects'?"
-    assert [line.partition(" stands")[0] for line in done.stderr.splitlines()] == ["Chart 'project-investment'"]
+    assert [line.partition(" stands")[0] for line in done.stderr.splitlines()] == ["Chart 'project-list'"]
     assert said in done.stderr
 
 

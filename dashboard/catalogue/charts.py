@@ -11,26 +11,42 @@ from functools import partial
 from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.data.companies import (
     capacities,
-    company_ranks,
-    company_research,
-    company_researchers,
     company_sales,
-    company_shares,
 )
 from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
 from dashboard.data.headlines import headlines_in_context
-from dashboard.data.parks import evaluation_parts, park_ranks
-from dashboard.data.projects import named_projects, project_investment, project_progress, project_stages, signed_parts
-from dashboard.data.research import innovation_ladder, rd_top_ten
-from dashboard.data.sectors import industry_counts, market_positions, sector_output, sector_rates
-from dashboard.data.targets import target_gaps
-from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
+from dashboard.data.positions import company_positions, market_positions
+from dashboard.data.projects import named_projects, project_figures, project_progress, signed_parts
+from dashboard.data.research import (
+    company_research,
+    cooperation_figures,
+    innovation_ladder,
+    rd_top_ten,
+    talent_figures,
+)
+from dashboard.data.sectors import industry_counts, sector_output
+from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
+from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bullets import bullets
-from dashboard.figures.lines import growth_lines, rank_lines
-from dashboard.figures.ranks import ranks
+from dashboard.figures.lines import rank_lines
 from dashboard.figures.tiles import tiles
-from dashboard.figures.years import years
-from dashboard.findings import companies, districts, headlines, parks, portraits, projects, research, sectors, targets
+from dashboard.findings import (
+    attention,
+    companies,
+    districts,
+    evaluations,
+    headlines,
+    parks,
+    portraits,
+    positions,
+    project_lists,
+    projects,
+    research,
+    sectors,
+    talent,
+    targets,
+)
 from dashboard.translations import message
 
 # A table: what it is about; what is asked, told and drawn; where it stands.
@@ -39,14 +55,17 @@ CHARTS = (
     Chart("headlines", message("主要指标"), message("主要指标的数字"),
           headlines_in_context, headlines.tell_headlines, "numbers",
           choices=("districts",), exported="listed", on={"overview": HEAD}, deck=1),
+    Chart("attention", message("需要关注"), message("可对照的目标"),
+          urgent_targets, attention.tell_attention, "table",
+          exported="listed", on={"overview": 0, "targets": 1}, deck=2),
     Chart("sector-bars", message("产业规模与目标"), message("产业规模"),
           sector_output, sectors.tell_sector_sizes, bars,
           on={"overview": 0, "industry": 0}, deck=1),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
           target_gaps, targets.tell_reached, bullets,
-          exported="reached", on={"overview": 1, "targets": 0}, deck=2),
+          exported="reached", on={"overview": 1, "targets": FOOT}, deck=15),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
-          park_ranks, parks.tell_national_ranks, rank_lines,
+          national_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": 1, "parks": 0}, deck=4),
     Chart("district-tiles", message("各板块对比图"), message("这项指标"),
           district_values, districts.tell_tiles, tiles,
@@ -55,29 +74,23 @@ CHARTS = (
           district_portraits, portraits.tell_portraits, "table",
           choices=("districts",), exported="listed", on={"overview": FOOT, "districts": 1}, deck=9),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
-          rd_top_ten, research.tell_rd_top_ten, partial(bars, row=40),
+          rd_top_ten, research.tell_rd_top_ten, bars,
           on={"overview": 2, "research": 0}, deck=3),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
           industry_counts, sectors.tell_enterprises, bars,
-          on={"industry": 0}, deck=6),
+          on={"industry": 1}, deck=6),
     Chart("company-sales", message("文中企业销售"), message("企业销售额"),
           company_sales, companies.tell_sales, bars,
           on={"industry": 0}, deck=7),
-    Chart("sector-rates", message("增速与占比"), message("增速或占比"),
-          sector_rates, sectors.tell_sector_rates, bars,
-          on={"industry": 1}, deck=5),
     Chart("market-ranks", message("产品市场位次"), message("产品位次"),
-          market_positions, parks.tell_product_ranks, ranks,
-          exported="ranks", on={"industry": 1}),
-    Chart("company-shares", message("文中企业市场占有率"), message("企业市场占有率"),
-          company_shares, companies.tell_shares, bars,
-          on={"industry": 1}),
-    Chart("company-ranks", message("文中企业位次"), message("企业位次"),
-          company_ranks, companies.tell_company_ranks, ranks,
-          exported="ranks", on={"industry": 1}),
+          market_positions, positions.tell_product_ranks, "table",
+          exported="listed", on={"industry": 1}),
+    Chart("company-positions", message("文中企业的市场地位"), message("企业位次与市场占有率"),
+          company_positions, positions.tell_company_positions, "table",
+          exported="listed", on={"industry": 1}),
     Chart("capacities", message("规划产能"), message("计划产能"),
-          capacities, companies.tell_capacities, years,
-          narrowest=440, exported="listed", on={"industry": 1}),
+          capacities, companies.tell_capacities, "table",
+          exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
           district_values, districts.tell_ranking, bars_or_ranks,
           choices=("districts", "indicator"), on={"districts": 0}),
@@ -87,42 +100,42 @@ CHARTS = (
     Chart("sector-districts", message("行业与板块"), message("分行业、分板块的数字"),
           sectors_by_district, portraits.tell_matrix, "table",
           exported="listed", on={"industry": FOOT, "districts": FOOT}, deck=10),
-    Chart("company-researchers", message("文中企业研发人员"), message("企业研发人员"),
-          company_researchers, companies.tell_researchers, bars,
-          on={"research": 0}),
+    Chart("company-research", message("文中企业研发力量"), message("企业研发数字"),
+          company_research, research.tell_company_research, "table",
+          exported="listed", on={"research": 0}),
     Chart("innovation-bars", message("平台与创新型企业"), message("平台与机构数"),
           innovation_ladder, research.tell_platforms, bars,
           on={"research": 1}, deck=10),
-    Chart("company-results", message("文中企业研发成果"), message("企业研发成果"),
-          company_research, companies.tell_results, bars,
-          on={"research": 1}),
-    Chart("evaluation-bars", message("国际科技合作基地评估"), message("评估结果"),
-          evaluation_parts, parks.tell_evaluation, bars,
-          choices=(), on={"parks": 0}),
+    Chart("talent", message("人才"), message("人才数字"),
+          talent_figures, talent.tell_talent, "table",
+          exported="listed", on={"research": 1}),
+    Chart("cooperation", message("产学研合作与成果"), message("产学研合作数字"),
+          cooperation_figures, talent.tell_cooperation, "table",
+          exported="listed", on={"research": 1}),
+    Chart("city-ranks", message("最靠前的位次"), message("全市与各板块位次"),
+          city_ranks, parks.tell_city_ranks, "table",
+          choices=("districts",), exported="listed", on={"overview": 0}),
+    Chart("evaluation-bars", message("国际科技合作基地评估"), message("园区评估结果"),
+          base_evaluation, evaluations.tell_evaluation, "table",
+          choices=("districts",), exported="listed", on={"parks": 0}),
     Chart("rank-ladder", message("全国、全省、全市位次"), message("园区与辖市区位次"),
           park_ranks, parks.tell_ranks, "table",
           choices=("districts",), exported="listed", on={"parks": 1}, deck=11),
-    Chart("target-trajectories", message("目标所需增速"), message("可推算增速的目标"),
-          target_gaps, targets.tell_growth, growth_lines,
-          narrowest=440, exported="growth", on={"targets": 0}, deck=12),
-    Chart("targets-without-base", message("没有基期数的目标"), message("无基期数的目标"),
-          target_gaps, targets.tell_without_base, years,
-          narrowest=440, exported="listed", on={"targets": 1}),
-    Chart("project-parts", message("新北签约项目构成"), message("签约项目构成"),
-          signed_parts, projects.tell_parts, bars,
-          on={"projects": 0}, deck=13),
+    Chart("target-table", message("发展目标一览"), message("目标"),
+          targets_by_year, targets.tell_targets, "table",
+          exported="listed", on={"targets": 0}, deck=12),
     Chart("project-progress", message("项目计划完成率"), message("项目进度"),
           project_progress, projects.tell_progress, partial(bars, row=54),
           on={"projects": 0}, deck=14),
-    Chart("project-stages", message("签约、在建与竣工"), message("项目数"),
-          project_stages, projects.tell_stages, bars,
-          on={"projects": 0}),
-    Chart("project-investment", message("项目投资"), message("项目投资额"),
-          project_investment, projects.tell_investment, bars,
-          on={"projects": 1}, deck=15),
+    Chart("project-parts", message("集中签约项目构成"), message("签约项目构成"),
+          signed_parts, projects.tell_parts, bars,
+          on={"projects": 0}, deck=13),
+    Chart("project-list", message("项目一览"), message("项目数据"),
+          project_figures, project_lists.tell_projects, "table",
+          exported="listed", on={"projects": 1}),
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
-          named_projects, projects.tell_named_projects, bars_or_years,
-          listed=True, exported="listed", on={"projects": 1}),
+          named_projects, project_lists.tell_named_projects, "table",
+          exported="listed", on={"projects": FOOT}),
 )
 # fmt: on
 

@@ -1,4 +1,4 @@
-"""The questions about named companies: their places in the market, sales, capacities and research."""
+"""The questions about named companies: sales and capacities."""
 
 from __future__ import annotations
 
@@ -8,44 +8,42 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
-from dashboard.data.periods import last_month
+from dashboard.data.periods import last_month, months_in
 from dashboard.data.questions import latest_figures
-
-
-def company_shares(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return the market shares of named companies, in per cent, largest first."""
-    return _of(datasets, "company_share", districts, sectors)
-
-
-def company_ranks(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return where named companies rank in the nation and the world, best first."""
-    rows = latest_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows[(rows["indicator_kind"] == "rank") & rows["organisation"].notna()]
-    return rows.sort_values(["value", "qualifier", "id"], ascending=[True, False, True], ignore_index=True)
+from dashboard.data.statements import SUBJECT
 
 
 def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what named companies sell in a year, in 亿元, largest first; goals and forecasts after what is reached."""
-    return _of(datasets, "company_sales", districts, sectors)
+    """Return what named companies sell in a year, in 亿元, company by company.
+
+    Returns:
+        Figures with ``main``: of what a company has reached one stands for it, the largest of its newest year, and of
+        what it aims at one, the nearest; its other figures follow. The largest company comes first, and all that is
+        aimed at after what is reached.
+    """
+    rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "company_sales")
+    aimed, ends = rows["status"] != "actual", rows["period"].map(last_month)
+    rows = rows.assign(aimed=aimed, whole=rows["period"].map(months_in) == 12, end=ends.where(~aimed, -ends))
+    # A half-year is no match for other companies' years.
+    rows = rows.sort_values(["aimed", "whole", "end", "value"], ascending=[True, False, False, False], kind="stable")
+    company = ["aimed", "organisation"]
+    rows = rows.assign(main=~rows.duplicated(company), size=rows.groupby(company)["value"].transform("first"))
+    ordered = rows.sort_values(["aimed", "size", "organisation"], ascending=[True, False, True], kind="stable")
+    return ordered.drop(columns=["aimed", "whole", "end", "size"]).reset_index(drop=True)
 
 
 def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return planned capacities of industries and projects, by the year they are due; units differ (GW, GWh)."""
+    """Return planned capacities of companies and projects by the year they are due; units differ (GW, GWh).
+
+    Returns:
+        Figures, those of one subject together; the subject of most years first.
+    """
     rows = _of(datasets, "capacity", districts, sectors)
     rows = rows[rows["period"] != ""].assign(due=lambda planned: planned["period"].map(last_month))
-    return rows.sort_values(["unit", "due", "value"], ignore_index=True).drop(columns="due")
-
-
-def company_research(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return what named companies have to show of research: patents, standards, awards, centres; largest first."""
-    return _of(datasets, "company_result", districts, sectors)
-
-
-def company_researchers(
-    datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
-) -> pd.DataFrame:
-    """Return how many people do research at named companies, largest first."""
-    return _of(datasets, "company_researcher", districts, sectors)
+    years = rows.groupby(SUBJECT, dropna=False)["due"].transform("nunique")
+    keys = ["years", "organisation", "project", "unit", "indicator", "due", "value"]
+    ordered = rows.assign(years=-years).sort_values(keys, ignore_index=True)
+    return ordered.drop(columns=["due", "years"])
 
 
 def _of(datasets: Datasets, group: Group, districts: Iterable[str], sectors: Iterable[str]) -> pd.DataFrame:

@@ -24,7 +24,6 @@ THEMES_OF = {
 SPEAKS: tuple[Group, ...] = (
     "sector_size",
     "sector_enterprises",
-    "sector_share",
     "sector_rate",
     "stage_signed",
     "company_sales",

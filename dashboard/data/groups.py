@@ -18,13 +18,12 @@ Group = Literal[
     "portrait",
     "sector_size",
     "sector_rate",
-    "sector_growth",
-    "sector_share",
     "sector_enterprises",
     "company_share",
     "company_sales",
     "company_result",
     "company_researcher",
+    "cooperation",
     "capacity",
     "national_rank",
     "brand_rank",
@@ -34,21 +33,25 @@ Group = Literal[
     "among_province",
     "among_districts",
     "among_city_firms",
+    "among_peers",
     "base_grade",
+    "base_rank",
     "stage_signed",
     "stage_active",
     "stage_completed",
+    "stage_listed",
     "investment",
     "signing",
     "project_progress",
+    "start_rate",
     "project_size",
     "target_example",
     "unlabelled",
 ]
-Role = Literal["also", "count", "done", "gain", "plan"]
+Role = Literal["also", "count", "done", "gain", "growth", "plan"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 ROLES: tuple[Role, ...] = get_args(Role)
-# Whom a rank is among, from the widest.
+# Whom a rank is among, or whose market a share is of, from the widest.
 AMONG = tuple(group for group in GROUPS if group.startswith("among_"))
 # What the charts of a group call a figure by, a column of the tables of figures.
 NAMED_BY: dict[Group, str] = {
@@ -80,7 +83,8 @@ def with_partners(frame: pd.DataFrame, rows: pd.DataFrame, role: Role, on: list[
     Args:
         frame: The figures.
         rows: Those that may stand beside them.
-        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` to a size.
+        role: What these are to them: ``done`` and ``plan`` to a rate, ``gain`` to a rank, ``count`` and ``growth`` to a
+            size.
         on: What the two have in common besides.
     """
     named = partners(rows, role)

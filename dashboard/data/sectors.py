@@ -1,4 +1,4 @@
-"""The questions about sectors: their size against targets, growth and shares, market positions, enterprises."""
+"""The questions about sectors: their size and their number of enterprises, each beside what is aimed at."""
 
 from __future__ import annotations
 
@@ -7,46 +7,56 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import in_group
-from dashboard.data.observations import beside
+from dashboard.data.groups import Group, in_group, partners, with_partners
+from dashboard.data.nesting import nested
+from dashboard.data.observations import FIGURE, beside, ends_of
 from dashboard.data.questions import all_figures, latest_figures, local
 from dashboard.data.statements import SUBJECT, latest, of_places, pairs
+from dashboard.data.targets import target_gaps
+
+OF_A_SECTOR = ["region", "sector"]
 
 
 def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return the size of each sector and the next target set for it, in the city, its districts and parks.
+    """Return the size of each sector in the city, its districts and parks, with its target, growth and share.
 
     Returns:
-        Figures of output and sales revenue, each with ``target`` and the target's figure under ``target_`` (missing
-        where no target of the same subject lies ahead of it). A target that has no printed base stands as a row of its
-        own with status ``target``. Largest first.
+        Figures of output and sales revenue, as ``industry_counts`` returns those of enterprises. Beside each stand its
+        latest printed growth under ``growth_`` and, once for a sector in a place, the latest other rate of it (a share
+        of all industry) under ``rate_``; missing where none is printed.
     """
-    rows = local(of_places(in_group(all_figures(datasets, districts=districts, sectors=sectors), "sector_size")))
+    chosen = {"districts": tuple(districts), "sectors": tuple(sectors)}
+    sizes = _sizes(datasets, "sector_size", **chosen)
+    figures = latest_figures(datasets, **chosen)
+    printed = of_places(figures[figures["status"] == "actual"]).sort_values("period", key=ends_of, kind="stable")
+    sizes = with_partners(sizes, printed, "growth", OF_A_SECTOR)
+    rates = in_group(printed, "sector_rate")
+    rates = rates[~rates["id"].isin(partners(rates, "growth")["id"])].drop_duplicates(OF_A_SECTOR, keep="last")
+    rated = beside(sizes, rates, "rate_", OF_A_SECTOR)
+    columns = [f"rate_{name}" for name in FIGURE]
+    return rated.assign(**rated[columns].mask(rated.duplicated(OF_A_SECTOR)))
+
+
+def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the number of enterprises of each sector in the city, its districts and parks, with the next goal.
+
+    Returns:
+        The latest figures, each with the nearest target of its subject that lies ahead of it under ``target_`` and the
+        growth that this needs a year as ``required_growth``; missing where there is none. A target that has no printed
+        base stands as a row of its own with its status. In the order of ``nested``: under each what is a part of it.
+    """
+    return _sizes(datasets, "sector_enterprises", districts=tuple(districts), sectors=tuple(sectors))
+
+
+def _sizes(datasets: Datasets, group: Group, *, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
+    """Return the figures of a group with their targets, nested."""
+    rows = local(of_places(in_group(all_figures(datasets, districts=districts, sectors=sectors), group)))
     goals, actual = rows[rows["status"] != "actual"], latest(rows[rows["status"] == "actual"])
     nearest = pairs(goals, actual).drop_duplicates("base", keep="last")
     measured = goals.merge(nearest[["goal", "base"]], left_on="id", right_on="goal")
     joined = beside(actual.assign(base=actual["id"]), measured, "target_", ["base"]).drop(columns="base")
-    joined = joined.assign(target=joined["target_value"])
+    gaps = target_gaps(datasets, districts=districts, sectors=sectors)
+    gaps = gaps[["id", "actual_id", "required_growth"]].rename(columns={"id": "target_id", "actual_id": "id"})
+    joined = joined.merge(gaps, on=["target_id", "id"], how="left")
     alone = goals[~goals["id"].isin(goals.merge(actual[SUBJECT], on=SUBJECT)["id"])]
-    return pd.concat([joined, alone], ignore_index=True).sort_values("value", ascending=False, ignore_index=True)
-
-
-def sector_rates(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return printed growth and share figures of sectors, in per cent; by indicator, largest first."""
-    rows = local(in_group(latest_figures(datasets, districts=districts, sectors=sectors), "sector_rate"))
-    rows = rows[rows["status"] == "actual"]
-    return rows.sort_values(["indicator", "value"], ascending=[True, False], ignore_index=True)
-
-
-def market_positions(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return where products of the city rank in the nation and the world, best first."""
-    rows = of_places(latest_figures(datasets, districts=districts, sectors=sectors))
-    rows = rows[(rows["indicator_kind"] == "rank") & rows["sector"].notna()]
-    rows = rows[rows["region_kind"].isin(["city", "district"])]
-    return rows.sort_values(["value", "indicator"], ignore_index=True)
-
-
-def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return the number of enterprises of each sector and place, with the goal where one is printed."""
-    rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "sector_enterprises")
-    return rows.sort_values("value", ascending=False, ignore_index=True)
+    return nested(datasets, pd.concat([joined, alone], ignore_index=True))

@@ -1,52 +1,204 @@
-"""The question about targets: how far the latest printed actual is, and the growth that leads to each."""
+"""The questions about targets: how far the latest printed actual is, the growth that leads to each, what needs care."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import beside
-from dashboard.data.periods import last_month, last_year, spans_years
+from dashboard.data.groups import partners, with_partners
+from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
+from dashboard.data.observations import FIGURE, behind, beside, records
+from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
 from dashboard.data.questions import all_figures, local
-from dashboard.data.statements import of_places, pairs
+from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
+
+# How a target stands, the most urgent first: it needs more growth than is printed; less is reached than time is gone;
+# nothing is certain; growth is faster than it needs; more is reached than time is gone; it is reached.
+Pace = Literal["slow", "behind", "", "fast", "ahead", "reached"]
+URGENCY: tuple[Pace, ...] = ("slow", "behind", "", "fast", "ahead")
+MOST_URGENT = 6
+YEAR = 12
 
 
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Set every target of the city and its districts beside the latest printed actual of the same subject.
 
     Targets without a printed base stay in, with an empty ``actual``: many goals are set without saying where the city
-    stands. Plans and forecasts count as targets where they lie ahead of their issue; rules of a policy never do.
+    stands. Plans and forecasts count as targets where they lie ahead of their issue; rules of a policy never do. What
+    is done of a plan is its base, though it is another indicator (roles ``plan`` and ``done``).
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
-        ``actual_year``, ``arrived`` (the target is reached for certain), ``reached`` (actual over target) and
-        ``required_growth`` (compound, per year, as a fraction). The last two are missing for ranks and growth, which
-        are no amounts; for totals over several years, since what one term reached counts nothing towards the next; and
-        where they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs
-        no growth, and a share of a whole grows by points.
+        ``actual_year``, the printed growth of the same subject over a year that ends no earlier than the base under
+        ``growth_``, ``arrived`` (the target is reached for certain), ``past`` (it was due before the last issue),
+        ``reached`` (actual over target), ``elapsed`` (share of the target's time that was gone when the actual's
+        ended; of totals and of what is due, else missing), ``required_growth`` (compound, per year, as a fraction) and
+        ``pace``. Shares and growth are missing for ranks and growth, which are no amounts; for totals over several
+        years, since what one term reached counts nothing towards the next, unless the actual is the beginning of that
+        time; and where they cannot be computed: there is no share of nothing, and no growth from or to it. What is
+        reached needs no growth, and a share of a whole grows by points.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
-    goals = goals.assign(target_year=goals["period"].map(last_year))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
-    newest = pairs(goals, bases).drop_duplicates("goal", keep="last")
-    measuring = bases.merge(newest[["goal", "base"]], left_on="id", right_on="base")
-    joined = beside(goals.assign(goal=goals["id"]), measuring, "actual_", ["goal"]).drop(columns="goal")
-    joined = joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
-    years = joined["target_year"] - joined["actual_year"]
-    goal, actual = joined["value"].where(joined["value"] > 0), joined["actual"].where(joined["actual"] >= 0)
-    growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years > 0)) - 1
-    over_years = joined["period"].map(spans_years).astype(bool) | joined["actual_period"].map(spans_years, "ignore").eq(
-        True
-    )
+    joined = _with_growth(_with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases), bases)
+    years = joined[["period", "actual_period"]].apply(_years_between, axis=1, result_type="reduce")
+    most = joined["value_high"].fillna(joined["value"])
+    goal = ((joined["value"] + most) / 2).where(joined["value"] > 0)
+    actual = joined["actual"].where(joined["actual"] >= 0)
+    growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years >= 1)) - 1
+    elapsed = pd.Series([_elapsed(row) for row in records(joined)], index=joined.index, dtype="float")
+    over_years = joined[["period", "actual_period"]].apply(lambda ends: ends.map(spans_years, "ignore").eq(True))
+    apart = over_years.any(axis="columns") & ~(elapsed.notna() & (joined["indicator_kind"] == "flow"))
     no_amount = (joined["better"] == "lower") | joined["indicator_kind"].isin(["rank", "ordinal", "growth"])
-    return joined.assign(
+    last_issue = datasets.observations()["issue"].map(last_month).max()
+    judged = joined.assign(
         arrived=_arrived(joined),
-        reached=(actual / goal).mask(over_years | no_amount),
-        required_growth=growth.mask(over_years | no_amount | (growth <= 0) | (joined["indicator_kind"] == "share")),
-    ).sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
+        past=joined["period"].map(last_month) < last_issue,
+        years=years,
+        reached=(actual / goal).mask(apart | no_amount),
+        elapsed=elapsed,
+        required_growth=growth.mask(apart | no_amount | (growth <= 0) | (joined["indicator_kind"] == "share")),
+    )
+    judged = judged.assign(pace=pd.array([pace(row) for row in records(judged)], dtype="object"))
+    return judged.sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
+
+
+def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the targets that need care, the most urgent first: those that are late, then by the growth they need.
+
+    Returns:
+        Rows as in ``target_gaps``, of targets that lie ahead, or that were missed within a year before the last issue.
+    """
+    rows = target_gaps(datasets, districts=districts, sectors=sectors)
+    open_ = ~rows["past"] & (rows["required_growth"].notna() | rows["elapsed"].notna())
+    missed = rows["past"] & (rows["pace"] == "behind") & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
+    rows = rows[(open_ | missed) & (rows["pace"] != "reached")]
+    rows = rows.assign(rank=rows["pace"].map(URGENCY.index), margin=rows["reached"] - rows["elapsed"])
+    order = rows.sort_values(["rank", "required_growth", "margin"], ascending=[True, False, True], ignore_index=True)
+    return order.drop(columns=["rank", "margin"]).head(MOST_URGENT)
+
+
+def targets_by_year(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return all targets as ``target_gaps`` does: those that can be judged by the year they are due, then the others.
+
+    What was due before the last issue comes after what lies ahead, and the city before its districts where nothing can
+    be judged. How long something is to last (years) is no target that is due.
+
+    Returns:
+        Rows as in ``target_gaps``, with ``judged``: a share, a growth or a share of time is known of it.
+    """
+    rows = target_gaps(datasets, districts=districts, sectors=sectors)
+    rows = rows[rows["unit"] != "年"]
+    judged = rows["reached"].notna() | rows["arrived"] & rows["actual"].notna()
+    in_city = rows["region_kind"] == "city"
+    ends = pd.DataFrame(
+        {
+            "judged": ~judged,
+            "city": ~(judged | in_city),
+            "past": rows["past"],
+            "year": rows["target_year"],
+            "spans": rows["period"].map(spans_years),
+            "pace": [(*URGENCY, "reached").index(name) for name in rows["pace"]],
+        }
+    )
+    order = ends.sort_values([*ends.columns], kind="stable").index
+    ordered: pd.DataFrame = rows.assign(judged=judged).loc[order]
+    return ordered.reset_index(drop=True)
+
+
+def pace(row: Mapping[str, Any]) -> Pace:
+    """Tell how a target stands, where that is certain whatever rounding and words such as 约 and 超 leave open.
+
+    Args:
+        row: A target as ``target_gaps`` puts it beside its base and the printed growth.
+
+    Returns:
+        ``reached``; ``slow`` or ``fast``, as the printed growth is below or above the growth that is needed; ``behind``
+        or ``ahead``, as the share reached is below or above the share of time gone; else nothing. What has a period
+        that the curator concluded is never judged.
+    """
+    if row["arrived"]:
+        return "reached"
+    base, grown = behind(row, "actual_"), behind(row, "growth_")
+    if base is None or "inferred" in (row["period_basis"], base["period_basis"]):
+        return ""
+    if not math.isnan(row["elapsed"]) and not math.isnan(row["reached"]):
+        share, time = interval_of(base) / interval_of(row), exactly(row["elapsed"])
+        if not share.meets(time):
+            return "behind" if share.value < time.value else "ahead"
+    elif grown and grown["period_basis"] != "inferred" and not math.isnan(row["required_growth"]):
+        needed, printed = growth_needed(row), interval_of(grown) / exactly(100)
+        if not needed.meets(printed):
+            return "slow" if printed.value < needed.value else "fast"
+    return ""
+
+
+def growth_needed(row: Mapping[str, Any]) -> Interval:
+    """Return what the growth a year may be that leads from the base of a target to it, as a fraction."""
+    base = behind(row, "actual_")
+    if base is None or math.isnan(row["required_growth"]):
+        return UNKNOWN
+    ratio = (interval_of(row) / interval_of(base)).within(0, math.inf)
+    bounds = [bound ** (1 / row["years"]) - 1 for bound in (ratio.low, ratio.high)]
+    return Interval(bounds[0], row["required_growth"], bounds[1], ratio.open_low, ratio.open_high, ratio.worded)
+
+
+def _with_bases(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
+    """Set the latest actual of the same subject beside each goal, under ``actual_``."""
+    measuring = pd.concat([_done_of_plans(bases, goals), bases])
+    newest = pairs(goals, measuring).drop_duplicates("goal", keep="last")
+    own = bases.merge(newest[["goal", "base"]], left_on="id", right_on="base")
+    joined = beside(goals.assign(goal=goals["id"]), own, "actual_", ["goal"]).drop(columns="goal")
+    return joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
+
+
+def _done_of_plans(bases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return what is done of plans, under the indicator of the plan: both are joined to one rate by their roles."""
+    plans = partners(goals, "plan")[["indicator", "of"]].drop_duplicates()
+    done = partners(bases, "done")
+    matched = done.merge(plans, on="of", suffixes=("", "_planned"))
+    return matched.assign(indicator=matched["indicator_planned"])[bases.columns]
+
+
+def _with_growth(goals: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Set the latest printed growth over a year beside each goal, under ``growth_``, unless the base is later."""
+    yearly = latest(rows[(rows["indicator_kind"] == "growth") & (rows["period"].map(months_in) == YEAR)])
+    subject = [name for name in SUBJECT if name != "indicator"]
+    joined = with_partners(
+        goals, yearly.sort_values("period", key=lambda ends: ends.map(last_month)), "growth", subject
+    )
+    ends = {name: joined[f"{name}_period"].map(last_month, "ignore") for name in ("actual", "growth")}
+    older = ends["growth"] < ends["actual"]
+    return joined.assign(**{name: joined[name].mask(older) for name in map("growth_{}".format, FIGURE)})
+
+
+def _years_between(periods: pd.Series[Any]) -> float:
+    """Return how many years lie between the ends of an actual's period and of its target's; missing for none."""
+    goal, actual = periods["period"], periods["actual_period"]
+    if not isinstance(actual, str):
+        return math.nan
+    months = months_in(f"{_month(last_month(actual))}/{_month(last_month(goal))}") - 1
+    return months / YEAR
+
+
+def _month(number: int) -> str:
+    return f"{number // 100}-{number % 100:02d}"
+
+
+def _elapsed(row: Mapping[str, Any]) -> float:
+    """Return which share of a target's time was gone when its actual ended; missing where time says nothing of it."""
+    goal, actual = row["period"], row["actual_period"]
+    if not isinstance(actual, str):
+        return math.nan
+    if row["indicator_kind"] in OVER_A_TIME:
+        together = row["indicator_kind"] == "flow" and first_month(goal) == first_month(actual)
+        return months_in(actual) / months_in(goal) if together else math.nan
+    return 1.0 if last_month(goal) == last_month(actual) else math.nan
 
 
 def _arrived(joined: pd.DataFrame) -> pd.Series[bool]:
@@ -54,7 +206,9 @@ def _arrived(joined: pd.DataFrame) -> pd.Series[bool]:
     most = joined["value_high"].fillna(joined["value"])
     more = (joined["actual_qualifier"] == "over") | (joined["qualifier"] != "over")
     level = (joined["actual"] == most) & more
-    return joined["actual_qualifier"].isin(["exact", "over", "at_least"]) & ((joined["actual"] > most) | level)
+    risen = joined["actual_qualifier"].isin(["exact", "over", "at_least"]) & ((joined["actual"] > most) | level)
+    fallen = joined["actual_qualifier"].isin(["exact", "at_most"]) & (joined["actual"] <= joined["value"])
+    return risen.mask(joined["better"] == "lower", fallen)
 
 
 def _aims(figures: pd.DataFrame) -> pd.Series[bool]:

@@ -13,7 +13,7 @@ from dashboard.data.rules.book import Book
 from dashboard.data.rules.bounds import impossible_sizes
 from dashboard.data.rules.cells import cell_problems
 from dashboard.data.rules.confirmations import needless, unconfirmed
-from dashboard.data.rules.groups import unknown_groups, unnamed_figures
+from dashboard.data.rules.groups import unknown_groups, unnamed_figures, unplaced_ranks
 from dashboard.data.rules.identity import shared_ids, shared_names
 from dashboard.data.rules.languages import misplaced_languages, misread_texts, untranslated_notes
 from dashboard.data.rules.numerals import contradicted_numerals
@@ -33,7 +33,7 @@ from dashboard.data.tables import Table
 from dashboard.translations import message
 
 RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
-    *(circles, misplaced_tiles, misplaced_codes, misnamed_units, unknown_groups),
+    *(circles, misplaced_tiles, misplaced_codes, misnamed_units, unknown_groups, unplaced_ranks),
     *(shared_ids, shared_names, misread_texts, misplaced_languages, untranslated_notes),
     *(contradicted_numerals, contradicted_units, impossible_sizes, other_qualifiers, unsaid_targets, without_value),
     *(misdated, outside_articles, elsewhere, unnamed_figures),

@@ -1,17 +1,24 @@
-"""What the issue says of companies it names: market shares and ranks, sales, capacities, research."""
+"""What the issue says of companies it names: sales and capacities."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.data.groups import belongs
 from dashboard.data.intervals import COUNTED
-from dashboard.data.observations import records
-from dashboard.data.periods import last_month
-from dashboard.findings.finding import Finding
-from dashboard.findings.labels import Labels, is_dated, simple_finding, small_line, usual_year
+from dashboard.data.observations import records, text_of
+from dashboard.data.statements import SUBJECT
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.labels import (
+    Labels,
+    beside_words,
+    is_dated,
+    names_of,
+    simple_rows,
+    small_line,
+    usual_year,
+)
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
@@ -24,67 +31,95 @@ from dashboard.wording.phrases import (
     term_of,
     when_of,
 )
+from dashboard.wording.quantities import quantity
 
+CAPACITY_COLUMNS = (message("企业、项目"), message("指标"), message("时期"), message("规划产能"))
 HIGHEST = message("所列企业中{figure}最高：{size}")
 
 
-def tell_shares(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell the market shares of named companies."""
-    return _tell(frame, words("文中企业的市场占有率，%；市场各不相同"), words)
-
-
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell what named companies sell in a year."""
-    return _tell(frame, words("文中企业的年销售额、营业收入与开票销售，亿元；空心为预计"), words)
+    """Tell what named companies sell in a year, one row each; rows as ``company_sales`` answers.
 
-
-def tell_results(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell what named companies have to show of research."""
-    return _tell(frame, words("文中企业、机构的专利、标准、奖项与研发平台，项（个）"), words)
-
-
-def tell_researchers(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell how many people do research at named companies."""
-    return _tell(frame, words("文中企业的研发人员与技术骨干，人"), words)
-
-
-def _tell(frame: pd.DataFrame, subtitle: str, words: Words) -> Finding:
-    """Tell figures of named companies; the finding names the largest that is reached."""
+    The title says what is reached and, apart from it, the largest that is aimed at: that bar can be the longer one.
+    """
     rows = records(frame)
-    return simple_finding(rows, _labels(rows, words), words, title=_largest(rows, words), subtitle=subtitle)
+    mains = [row for row in rows if row["main"]]
+    reached = [row for row in mains if row["status"] == "actual"]
+    aimed = [row for row in mains if row["status"] != "actual"][:1]
+    said = [_largest(reached, words)] if reached else []
+    told = simple_rows(mains, _labels(mains, words), words, mores=[_others(row, rows, words) for row in mains])
+    subtitle = words(
+        "文中企业的年销售额、营业收入与开票销售，亿元；未注年份的为{year}年；空心为预计", year=usual_year(mains)
+    )
+    return make_finding(
+        told,
+        rows,
+        title=words.clauses([*said, *(_single(row, words) for row in aimed)]),
+        subtitle=subtitle,
+        words=words,
+        lead=[row["id"] for row in (*_level(reached), *aimed)],
+    )
 
 
-def tell_company_ranks(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell where named companies rank."""
-    rows = records(frame)
-    reached = [row for row in rows if row["status"] == "actual"]
-    # A "first brand" is what an article calls a company, not a place among others.
-    firsts = {row["organisation"] for row in reached if row["value"] == 1 and not belongs(row, "brand_rank")}
-    best = next(iter(reached), rows[0])
-    title = words("文中{count}家企业位居第一", count=len(firsts))
-    if not firsts:
-        title = words("{figure}{size}", figure=phrase_of(best, words), size=size_of(best, words))
-    subtitle = words("文中企业在全球、全国、全市的位次，越靠上、越靠左，位次越前；目标与“第一品牌”不计入标题")
-    return simple_finding(rows, _labels(rows, words), words, title=title, subtitle=subtitle)
+def _others(main: Figure, rows: Sequence[Figure], words: Words) -> str:
+    """Say the other figures of a company: of another measure, or of another year."""
+    aimed = main["status"] != "actual"
+    return small_line(
+        *(
+            beside_words(row, main, words)
+            for row in rows
+            if not row["main"] and row["organisation"] == main["organisation"] and (row["status"] != "actual") == aimed
+        )
+    )
 
 
 def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell planned capacities by the year they are due."""
+    """Tell planned capacities, those of one company or project together; rows as ``capacities`` answers."""
     rows = records(frame)
-    last = max(rows, key=lambda row: (row["unit"] == "GWh", last_month(row["period"]), row["value"]))
-    labels = [
-        (
-            # The place: a project's name is too long for a label.
-            name_of(row, "organisation", words)
-            or f"{place_of(row, words)}{words.pick('', ' ')}{term_of(row, 'sector', words)}",
-            small_line(name_of(row, "indicator", words), period_of(row, words)),
-        )
-        for row in rows
-    ]
-    figure, period, size = phrase_of(last, words), period_of(last, words), size_of(last, words)
-    title = words("{figure}：{period}{size}", figure=figure, period=period, size=size)
-    subtitle = words("企业与项目的计划产能，按年份排列，未写明投产年份的列于签约或出刊年；单位不同，不作比较")
-    return simple_finding(rows, labels, words, title=title, subtitle=subtitle, by_year=True)
+    first = [row for row in rows if all(text_of(row[name]) == text_of(rows[0][name]) for name in SUBJECT)]
+    lead = (first[0]["id"], first[-1]["id"])
+    return make_finding(
+        [_capacity(row, name, lead, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
+        rows,
+        title=_course(first[0], first[-1], words),
+        subtitle=words("文中企业与项目的规划产能；未写明投产年份的列于签约或出刊年；单位不同，不作比较"),
+        words=words,
+        columns=[words(column) for column in CAPACITY_COLUMNS],
+        lead=lead,
+    )
+
+
+def _capacity(row: Figure, name: str, lead: Collection[str], words: Words) -> Row:
+    """Return a capacity as a row of the table: whose it is, of what, when, how much."""
+    label = name_of(row, "organisation", words) or name_of(row, "project", words) or subject_of(row, words)
+    look: Look = "lead" if row["id"] in lead else ""
+    cells = (
+        Cell(name_of(row, "indicator", words)),
+        Cell(when_of(row, words)),
+        Cell(quantity(row, words), (row["id"],), look=look),
+    )
+    return Row(label, (mark_of(row, words),), place_of(row, words), name=name, record=row, cells=cells)
+
+
+def _course(first: Figure, last: Figure, words: Words) -> str:
+    """Say from what to what a capacity is to grow; of one year, or where it does not grow, the last."""
+    if not first["value"] < last["value"]:
+        return _single(last, words)
+    return words(
+        "{figure}由{start}{low}增至{end}{high}",
+        figure=phrase_of(first, words),
+        start=period_of(first, words),
+        low=(quantity if first["status"] == last["status"] else size_of)(first, words),
+        end=period_of(last, words),
+        high=size_of(last, words),
+    )
+
+
+def _single(row: Figure, words: Words) -> str:
+    """Say one figure with its period, and whether it is aimed at."""
+    return words(
+        "{figure}：{period}{size}", figure=phrase_of(row, words), period=when_of(row, words), size=quantity(row, words)
+    )
 
 
 def _largest(rows: Sequence[Figure], words: Words) -> str:
@@ -93,12 +128,7 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     Shares are of different markets, so that none is said to be the largest.
     """
     reached = [row for row in rows if row["status"] == "actual"] or rows
-    first = reached[0]
-    level = [
-        row
-        for row in reached
-        if all(row[name] == first[name] for name in ("value", "qualifier", "indicator", "period"))
-    ]
+    first, level = reached[0], _level(reached)
     indicator, size = term_of(first, "indicator", words), size_of(first, words)
     if len(level) > 1:
         return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
@@ -107,6 +137,12 @@ def _largest(rows: Sequence[Figure], words: Words) -> str:
     most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
     said = most if len(beside) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
+
+
+def _level(rows: Sequence[Figure]) -> list[Figure]:
+    """Return the first of rows and those that are as large, of its measure and period."""
+    same = ("value", "qualifier", "indicator", "period")
+    return [row for row in rows if all(row[name] == rows[0][name] for name in same)]
 
 
 def _labels(rows: Sequence[Figure], words: Words) -> Labels:

@@ -16,7 +16,7 @@ from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, subject_of
 from dashboard.wording.sources import source_line
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound"]
+Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound", "least", "elapsed"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
 Look = Literal["", "lead", "soft", "late"]
@@ -50,7 +50,8 @@ class Mark:
         value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
         role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
             share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
-            ``bound`` (the most that an amount which was not published can be).
+            ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
+            average at the least); ``elapsed`` (how much of the time for it has passed, on the scale of its row).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.

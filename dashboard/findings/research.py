@@ -1,97 +1,207 @@
-"""What the issue says of research and development: the top ten with what is not published, platforms and institutes."""
+"""What the issues say of research and development: the top ten with what bounds it, platforms, named companies."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from dashboard.data.observations import records, text_of
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, simple_finding, small_line
-from dashboard.translations import Words
-from dashboard.wording.phrases import Figure, known, name_of, period_of, phrase_of, place_of, sentence_of
-from dashboard.wording.quantities import QUALIFIED, amount, quantity
+from dashboard.data.groups import belongs
+from dashboard.data.intervals import Interval, exactly, interval_of
+from dashboard.data.observations import behind, records, text_of, with_behind
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.tables import lead_title, pair_of, subject_rows
+from dashboard.translations import Words, message
+from dashboard.wording.computed import Limits, computed_words
+from dashboard.wording.periods import period_name
+from dashboard.wording.phrases import Figure, known, name_of, period_of, phrase_of, place_of, term_of
+from dashboard.wording.quantities import amount, quantity
+
+COMPANY_COLUMNS = (message("企业、机构"), message("研发人员"), message("成果与平台"))
+# As many companies are named in a title.
+MOST_NAMED = 3
+PERCENT = exactly(100)
 
 
 def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell the companies of a list: what is published, and for the others what follows; rows as ``rd_top_ten``."""
+    """Tell the companies of a list: what is published, and for the others what bounds it; rows as ``rd_top_ten``."""
     figures = records(frame)
     first = figures[0]
+    leader, total = behind(first, "leader_"), behind(first, "total_")
     printed = [row for row in figures if known(row["value"])]
-    others = _others(first, words)
-    names = [name_of(row, "organisation", words) for row in figures]
-    title = words("{companies}列入研发投入十强，金额未公布", companies=words.listed(names))
-    if printed and printed[0]["listed"] == 1:
-        company, size = name_of(printed[0], "organisation", words), quantity(printed[0], words)
-        title = words("{company}以{size}居首", company=company, size=size)
-        if known(first["total"]):
-            count, total = first["others"] + 1, _of_list(first, "total", words)
-            title += words.pick("，", "; ") + words("{count}家合计{total}", count=count, total=total)
-    elif printed:
-        title = words("{figure}{size}", figure=phrase_of(printed[0], words), size=quantity(printed[0], words))
+    title, average, points = _list_title(figures, printed, words), "", list[str]()
+    if leader and total and first["id"] == first["leader_id"]:
+        average, points = _others(first, leader, total, words)
     return make_finding(
-        [_company(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        figures,
-        title=title,
-        subtitle=words(
-            "{period}研发投入，亿元；次序为刊印次序。{others}",
-            period=period_of(first, words),
-            others=others,
-        ),
+        [_company(row, leader, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+        with_behind(figures, "leader_", "total_"),
+        title=title + average,
+        subtitle=_list_subtitle(first, leader, total, words),
         words=words,
-        points=[
-            *(sentence_of(row, words) for row in printed),
-            words("未公布金额的企业：{count}家", count=len(figures) - len(printed)),
-            *([others] if others else []),
-        ],
+        points=points,
+        lead=[row["id"] for row in printed[:1]],
     )
 
 
-def _of_list(row: Figure, name: str, words: Words) -> str:
-    """Say the total of a list, or what is left of it without the leader, as sure as the total is."""
-    return words(QUALIFIED[row["total_qualifier"]], number=amount(row[name], row, words))
+def _list_title(figures: Sequence[Figure], printed: Sequence[Figure], words: Words) -> str:
+    """Say who leads the list, else of whom an amount is printed, else who stands on it."""
+    if printed:
+        size = quantity(printed[0], words)
+        if printed[0]["id"] == figures[0]["leader_id"]:
+            return words("{company}研发投入{size}居首", company=name_of(figures[0], "organisation", words), size=size)
+        return words("{figure}{size}", figure=phrase_of(printed[0], words), size=size)
+    names = words.listed(name_of(row, "organisation", words) for row in figures[:MOST_NAMED])
+    if len(figures) > MOST_NAMED:
+        return words("{companies}等{count}家企业列入研发投入十强", companies=names, count=len(figures))
+    return words("{companies}列入研发投入十强", companies=names)
 
 
-def _others(row: Figure, words: Words) -> str:
-    """Say what follows for the companies after the leader; nothing where nothing does."""
-    if not row["sure"]:
-        return ""
-    return words(
-        "榜首{lead}，其余{others}家合计{rest}（{total}减{lead}），各家均不超过榜首",
-        lead=amount(row["at_most"], row, words),
-        others=row["others"],
-        rest=_of_list(row, "others_over", words),
-        total=_of_list(row, "total", words),
-    )
+def _list_subtitle(row: Figure, leader: Figure | None, total: Figure | None, words: Words) -> str:
+    """Say the unit, the total, and what each of the others is at the most."""
+    parts = [words("{period}研发投入，亿元", period=period_of(row, words))]
+    if total:
+        parts.append(words("{count}家合计{total}", count=row["others"] + 1, total=quantity(total, words)))
+    if leader and leader["qualifier"] == "exact":
+        parts.append(words("其余各家均不超过榜首{size}", size=quantity(leader, words)))
+    return words.clauses([*parts, words("次序为刊印次序")])
 
 
-def _company(row: dict[str, Any], name: str, words: Words) -> Row:
-    """Return the row of a company: what it spent, or a slot as long as what the leader spent."""
+def _others(row: Figure, leader: Figure, total: Figure, words: Words) -> tuple[str, list[str]]:
+    """Say what follows for those after the first, on average and together; nothing where nothing follows."""
+    whole, own, count = interval_of(total), interval_of(leader), row["others"]
+    rest = whole - own
+    if count < 1 or not rest.low > 0:
+        return "", []
+
+    def say(value: float, decimals: int) -> str:
+        return amount(value, total, words, decimals=decimals)
+
+    def computed(found: Interval) -> str:
+        return computed_words(found, say, words, Limits())
+
+    share = computed_words((own / whole * PERCENT).within(0, 100), _percent, words, Limits(ceiling=100.0))
+    average = computed(rest / exactly(count))
+    return words("，其余{count}家平均{size}（推算）", count=count, size=average), [
+        words("其余{count}家合计{size}（推算）", count=count, size=computed(rest)),
+        words("榜首占{count}家合计的比重：{share}（推算）", count=count + 1, share=share),
+    ]
+
+
+def _percent(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".") + "%"
+
+
+def _company(row: dict[str, Any], leader: Figure | None, name: str, words: Words) -> Row:
+    """Return the row of a company: what it spent, or a bracket up to what the first spent."""
     label = name_of(row, "organisation", words)
-    if known(row["value"]):
-        return Row(label, (mark_of(row, words),), text=quantity(row, words), name=name, record=row)
-    slot = mark_of(row, words, value=row["at_most"], role="bound", fill="slot")
-    most = amount(row["at_most"], row, words)
-    return Row(label, (slot,), text=f"≤ {most}" if known(row["at_most"]) else most, name=name, record=row)
+    if known(row["value"]) or not leader or leader["qualifier"] != "exact":
+        mark = mark_of(row, words) if known(row["value"]) else mark_of(row, words, role="bound", fill="slot")
+        return Row(label, (mark,), text=quantity(row, words), name=name, record=row)
+    bound = mark_of(row, words, value=float(leader["value"]), role="bound", fill="slot")
+    return Row(label, (bound,), text=f"≤ {amount(leader['value'], leader, words)}", name=name, record=row)
 
 
 def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
-    """Tell counts of platforms, institutes and innovative enterprises; two printed values of one thing both stand."""
+    """Tell counts of platforms, institutes and innovative enterprises; of two printed values both stand on one row."""
     rows = records(frame)
-    twice = frame.duplicated(["indicator", "region", "sector", "period"], keep=False)
-    pages = [words("第{page}页", page=row["page"]) if double else "" for row, double in zip(rows, twice, strict=True)]
-    labels = [
-        (name_of(row, "indicator", words), small_line(place_of(row, words), name_of(row, "sector", words), page))
-        for row, page in zip(rows, pages, strict=True)
-    ]
-    first = rows[0]
-    indicator = name_of(first, "indicator", words)
-    same = frame["indicator"].eq(first["indicator"]) & frame["period"].eq(first["period"]) & twice
-    doubled = frame[same & (frame["sector"].fillna("") == text_of(first["sector"]))]
-    title = words("{figure}{size}", figure=phrase_of(first, words), size=quantity(first, words))
-    if doubled["value"].nunique() > 1:
-        values = words.listed(quantity(row, words) for row in records(doubled))
-        title = words("{indicator}两处刊印不一：{values}", indicator=indicator, values=values)
-    subtitle = words("平台、机构与创新型企业数，家（个）")
-    return simple_finding(rows, labels, words, title=title, subtitle=subtitle)
+    lead = _leading(rows)
+    periods = Counter(row["period"] for row in rows)
+    usual = periods.most_common(1)[0][0]
+    return make_finding(
+        [_count(row, name, usual, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
+        with_behind(rows, "other_"),
+        title=_counts_title(lead, words),
+        subtitle=words("平台、机构与创新型企业数，家（个）；未另注明的为{period}", period=period_name(usual, words)),
+        words=words,
+        lead=[name for row in lead for name in _ids(row)],
+    )
+
+
+def _leading(rows: Sequence[Figure]) -> list[Figure]:
+    """Return the two rows of which a title speaks: the parts of one whole, else the largest that are printed once."""
+    once = [row for row in rows if not _twice(row)]
+    parts = [row for row in once if isinstance(row["part_of"], str)]
+    parts = [row for row in parts if row["part_of"] == parts[0]["part_of"]]
+    several = [row for row in (parts if len(parts) > 1 else once) if row["period"] == (parts or once)[0]["period"]]
+    return several[:2] or list(rows[:1])
+
+
+def _counts_title(lead: Sequence[Figure], words: Words) -> str:
+    """Say how many there are of what leads; of what is printed twice, that it is the one or the other."""
+    first, *others = lead
+    figure = phrase_of(first, words)
+    if other := _twice(first):
+        return words("{figure}{low}或{high}", figure=figure, low=quantity(other, words), high=quantity(first, words))
+    said = [words("{figure}{size}", figure=figure, size=quantity(first, words))]
+    for row in others:
+        same = all(text_of(row[key]) == text_of(first[key]) for key in ("region", "sector"))
+        name = term_of(row, "indicator", words) if same else phrase_of(row, words)
+        said.append(words("{figure}{size}", figure=name, size=quantity(row, words)))
+    return words.pick("、", "; ").join(said)
+
+
+def _count(row: dict[str, Any], name: str, usual: str, words: Words) -> Row:
+    """Return the row of a count: solid up to the smallest value that is printed, hatched from there to the largest."""
+    depth, label = int(isinstance(row["part_of"], str)), name_of(row, "indicator", words)
+    if depth:
+        label = words("其中：{name}", name=term_of(row, "indicator", words))
+    dated = period_of(row, words) if row["period"] != usual else ""
+    under = small_line(place_of(row, words), name_of(row, "sector", words), dated)
+    if not (other := _twice(row)):
+        return Row(label, (mark_of(row, words),), under, quantity(row, words), name=name, record=row, depth=depth)
+    low, high = (_on_page(one, words) for one in (other, row))
+    marks: tuple[Mark, ...] = (mark_of(row, words, fill="hatched"), mark_of(other, words))
+    return Row(label, marks, under, low, high, name, row, depth=depth)
+
+
+def _twice(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the other value that is printed of a row's thing, if there is one and it differs."""
+    other = behind(row, "other_")
+    differs = other and (other["value"], other["qualifier"]) != (row["value"], row["qualifier"])
+    return other if differs else None
+
+
+def _ids(row: Figure) -> list[str]:
+    other = behind(row, "other_")
+    return [row["id"], other["id"]] if other else [row["id"]]
+
+
+def _on_page(row: Figure, words: Words) -> str:
+    """Say one of several values with the page on which it is printed."""
+    return words("{size}（第{page}页）", size=quantity(row, words), page=row["page"])
+
+
+def tell_company_research(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell who does research at named companies and institutes, and with what results; rows as ``company_research``."""
+    rows = records(frame)
+    usual = Counter(row["period"] for row in rows).most_common(1)[0][0]
+    people = [row for row in rows if belongs(row, "company_researcher")]
+    lead = pair_of(people) or (people or rows)[:1]
+    subtitle = words("文中企业、机构的研发人员与可数的成果；未另注明的为{period}", period=period_name(usual, words))
+    return make_finding(
+        subject_rows(
+            rows,
+            words,
+            subject=lambda row: (name_of(row, "organisation", words), _seat(row, rows, words)),
+            columns=[
+                lambda row: belongs(row, "company_researcher"),
+                lambda row: not belongs(row, "company_researcher"),
+            ],
+            usual=usual,
+        ),
+        rows,
+        title=lead_title(lead, words),
+        subtitle=subtitle,
+        words=words,
+        columns=[words(said) for said in COMPANY_COLUMNS],
+        lead=[row["id"] for row in lead],
+    )
+
+
+def _seat(row: Figure, rows: Sequence[Figure], words: Words) -> str:
+    """Return the places that an organisation's figures are of."""
+    own = [place_of(other, words) for other in rows if other["organisation"] == row["organisation"]]
+    return words.listed(dict.fromkeys(filter(None, own)))

@@ -57,6 +57,21 @@ def clause_of(row: Figure, words: Words) -> str:
     return as_phrase(_subject(row, sector, words), term_of(row, "indicator", words), words.lang)
 
 
+def topic_of(row: Figure, words: Words) -> str:
+    """Return sector and indicator inside a sentence that says the place: 光伏产值, photovoltaics output.
+
+    A sector that the indicator's name holds is not said again.
+    """
+    said = text_of(row["sector_zh"]) in row["indicator_zh"]
+    sector = "" if said else attributive(term_of(row, "sector", words))
+    return as_phrase(sector, term_of(row, "indicator", words), words.lang)
+
+
+def topic_name(row: Figure, words: Words) -> str:
+    """Return sector and indicator as ``topic_of`` does, as they stand alone in a label."""
+    return _standing(topic_of(row, words), words)
+
+
 def _standing(name: str, words: Words) -> str:
     """Return a name as it stands alone or starts a sentence; Chinese has no capitals: iF 设计奖 stays as it is."""
     return words.pick(name, capitalised(name))

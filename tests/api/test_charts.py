@@ -83,11 +83,12 @@ def test_a_filtered_deck_leaves_out_the_charts_that_know_no_such_filter(
         answer = client.get(f"/charts/{answer_version(datasets)}/present?slides=all&{query}")
         return {sent["chart"] for sent in json.loads(answer.data)["charts"]}
 
-    deaf = {"rank-dumbbell", "rank-ladder", "district-ranking", "evaluation-bars"}
+    deaf = {"rank-dumbbell", "rank-ladder", "district-ranking", "evaluation-bars", "city-ranks"}
     assert deaf <= charts("lang=en")
     assert not deaf & charts("sector=photovoltaics")
     assert "sector-bars" in charts("sector=photovoltaics")
-    assert deaf - charts("district=wujin") == {"evaluation-bars"}
+    assert deaf <= charts("district=wujin")
+    assert deaf - charts("district=zhonglou") == {"rank-dumbbell", "evaluation-bars"}
 
 
 def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:

@@ -121,8 +121,9 @@ def test_a_click_on_a_mark_leads_to_exactly_its_row(dashboard: Dashboard) -> Non
 
 
 def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Dashboard) -> None:
-    dashboard.open("/parks?district=wujin")
-    dashboard.click_mark("evaluation-bars", 0, 0)
+    dashboard.open("/research")
+    bars = dashboard.drawn("innovation-bars")[0]["y"]
+    dashboard.click_mark("innovation-bars", 0, bars.index("海外研发机构"))
     dashboard.page.wait_for_url("**/data?id=**")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 

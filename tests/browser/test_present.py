@@ -101,7 +101,7 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.keyboard.press("p")
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)
-    assert shown(page) == "slide-target-bullets", "the page's first chart, as the deck has it"
+    assert shown(page) == "slide-attention", "the page's first chart, as the deck has it"
     expect(page.locator(".slide.shown .stage-filters")).to_contain_text("新北")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets?district=xinbei")
@@ -122,7 +122,7 @@ def test_a_meeting_may_start_before_a_choice_is_answered(dashboard: Dashboard) -
     slides(page)
     with page.expect_response("**/charts/*/targets?district=xinbei"):
         held.get().continue_()
-    assert shown(page) == "slide-target-bullets"
+    assert shown(page) == "slide-attention"
 
 
 def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:

@@ -63,7 +63,7 @@ def test_a_meeting_starts_before_the_page_has_drawn(slow: Dashboard) -> None:
     slow.page.wait_for_function("() => document.querySelector('.card[data-empty]')")
     slow.page.keyboard.press("p")
     expect(slow.page.locator("#stage[data-loaded]")).to_be_attached()
-    assert slow.page.locator(".slide.shown").get_attribute("id") == "slide-target-bullets"
+    assert slow.page.locator(".slide.shown").get_attribute("id") == "slide-attention"
 
 
 def test_what_is_covered_leads_to_as_many_figures(slow: Dashboard) -> None:

@@ -105,6 +105,22 @@ FURTHER = (
         ("没有数值", "value 填 5.3"),
         "not_published",
     ),
+    Slip(
+        "a rank among nobody",
+        "indicators",
+        "national_htz_rank",
+        {"group": "national_rank"},
+        "group",
+        ("没有写明是在谁当中的位次", "among_world / among_nation"),
+    ),
+    Slip(
+        "a rank among two",
+        "indicators",
+        "national_htz_rank",
+        {"group": "national_rank among_nation among_province"},
+        "group",
+        ("或写了不止一个",),
+    ),
     Slip("code of another province", "regions", "wujin", {"code": "310112"}, "code", ("不在上级代码 320400 之内",)),
     Slip(
         "more than the plan",

@@ -18,17 +18,18 @@ from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.groups import GROUPS, ROLES, Group, belongs, in_group, with_partners
+from dashboard.data.groups import AMONG, GROUPS, ROLES, Group, belongs, in_group, with_partners
 from dashboard.data.headlines import headline_figures
 from dashboard.data.observations import FIGURE, records
 from dashboard.data.projects import project_progress
 from dashboard.data.questions import by_indicator
 from dashboard.errors import DatasetError
+from dashboard.findings.parks import AMONG_WHOM
 
 # The guides to the tables, with the section of each on groups, and where the headlines stand.
 GUIDES = {
-    "README.md": ("指标分组", {"总览", "图表上方"}),
-    "README.en.md": ("Groups of indicators", {"总览", "above the charts"}),
+    "README.md": ("指标分组", set()),
+    "README.en.md": ("Groups of indicators", set()),
 }
 SOURCES = [path for path in Path(dashboard.__file__).parent.rglob("*.py") if path.name != "groups.py"]
 # The sum of one list: a second indicator could not stand in for it.
@@ -37,29 +38,31 @@ ONE_THING = {"rd_top_ten_total"}
 # For each group an indicator that is in none, and the chart in which it has to appear.
 PUT: dict[Group, tuple[str, Chart]] = {
     "sector_size": ("tax_paid", chart_named("sector-bars")),
-    "sector_rate": ("product_national_share", chart_named("sector-rates")),
     "sector_enterprises": ("hidden_champions", chart_named("enterprise-bars")),
     "company_sales": ("company_assets", chart_named("company-sales")),
-    "company_share": ("graduate_staff_share", chart_named("company-shares")),
-    "company_result": ("manufacturing_bases", chart_named("company-results")),
-    "company_researcher": ("company_staff", chart_named("company-researchers")),
+    "company_share": ("graduate_staff_share", chart_named("company-positions")),
+    "company_result": ("manufacturing_bases", chart_named("company-research")),
+    "company_researcher": ("company_staff", chart_named("company-research")),
+    "cooperation": ("foreign_investment", chart_named("cooperation")),
     "capacity": ("battery_installations", chart_named("capacities")),
-    "national_rank": ("provincial_htz_rank", chart_named("rank-dumbbell")),
+    "national_rank": ("skilled_talent_rank", chart_named("rank-dumbbell")),
     "base_grade": ("bases_absent", chart_named("evaluation-bars")),
-    "stage_signed": ("foreign_quality_projects", chart_named("project-stages")),
-    "stage_active": ("industry_projects", chart_named("project-stages")),
-    "stage_completed": ("city_projects_completed", chart_named("project-stages")),
-    "investment": ("other_completed_investment", chart_named("project-investment")),
-    "project_progress": ("provincial_projects_start_rate", chart_named("project-progress")),
-    "project_size": ("project_sales", chart_named("named-projects")),
+    "base_rank": ("innovation_park_rank", chart_named("evaluation-bars")),
+    "stage_signed": ("capital_projects_signed", chart_named("project-list")),
+    "stage_listed": ("pitches", chart_named("project-list")),
+    "stage_active": ("carriers_started", chart_named("project-list")),
+    "stage_completed": ("cooperation_projects_signed", chart_named("project-list")),
+    "investment": ("contract_value_signed", chart_named("project-list")),
+    "project_progress": ("energy_cost_saving", chart_named("project-progress")),
 }
 HEADLINE = "startup_platforms"
 # For each group that says how a chart speaks, an indicator of which it speaks otherwise then.
 TOLD: dict[Group, tuple[str, Chart]] = {
-    "sector_growth": ("high_tech_share", chart_named("sector-rates")),
-    "sector_share": ("high_tech_share", chart_named("sector-rates")),
-    "brand_rank": ("company_global_rank", chart_named("company-ranks")),
-    "target_example": ("listed_tech_firms", chart_named("targets-without-base")),
+    "sector_rate": ("product_national_share", chart_named("sector-bars")),
+    "brand_rank": ("company_global_rank", chart_named("company-positions")),
+    "target_example": ("talent_attracted", chart_named("target-table")),
+    "start_rate": ("city_projects_plan_rate", chart_named("project-progress")),
+    "project_size": ("project_sales", chart_named("named-projects")),
     "unlabelled": ("sales_revenue", chart_named("sector-bars")),
 }
 
@@ -87,18 +90,23 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, str
 
 
 @pytest.fixture(scope="module")
-def extended(changed: Callable[[dict[str, str]], Datasets]) -> Datasets:
-    return changed({HEADLINE: "headline"} | {indicator: group for group, (indicator, _) in PUT.items()})
+def extended(datasets: Datasets, changed: Callable[[dict[str, str]], Datasets]) -> Datasets:
+    held = datasets.table("indicators").set_index("id")["group"].fillna("")
+    return changed({HEADLINE: "headline"} | {name: f"{held[name]} {group}" for group, (name, _) in PUT.items()})
 
 
 def indicators_in(datasets: Datasets, chart: Chart) -> set[str]:
-    """Return the indicators that a chart draws."""
+    """Return the indicators that a chart draws or lists."""
     finding = chart.finding(View(datasets, "/"))
-    return {row.record["indicator"] for row in finding.rows if row.record}
+    listed = {name for row in finding.rows for cell in row.cells for name in cell.ids}
+    drawn = {row.record["indicator"] for row in finding.rows if row.record}
+    return drawn | {figure["indicator"] for figure in finding.figures if figure["id"] in listed}
 
 
 def test_what_is_put_into_a_group_is_in_none_so_far(datasets: Datasets) -> None:
-    held = set(datasets.table("indicators").dropna(subset="group")["id"])
+    groups = datasets.table("indicators").set_index("id")["group"].fillna("").str.split()
+    # A rank has to say whom it is among.
+    held = {name for name, named in groups.items() if set(named) - set(AMONG)}
     named = [("HEADLINE", HEADLINE), *(("PUT", indicator) for indicator, _ in PUT.values())]
     for place, indicator in named:
         assert indicator not in held, f"{place} holds {indicator}, which is in a group by now: name another"
@@ -147,7 +155,18 @@ def test_a_group_that_says_how_a_chart_speaks_changes_what_it_says(
     regrouped = changed({**holders, indicator: f"{holders.get(indicator, '')} {group}"})
     before, after = (chart.finding(View(tables, "/")) for tables in (datasets, regrouped))
     assert {row.name for row in before.rows} == {row.name for row in after.rows}
-    assert (before.title, [row.under for row in before.rows]) != (after.title, [row.under for row in after.rows])
+    said = [(found.title, [(row.under, row.more) for row in found.rows]) for found in (before, after)]
+    assert said[0] != said[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("group", AMONG)
+def test_a_rank_stands_under_those_whom_its_group_says_it_is_among(
+    changed: Callable[[dict[str, str]], Datasets], group: Group
+) -> None:
+    finding = chart_named("rank-ladder").finding(View(changed({"htf_pool_rank": group}), "/"))
+    (heading,) = [row.group for row in finding.rows if row.record and row.record["indicator"] == "htf_pool_rank"]
+    assert heading == AMONG_WHOM[group]
 
 
 def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(datasets: Datasets) -> None:
@@ -156,7 +175,8 @@ def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(dat
     assert {name.partition(":")[0] for name in held if ":" in name} == set(ROLES)
     written = {constant for path in SOURCES for constant in strings_in(path)}
     assert set(GROUPS) - written == set()
-    assert set(PUT) | set(TOLD) | {"headline", "signing"} == set(GROUPS)
+    # Whom a rank is among is a heading: tests/data/test_industry.py and tests/data/test_park_ranks.py.
+    assert set(PUT) | set(TOLD) | set(AMONG) | {"headline", "signing"} == set(GROUPS)
 
 
 def strings_in(path: Path) -> set[str]:
@@ -240,7 +260,7 @@ def test_figures_come_in_the_order_of_the_table_of_indicators(datasets: Datasets
 
 def test_a_group_that_names_its_figures_takes_none_that_has_no_name(folder: Path) -> None:
     with pytest.raises(DatasetError) as refused:
-        put(folder, {"rd_top_ten_total": "company_sales", "market_national_rank": "brand_rank"})
+        put(folder, {"rd_top_ten_total": "company_sales", "market_national_rank": "brand_rank among_nation"})
     said = {(problem.file, problem.column, str(problem.remedy)) for problem in refused.value.problems}
     assert said == {
         ("rd_top_ten.csv", "organisation", "请填写该单元格。"),

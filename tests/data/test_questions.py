@@ -15,6 +15,7 @@ from dashboard.data import (
     districts,
     headlines,
     parks,
+    positions,
     projects,
     questions,
     research,
@@ -26,14 +27,14 @@ from tests.data.made import actual, having, target
 Question = Callable[..., pd.DataFrame]
 FILTERED = {
     name: question
-    for module in (questions, headlines, sectors, districts, research, parks, targets, projects, companies)
+    for module in (questions, headlines, sectors, districts, research, parks, positions, targets, projects, companies)
     for name, question in inspect.getmembers(module, inspect.isfunction)
     if question.__module__ == module.__name__
     and {"datasets", "districts"} <= set(inspect.signature(question).parameters) <= {"datasets", "districts", "sectors"}
     if not name.startswith("_")
 }
 # What they set beside the chosen is of the city and of other districts.
-COMPARING = {"headlines_in_context", "sectors_by_district"}
+COMPARING = {"headlines_in_context", "sectors_by_district", "base_evaluation"}
 CHOICES: list[dict[str, Any]] = [
     {},
     {"districts": ("wujin",)},
@@ -70,14 +71,8 @@ def test_a_choice_of_a_district_has_the_figures_of_its_parks(datasets: Datasets)
 def test_a_choice_of_a_sector_has_the_figures_of_its_sub_sectors(datasets: Datasets) -> None:
     answer = sectors.sector_output(datasets, sectors=("new_energy",))
     assert set(answer["sector"]) == {"new_energy", "photovoltaics"}
-    machines = sectors.market_positions(datasets, sectors=("equipment",))
+    machines = positions.market_positions(datasets, sectors=("equipment",))
     assert {"excavators", "diesel_engines"} <= set(machines["sector"])
-
-
-def test_projects_of_a_run_of_months_stand_among_the_stages_and_those_of_five_years_do_not(datasets: Datasets) -> None:
-    columns = {"table": "projects", "indicator": "projects_signed", "region": "xinbei"}
-    made = having(datasets, actual(9, "2021-01/2021-05", **columns), actual(500, "2016/2020", **columns))
-    assert projects.project_stages(made)["value"].tolist() == [9]
 
 
 def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> None:
@@ -95,18 +90,19 @@ def test_parts_of_a_total_by_sector_stand_under_it_alone(datasets: Datasets) -> 
     parts = projects.signed_parts(made)
     assert parts["value"].tolist() == [162.7, 138], "the total first; what has no total is no part"
     assert parts["count_value"].tolist() == [30, 19]
-    assert projects.project_investment(made)["value"].tolist() == [162.7, 7], "no part beside its total"
-    assert projects.project_stages(made)["value"].tolist() == [30]
+    listed = projects.project_figures(made)
+    assert listed["value"].tolist() == [30, 162.7, 7, 19, 138], "parts after what they are parts of"
+    assert listed["count_value"].fillna(0).tolist() == [0, 30, 0, 0, 19]
     assert projects.signed_parts(made, sectors=("manufacturing",)).empty, "the part is not told as the total"
-    assert projects.project_stages(made, sectors=("manufacturing",))["value"].tolist() == [19]
+    assert projects.project_figures(made, sectors=("manufacturing",))["value"].tolist() == [19, 138]
 
 
-@pytest.mark.parametrize(("question", "indicator"), [("sector_output", "output"), ("sector_rates", "share_of_output")])
+@pytest.mark.parametrize(("question", "indicator"), [("sector_output", "output"), ("industry_counts", "enterprises")])
 def test_figures_of_the_nation_are_not_mixed_with_those_of_the_city(
     datasets: Datasets, question: str, indicator: str
 ) -> None:
     regions = ("world", "china", "jiangsu", "changzhou", "wujin", "wujin_htz")
-    made = having(datasets, *(actual(1, region=region, indicator=indicator) for region in regions))
+    made = having(datasets, *(actual(1, region=name, indicator=indicator, sector="health") for name in regions))
     assert set(FILTERED[question](made)["region"]) == {"changzhou", "wujin", "wujin_htz"}
 
 
@@ -115,9 +111,8 @@ def test_the_unpublished_amounts_are_bounded_by_the_leader_and_the_total(dataset
     assert listed["listed"].tolist() == list(range(1, 11))
     assert listed["organisation"].iloc[0] == "aac_optics"
     assert listed["value"].dropna().tolist() == [5.3]
-    assert set(listed["at_most"]) == {5.3}
-    assert set(listed["total"]) == {25}
-    assert listed["others_over"].tolist() == pytest.approx([25 - 5.3] * 10)
+    assert (set(listed["leader_value"]), set(listed["total_value"]), set(listed["others"])) == ({5.3}, {25}, {9})
+    assert set(listed["total_qualifier"]) == {"over"}
 
 
 @pytest.mark.parametrize(
@@ -134,7 +129,8 @@ def test_chosen_companies_keep_their_printed_order_and_the_bounds_of_all_ten(
 ) -> None:
     answer = research.rd_top_ten(datasets, **choice)
     assert answer["organisation"].tolist() == listed
-    assert set(answer["total"]) <= {25}
+    assert set(answer["total_value"]) <= {25}
+    assert set(answer["leader_value"]) <= {5.3}
 
 
 def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Datasets) -> None:
@@ -158,25 +154,52 @@ def test_each_headline_indicator_stands_once_with_its_latest_figure(datasets: Da
     assert headlines.headline_figures(made)["value"].tolist() == [3.2]
 
 
-def test_market_positions_are_ranks_of_products_of_the_city_best_first(datasets: Datasets) -> None:
-    positions = sectors.market_positions(datasets)
-    assert set(positions["region"]) == {"changzhou"}
-    assert positions["value"].is_monotonic_increasing
-    assert positions.set_index("sector").loc["graders", "value"] == 3
-    assert (positions["unit"] == "位").all()
-
-
-def test_enterprises_are_counted_largest_first_with_the_goals_among_them(datasets: Datasets) -> None:
-    counts = sectors.industry_counts(datasets, districts=("xinbei",))
-    assert counts[["value", "status"]].to_numpy().tolist() == [[80, "target"], [36, "actual"]]
-
-
 def test_the_ladder_counts_platforms_of_the_city_or_of_the_chosen_districts_and_parks(datasets: Datasets) -> None:
     city = research.innovation_ladder(datasets)
     assert set(city["region"]) == {"changzhou"}
-    assert city["value"].is_monotonic_decreasing
-    assert {265, 288} <= set(city["value"])
+    whole = city["part_of"].isna()
+    assert city.loc[whole, "value"].is_monotonic_decreasing
     assert set(research.innovation_ladder(datasets, districts=("wujin",))["region_kind"]) == {"district", "park"}
+
+
+def test_what_an_issue_prints_twice_stands_once_with_its_parts_under_it(datasets: Datasets) -> None:
+    city = research.innovation_ladder(datasets)
+    first, *parts = city.head(3)[["id", "value", "other_value"]].to_numpy().tolist()
+    assert first == ["changzhou-startup-platforms-288", 288, 265]
+    assert [value for _, value, _ in parts] == [86, 39]
+    assert set(city["part_of"].dropna()) == {"changzhou-startup-platforms-288"}, "265 of page 32 is their whole, too"
+    assert not city.duplicated(["indicator", "region", "sector", "period"]).any()
+
+
+def test_of_a_company_people_come_first_and_who_has_most_of_them(datasets: Datasets) -> None:
+    shown = research.company_research(datasets)
+    assert shown["organisation"].drop_duplicates().tolist()[:3] == ["kaibo", "hengli", "mengte"]
+    assert (shown["organisation"] != shown["organisation"].shift()).sum() == shown["organisation"].nunique()
+    hengli = shown[shown["organisation"] == "hengli"]
+    assert hengli["indicator"].tolist()[:3] == ["company_rd_staff", "trained_staff", "foreign_experts"]
+
+
+def test_talent_that_has_a_figure_and_a_goal_comes_first_and_the_goal_after_the_figure(datasets: Datasets) -> None:
+    common = {"table": "targets", "region": "changzhou"}
+    made = having(
+        datasets,
+        actual(9, indicator="talent_total", **common),
+        target(5, "2025", indicator="talent_attracted_annual"),
+        target(50, "2021/2025", indicator="talent_attracted"),
+        actual(39, "2016/2020", indicator="talent_attracted", **common),
+        actual(3, indicator="talent_total", **common | {"region": "wujin"}),
+    )
+    shown = research.talent_figures(made)
+    assert shown["value"].tolist() == [39, 50, 5, 9], "the city's alone"
+    assert research.talent_figures(made, districts=("wujin",))["value"].tolist() == [3]
+
+
+def test_cooperation_begins_with_the_city_and_stays_with_a_place(datasets: Datasets) -> None:
+    shown = research.cooperation_figures(datasets)
+    assert shown["region"].drop_duplicates().tolist()[:2] == ["changzhou", "wujin"]
+    assert (shown["region"] != shown["region"].shift()).sum() == shown["region"].nunique()
+    assert shown["organisation"].isna().all()
+    assert set(shown["status"]) == {"actual"}
 
 
 @pytest.mark.parametrize("by", ["article", "district", "sector", "year"])

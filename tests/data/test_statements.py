@@ -17,11 +17,12 @@ from dashboard.components.tables import coverage
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.data.periods import last_year
-from dashboard.data.projects import project_investment, signed_parts
+from dashboard.data.projects import project_figures, signed_parts
 from dashboard.data.questions import figure_counts
 from dashboard.data.research import rd_top_ten
 from dashboard.findings.finding import mark_of
-from dashboard.findings.projects import tell_investment, tell_parts
+from dashboard.findings.project_lists import tell_projects
+from dashboard.findings.projects import tell_parts
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import phrase_of
@@ -136,7 +137,7 @@ def test_the_sum_of_the_top_ten_is_never_said_of_the_city(datasets: Datasets, fi
     assert "combined" in phrase_of(total, EN).lower()
     spent = datasets.observations().query("indicator == 'rd_spending'")
     assert spent["organisation"].notna().all(), "R&D spending without a company reads as that of the whole city"
-    assert set(rd_top_ten(datasets)["total"]) == {total["value"]}
+    assert set(rd_top_ten(datasets)["total_value"]) == {total["value"]}
 
 
 def test_the_figures_of_a_doctor_and_of_a_programme_are_not_those_of_a_sector_or_a_company(
@@ -182,9 +183,7 @@ def test_signed_investment_is_outlined_and_its_shares_stay(datasets: Datasets) -
     told = tell_parts(parts, ZH)
     assert {mark.fill for row in told.rows for mark in row.marks} == {"outlined"}
     assert "84.8%" in told.title
-    groups = project_investment(datasets)
-    assert groups["id"].iloc[0] == "xinbei-quality-investment-2021-h1"
-    assert "503.3 亿元（计划）" in tell_investment(groups, ZH).title
+    assert "503.3 亿元（计划）" in tell_projects(project_figures(datasets), ZH).title
 
 
 @pytest.mark.parametrize("name", UNDATED)

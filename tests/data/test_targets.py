@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets, sectors, targets
+from dashboard.data import Datasets, targets
 from dashboard.data.observations import records
 from tests.data.made import actual, having, target
 
@@ -100,38 +102,6 @@ def test_forecasts_for_the_nation_and_the_world_are_no_targets_of_the_city(datas
     assert targets.target_gaps(made)["region"].tolist() == ["wujin"]
 
 
-def test_a_sector_stands_once_with_the_next_target_set_for_it(datasets: Datasets) -> None:
-    made = having(
-        datasets,
-        actual(1800, sector="advanced_equipment"),
-        actual(5717, sector="equipment"),
-        target(3000, "2025", sector="advanced_equipment"),
-        target(2000, "2022", sector="advanced_equipment", qualifier="over"),
-        target(900, "2022", sector="advanced_equipment", region="wujin", id="alone"),
-    )
-    largest, aimed, alone = records(sectors.sector_output(made))
-    assert (largest["value"], pd.isna(largest["target"])) == (5717, True)
-    assert [aimed[name] for name in ("value", "target", "target_period", "target_qualifier")] == [
-        1800,
-        2000,
-        "2022",
-        "over",
-    ]
-    assert (alone["id"], alone["status"], pd.isna(alone["target"])) == ("alone", "target", True)
-
-
-def test_the_shipped_sizes_stand_beside_their_shipped_targets(datasets: Datasets) -> None:
-    sizes = sectors.sector_output(datasets)
-    aimed = sizes.dropna(subset="target").set_index("id")[["value", "target", "target_period"]]
-    assert aimed.to_dict("index") == {
-        "advanced-equipment-output-2020": {"value": 1800, "target": 2000, "target_period": "2022"},
-        "new-energy-output-2020": {"value": 635.95, "target": 1000, "target_period": "2022"},
-        "xinbei-carbon-sales-2020": {"value": 245, "target": 500, "target_period": "2025"},
-    }
-    assert sizes["id"].is_unique
-    assert sizes[sizes["status"] != "actual"]["id"].tolist() == ["jintan-photovoltaics-output-2025"]
-
-
 @pytest.mark.parametrize(
     ("goal", "high", "sure", "base", "how", "arrived"),
     [
@@ -151,3 +121,114 @@ def test_a_target_is_reached_where_nothing_is_left_to_rounding(
     aimed = target(goal, "2025", value_high=high, qualifier=sure)
     (row,) = records(targets.target_gaps(having(datasets, actual(base, "2021", qualifier=how), aimed)))
     assert row["arrived"] == arrived
+
+
+GROWTH = {"indicator": "output_growth", "sector": "health"}
+
+
+def paced(datasets: Datasets, *rows: dict[str, Any]) -> dict[str, Any]:
+    """Return the one target of these figures, of one sector."""
+    (row,) = records(targets.target_gaps(having(datasets, *({"sector": "health"} | row for row in rows))))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("grown", "sure", "printed", "expected"),
+    [
+        (9, "exact", "9%", "slow"),
+        (10, "exact", "10%", ""),
+        (10, "exact", "10.0%", ""),
+        (11, "exact", "11%", "fast"),
+        (9, "over", "超9%", ""),
+        (10, "about", "约10%", ""),
+        (-3, "exact", "下降3%", "slow"),
+    ],
+)
+def test_growth_is_below_or_above_what_is_needed_only_where_that_is_certain(
+    datasets: Datasets, grown: float, sure: str, printed: str, expected: str
+) -> None:
+    growth = actual(grown, "2020", qualifier=sure, printed=printed, **GROWTH)
+    base = actual(100, "2020", printed="100.00亿元")
+    assert paced(datasets, base, target(121, "2022"), growth)["pace"] == expected
+
+
+def test_an_open_target_needs_more_and_a_concluded_period_judges_nothing(datasets: Datasets) -> None:
+    base, growth = actual(100, "2020", printed="100.00亿元"), actual(10, "2020", printed="10.0%", **GROWTH)
+    assert paced(datasets, base, target(130, "2022", qualifier="over"), growth)["pace"] == "slow"
+    assert paced(datasets, base | {"period_basis": "inferred"}, target(130, "2022"), growth)["pace"] == ""
+    assert paced(datasets, base, target(130, "2022"), growth | {"period_basis": "inferred"})["pace"] == ""
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"), [("2020", 9.0), ("2021", 9.0), ("2019", None), ("2021-H1", None), ("2016/2020", None)]
+)
+def test_a_target_stands_beside_the_growth_over_a_year_that_is_no_older_than_its_base(
+    datasets: Datasets, period: str, expected: float | None
+) -> None:
+    row = paced(datasets, actual(100, "2020"), target(121, "2022"), actual(9, period, **GROWTH))
+    assert (None if pd.isna(row["growth_value"]) else row["growth_value"]) == expected
+
+
+def test_growth_of_another_sector_says_nothing_of_a_target(datasets: Datasets) -> None:
+    row = paced(
+        datasets, actual(100, "2020"), target(121, "2022"), actual(9, "2020", **GROWTH | {"sector": "vehicles"})
+    )
+    assert pd.isna(row["growth_value"])
+    assert row["pace"] == ""
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "elapsed", "expected"),
+    [
+        (("2021", 120, "about"), ("2021-H1", 79, "exact"), 0.5, "ahead"),
+        (("2021", 120, "about"), ("2021-H1", 60, "exact"), 0.5, ""),
+        (("2021", 120, "exact"), ("2021-H1", 50, "exact"), 0.5, "behind"),
+        (("2021", 120, "exact"), ("2021-01/2021-04", 50, "exact"), 1 / 3, "ahead"),
+        (("2021", 120, "exact"), ("2021", 100, "exact"), 1.0, "behind"),
+        (("2021", 120, "exact"), ("2021", 120, "exact"), 1.0, "reached"),
+        (("2021", 120, "exact"), ("2021-Q2", 50, "exact"), None, ""),
+        (("2021/2025", 100, "exact"), ("2021", 30, "exact"), 0.2, "ahead"),
+    ],
+)
+def test_what_is_counted_over_a_time_is_held_against_the_time_that_is_gone(
+    datasets: Datasets, goal: tuple[str, float, str], base: tuple[str, float, str], elapsed: float | None, expected: str
+) -> None:
+    aimed = target(goal[1], goal[0], qualifier=goal[2], printed=f"{goal[1]}个", indicator="quality_projects")
+    done = actual(base[1], base[0], qualifier=base[2], printed=f"{base[1]}个", indicator="quality_projects")
+    row = paced(datasets, aimed, done)
+    assert (None if pd.isna(row["elapsed"]) else pytest.approx(row["elapsed"])) == elapsed
+    assert row["pace"] == expected
+
+
+def test_what_is_done_of_a_plan_is_its_base_though_it_is_another_indicator(datasets: Datasets) -> None:
+    plan = target(18.19, "2021", status="plan", indicator="city_projects_planned", region="zhonglou")
+    done = {"indicator": "city_projects_invested", "region": "zhonglou", "id": "done"}
+    made = having(datasets, plan, actual(6.5, "2021-01/2021-04", **done))
+    (row,) = records(targets.target_gaps(made))
+    assert (row["actual_id"], row["elapsed"]) == ("done", pytest.approx(1 / 3))
+    assert row["actual_indicator"] == "city_projects_invested"
+
+
+def test_a_rank_is_reached_by_a_lower_one(datasets: Datasets) -> None:
+    rank = {"indicator": "national_htz_rank", "region": "changzhou_htz"}
+    for place, arrived in ((23, False), (20, True), (15, True)):
+        made = having(datasets, actual(place, "2020", **rank), target(20, "2025", **rank))
+        (row,) = records(targets.target_gaps(made))
+        assert row["arrived"] == arrived
+
+
+def test_the_most_urgent_come_first_and_what_was_due_is_gone(datasets: Datasets) -> None:
+    sectors = {"behind": "health", "needs": "vehicles", "slow": "new_energy", "due": "agriculture", "far": "robotics"}
+    made = having(
+        datasets,
+        *(actual(100, "2020", sector=sector, printed="100亿元") for sector in sectors.values()),
+        target(400, "2025", sector=sectors["needs"]),
+        target(900, "2025", sector=sectors["far"]),
+        target(121, "2022", sector=sectors["slow"]),
+        target(300, "2020-H2", sector=sectors["due"]),
+        actual(5, "2020", indicator="output_growth", sector=sectors["slow"], printed="5%"),
+        target(100, "2021", sector=sectors["behind"], indicator="quality_projects"),
+        actual(9, "2021-H1", sector=sectors["behind"], indicator="quality_projects"),
+    )
+    order = targets.urgent_targets(made)["sector"].tolist()
+    assert order == [sectors[name] for name in ("slow", "behind", "far", "needs")]

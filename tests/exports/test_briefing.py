@@ -59,11 +59,11 @@ def test_what_has_several_units_or_no_number_is_a_table(datasets: Datasets) -> N
         for slide in slides_of(deck, finding)
         if chart_of(slide) is None
     }
-    assert {"targets-without-base", "named-projects"} <= set(tables)
-    rows = table_of(tables["targets-without-base"])
-    answer, _ = found(datasets, "zh")["targets-without-base"]
+    assert {"target-table", "named-projects"} <= set(tables)
+    rows = table_of(tables["target-table"])
+    answer, _ = found(datasets, "zh")["target-table"]
     assert [row[0] for row in rows[1:]] == [row.name for row in answer.rows[: len(rows) - 1]]
-    assert f"另有 {len(answer.rows) - len(rows) + 1} 项" in "".join(texts_of(tables["targets-without-base"]))
+    assert f"另有 {len(answer.rows) - len(rows) + 1} 项" in "".join(texts_of(tables["target-table"]))
     _, bare = found(datasets, "wujin")["rd-top-ten"]
     assert table_of(slides_of(opened(datasets, "wujin"), bare)[0])[1][:2] == ["恒立液压", "未公布"]
 

@@ -113,7 +113,7 @@ def test_a_derived_column_stands_only_where_something_follows(datasets: Datasets
 
 def test_a_figure_beside_or_behind_a_number_is_said_as_printed(datasets: Datasets) -> None:
     _, rows = table_of(opened(datasets, "zh")["发展目标"])
-    (row,) = [row for row in rows if row["图表"].value == "目标所需增速" and row["项目名称"].value == "新能源 产值"]
+    (row,) = [row for row in rows if row["图表"].value == "目标完成情况" and row["项目名称"].value == "新能源 产值"]
     assert row["刊印"].value == "突破1000亿元"
     assert row["对照或推算依据"].value == "产值刊印 635.95亿元（2020 年，第 10 页）"
 

@@ -104,6 +104,17 @@ def test_every_mark_leads_to_article_and_page(datasets: Datasets, query: dict[st
             assert mark.ids or mark.role in {"count", "whole"}, (chart.id, mark.says)
 
 
+def test_a_cell_that_leads_to_figures_says_something(datasets: Datasets, query: dict[str, Any]) -> None:
+    view = View.of(datasets, "/", query)
+    for chart in CHARTS:
+        finding = chart.finding(view)
+        for row in finding.rows:
+            assert len(row.cells) in (0, len(finding.columns) - 1), (chart.id, row.name)
+            for cell in row.cells:
+                assert cell.text or not cell.ids, (chart.id, row.name)
+                assert set(cell.ids) <= finding.ids, (chart.id, row.name)
+
+
 def test_every_row_has_a_mark_and_is_of_a_figure_behind_the_finding(datasets: Datasets, query: dict[str, Any]) -> None:
     view = View.of(datasets, "/", query)
     for chart in CHARTS:

@@ -10,13 +10,15 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.labels import names_of, simple_rows, usual_year, year_rows
-from dashboard.findings.sectors import tell_enterprises, tell_sector_rates
+from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year, year_rows
+from dashboard.findings.sectors import tell_enterprises
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
 from tests.findings.conftest import Asked
 
 ZH, EN = words_in("zh"), words_in("en")
+# Of a target and its actual that are no ranges.
+RANGE = {"value_high": float("nan"), "actual_value_high": float("nan")}
 
 
 @pytest.fixture
@@ -30,8 +32,8 @@ def test_a_label_says_place_period_and_indicator_where_they_differ(asked: Asked)
     assert labels["photovoltaics-enterprises-2020",] == ("光伏", "2020 年"), "most others are of 2021"
     assert labels["liyang-battery-enterprises-2021",] == ("动力电池", "溧阳")
     assert usual_year(records(counts)) == 2021
-    rates = tell_sector_rates(asked("sector-rates"), ZH)
-    assert ("新能源", "产值增速") in {(row.label, row.under) for row in rates.rows}
+    carbon = next(row for row in records(asked("sector-bars")) if row["id"] == "xinbei-carbon-sales-2020")
+    assert sector_labels([carbon], ZH) == [("碳纤维及复合材料", "新北 · 销售收入")]
 
 
 def test_a_name_is_the_subject_and_what_tells_it_from_the_others(asked: Asked) -> None:
@@ -81,7 +83,7 @@ def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: 
     ],
 )
 def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str, said: str) -> None:
-    row = {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.5}
+    row = RANGE | {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.5}
     assert reached_words(row, ZH) == said
     assert reached_words(row | {"arrived": True}, ZH) == "已达到"
 
@@ -91,8 +93,14 @@ def test_a_share_that_cannot_be_computed_says_so() -> None:
     assert [reached_words(row, words).strip() for words in (ZH, EN)] == ["无法计算", "no computable share"]
 
 
+def test_a_share_of_a_range_is_about() -> None:
+    row = RANGE | {"value_high": 5.0, "qualifier": "exact", "actual_qualifier": "exact", "arrived": False}
+    assert reached_words(row | {"reached": 0.5}, ZH) == "约 50%"
+
+
 @pytest.mark.parametrize(
     ("goal", "said"), [("exact", "年均 5.4%"), ("over", "年均超 5.4%"), ("at_least", "年均超 5.4%")]
 )
 def test_an_open_goal_asks_for_more_than_its_growth(goal: str, said: str) -> None:
-    assert growth_words({"qualifier": goal, "required_growth": 0.054}, ZH) == said
+    row = RANGE | {"qualifier": goal, "actual_qualifier": "exact", "required_growth": 0.054}
+    assert growth_words(row, ZH) == said

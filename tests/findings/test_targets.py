@@ -1,4 +1,4 @@
-"""Targets against their bases: what is reached, what growth is needed, what has no base; and a target of zero."""
+"""Targets against their bases: what is reached, what growth is needed, what needs attention; and a target of zero."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import pytest
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.data.observations import records
 from dashboard.exports.answers import answers
-from dashboard.findings.targets import tell_growth, tell_reached, tell_without_base
+from dashboard.findings.attention import tell_attention
+from dashboard.findings.finding import Cell, Finding
+from dashboard.findings.shares import gap_words, growth_words, reached_sentence
+from dashboard.findings.targets import tell_reached, tell_targets
 from dashboard.translations import LANGS, Lang, words_in
 from tests.findings.conftest import Asked, told
 
-ZH = words_in("zh")
+ZH, EN = words_in("zh"), words_in("en")
 ZERO_TARGET = "advanced-equipment-output-2022"
 
 
@@ -36,13 +40,14 @@ def zero_target(datasets: Datasets) -> Datasets:
 def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -> None:
     (row,) = told(tell_reached(asked("target-bullets").query("id == 'new-energy-output-2022'"), ZH)).rows
     goal, share, actual = row.marks
+    assert row.label == "新能源产值"
     assert (goal.value, goal.role, goal.fill, goal.end) == (1000, "goal", "outlined", "open")
     assert (actual.value, actual.role) == (635.95, "actual")
     assert share.value == pytest.approx(0.63595)
     assert (share.role, share.end) == ("reached", "none")
     assert share.ids == actual.ids
     assert share.says[-1] == "完成率不足 64%"
-    assert (row.text, row.more) == ("635.95 亿元", "目标超 1,000 亿元")
+    assert (row.text, row.more) == ("635.95 亿元", "2022 年目标超 1,000 亿元")
 
 
 def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked) -> None:
@@ -50,12 +55,27 @@ def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked
     assert told(tell_reached(open_goal, ZH)).title == "新能源产值不足 2022 年目标的 64%"
 
 
-def test_the_farthest_and_the_least_reached_are_the_finding_and_rows_follow_the_share(asked: Asked) -> None:
+def test_what_is_reached_while_time_goes_on_and_the_most_of_the_others_are_the_finding(asked: Asked) -> None:
     finding = told(tell_reached(asked("target-bullets"), ZH))
-    assert finding.title == "高端装备产值达到 2022 年目标的 90%；新北碳纤维及复合材料企业数不足 2025 年目标的 45%"
+    timed = "新北引进优质项目 2021 年上半年 79 个，完成 2021 年目标的约 66%"
+    assert finding.title == f"{timed}；高端装备产值达到 2022 年目标的 90%"
     shares = [row.value("reached") for row in finding.rows]
     assert shares == sorted(shares, reverse=True)
-    assert finding.points[0] == "高端装备产值 1,800 亿元，2022 年目标 2,000 亿元，完成率 90%"
+    assert finding.points[0] == "新北引进优质项目：时间过去 50%（推算），完成约 66%"
+    lead = {name for row in finding.rows for mark in row.marks if mark.lead for name in mark.ids}
+    assert "xinbei-quality-projects-2021-h1" in lead
+    assert "new-energy-output-2020" not in lead
+
+
+def test_the_time_that_is_gone_stands_beside_the_share_of_what_is_counted_over_it(asked: Asked) -> None:
+    finding = told(tell_reached(asked("target-bullets"), ZH))
+    gone = {row.marks[0].ids[0]: mark.value for row in finding.rows if (mark := row.mark("elapsed"))}
+    assert gone == {
+        "xinbei-quality-projects-2021": 0.5,
+        "zhonglou-city-projects-planned-2021": pytest.approx(1 / 3),
+    }
+    (half,) = [row for row in finding.rows if row.value("elapsed") == 0.5]
+    assert half.under == "新北 · 2021 年上半年"
 
 
 def test_bases_are_sources_as_their_targets_are(asked: Asked) -> None:
@@ -67,31 +87,96 @@ def test_a_frame_without_bases_has_nothing_to_set_against_one(asked: Asked) -> N
     assert tell_reached(asked("target-bullets").assign(reached=float("nan")), ZH) is None
 
 
-def test_growth_leads_from_the_base_to_the_goal_the_least_first(asked: Asked) -> None:
-    finding = told(tell_growth(asked("target-bullets"), ZH))
-    growth = [row.value("growth") for row in finding.rows]
-    assert growth == sorted(growth)
-    assert finding.title == "新能源产值所需增速最高：年均超 25.4%"
-    hardest = finding.rows[-1]
-    assert [(mark.at, mark.value) for mark in hardest.marks if mark.at] == [("2020", 635.95), ("2022", 1000)]
-    derived = hardest.mark("growth")
-    assert derived is not None
-    assert (derived.fill, derived.qualifier) == ("solid", "over"), "as sure as its base, more than it for an open goal"
-    assert hardest.value("actual") * (1 + hardest.value("growth")) ** 2 == pytest.approx(hardest.value("goal"))
+def cell(finding: Finding, target: str, column: str) -> Cell:
+    """Return what stands in a column of the row of a target."""
+    (row,) = [row for row in finding.rows if row.marks[0].ids == (target,)]
+    return row.cells[finding.columns.index(column) - 1]
 
 
-def test_8000_enterprises_are_a_2025_goal_without_base(asked: Asked) -> None:
-    gaps = asked("target-bullets")
-    finding = told(tell_without_base(gaps, ZH))
-    (row,) = [row for row in finding.rows if "8,000 家" in row.text]
-    (mark,) = row.marks
-    assert (mark.at, mark.fill, mark.end) == ("2025", "outlined", "open")
-    assert "8,000" in finding.title
-    assert not any("8,000" in row.text + row.more for row in told(tell_reached(gaps, ZH)).rows)
-    assert finding.dated
+def test_growth_below_what_a_target_needs_is_late_and_the_first_of_what_needs_attention(asked: Asked) -> None:
+    finding = tell_attention(asked("attention"), ZH)
+    assert finding.title == "新能源产值到 2022 年需年均增长超 25.4%，2020 年增长 9%"
+    assert tell_attention(asked("attention"), EN).title == (
+        "New energy output must grow by over 25.4% a year to 2022; it was up 9% in 2020"
+    )
+    grown = cell(finding, "new-energy-output-2022", "增速或时间进度")
+    assert (grown.text, grown.more, grown.look) == ("2020 年增长 9%", "低于所需增速", "late")
+    assert grown.ids == ("new-energy-output-growth-2020",)
+    assert finding.points[0] == "新能源产值距 2022 年目标还差超 364.05 亿元，平均每年需增加超 182 亿元（推算）"
+    looks = [cell.look for row in finding.rows for cell in row.cells]
+    assert looks.count("late") == 1
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "目标 0 元"), ("en", "target CNY 0")])
+def test_what_is_ahead_of_time_comes_last_and_is_not_late(asked: Asked) -> None:
+    finding = tell_attention(asked("attention"), ZH)
+    last = [row.marks[0].ids[0] for row in finding.rows[-2:]]
+    assert last == ["zhonglou-city-projects-planned-2021", "xinbei-quality-projects-2021"]
+    done = cell(finding, "xinbei-quality-projects-2021", "增速或时间进度")
+    assert (done.text, done.more, done.look) == ("完成约 66%", "时间过去 50% · 快于时间进度", "")
+    alone = tell_attention(asked("attention").tail(1), ZH)
+    assert alone.title == "新北引进优质项目 2021 年上半年 79 个，完成 2021 年目标的约 66%，时间过去 50%（推算）"
+
+
+def test_every_target_stands_under_the_year_it_is_due(asked: Asked) -> None:
+    frame = asked("target-table")
+    finding = told(tell_targets(frame, ZH))
+    assert finding.title == "常州市 2025 年目标：人才总量超 185 万人、高新技术企业超 8,000 家、科技型上市企业超 100 家"
+    judged = [row.group for row in finding.rows if "（" not in row.group]
+    assert judged == ["2021 年", "2021 年", "2022 年", "2022 年", "2025 年", "2025 年"]
+    aims = {row.marks[0].ids[0] for row in finding.rows}
+    assert aims == set(frame["id"])
+    assert len(finding.rows) == len(aims)
+
+
+def test_8000_enterprises_are_a_2025_goal_of_which_nothing_can_be_judged(asked: Asked) -> None:
+    finding = told(tell_targets(asked("target-table"), ZH))
+    (row,) = [row for row in finding.rows if row.text == "超 8,000 家"]
+    assert row.group == "2025 年（全市，尚无法判断）"
+    assert [(cell.text, cell.look) for cell in row.cells[1:]] == [("未公布", "soft"), ("", ""), ("", "")]
+    reached = told(tell_reached(asked("target-bullets"), ZH))
+    assert not any("8,000" in row.text + row.more for row in reached.rows)
+
+
+def test_what_one_term_reached_stands_beside_the_next_without_a_share(asked: Asked) -> None:
+    finding = told(tell_targets(asked("target-table"), ZH))
+    before = cell(finding, "changzhou-talent-attracted-2021-2025", "目前")
+    assert (before.text, before.more) == ("39 万名", "推定 2016—2020 年")
+    assert math.isnan(before.share)
+    assert "常州市引进人才 2021—2025 年目标 50 万名，推定 2016—2020 年为 39 万名" in finding.points
+
+
+def test_a_target_that_was_due_says_so_and_needs_no_growth(asked: Asked) -> None:
+    frame = asked("target-table").query("id == 'advanced-equipment-output-2022'").assign(past=True)
+    finding = told(tell_targets(frame, ZH))
+    assert finding.rows[0].group == "2022 年（已到期）"
+    assert cell(finding, "advanced-equipment-output-2022", "需要（推算）").text == "还差 200 亿元"
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "share", "growth", "gap"),
+    [
+        ("exact", "exact", "达到 2022 年目标的 64%", "年均 25.4%", "364.05 亿元"),
+        ("over", "exact", "不足 2022 年目标的 64%", "年均超 25.4%", "超 364.05 亿元"),
+        ("exact", "over", "超过 2022 年目标的 64%", "年均不足 25.4%", "不足 364.05 亿元"),
+        ("over", "over", "约为 2022 年目标的 64%", "年均约 25.4%", "约 364.05 亿元"),
+        ("exact", "about", "约为 2022 年目标的 64%", "年均约 25.4%", "约 364.05 亿元"),
+    ],
+)
+def test_the_less_surely_a_target_is_known_the_less_surely_what_it_needs_is_said(
+    asked: Asked, goal: str, base: str, share: str, growth: str, gap: str
+) -> None:
+    frame = asked("target-bullets").query("id == 'new-energy-output-2022'")
+    (row,) = records(frame.assign(qualifier=goal, actual_qualifier=base))
+    assert reached_sentence(row, ZH) == f"新能源产值{share}"
+    assert (growth_words(row, ZH), gap_words(row, ZH)) == (growth, gap)
+
+
+def test_a_fall_is_said_as_one(asked: Asked) -> None:
+    frame = asked("attention").query("id == 'new-energy-output-2022'").assign(growth_value=-3.0)
+    assert tell_attention(frame, ZH).title.endswith("，2020 年下降 3%")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "2022 年目标 0 元"), ("en", "2022 target: CNY 0")])
 def test_a_target_of_zero_stands_beside_the_others_without_a_share(
     zero_target: Datasets, lang: Lang, said: str
 ) -> None:

@@ -1,131 +1,89 @@
-"""What tellers say of the shipped figures: sectors, research, parks, districts."""
+"""What tellers say of the shipped figures: headlines, districts, sectors by district."""
 
 from __future__ import annotations
 
 import math
 
-from dashboard.findings.districts import tell_coverage, tell_ranking, tell_tiles
-from dashboard.findings.parks import tell_evaluation, tell_national_ranks, tell_product_ranks, tell_ranks
-from dashboard.findings.research import tell_platforms, tell_rd_top_ten
-from dashboard.findings.sectors import tell_sector_rates, tell_sector_sizes
+from dashboard.findings.districts import tell_ranking, tell_tiles
+from dashboard.findings.headlines import tell_headlines
+from dashboard.findings.portraits import tell_figures, tell_matrix, tell_portraits
 from dashboard.translations import words_in
 from tests.findings.conftest import Asked, told
 
 ZH = words_in("zh")
 
 
-def test_new_energy_stands_at_635_95_with_its_target_outlined_beside(asked: Asked) -> None:
-    finding = tell_sector_sizes(asked("sector-bars"), ZH)
-    (row,) = [row for row in finding.rows if (row.label, row.under) == ("新能源", "")]
-    own, goal = row.marks
-    assert (own.value, own.role, own.fill) == (635.95, "actual", "solid")
-    assert (goal.value, goal.role, goal.fill, goal.end) == (1000, "goal", "outlined", "open")
-    assert (row.text, row.more) == ("635.95 亿元", "2022 年目标：超 1,000 亿元")
-    assert finding.title == "高端装备 1,800 亿元，距 2022 年目标还差 200 亿元"
-    assert {*own.ids, *goal.ids} < finding.ids, "the target beside is a source too"
+def test_a_headline_has_beside_it_what_it_compares_with(asked: Asked) -> None:
+    finding = tell_headlines(asked("headlines"), ZH)
+    said = {row.label: (row.text, row.under, row.more) for row in finding.rows}
+    assert said["高新技术产业产值占比"] == ("约 46.5%", "2020 年", "武进 54%、钟楼 52.2%")
+    assert said["创新能力全国排名"] == ("第 16 位", "2020 年", "创新能力地级市排名第 3 位")
+    assert finding.title == "常州市研发强度约 3%，高新技术产业产值占比约 46.5%，万人发明专利拥有量 40.8 件"
 
 
-def test_sizes_stand_in_the_order_of_the_question(asked: Asked) -> None:
-    frame = asked("sector-bars")
-    assert [row.marks[0].ids for row in tell_sector_sizes(frame, ZH).rows] == [(name,) for name in frame["id"]]
-
-
-def test_the_gap_to_an_open_target_is_more_than_the_difference(asked: Asked) -> None:
-    alone = asked("sector-bars").query("id == 'new-energy-output-2020'")
-    assert tell_sector_sizes(alone, ZH).title == "新能源 635.95 亿元，距 2022 年目标还差超 364.05 亿元"
-
-
-def test_growth_of_new_energy_and_share_of_equipment_are_the_finding(asked: Asked) -> None:
-    finding = tell_sector_rates(asked("sector-rates"), ZH)
-    assert finding.title == "新能源产值增速 9%；装备制造占工业产值比重 52.1%"
-    about = next(row.marks[0] for row in finding.rows if row.marks[0].ids == ("changzhou-high-tech-share-2020",))
-    assert about.fill == "hatched"
-
-
-def test_the_rd_leader_is_solid_and_nine_slots_are_not_published(asked: Asked) -> None:
-    finding = tell_rd_top_ten(asked("rd-top-ten"), ZH)
-    first, *others = [row.marks[0] for row in finding.rows]
-    assert (finding.rows[0].label, first.value, first.role, first.fill) == ("瑞声光电", 5.3, "actual", "solid")
-    assert {(mark.value, mark.role, mark.fill, mark.end) for mark in others} == {(5.3, "bound", "slot", "none")}
-    assert len(others) == 9
-    assert {row.text for row in finding.rows[1:]} == {"≤ 5.3 亿元"}
-    assert all("未公布" in "".join(mark.says) for mark in others)
-    assert "19.7" in finding.subtitle
-    assert "未公布金额的企业：9 家" in finding.points
-    assert all(math.isnan(row.value("actual")) for row in finding.rows[1:]), "a bound is no amount"
-
-
-def test_two_printed_values_of_one_thing_both_stand(asked: Asked) -> None:
-    finding = tell_platforms(asked("innovation-bars"), ZH)
-    assert finding.title == "科技创业平台两处刊印不一：288 家、265 家"
-    assert [(row.under, row.text) for row in finding.rows[:2]] == [("第 33 页", "288 家"), ("第 32 页", "265 家")]
-
-
-def test_rank_42_to_23_is_a_rise_and_the_derived_rank_says_so(asked: Asked) -> None:
-    finding = told(tell_national_ranks(asked("rank-dumbbell"), ZH))
-    risen, still = finding.rows
-    before, now = risen.marks
-    assert [(mark.value, mark.at, mark.role, mark.fill) for mark in (before, now)] == [
-        (42, "2015", "earlier", "outlined"),
-        (23, "2020", "actual", "solid"),
-    ]
-    assert risen.more == "第 42 位（推算）"
-    assert "推算" in before.says[0]
-    assert (len(still.marks), still.more) == (1, "")
-    assert finding.title == "常州高新区 5 年上升 19 位：42（推算）→ 23"
-    assert "changzhou-htz-rank-gain-2015-2020" in finding.ids, "the gain that the earlier rank follows from"
-
-
-def test_first_places_among_the_districts_are_counted_by_themselves(asked: Asked) -> None:
-    finding = told(tell_ranks(asked("rank-ladder"), ZH))
-    assert finding.title == "全国、全省位次 15 项，10 项居首；辖市区在全市的位次 6 项，6 项居首"
-    assert finding.ranked
-    assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
-    assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
-    assert all(row.marks[0].role == "actual" for row in finding.rows)
-
-
-def test_products_of_first_rank_are_counted(asked: Asked) -> None:
-    finding = tell_product_ranks(asked("market-ranks"), ZH)
-    firsts = sum(row.marks[0].value == 1 for row in finding.rows)
-    assert finding.title == f"{firsts} 类产品位居全国或全球第一"
-
-
-def test_grades_have_their_share_of_all_evaluated(asked: Asked) -> None:
-    finding = tell_evaluation(asked("evaluation-bars"), ZH)
-    assert finding.title == "国家国际科技合作基地 719 家纳入评估，优秀国合基地占 14.5%"
-    assert [row.text for row in finding.rows][:2] == ["104 家（14.5%）", "180 家（25.0%）"]
+def test_the_headlines_of_a_district_are_its_own_with_the_city_beside_them(asked: Asked) -> None:
+    wujin = tell_headlines(asked("headlines", districts=("wujin",)), ZH).rows[0]
+    assert (wujin.label, wujin.text, wujin.more) == ("高新技术产业产值占比", "54%", "全市约 46.5%、钟楼 52.2%")
+    xinbei = tell_headlines(asked("headlines", districts=("xinbei",)), ZH)
+    assert "2025 年目标超 500 亿元" in [row.more for row in xinbei.rows]
+    tianning = tell_headlines(asked("headlines", districts=("tianning",)), ZH)
+    assert tianning.title == "天宁申报省级科技项目 20 项，申报省关键核心技术项目 5 项，科技奖励资金 1,643 万元"
 
 
 def test_the_first_district_is_set_against_the_city(asked: Asked) -> None:
-    finding = tell_ranking(asked("district-ranking", indicator="high_tech_share"), ZH)
-    assert finding.title == "武进高新技术产业产值占比 54%，高于全市约 7.5 个百分点", "the city's share is about"
-    assert [row.label for row in finding.rows] == ["武进", "钟楼", "全市"]
+    finding = told(tell_tiles(asked("district-tiles", indicator="high_tech_share"), ZH))
+    assert finding.title == "武进高新技术产业产值占比 54%，高于全市约 7.5 个百分点，钟楼 52.2%", "the city's is about"
+    ranking = told(tell_ranking(asked("district-ranking", indicator="high_tech_share"), ZH))
+    assert [row.label for row in ranking.rows] == ["武进", "钟楼", "全市"]
+    assert ranking.title == "高新技术产业产值占比：武进 54%、钟楼 52.2%、全市约 46.5%"
 
 
 def test_a_district_below_the_city_is_said_to_be_below(asked: Asked) -> None:
-    frame = asked("district-ranking", indicator="high_tech_share")
+    frame = asked("district-tiles", indicator="high_tech_share")
     low = frame.assign(value=frame["value"].mask(frame["region_kind"] == "district", 40.0), qualifier="exact")
-    assert tell_ranking(low, ZH).title.endswith("低于全市 6.5 个百分点")
+    assert "低于全市 6.5 个百分点" in told(tell_tiles(low, ZH)).title
 
 
-def test_a_tile_counts_the_figures_of_its_district_and_is_solid_where_chosen(asked: Asked) -> None:
-    tiles = tell_tiles(asked("district-tiles"), ZH)
-    assert {row.marks[0].fill for row in tiles.rows} == {"slot"}
-    assert len({row.place for row in tiles.rows}) == 7
-    chosen = tell_tiles(asked("district-tiles", districts=("wujin",)), ZH)
-    assert [row.marks[0].district for row in chosen.rows if row.marks[0].fill == "solid"] == ["wujin"]
-    (wujin,) = [row for row in chosen.rows if row.label == "武进"]
-    assert chosen.title == f"武进有 {wujin.marks[0].value:.0f} 项数据"
+def test_a_tile_has_the_figure_of_its_district_or_says_that_it_is_not_published(asked: Asked) -> None:
+    finding = told(tell_tiles(asked("district-tiles", indicator="high_tech_share", districts=("jintan",)), ZH))
+    said = {row.label: row.text for row in finding.rows}
+    assert said == {"武进": "54%", "钟楼": "52.2%"} | dict.fromkeys(
+        ("新北", "天宁", "经开区", "金坛", "溧阳"), "未公布"
+    )
+    slots = [mark for row in finding.rows for mark in row.marks if mark.fill == "slot"]
+    assert all(math.isnan(mark.value) and not mark.ids for mark in slots)
+    assert [row.label for row in finding.rows if row.marks[0].lead] == ["金坛"]
 
 
-def test_counts_by_theme_add_up_to_the_figures_of_each_district(asked: Asked) -> None:
-    frame = asked("district-coverage")
-    finding = tell_coverage(frame, ZH)
-    sums = {row.label: sum(mark.value for mark in row.marks) for row in finding.rows}
-    assert sums == frame["district_zh"].value_counts().to_dict()
-    marks = [mark for row in finding.rows for mark in row.marks]
-    assert all(len(mark.ids) == mark.value and mark.at in finding.columns for mark in marks)
-    most = max(marks, key=lambda mark: mark.value)
-    assert finding.title.endswith(f"共 {most.value:.0f} 项")
-    assert most.at in finding.title
+def test_of_a_chosen_district_without_a_figure_it_is_said_beside_what_is_published(asked: Asked) -> None:
+    finding = told(tell_ranking(asked("district-ranking", indicator="high_tech_share", districts=("jintan",)), ZH))
+    assert finding.title == "金坛未公布高新技术产业产值占比；武进 54%、钟楼 52.2%、全市约 46.5%"
+    assert [row.label for row in finding.rows] == ["武进", "钟楼", "全市", "金坛"]
+    assert finding.rows[-1].marks[0].fill == "slot"
+
+
+def test_each_district_has_one_line_and_says_what_is_not_published(asked: Asked) -> None:
+    finding = tell_portraits(asked("district-portraits"), ZH)
+    lines = {row.label: [(cell.text, cell.more) for cell in row.cells] for row in finding.rows}
+    assert len(lines) == 7
+    assert lines["天宁"][0] == ("未公布", "")
+    assert lines["武进"][1] == ("54%", "高新技术产业产值占比 · 2020 年")
+    assert all(cell.ids or cell.look == "soft" for row in finding.rows for cell in row.cells)
+
+
+def test_all_there_is_of_a_district_stands_under_its_themes(asked: Asked) -> None:
+    frame = asked("district-figures", districts=("tianning",))
+    finding = tell_figures(frame, ZH)
+    assert len(finding.rows) == len(frame) == 12
+    assert list(dict.fromkeys(row.group for row in finding.rows)) == ["创新", "资金", "项目"]
+    assert finding.rows[0].cells[0].text == "20 项"
+
+
+def test_a_cell_of_sectors_by_district_leads_to_all_its_figures(asked: Asked) -> None:
+    finding = tell_matrix(asked("sector-districts"), ZH)
+    assert finding.columns[:2] == ("行业", "全市")
+    (row,) = [row for row in finding.rows if row.label == "碳纤维及复合材料"]
+    cell = row.cells[finding.columns.index("新北") - 1]
+    assert (cell.text, cell.more) == ("245 亿元", "销售收入 · 共 7 项")
+    assert len(cell.ids) == 7
+    assert finding.title.startswith("武进高新技术产业产值 1,301.9 亿元，经开区轨道交通装备产值超 300 亿元")

@@ -43,7 +43,7 @@ def test_a_company_s_figure_is_no_headline_of_the_city(tmp_path: Path) -> None:
 
 def test_grades_of_which_some_are_missing_are_no_whole(tmp_path: Path) -> None:
     tables = later(tmp_path, figure(2, "bases_good", "china", "2021", "190家"))
-    assert "719 家纳入评估" in found(tables, "evaluation-bars").title
+    assert any("719 家纳入评估" in point for point in found(tables, "evaluation-bars").points)
 
 
 def test_what_is_not_published_hides_nothing(tmp_path: Path) -> None:
@@ -65,19 +65,20 @@ def test_a_target_has_the_base_that_its_year_has(tmp_path: Path) -> None:
     said = {row.name: row for row in found(tables, "target-bullets").rows}
     assert any("2,100 亿元" in row.text for row in said.values())
     assert "已达到 2022 年目标" in found(tables, "target-bullets").title
-    assert not any("高端装备" in row.name for row in found(tables, "target-trajectories").rows)
+    assert not any("高端装备" in row.name for row in found(tables, "attention").rows)
 
 
 def test_a_rank_is_no_share_of_a_target(tmp_path: Path) -> None:
     tables = later(tmp_path, target(2, "national_htz_rank", "changzhou_htz", "2025", "第20位"))
-    for chart in ("target-bullets", "target-trajectories"):
+    for chart in ("target-bullets", "attention"):
         assert all(row.record and row.record["unit"] != "位" for row in found(tables, chart).rows)
 
 
 def test_a_half_year_says_so_beside_years(tmp_path: Path) -> None:
     tables = later(tmp_path, figure(2, "company_sales", "changzhou", "2022-H1", "120亿元", organisation="ninebot"))
-    (row,) = [row for row in found(tables, "company-sales").rows if row.text == "120 亿元"]
-    assert "2022 年上半年" in row.under
+    (row,) = [row for row in found(tables, "company-sales").rows if row.label == "纳恩博"]
+    assert row.text == "超 41 亿元", "half a year is no match for the years of other companies"
+    assert "2022 年上半年年销售额 120 亿元" in row.more
 
 
 def test_a_list_whose_total_and_leader_are_not_published_bounds_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dashboard.data import Datasets
 from dashboard.figures.theme import SCHEMES, TOKENS
 from dashboard.translations import Lang
 from tests.issues.cases import of_cases
-from tests.issues.falsehoods import SERIES, records_of
+from tests.issues.falsehoods import SERIES
 from tests.issues.invented import CONTINUING, NEXT_YEAR, WIDENING
 from tests.issues.making import cells_of
 
@@ -47,18 +47,15 @@ def test_a_series_with_another_number_names_what_it_revises(tables: Datasets) ->
 def test_what_is_new_is_shown_where_its_group_says(tables: Datasets, lang: Lang, current: pd.DataFrame) -> None:
     view = View.of(tables, "/", {"lang": lang, "district": "yunchuan"})
     shown = {
-        "sector-bars": {"output"},
+        "sector-bars": {"output", "hydrogen_share"},
         "enterprise-bars": {"enterprises"},
-        "sector-rates": {"high_tech_share", "hydrogen_share"},
         "company-sales": {"company_sales"},
-        "company-results": {"hydrogen_patents"},
-        "project-stages": {"forum_signed"},
+        "company-research": {"hydrogen_patents"},
+        "project-list": {"forum_signed", "project_investment"},
         "named-projects": {"project_investment"},
     }
     for chart, indicators in shown.items():
-        found = {
-            row["indicator"] for row in records_of(chart_named(chart).finding(view)) if row["region"] == "yunchuan"
-        }
+        found = {row["indicator"] for row in chart_named(chart).finding(view).figures if row["region"] == "yunchuan"}
         assert found == indicators, chart
     printed = set(current[current["region"] == "yunchuan"]["indicator"])
     assert printed == {statement.indicator for statement in WIDENING.figures}

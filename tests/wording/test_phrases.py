@@ -157,7 +157,7 @@ def test_titles_and_points_are_well_spaced_and_say_nothing_twice(datasets: Datas
 def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets: Datasets) -> None:
     chart = chart_named("enterprise-bars")
     whole = View(datasets, "/", indicator=compared_indicators(datasets)[0])
-    assert chart.finding(whole).title == "所列产业中光伏企业最多：超 140 家"
+    assert chart.finding(whole).title == "所列产业中光伏企业数最多：超 140 家"
     one = View(datasets, "/", indicator=compared_indicators(datasets)[0], districts=("liyang",))
     assert chart.finding(one).title == "溧阳动力电池企业数超 50 家"
     same = View(datasets, "/", indicator=compared_indicators(datasets)[0], sectors=("photovoltaics",))
@@ -167,8 +167,8 @@ def test_the_most_enterprises_are_claimed_of_the_industries_shown_alone(datasets
 def test_people_are_the_most_and_money_the_highest(datasets: Datasets) -> None:
     view = View(datasets, "/", indicator=compared_indicators(datasets)[0])
     titles = {chart.id: chart.finding(view).title for chart in CHARTS}
-    assert titles["company-researchers"] == "所列企业中凯博能源研发人员最多：1,300 人"
-    assert titles["company-sales"] == "所列企业中恒立液压营业收入最高：78.55 亿元"
+    assert titles["company-research"] == "凯博能源研发人员 1,300 人，恒立液压超 600 人"
+    assert titles["company-sales"] == "恒立液压营业收入 78.55 亿元；中航锂电年销售额：2021 年预计超 100 亿元"
 
 
 def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> Finding:
@@ -179,8 +179,12 @@ def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> F
 @pytest.mark.parametrize(
     ("chart", "chosen", "title"),
     [
-        ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额超 100 亿元（预计）"),
-        ("project-progress", {"districts": ("xinbei",)}, "新北重点项目（市级）进度超 50%（预计）"),
+        ("company-sales", {"sectors": ("power_battery",)}, "中航锂电年销售额：2021 年预计超 100 亿元"),
+        (
+            "project-progress",
+            {"districts": ("xinbei",)},
+            "2021 年上半年新北重点项目（市级）进度超 50%（预计），时间过去 50%（推算）",
+        ),
         (
             "named-projects",
             {"districts": ("liyang",)},
@@ -189,7 +193,7 @@ def found(datasets: Datasets, chart: str, lang: Lang = "zh", **chosen: Any) -> F
         (
             "capacities",
             {"sectors": ("photovoltaics",)},
-            "亿晶光电高效光伏电池及组件项目光伏产能：推定 2021 年 25 GW（计划）",
+            "亿晶光电高效光伏电池及组件项目光伏产能：推定 2021 年计划 25 GW",
         ),
     ],
 )

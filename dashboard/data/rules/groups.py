@@ -1,13 +1,14 @@
 """What the groups of an indicator have to keep to.
 
-The program knows each, a role is of an indicator there is, and figures have what the charts of a group name them by.
+The program knows each, a role is of an indicator there is, a rank says whom it is among, and figures have what the
+charts of a group name them by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.data.groups import GROUPS, NAMED_BY, ROLES
+from dashboard.data.groups import AMONG, GROUPS, NAMED_BY, ROLES
 from dashboard.data.names import nearest
 from dashboard.data.problems import Problem, unknown_id
 from dashboard.data.rules.book import Book
@@ -36,6 +37,15 @@ def unknown_groups(book: Book) -> Iterator[Problem]:
                 yield _unknown_group(number, name, near and f"{near}:{indicator}", [f"{role}:" for role in ROLES])
             elif colon and indicator not in known:
                 yield unknown_id(FILE, number, "group", indicator, table="indicators", known=known)
+
+
+def unplaced_ranks(book: Book) -> Iterator[Problem]:
+    """Yield the indicators of ranks that are in no group which says whom a rank is among, or in several."""
+    for number, row in book.numbered("indicators"):
+        if row["kind"] == "rank" and len(set(row["group"].split()) & set(AMONG)) != 1:
+            cause = message("“{value}”是位次，group 没有写明是在谁当中的位次，或写了不止一个。")
+            remedy = message("请填写其中一个：{bound}。")
+            yield Problem(FILE, cause, remedy, number, "group", {"value": row["id"], "bound": " / ".join(AMONG)})
 
 
 def unnamed_figures(book: Book) -> Iterator[Problem]:

@@ -20,8 +20,6 @@ SUBTITLES = {
     "counts": message("各辖市区刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
     "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
-    "targets-without-base": message("按年份排列；各项单位不同，不作比较"),
-    "named-projects": message("文中项目刊出的数据；单位不同，不作比较"),
     "project-progress": message("完成计划的比重，%；空心为预计"),
 }
 
