@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
 from dashboard.catalogue.view import View
-from dashboard.data.districts import districts_of
 from dashboard.data import Datasets
+from dashboard.data.districts import districts_of
 from dashboard.exports.file_names import file_name
 
 

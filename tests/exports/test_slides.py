@@ -16,11 +16,10 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 
 from dashboard.data import Datasets
-from dashboard.exports.answers import FRACTIONS
+from dashboard.exports.answers import FRACTIONS, comparable
 from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.ranks import add_ranks
-from dashboard.exports.powerpoint.series import comparable
 from dashboard.exports.powerpoint.template import CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
 from dashboard.findings.finding import Mark, Role, Row

@@ -9,13 +9,13 @@ from io import BytesIO
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
-from dashboard.exports.answers import Answer, answers, without_repeats
+from dashboard.exports.answers import Answer, answers, comparable, without_repeats
 from dashboard.exports.powerpoint.bars import add_bars, bars_held
 from dashboard.exports.powerpoint.cells import Line, lines_of_figures, lines_of_numbers, lines_of_table
 from dashboard.exports.powerpoint.lists import add_cover, add_lists, add_notice, add_reading, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_texts
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
-from dashboard.exports.powerpoint.series import Content, comparable, content_of
+from dashboard.exports.powerpoint.series import Content, content_of
 from dashboard.exports.powerpoint.tables import add_table
 from dashboard.exports.powerpoint.template import (
     CHART,
