@@ -63,7 +63,7 @@ CHARTS = (
           on={"overview": 1, "industry": 0}, deck=3),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
           target_gaps, targets.tell_reached, bullets,
-          exported="reached", on={"targets": FOOT}, deck=10),
+          exported="reached", on={"targets": 1}, deck=10),
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
           national_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"parks": 0}, deck=8),
