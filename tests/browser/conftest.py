@@ -92,7 +92,7 @@ DRAWN = """() => {
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
     (!live || live.querySelector("#data-grid")) &&
-    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(".main-svg")));
+    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(".main-svg, .listing")));
 }"""
 
 
