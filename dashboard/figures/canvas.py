@@ -18,7 +18,7 @@ NARROWEST_PLOT = 90
 LETTERS, SMALL = 14, 11
 WIDE, NARROW, LINE, AROUND = 14, 7.6, 18.2, 16
 # A line ends between Latin words or behind a Chinese mark: a number stays beside its unit.
-BREAK = re.compile(r"(?<=[，；：、])|(?<![\d\u2e80-\uffff]) (?![\d\u2e80-\uffff])")
+BREAK = re.compile(r"(?<=[，；：、])|(?<![\d\u2e80-\uffff]) (?![\d\u2e80-\uffff])|(?<=·) ")
 CHINESE_MARKS = ("，", "；", "：", "、")
 FONT_SIZE = re.compile(r"font-size:(\d+)px")
 

@@ -25,6 +25,7 @@ class Drawing:
         height: In pixels.
         narrowest: The pixels that the labels and a plot that can be read need.
         rows: How many rows it has; none where it is not made of rows.
+        row: The pixels that a row needs so that nothing stands on anything; none where that is not known.
     """
 
     data: list[dict[str, Any]]
@@ -32,6 +33,7 @@ class Drawing:
     height: int
     narrowest: int
     rows: int
+    row: int
 
 
 def drawing_of(figure: go.Figure) -> Drawing:
@@ -47,6 +49,7 @@ def drawing_of(figure: go.Figure) -> Drawing:
         height=layout.pop("height") - TITLE_ROOM,
         narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, SMALL_PHONE if rows else 0),
         rows=rows,
+        row=layout.pop("meta", {}).get("row", 0),
     )
 
 

@@ -38,6 +38,8 @@ PART = 13
 BAR, GAP, BELOW, STEP, SHARE = 20, 8, 8, 8, 0.62
 # How far a name stands above a bar; how much higher than a bar is what stands across it.
 OVER, ACROSS = 2, 5
+# How high a row whose name stands at the left is at the least, on a slide.
+LEAST = 36
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,10 @@ def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row
     if beside and _most_lines(beside[0]) <= MOST_LINES:
         nested = any(line.depth for line in rows)
         texts, right = beside
-        height = max(row, GAP + LINE * max(_most_lines(texts), _most_lines(names)))
+        most = max(_most_lines(texts), _most_lines(names))
+        height = max(row, GAP + LINE * most)
         places = [_name(name, place, left) for place, name in enumerate(reversed(names))] if nested else []
-        return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE)
+        return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE, max(LEAST, GAP + LINE * most))
     names = [_name_above(line, scheme) for line in rows]
     texts, right = _values(rows, ends, SMALL_PHONE) or _widest(rows)
     reaches = [share * max(NARROWEST_PLOT, SMALL_PHONE - right) for share in _shares(ends)]
@@ -85,12 +88,16 @@ def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row
     needs = [low + _height(name) + top for low, name, top in zip([0.0, *lows], names, tops, strict=False)]
     height = max(*needs, *map(_height, texts)) + GAP
     thickness = BAR / height
+    # A slide has room for names in one line: rows stand closer there, and bars are thinner.
+    wide = [max(BAR, _height(text)) / 2 for text in texts]
+    least = max(low + LINE + top for low, top in zip([0.0, *wide], wide, strict=False)) + GAP
+    over = OVER + BAR / 2 * max(0.0, 1 - least / height)
     places = [
-        _name(name, place + thickness / 2, 0, lift=top - BAR / 2 + OVER)
+        _name(name, place + thickness / 2, 0, lift=top - BAR / 2 + over)
         for place, (name, top) in enumerate(zip(reversed(names), reversed(tops), strict=True))
     ]
-    margin = TOP + max(0.0, tops[0] + _height(names[0]) - height / 2)
-    return _lines(rows, ends, texts, places, (0, right, margin), height, thickness)
+    margin = TOP + max(0.0, tops[0] + _height(names[0]) + over - height / 2)
+    return _lines(rows, ends, texts, places, (0, right, margin), height, thickness, least)
 
 
 def _half(text: str, name: str, reach: float) -> float:
@@ -107,6 +114,7 @@ def _lines(
     margins: tuple[float, float, float],
     height: float,
     thickness: float,
+    least: float,
 ) -> Lines:
     """Return the layout of rows of a height within margins; names that are placed are not written at the axis."""
     labels, (left, right, top) = axis_labels(rows), margins
@@ -116,6 +124,7 @@ def _lines(
         "xaxis": {"range": list(_scale(ends)), "visible": False},
         "yaxis": in_order(labels, **({"showticklabels": False} if names else {})),
         "annotations": names,
+        "meta": {"row": round(least)},
     }
     return Lines(labels, texts, thickness, round(thickness * height) + ACROSS, layout)
 
@@ -182,7 +191,10 @@ def _name_above(row: Row, scheme: Scheme) -> str:
     beside = f"{names[-1]}　{small(row.under)}"
     if text_width(beside) - AROUND <= LONGEST_LINE:
         return "<br>".join([*names[:-1], beside])
-    return "<br>".join([*names, *map(small, broken(row.under, LONGEST_LINE * LETTERS / SMALL))])
+    unders = broken(row.under, LONGEST_LINE * LETTERS / SMALL)
+    if len(names) > 1 and text_width(f"{names[-1]}　{small(unders[0])}") - AROUND <= LONGEST_LINE:
+        names, unders = [*names[:-1], f"{names[-1]}　{small(unders[0])}"], unders[1:]
+    return "<br>".join([*names, *map(small, unders)])
 
 
 def _as_part(name: str, depth: int, scheme: Scheme) -> str:
