@@ -15,12 +15,14 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_file
 
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
-from dashboard.data.names import Choices
+from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records
-from dashboard.exports.excel.workbook import summary_workbook
-from dashboard.exports.file_names import file_name, rows_file_name
+from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
+from dashboard.exports.file_names import chart_file_name, file_name, rows_file_name
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.rows import rows_csv, rows_workbook
 from dashboard.published import published
@@ -30,6 +32,7 @@ from dashboard.wording.columns import figure_cells, listed_headings
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)
 RETRY_AFTER_SECONDS = 2
+CHART_NAMES = Choices(tuple(chart.id for chart in CHARTS))
 TOPIC_PATHS = Choices(tuple(topic.path for topic in TOPICS))
 BUSY = message("正在生成其他导出，请稍后再试。")
 
@@ -55,15 +58,17 @@ def turn() -> Iterator[None]:
 
 
 def exports(file: str) -> Response:
-    """Answer with a workbook or slides: of a topic or all, of a deck or all findings, for the filters of the query.
+    """Answer with a workbook or slides: of a chart, of a topic or all, of a deck or all findings, for the query's filters.
 
-    A filter, topic or slide that there is not is refused: a file keeps no notice of what was left out.
+    A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
     view, paths = View.of(published(), PRESENT.path, query), TOPIC_PATHS.names_in(query.get("topic", ""))
     refuse_unknown(view, query)
     made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
+    if file == "summary.xlsx" and query.get("chart"):
+        return _one_chart(chart_named(query["chart"]), view, made)
     with turn():
         if file == "summary.xlsx":
             content = summary_workbook(topics, view, made=made)
@@ -72,12 +77,22 @@ def exports(file: str) -> Response:
     return _attachment(content, file_name(view, topics, Path(file).suffix))
 
 
+def _one_chart(chart: Chart, view: View, made: datetime.date) -> Response:
+    """Answer with the workbook of a chart; a choice that it does not follow is none of its."""
+    view = chart.kept(view)
+    with turn():
+        content = chart_workbook(chart, view, made=made)
+    return _attachment(content, chart_file_name(view, chart, ".xlsx"))
+
+
 def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
     """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
-    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices()}
+    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices(), "chart": CHART_NAMES}
     asked = list(view.unknown)
     for key in ("topic", "slides"):
         asked += [Unknown(key, name) for name in known[key].choose(query.get(key, ""))[1]]
+    if query.get("chart") and query["chart"] not in CHART_NAMES.ids:
+        asked.append(Unknown("chart", query["chart"][:LONGEST]))
     if asked:
         said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))

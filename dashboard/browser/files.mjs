@@ -26,10 +26,11 @@ export async function download(button, file, more = {}, ids) {
   const said = button.textContent;
   const { district, sector, indicator, lang } = valuesOf(here());
   const [, query] = addressOf(paths.present, { district, sector, indicator, lang, ...more }).split("?");
-  const topic = more.topic ? `&topic=${more.topic}` : "";
+  // These belong to the file, not to an address of a page.
+  const own = ["topic", "chart"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
   Object.assign(button, { textContent: notice().dataset.wait, disabled: true });
   const options = ids && { method: "POST", body: ids.join(" ") };
-  const answer = await wait(button, `/exports/${file}?${query || ""}${topic}`, options);
+  const answer = await wait(button, `/exports/${file}?${query || ""}${own.join("")}`, options);
   const content = answer?.ok && (await answer.blob().catch(() => null));
   if (content) {
     const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;
@@ -42,4 +43,6 @@ export async function download(button, file, more = {}, ids) {
   Object.assign(button, { textContent: said, disabled: false });
 }
 
-export const saveFile = (button) => download(button, button.dataset.file, { topic: button.dataset.topic });
+/** Fetch what a button names: a file of everything, of a page, of a chart. */
+export const saveFile = (button) =>
+  download(button, button.dataset.file, { topic: button.dataset.topic, chart: button.dataset.finding });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -66,6 +66,10 @@ class Chart:
     def follows(self, view: View) -> bool:
         """Tell whether the chart keeps to every filter that a view has set."""
         return {name for name, chosen in view.filters.items() if chosen} <= set(self.choices)
+
+    def kept(self, view: View) -> View:
+        """Return a view without the filters that the chart does not follow."""
+        return replace(view, **{name: () for name in view.filters if name not in self.choices})
 
     def finding(self, view: View) -> Finding:
         """Return what the chart finds for a view; made once for all views that it cannot tell apart."""

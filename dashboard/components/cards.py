@@ -54,17 +54,19 @@ def _sources(chart: Chart, view: View) -> html.Details:
 
 
 def _actions(chart: Chart, view: View) -> html.Div:
-    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save its picture."""
+    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save its rows, its picture."""
     words = view.words
     pictures = [
         html.Button(kind.upper(), className="quiet", title=words(said), **{"data-picture": kind})
         for kind, said in PICTURES.items()
         if chart.drawn
     ]
+    excel = {"data-file": "summary.xlsx", "data-finding": chart.id}
     return html.Div(
         [
             html.A(words("所点数据"), href=DATA.path, className="quiet rows", hidden=True),
             html.Button(words("加入演示"), className="quiet add", **{"data-deck": chart.id, "aria-pressed": "false"}),
+            html.Button("Excel", className="quiet", title=words("本图 Excel"), **excel),
             *pictures,
         ],
         className="actions",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
+from dashboard.data.intervals import COUNTED
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Finding, Role, Row
 from dashboard.findings.labels import names_of, simple_rows
@@ -18,7 +19,6 @@ DRAWN: dict[str, tuple[Role, ...]] = {
     "ranks": ("earlier", "actual", "goal"),
     "reached": ("reached",),
     "growth": ("growth",),
-    "counts": ("count",),
     "listed": (),
 }
 # Roles whose numbers are fractions, shown in per cent.
@@ -53,6 +53,13 @@ def answers(charts: Iterable[Chart], view: View) -> list[Answer]:
     return [answer for answer in found if answer.rows or answer.failure]
 
 
+def comparable(rows: Iterable[Row]) -> bool:
+    """Tell whether bars of the rows can stand on one scale: money is not drawn beside gigawatts."""
+    drawn = [row for row in rows if any(known(mark.value) for mark in row.marks)]
+    units = [str(row.record["unit"]) if row.record else "" for row in drawn]
+    return len({"" if COUNTED.issuperset(unit) else unit for unit in units}) == 1
+
+
 def without_repeats(answers: Iterable[Answer]) -> list[Answer]:
     """Return answers that have rows, without those that repeat the rows and the kind of one before."""
     kept: dict[tuple[str, str], Answer] = {}
@@ -77,17 +84,13 @@ def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
         case "listed":
             labels = [(name, "") for name in names_of(finding.figures, finding.words)]
             return simple_rows(finding.figures, labels, finding.words)
-        case "counts":
-            return _counts(finding)
         case "reached" | "growth":
             role = DRAWN[chart.exported][0]
             rows = [row for row in finding.rows if known(row.value(role))]
             return sorted(rows, key=lambda row: row.value(role), reverse=True)
-    return finding.rows
+    return [replace(row, name=f"{led_in(row)}{row.name}") for row in finding.rows]
 
 
-def _counts(finding: Finding) -> list[Row]:
-    """Return how many figures each row counts, most first; rows that count none are left out."""
-    sums = [(row, sum(mark.value for mark in row.marks)) for row in finding.rows]
-    counted = [replace(row, marks=(replace(row.marks[0], value=count),)) for row, count in sums if count]
-    return sorted(counted, key=lambda row: (-row.value("count"), row.marks[0].district))
+def led_in(row: Row) -> str:
+    """Return what stands before the name of a row that is a part of the one above; nothing for others."""
+    return f"{'　' * (row.depth - 1)}└ " if row.depth else ""

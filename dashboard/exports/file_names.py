@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import TOPICS, Topic
 from dashboard.catalogue.view import View
 from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words
+from dashboard.wording.grammar import capitalised
 
 # What Windows refuses in a name, and what takes no part in it.
 REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
@@ -28,6 +30,15 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
     what = words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要")
     about = [what, _names_part([words(topic.name) for topic in named], words)]
     return _name_of(view, about, words("全市"), extension)
+
+
+def chart_file_name(view: View, chart: Chart, extension: str) -> str:
+    """Return the name of a file of one chart: what it is about, of which indicator, what was chosen, and the issue."""
+    about = [capitalised(view.words(chart.name))]
+    if "indicator" in chart.choices and view.indicator:
+        indicators = view.datasets.table("indicators").set_index("id")
+        about.append(str(indicators.loc[view.indicator, view.lang]))
+    return _name_of(view, about, view.words("全市"), extension)
 
 
 def rows_file_name(view: View, extension: str) -> str:

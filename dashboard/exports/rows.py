@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Number, number_format
+from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Number, number_of
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.tables import add_table
 from dashboard.translations import Words
@@ -25,7 +25,7 @@ def content_of(name: str, cells: Mapping[str, Any]) -> Content:
         return value
     if not isinstance(value, int | float) or not abs(value) < MOST:
         return None
-    return Number(value, PLAIN if name == "page" else number_format(value, cells.get("unit")))
+    return Number(value, PLAIN) if name == "page" else number_of(value, str(cells.get("unit", "")))
 
 
 def columns_of(headings: Mapping[str, str]) -> dict[str, int]:

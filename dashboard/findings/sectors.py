@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
-from dashboard.findings.sizes import RATES, Told, gaps_told, hardest, largest, nearest, rates_told, shares_told, single
+from dashboard.findings.sizes import RATES, Told, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of
 from dashboard.wording.quantities import quantity
@@ -18,12 +18,14 @@ from dashboard.wording.quantities import quantity
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector, nested; rows as ``sector_output`` answers.
 
-    The title speaks of the target that asks for most above the growth that is printed, else of the one that is nearest.
+    The title speaks of the largest and of the one that is nearest its target; what is at risk is said of the targets.
     """
     rows = records(frame)
-    most = message("所列产业中{figure}最高：{size}")
-    said = hardest(rows, words) or nearest(rows, words) or largest(rows, words, most) or single(rows, words)
-    return _tell(rows, said, words("产值或销售收入，亿元"), words)
+    said = [told for told in (largest(rows, words, message("{figure}{size}")), nearest(rows, words)) if told] or [
+        single(rows, words)
+    ]
+    told = Told(words.clauses(one.title for one in said), tuple(name for one in said for name in one.lead))
+    return _tell(rows, told, words("产值或销售收入，亿元"), words)
 
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:

@@ -1,4 +1,4 @@
-"""What titles and points say of the sizes of sectors: the hardest and the nearest target, the largest, the parts."""
+"""What titles and points say of the sizes of sectors: the nearest target, the largest, the parts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dashboard.data.intervals import Interval, interval_of
 from dashboard.data.observations import FIGURE, behind
 from dashboard.data.periods import last_year
 from dashboard.findings.labels import beside_words
-from dashboard.findings.shares import gap_words, grown_words, growth_size
+from dashboard.findings.shares import gap_words, growth_size
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
-from dashboard.wording.phrases import Figure, clause_of, known, period_of, phrase_of, subject_of, when_of
+from dashboard.wording.phrases import Figure, clause_of, known, phrase_of, subject_of, when_of
 from dashboard.wording.quantities import quantity
 
 RATES = ("growth_", "rate_")
@@ -34,30 +34,10 @@ class Told(NamedTuple):
     lead: tuple[str, ...]
 
 
-def hardest(rows: Sequence[Figure], words: Words) -> Told | None:
-    """Say which target asks for most above the growth that is printed; none where none does for certain."""
-    slow = [row for row in _unreached(rows) if row["pace"] == "slow" and known(row["growth_value"]) and _sure(row)]
-    if not slow:
-        return None
-    row = max(slow, key=lambda row: row["required_growth"] - row["growth_value"] / PER_CENT)
-    goal, growth = _goal(row), behind(row, "growth_") or row
-    title = words(
-        "{figure}{size}，{year}年目标{goal}，需年均增长{needed}，{period}{grown}",
-        figure=phrase_of(row, words),
-        size=quantity(row, words),
-        year=last_year(goal["period"]),
-        goal=quantity(goal, words),
-        needed=growth_size(goal, words),
-        period=period_of(growth, words),
-        grown=grown_words(growth, words),
-    )
-    return Told(title, (row["id"], goal["id"]))
-
-
 def nearest(rows: Sequence[Figure], words: Words) -> Told | None:
     """Say which sector is nearest its target; none where no target lies ahead."""
     ahead = _unreached(rows)
-    return Told(_gap(ahead[0], words), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
+    return Told(_gap(ahead[0], words, growth=False), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
 
 
 def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
@@ -74,7 +54,8 @@ def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
     level = [row for row in reached if row["value"] >= first["value"]]
     if len(rivals) == 1 or len(level) > 1:
         return None
-    return Told(words(most, figure=phrase_of(first, words), size=quantity(first, words)), (first["id"],))
+    title = words(most, figure=phrase_of(first, words), size=quantity(first, words))
+    return Told(words.pick("，", ", ").join([title, *rates_told(first, words)[:1]]), (first["id"],))
 
 
 def single(rows: Sequence[Figure], words: Words) -> Told:
@@ -136,8 +117,8 @@ def _unreached(rows: Sequence[Figure]) -> list[Figure]:
     return sorted(below, key=lambda row: -row["reached"])
 
 
-def _gap(row: Figure, words: Words) -> str:
-    """Say how far a figure is from its target, and which growth a year leads there."""
+def _gap(row: Figure, words: Words, *, growth: bool = True) -> str:
+    """Say how far a figure is from its target, and if asked which growth a year leads there."""
     goal = _goal(row)
     figure, size, year = phrase_of(row, words), quantity(row, words), last_year(goal["period"])
     gap = gap_words(goal, words) if _sure(row) else ""
@@ -145,7 +126,7 @@ def _gap(row: Figure, words: Words) -> str:
         said = message("{figure}{size}，{year}年目标{goal}")
         return words(said, figure=figure, size=size, year=year, goal=quantity(goal, words))
     told = words("{figure}{size}，距{year}年目标还差{gap}", figure=figure, size=size, year=year, gap=gap)
-    if not known(row["required_growth"]):
+    if not growth or not known(row["required_growth"]):
         return told
     return told + words("，需年均增长{growth}", growth=growth_size(goal, words))
 

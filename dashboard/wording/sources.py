@@ -14,9 +14,20 @@ MOST_PAGES, MOST_ISSUES = 8, 3
 
 
 def source_line(figures: Iterable[Mapping[str, Any]], words: Words) -> str:
-    """Return the line under a chart: each issue with its pages, many pages as their range; empty for no figures.
+    """Return the line under a chart: each issue with its pages, many pages as their range; empty for no figures."""
+    said = places_of(figures, words, "issue")
+    return words("来源：{places}", places=said) if said else ""
+
+
+def places_of(figures: Iterable[Mapping[str, Any]], words: Words, name: str = "issue_short") -> str:
+    """Return where figures stand: each issue with its pages, many pages as their range; empty for no figures.
 
     Of many issues it names the first and the last, and how many there are.
+
+    Args:
+        figures: Rows of ``observations``.
+        words: The language.
+        name: The columns with the name of the issue, without that of the language.
     """
     rows = list(figures)
     pages: dict[str, set[int]] = {}
@@ -24,13 +35,12 @@ def source_line(figures: Iterable[Mapping[str, Any]], words: Words) -> str:
         pages.setdefault(str(row["issue"]), set()).add(int(row["page"]))
     if not pages:
         return ""
-    named = {str(row["issue"]): str(row[f"issue_{words.lang}"]) for row in rows}
+    named = {str(row["issue"]): str(row[f"{name}_{words.lang}"]) for row in rows}
     issues = sorted(pages)
     if len(issues) > MOST_ISSUES:
         between = {"first": named[issues[0]], "last": named[issues[-1]], "count": len(issues)}
-        return words("来源：{first}至{last}的{count}期，页码见数据清单", **between)
-    said = [_pages(named[issue], sorted(pages[issue]), words) for issue in issues]
-    return words("来源：{places}", places=words.clauses(said))
+        return words("{first}至{last}的{count}期，页码见数据清单", **between)
+    return words.clauses(_pages(named[issue], sorted(pages[issue]), words) for issue in issues)
 
 
 def _pages(issue: str, pages: list[int], words: Words) -> str:

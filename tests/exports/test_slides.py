@@ -12,17 +12,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 
 from dashboard.data import Datasets
-from dashboard.exports.answers import FRACTIONS
+from dashboard.exports.answers import FRACTIONS, comparable
 from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.ranks import add_ranks
-from dashboard.exports.powerpoint.series import comparable
 from dashboard.exports.powerpoint.template import CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
-from dashboard.figures.theme import TOKENS
 from dashboard.findings.finding import Mark, Role, Row
 from dashboard.translations import Words, words_in
 from dashboard.wording.phrases import known
@@ -59,7 +58,9 @@ def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, 
         drawn += 1
         words, roles = finding.words, answer.drawn
         blank = {row.name for row in answer.rows if not any(known(row.value(role)) for role in roles)}
-        names = [f"{row.name} {words('未公布')}" if row.name in blank else row.name for row in answer.rows]
+        bounds = {row.name: row.text for row in answer.rows if known(row.value("bound"))}
+        without = {name: f"{name} {bounds.get(name, words('未公布'))}" for name in blank}
+        names = [without.get(row.name, row.name) for row in answer.rows]
         assert [label for chart in charts for label in categories_of(chart)] == names, answer.chart.id
         for place, role in enumerate(roles):
             values = [value for chart in charts for value in chart.plots[0].series[place].values]
@@ -100,8 +101,8 @@ def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(datase
     assert str(goal.points[both].format.fill.type) == "BACKGROUND (5)"
     assert str(actual.points[both].format.fill.type) == "SOLID (1)"
     assert str(actual.points[about].format.fill.type) == "PATTERNED (2)"
-    colour = actual.points[district].format.fill.fore_color.rgb
-    assert f"#{colour}".lower() == TOKENS["light"].district("wujin")
+    colours = {actual.points[point].format.fill.fore_color.theme_color for point in (both, district)}
+    assert colours == {MSO_THEME_COLOR.ACCENT_1}, "one hue, that of the theme"
     assert label_at(goal.points[both], 2000) == "1,800 亿元，2022 年目标 2,000 亿元"
     assert label_at(actual.points[about], 600) == "约 600 亿元"
     assert label_at(actual.points[about], 700) == "约 700 亿元", "a label follows its number"
@@ -191,7 +192,7 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
     printed, earlier = Mark(3.0, "actual", ids=("figure",)), Mark(42.0, "earlier", "outlined", ids=("figure",))
     first = replace(a_row("甲", printed, earlier, unit="位"), more="第 42 位（推算）")
     aimed = a_row("乙", Mark(3.0, "goal", "outlined", ids=("figure",)), unit="位", status="target")
-    add_ranks(page, content(first, aimed, chart="rank-ladder", roles=("earlier", "actual", "goal")), [first, aimed])
+    add_ranks(page, content(first, aimed, chart="rank-dumbbell", roles=("earlier", "actual", "goal")), [first, aimed])
     chart = chart_of(page.slide)
     before, actual, goal = chart.plots[0].series
     assert list(goal.values) == [None, 3.0]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from dashboard.translations import Words
+from dashboard.wording.quantities import QUALIFIED
 
 # What XML cannot hold; Excel would call the file damaged.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # With these a spreadsheet takes what is typed for a formula, or swallows them; the quote prefix says it is text.
 LEADS = ("=", "+", "-", "@", "\t", "\n", "'")
-PLAIN, GROUPED, PERCENT = "0", "#,##0", "0.0%"
+PLAIN, GROUPED = "0", "#,##0"
+PER_CENT = "%"
+# Decimals beyond these are the dust of floating point.
+MOST_DECIMALS = 6
 
 
 class Number(NamedTuple):
@@ -17,6 +23,13 @@ class Number(NamedTuple):
 
     value: float | None
     format: str
+
+
+class Styled(NamedTuple):
+    """A text in a named style of its own."""
+
+    text: str
+    style: str
 
 
 class Link(NamedTuple):
@@ -27,7 +40,7 @@ class Link(NamedTuple):
     cell: str = "A1"
 
 
-Content = str | Number | Link | None
+Content = str | Number | Styled | Link | None
 
 
 def clean(text: str) -> str:
@@ -36,11 +49,24 @@ def clean(text: str) -> str:
     return text if text.isprintable() else FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def number_format(value: float, unit: Any = "") -> str:
-    """Return the format of a number in its unit: as many decimals as it needs, the sign of per cent behind it."""
-    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    whole, sign = (PLAIN, '"%"') if unit == "%" else (GROUPED, "")
-    return f"{whole}.{'0' * decimals}{sign}" if decimals else f"{whole}{sign}"
+def number_of(value: float, unit: str = "") -> Number:
+    """Return a number of a unit, with as many decimals as it needs; 54 per cent are 0.54, shown as 54%."""
+    decimals = len(f"{value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2])
+    places = f".{'0' * decimals}" if decimals else ""
+    if unit == PER_CENT:
+        return Number(round(value / 100, MOST_DECIMALS + 2), f"{PLAIN}{places}%")
+    return Number(value, f"{GROUPED}{places}")
+
+
+def per_cent(fraction: float) -> Number:
+    """Return a computed fraction as per cent, shown with at most one decimal."""
+    return Number(fraction, number_of(round(fraction * 100, 1), PER_CENT).format)
+
+
+def in_words(number: Number, qualifier: str, words: Words) -> Number:
+    """Return a number whose format says how sure it is: ``"超 "#,##0``."""
+    before, after = words(QUALIFIED[qualifier], number=number.format).split(number.format)
+    return Number(number.value, f"{words_in_format(before)}{number.format}{words_in_format(after)}")
 
 
 def words_in_format(text: str) -> str:

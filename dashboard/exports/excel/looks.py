@@ -17,14 +17,11 @@ from openpyxl.drawing import text as drawn
 from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 
-from dashboard.exports.excel.cells import clean, words_in_format
-from dashboard.exports.excel.styles import FONT, TOKEN, rgb
+from dashboard.exports.excel.cells import clean
+from dashboard.exports.excel.styles import FONT, SIZE, TOKEN, rgb
 from dashboard.findings.finding import Fill
-from dashboard.translations import Words
-from dashboard.wording.quantities import QUALIFIED
 
 OUTLINE, RULE = 22225, 9525
-SMALL, LARGE = 9, 12
 MARKER = 10
 UNSAID = ("showLegendKey", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 NEVER = dict.fromkeys(UNSAID, False)
@@ -68,23 +65,22 @@ class MarkLabel(Label):  # type: ignore[misc, valid-type]  # openpyxl has no typ
 
 
 @lru_cache(maxsize=64)
-def letters(size: float, colour: str, *, bold: bool = False) -> Any:
+def letters(colour: str, *, bold: bool = False) -> Any:
     """Return how words are set; the font is named for Chinese too."""
     font = drawn.Font(typeface=FONT)
-    return Letters(sz=int(size * 100), b=bold, solidFill=rgb(colour), latin=font, ea=font)
+    return Letters(sz=SIZE * 100, b=bold, solidFill=rgb(colour), latin=font, ea=font)
 
 
 @lru_cache(maxsize=64)
-def lettering(colour: str = TOKEN.ink, *, turned: int = 0) -> Any:
-    """Return how labels, axes and legends are set; ``turned`` in degrees."""
-    said = drawn.ParagraphProperties(defRPr=letters(SMALL, colour))
-    body = drawn.RichTextProperties(rot=turned * 60000) if turned else drawn.RichTextProperties()
-    return Lettering(body, p=[drawn.Paragraph(pPr=said, endParaRPr=letters(SMALL, colour))])
+def lettering(colour: str = TOKEN.ink) -> Any:
+    """Return how labels, axes and legends are set."""
+    said = drawn.ParagraphProperties(defRPr=letters(colour))
+    return Lettering(drawn.RichTextProperties(), p=[drawn.Paragraph(pPr=said, endParaRPr=letters(colour))])
 
 
-def title_of(text: str, size: float, *, bold: bool = False, colour: str = TOKEN.ink) -> Title:
+def title_of(text: str) -> Title:
     """Return a title beside which nothing is drawn."""
-    look = letters(size, colour, bold=bold)
+    look = letters(TOKEN.ink, bold=True)
     run = drawn.RegularTextRun(rPr=look, t=clean(text))
     rich = RichText(p=[drawn.Paragraph(pPr=drawn.ParagraphProperties(defRPr=look), r=[run])])
     return Title(tx=Text(rich=rich), overlay=False, layout=Layout())
@@ -118,12 +114,6 @@ def line(colour: str, width: int = RULE) -> LineProperties:
 def no_line() -> Any:
     """Return the look of a line that is not drawn."""
     return Look(ln=LineProperties(noFill=True))
-
-
-def format_in_words(format_: str, qualifier: str, words: Words) -> str:
-    """Return a number format that says how sure a number is: ``"超 "#,##0``."""
-    before, after = words(QUALIFIED[qualifier], number=format_).split(format_)
-    return f"{words_in_format(before)}{format_}{words_in_format(after)}"
 
 
 def marker(colour: str, *, hollow: bool) -> Marker:

@@ -1,43 +1,46 @@
-"""Where charts stand: right of the table, in bands that fill whole printed pages, each with its text alternative."""
+"""Where blocks stand on a sheet: below one another, charts left of their tables, pages broken between them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, chain, pairwise
+from typing import Any
 
 from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import clean
-from dashboard.exports.excel.charts import Drawing
-from dashboard.exports.excel.looks import LARGE, SMALL
-from dashboard.exports.excel.sheets import Sheet, height_of
-from dashboard.exports.excel.tables import HEAD, Placed
-from dashboard.wording.widths import text_width
+from dashboard.exports.excel.blocks import LONG, Block
+from dashboard.exports.excel.cells import Number, clean
+from dashboard.exports.excel.charts import Drawing, excel_chart
+from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
+from dashboard.exports.excel.styles import SIZE
+from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, room_of, write_row
+from dashboard.failures import Failure, attempt_logged
+from dashboard.wording.widths import lines_within, text_width
 
-# Columns of the sheet under one of two charts that stand side by side, and under both with the gap between them.
-HALF = 8
-WHOLE = 2 * HALF + 1
-POINTS_PER_LETTER = 5.25
-# Height to width of what A4 landscape has room for between the margins.
-PAGE_SHAPE = 0.62
-MOST_STRETCH = 1.3
-# Between a chart and the one above, in the units of drawings.
-GAP = 60000
-# A bar, in points.
-THICKEST = 22
-# Width of a narrow letter, in parts of the size of its font.
-NARROW = 0.55
-# Beside the plot and under it, in points.
-RIGHT, AXIS, LEGEND = 44, 42, 24
+# Columns of the sheet under charts, and those beside them that are printed; what is right of these is not.
+UNDER, BESIDE = 4, 7
+CHART_WIDTH, NAMES, UNPRINTED = 57, 28, 16
+# Points of a narrow letter of a column's width, and in parts of the size of the font.
+POINTS_PER_LETTER, NARROW = 5.25, 0.55
+EMU = 12700
+# A chart is at least 9 cm high, and no higher than most of a page.
+LEAST, MOST = 258.25, 450.0
+# Room of a chart, in points: over the plot, beside it, for the axis and the legend under it; of a bar with its gap.
+ABOVE, RIGHT, AXIS, LEGEND, BAR, THICKEST = 26, 40, 24, 20, 14, 22
+# Between a chart and the table beside it, and under it, in points.
+GAP = 3
+# A page is not left emptier than this while the one before it can spare a block.
+FILLED = 1 / 3
 
 
 class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no types
-    """Keeps a chart where it is when rows are hidden by a filter, and says it in words: openpyxl has no way to."""
+    """Keeps a chart's size when rows are hidden by a filter, and says it in words: openpyxl has no way to."""
 
     tagname = "twoCellAnchor"
     __elements__ = TwoCellAnchor.__elements__
@@ -51,105 +54,188 @@ class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no t
         return super().to_tree(*arguments, **named)
 
 
-# A chart with what it draws; a band of one or two.
-Drawn = tuple[Drawing, ChartBase]
-Band = list[Drawn]
-Thing = TypeVar("Thing")
+@dataclass(frozen=True)
+class Placed:
+    """Where a block stands.
 
-
-def place_charts(sheet: Sheet, table: Placed, charts: Sequence[Drawn]) -> str:
-    """Set charts in reading order beside the table, at most two in a row, and give each page of them a print range.
-
-    Returns:
-        The cell of the heading over them, which stands on each printed page.
+    Attributes:
+        top: The row of its heading.
+        parts: The last rows of its parts that a page keeps together, in order.
+        failure: Why it has no chart; none where it has one, or needs none.
     """
-    page, left = sheet.page, table.right + 2
-    for column in range(left, left + WHOLE):
-        page.column_dimensions[get_column_letter(column)].width = table.width / WHOLE
-    page.column_dimensions[get_column_letter(left - 1)].width = 2
-    heading = sheet.book.words("图表（由左表绘出，改动数字则图随之更新；排序会打乱图表）")
-    sheet.write(table.top, left, heading, "remark")
-    width = table.width * POINTS_PER_LETTER
-    capacity = PAGE_SHAPE * width - HEAD
-    first, last = get_column_letter(left), get_column_letter(left + WHOLE - 1)
-    row, ranges = table.top + 1, [f"A1:{table.corner}"]
-    bands = _together(charts, lambda band: len(band) < 3 and not any(_whole(drawing) for drawing, _ in band))
-    for page_bands in _together(bands, lambda bands: sum(map(_height, bands)) <= capacity):
-        stretch, start = min(capacity / sum(map(_height, page_bands)), MOST_STRETCH), row
-        for band in page_bands:
-            row = _place_band(page, band, (left, row), width, _height(band) * stretch)
-        ranges.append(f"{first}{start}:{last}{row - 1}")
-    page.print_area = ranges
-    return f"{first}{table.top}"
+
+    top: int
+    parts: tuple[int, ...]
+    failure: Failure | None
 
 
-def _place_band(page: Worksheet, band: Band, start: tuple[int, int], width: float, height: float) -> int:
-    """Place charts beside each other and return the row under them.
+def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
+    """Write blocks below one another on an empty sheet, and say which rows are printed on which page."""
+    widths = _widths(blocks)
+    for column, width in enumerate(widths, start=1):
+        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    placed = [_place(sheet, block, widths) for block in blocks]
+    heights = [0.0, *accumulate(map(sheet.height, range(1, sheet.last + 1)))]
+    pages = _pages([end for one in placed for end in one.parts], heights, page_height(sheet.orientation))
+    right = get_column_letter(UNDER + BESIDE)
+    sheet.set_print([f"A{start + 1}:{right}{end}" for start, end in pairwise([0, *pages])], len(pages))
+    return placed
 
-    Args:
-        page: The sheet.
-        band: One chart, or two.
-        start: Column and row of their upper left corner.
-        width: Of the band, in points.
-        height: What they are to have, likewise.
-    """
-    left, row = start
-    tall, end = 0.0, row - 1
-    while tall < height:
+
+def _widths(blocks: Sequence[Block]) -> list[float]:
+    """Return how wide each column of the sheet is, in narrow letters."""
+    printed, room = UNDER + BESIDE, ROOM["landscape"]
+    last = max(printed, *(_left(block) + len(block.columns) - 1 for block in blocks))
+    least, wanted = [0] * last, [0] * last
+    for block in blocks:
+        for place, (name, (heading, widest)) in enumerate(block.columns.items(), start=_left(block) - 1):
+            cells = [row.get(name) for row in block.rows]
+            headed = min(math.ceil(text_width(heading) / 2) + FILTER_ARROW, widest)
+            wide = headed if name in LONG else max(headed, *(room_of(cell, widest)[0] for cell in cells))
+            firm = max((room_of(cell, widest)[0] for cell in cells if isinstance(cell, Number)), default=0)
+            least[place] = max(least[place], firm + PADDING_LETTERS)
+            wanted[place] = max(wanted[place], wide + PADDING_LETTERS)
+    # Beside a chart the names of the rows come first.
+    least[UNDER] = max(least[UNDER], min(wanted[UNDER], NAMES))
+    parts = [(0, UNDER, CHART_WIDTH), (UNDER, printed, room - CHART_WIDTH)]
+    if not any(block.drawn for block in blocks):
+        parts = [(0, printed, room)]
+    shares = [_shares(least[start:end], wanted[start:end], width) for start, end, width in parts]
+    return [*chain.from_iterable(shares), *(max(want, UNPRINTED) for want in wanted[printed:])]
+
+
+def _shares(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Return widths that fill a room: each what it wants, or as much as the others get; none less than it has to be."""
+
+    def widths(level: float) -> list[float]:
+        return [max(few, min(want, level)) for few, want in zip(least, wanted, strict=True)]
+
+    low, high = 0.0, room
+    while high - low > 0.1:
+        level = (low + high) / 2
+        low, high = (level, high) if sum(widths(level)) <= room else (low, level)
+    rest = max(0.0, room - sum(widths(low))) / len(least)
+    return [width + rest for width in widths(low)]
+
+
+def _left(block: Block) -> int:
+    """Return the first column of a block's table."""
+    return UNDER + 1 if block.drawn else 1
+
+
+def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
+    """Write a block under what stands there."""
+    top, left = sheet.last + 1, _left(block)
+    for line in lines_within(block.finding.title, ROOM["landscape"] - 4):
+        sheet.add_line(line, "heading")
+    start = sheet.last + 1
+    room = round(sum(widths[left - 1 : UNDER + BESIDE])) - PADDING_LETTERS
+    for line in lines_within(block.finding.subtitle, room) if block.finding.subtitle else ():
+        sheet.last += 1
+        sheet.write(sheet.last, left, line, "remark")
+    head = sheet.last = sheet.last + 1
+    own = [max(4, int(width) - PADDING_LETTERS) for width in widths[left - 1 : left - 1 + len(block.columns)]]
+    for row in block.rows:
+        sheet.last += 1
+        write_row(sheet, sheet.last, left, [row.get(name) for name in block.columns], own)
+    headings = [heading for heading, _ in block.columns.values()]
+    frame_table(sheet, block.name, headings, (left, head, sheet.last), widths[left - 1 :])
+    if not block.drawn:
+        # With its first rows a heading is kept; the rows of a long table go on on the next page.
+        ends = range(min(head + 2, sheet.last), sheet.last + 1)
+        sheet.last += 1
+        return Placed(top, (*ends[:-1], sheet.last), None)
+    cells = sheet.page[head][left - 1 :]
+    drawing = Drawing(block, sheet.book.words, dict(zip(block.columns, cells, strict=False)), head + 1)
+    made = attempt_logged(f"sheet of {block.answer.chart.id}", partial(excel_chart, drawing))
+    if isinstance(made, Failure):
+        return Placed(top, (sheet.last,), made)
+    end = _set_beside(sheet, drawing, made, start, widths)
+    return Placed(top, tuple(range(end, sheet.last + 1)), None)
+
+
+def _set_beside(sheet: Sheet, drawing: Drawing, chart: ChartBase, start: int, widths: Sequence[float]) -> int:
+    """Set a chart left of its table, from a row on, and return the row at which it ends."""
+    width = (CHART_WIDTH * POINTS_PER_LETTER) - GAP
+    needed = min(max(LEAST, _needed(drawing, width)), MOST)
+    end, tall = start, sheet.height(start)
+    while tall < needed:
         end += 1
-        # A row keeps its height for good.
-        page.row_dimensions[end].height = page.row_dimensions[end].height or height_of(1)
-        tall += page.row_dimensions[end].height
-    columns = HALF if len(band) > 1 else WHOLE
-    for place, (drawing, chart) in enumerate(band):
-        first = left + place * (HALF + 1)
-        _fit(drawing, chart, width * columns / WHOLE, tall)
-        corner, opposite = AnchorMarker(first - 1, 0, row - 1, GAP), AnchorMarker(first + columns - 1, 0, end - 1, GAP)
-        chart.anchor = DescribedAnchor("absolute", corner, opposite)
-        chart.anchor.drawing = drawing
-        page.add_chart(chart)
-    return end + 1
+        if end > sheet.last:
+            # The rows under the table end where the chart does.
+            sheet.set_height(end, min(height_of(1), needed - tall))
+        tall += sheet.height(end)
+    sheet.last = max(sheet.last, end)
+    _lay_out(drawing, chart, width, tall - GAP)
+    corner = AnchorMarker(0, 0, start - 1, 0)
+    right = round((widths[UNDER - 1] * POINTS_PER_LETTER - GAP) * EMU)
+    opposite = AnchorMarker(UNDER - 1, right, end - 1, round((sheet.height(end) - GAP) * EMU))
+    chart.anchor = DescribedAnchor("oneCell", corner, opposite)
+    chart.anchor.drawing = drawing
+    sheet.page.add_chart(chart)
+    return end
 
 
-def _fit(drawing: Drawing, chart: ChartBase, width: float, height: float) -> None:
-    """Lay out a chart for the size it gets, in points, so that every program leaves the names the same room."""
-    longest = max(map(text_width, drawing.names)) * NARROW * SMALL + 10
-    left, above, below = min(longest, 0.42 * width), 20.0, float(AXIS)
+def _names_width(drawing: Drawing, width: float) -> float:
+    """Return how wide the names of bars stand beside the plot; longer ones take two lines."""
+    return min(max(map(text_width, drawing.names)) * NARROW * SIZE + 10, 0.56 * width)
+
+
+def _needed(drawing: Drawing, width: float) -> float:
+    """Return how high a chart has to be for its rows, in points."""
     if drawing.ranked:
-        left, above = AXIS + 16, 28.0
-        if drawing.halves > 2:
-            below = min(0.7 * longest + 8, 0.45 * height)
-    lines = math.ceil(text_width(drawing.finding.title) * NARROW * LARGE / (0.86 * width))
-    top, bottom = above + lines * LARGE * 1.5, below + (LEGEND if chart.legend else 0)
-    room = {"w": 1 - (left + RIGHT) / width, "h": 1 - (top + bottom) / height}
-    shape = ManualLayout("inner", "edge", "edge", x=left / width, y=top / height, **room)
+        return LEAST
+    room = int(_names_width(drawing, width) / (NARROW * SIZE))
+    # LibreOffice leaves names out where one of two lines would not have room everywhere.
+    lines = max(len(lines_within(name, max(room, 4))) for name in drawing.names)
+    legend = LEGEND if len(drawing.numbers) > 1 else 0
+    return ABOVE + AXIS + legend + len(drawing.names) * lines * BAR
+
+
+def _lay_out(drawing: Drawing, chart: ChartBase, width: float, height: float) -> None:
+    """Lay out a chart for the size it gets, in points, so that every program leaves the names the same room."""
+    left, below = _names_width(drawing, width), float(AXIS)
+    if drawing.ranked:
+        left = AXIS + 8
+        below += SIZE
+    lines = len(lines_within(drawing.caption, int(0.9 * width / (NARROW * SIZE))))
+    above, below = ABOVE + 14 * (lines - 1), below + (LEGEND if chart.legend else 0)
+    above += 12 if drawing.ranked else 0
+    room = {"w": 1 - (left + RIGHT) / width, "h": 1 - (above + below) / height}
+    shape = ManualLayout("inner", "edge", "edge", x=left / width, y=above / height, **room)
     chart.layout = Layout(shape)
     if not drawing.ranked:
         # Few bars do not grow fat.
         gap = (room["h"] * height / len(drawing.names) / THICKEST - 1) * 100
-        chart.gapWidth = round(min(max(60.0, gap), 500.0))
+        chart.gapWidth = round(min(max(40.0, gap), 500.0))
 
 
-def _together(things: Iterable[Thing], fit: Callable[[list[Thing]], bool]) -> list[list[Thing]]:
-    """Return things in their order, each beside those before it as long as they fit together."""
-    groups: list[list[Thing]] = []
-    for thing in things:
-        if groups and fit([*groups[-1], thing]):
-            groups[-1].append(thing)
-        else:
-            groups.append([thing])
-    return groups
+def _pages(ends: Sequence[int], heights: Sequence[float], room: float) -> list[int]:
+    """Return the last row of each page, of the rows at which one may end.
+
+    Args:
+        ends: The rows, in order.
+        heights: How far down each row ends, from 0 on.
+        room: Height of a page.
+    """
+    pages: list[int] = []
+    start = 0
+    for before, end in pairwise([0, *ends]):
+        if before > start and heights[end] - heights[start] > room:
+            pages.append(before)
+            start = before
+    pages.append(ends[-1])
+    return _evened(pages, ends, heights, room)
 
 
-def _whole(drawing: Drawing) -> bool:
-    """Tell whether a chart takes the whole width; otherwise half of it does."""
-    return drawing.ranked and drawing.halves > 1
-
-
-def _height(band: Band) -> float:
-    """Return how high a band has to be, in points."""
-    return max(320.0 if _whole(drawing) else _half_height(drawing) for drawing, _ in band)
-
-
-def _half_height(drawing: Drawing) -> float:
-    return 260.0 if drawing.ranked else max(200.0, 110 + 24 * len(drawing.names))
+def _evened(pages: list[int], ends: Sequence[int], heights: Sequence[float], room: float) -> list[int]:
+    """Return pages of which the last, if it would be nearly empty, begins earlier."""
+    if len(pages) < 2:
+        return pages
+    first = pages[-3] if len(pages) > 2 else 0
+    *others, before, last = pages
+    for end in sorted((end for end in ends if first < end < before), reverse=True):
+        if heights[last] - heights[before] >= FILLED * room or heights[last] - heights[end] > room:
+            break
+        before = end
+    return [*others, before, last]

@@ -1,112 +1,92 @@
-"""The sheets behind the topics: every figure, the reconciliations, what the words mean, where it all stands."""
+"""The sheets behind the topics: every figure, the reconciliations, where it all stands and how to read it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
 
 from dashboard.data.observations import records, text_of
-from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number
-from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number, Styled, in_words
+from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
-from dashboard.exports.rows import columns_of, content_of
+from dashboard.exports.rows import content_of
 from dashboard.wording.columns import listed_headings
-from dashboard.wording.dictionary import fields_of
-from dashboard.wording.phrases import name_of
-from dashboard.wording.quantities import unit_name
 from dashboard.wording.reconciled import verdict_counts
-from dashboard.wording.themes import THEMES
+from dashboard.wording.widths import lines_within
+
+# Of the columns of all figures those that are printed, how wide each grows, and what stands behind them.
+PRINTED = {"indicator": 21, "subject": 22, "period": 16, "value": 9, "unit": 7, "status": 5, "page": 5}
+BEHIND = ("printed", "issue", "article", "qualifier", "high", "district", "sector", "theme", "note")
+WIDEST = {"article": 40, "note": 40}
+MEANING = 60
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A sheet behind the topics.
-
-    Attributes:
-        table: The name of its table, for formulas.
-        name: Its name.
-        said: What it holds.
-        columns: What each column is headed, and how wide it grows.
-        rows: Cells in the order of the columns.
-        remarks: Stand over the table, one a line.
-        title: Stands over them; its name and what it holds where none is given.
-    """
-
-    table: str
-    name: str
-    said: str
-    columns: Mapping[str, int]
-    rows: Sequence[Sequence[Content]]
-    remarks: Sequence[str] = ()
-    title: str = ""
-
-
-def references(summary: Summary) -> list[Reference]:
-    """Return the sheets behind the topics in their order; reconciliations only where there are any."""
-    checks = [_reconciliations(summary)] if summary.checks else []
-    return [_figures(summary), *checks, _indicators(summary), _dictionary(summary), _sources(summary)]
-
-
-def write_reference(book: Book, reference: Reference, back: Link) -> None:
-    """Add a sheet behind the topics."""
-    title = reference.title or f"{reference.name}{book.words.colon}{reference.said}"
-    sheet = book.add_sheet(reference.name, title, reference.remarks, back)
-    add_table(sheet, reference.table, reference.columns, reference.rows)
-
-
-def _figures(summary: Summary) -> Reference:
-    """Return every chosen figure, as the grid lists it, with the upper end of printed ranges."""
+def add_figures(book: Book, summary: Summary, back: Link | None) -> None:
+    """Add every chosen figure; what is essential is printed, what else is known stands behind it."""
     words, figures = summary.view.words, summary.figures
     headings = listed_headings(figures, words)
-    rows = [[content_of(name, summary.listed[figure]) for name in headings] for figure in figures["id"]]
-    remarks = [
-        words("筛选：{filters}", filters=summary.view.filters_in_words()),
-        words("空白单元格表示没有或未公布，不是零"),
-    ]
-    name, said = words("全部数据"), words("刊出的每项数据，附刊印原文、文章与页码")
-    return Reference("all_figures", name, said, columns_of(headings), rows, remarks, title=name)
-
-
-def _reconciliations(summary: Summary) -> Reference:
-    """Return the reconciliations in which a chosen figure takes part."""
-    words, checks = summary.view.words, summary.checks
-    columns = {words("结论"): 14, words("事项"): 30, words("关系"): 14, words("核对"): 76, words("说明"): 36}
-    rows = [[check.said, check.subject, check.kind, check.sentence, check.note] for check in checks]
-    remarks = [words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间")]
-    return Reference("reconciliations", words("核对"), verdict_counts(list(checks), words), columns, rows, remarks)
-
-
-def _indicators(summary: Summary) -> Reference:
-    """Return the definition of every indicator of which a figure was chosen."""
-    words = summary.view.words
-    meanings = summary.view.datasets.table("indicators").set_index("id")[words.pick("definition", "definition_en")]
-    columns = {words("指标"): 34, words("主题"): 14, words("单位"): 14, words("含义"): 96}
-    rows = []
-    for row in records(summary.figures.drop_duplicates("indicator")):
-        name, theme = name_of(row, "indicator", words), words(THEMES[row["theme"]])
-        rows.append([name, theme, unit_name(row, words), text_of(meanings[row["indicator"]])])
-    return Reference("indicators", words("指标说明"), words("各指标的单位与含义"), columns, rows)
-
-
-def _dictionary(summary: Summary) -> Reference:
-    """Return the fields of every table, whatever was chosen."""
-    words, suffix = summary.view.words, summary.view.words.pick("", "_en")
-    table = {words("数据表"): 22, words("文件"): 26}
-    field = {words("字段"): 18, words("名称"): 22, words("类型"): 8, words("必填"): 6, words("含义"): 76}
+    several, printed = figures["issue"].nunique() > 1, dict(PRINTED)
+    # A page says little without its issue, which takes a wider sheet.
+    orientation: Orientation = "landscape" if several else "portrait"
+    if several:
+        printed |= {"indicator": 30, "subject": 36, "issue": 15}
+    behind = [name for name in BEHIND if name in headings and name not in printed]
+    names = [*printed, *behind]
+    columns = {headings[name]: printed.get(name, WIDEST.get(name, 12)) for name in names}
+    meanings = _meanings(summary)
     rows = [
-        [resource[f"title{suffix}"], resource["path"], *said]
-        for resource in summary.view.datasets.descriptor["resources"]
-        for said in fields_of(resource, words)
+        [
+            *(_printed(name, row, summary) for name in printed),
+            *(_in_line(content_of(name, summary.listed[row["id"]])) for name in behind),
+            _in_line(meanings[row["indicator"]]),
+        ]
+        for row in records(figures[["id", "indicator", "qualifier"]])
     ]
-    return Reference("dictionary", words("数据字典"), words("各数据表的字段、类型与含义"), table | field, rows)
+    sheet = book.add_sheet(words("全部数据"), words("全部数据：每项数字及其刊印原文与页码"), orientation)
+    _add_back(sheet, back, len(printed))
+    add_table(sheet, "all_figures", columns | {words("含义"): MEANING}, rows, printed=len(printed))
 
 
-def _sources(summary: Summary) -> Reference:
-    """Return the articles that print a chosen figure, with the pages of those figures."""
+def _printed(name: str, row: Mapping[str, Any], summary: Summary) -> Content:
+    """Return a cell of a figure that is printed; its value says how sure it is."""
+    content = content_of(name, summary.listed[row["id"]])
+    if name == "value" and isinstance(content, Number):
+        return in_words(content, str(row["qualifier"]), summary.view.words)
+    return content
+
+
+def _in_line(content: Content) -> Content:
+    """Return a cell that stands right of what is printed, in one line: rows are as high as what is printed."""
+    return Styled(content, "text line") if isinstance(content, str) else content
+
+
+def _meanings(summary: Summary) -> Mapping[str, str]:
+    """Return the definitions of indicators, by their ids."""
+    indicators = summary.view.datasets.table("indicators").set_index("id")
+    said = indicators[summary.view.words.pick("definition", "definition_en")]
+    return {str(name): text_of(meaning) for name, meaning in said.items()}
+
+
+def add_reconciliations(book: Book, summary: Summary, back: Link) -> None:
+    """Add the reconciliations in which a chosen figure takes part."""
+    words, checks = summary.view.words, summary.checks
+    columns = {words("结论"): 16, words("核对"): 120, words("说明"): 60, words("事项"): 36, words("关系"): 14}
+    rows = [[check.said, check.sentence, *map(_in_line, (check.note, check.subject, check.kind))] for check in checks]
+    sheet = book.add_sheet(words("核对"), words("核对：{verdicts}", verdicts=verdict_counts(list(checks), words)))
+    sheet.add_line(words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间"), "remark")
+    _add_back(sheet, back, len(columns))
+    add_table(sheet, "reconciliations", columns, rows, printed=2)
+
+
+def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]) -> None:
+    """Add the articles that print a chosen figure, with the pages of those figures, and under them some remarks."""
     words = summary.view.words
-    article = {words("文章"): 56, words("栏目名称"): 24, words("作者"): 20, words("期刊"): 30, words("起始页码"): 8}
-    figures = {words("数据所在页码"): 20, words("数据项数"): 8}
+    several = summary.figures["issue"].nunique() > 1
+    columns = {words("文章"): 46 if several else 64, words("数据所在页码"): 15, words("数据项数"): 8}
+    columns |= {words("期刊"): 18, words("起始页码"): 6, words("栏目名称"): 16, words("作者"): 20}
     articles = summary.view.datasets.table("articles")
     issues = summary.view.datasets.table("issues").set_index("id")[words.lang]
     cited = summary.figures.groupby("article")["page"].agg(["count", "unique"])
@@ -115,5 +95,25 @@ def _sources(summary: Summary) -> Reference:
         title, section = (words.pick(row[name], row[f"{name}_en"]) for name in ("title", "section"))
         page, count = Number(int(row["page"]), PLAIN), Number(int(row["count"]), GROUPED)
         pages = words.listed(sorted(row["unique"]))
-        rows.append([title, section, text_of(row["author"]), issues[row["issue"]], page, pages, count])
-    return Reference("sources", words("来源"), words("刊出所列数据的文章与页码"), article | figures, rows)
+        said = (section, text_of(row["author"]))
+        issue = str(issues[row["issue"]])
+        rows.append([title, pages, count, issue if several else _in_line(issue), page, *map(_in_line, said)])
+    sheet = book.add_sheet(words("来源与说明"), words("来源与说明：刊出所列数据的文章，本表读法"), "portrait")
+    _add_back(sheet, back, len(columns))
+    printed = 4 if several else 3
+    add_table(sheet, "sources", columns, rows, printed=printed)
+    # The remarks are as wide as the page.
+    widths = sheet.page.column_dimensions
+    others = sum(widths[get_column_letter(column)].width for column in range(2, printed + 1))
+    widths["A"].width = max(widths["A"].width, ROOM["portrait"] - others)
+    sheet.last += 1
+    for remark in remarks:
+        for line in lines_within(remark, ROOM["portrait"] - 6):
+            sheet.add_line(line, "remark")
+    sheet.set_print([f"A1:{get_column_letter(printed)}{sheet.last}"])
+
+
+def _add_back(sheet: Sheet, back: Link | None, columns: int) -> None:
+    """Write the link to the first sheet beside the title, where there is one."""
+    if back:
+        sheet.write(1, columns + 1, back)

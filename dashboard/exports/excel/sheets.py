@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
+from typing import Literal
 
 from openpyxl import Workbook
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import LEADS, Content, Link, Number, clean
+from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Link, Number, Styled, clean
 from dashboard.exports.excel.styles import add_styles
 from dashboard.translations import Words
 
-LINE, PADDING, TITLE = 16.5, 3.5, 28.0
+Orientation = Literal["landscape", "portrait"]
+# Heights of rows in points, whole pixels of a screen.
+LINE, PADDING, TITLE = 13.0, 2.0, 27.0
+# A4 and what its margins take, in points.
+PAPER: dict[Orientation, tuple[float, float]] = {"landscape": (842.0, 595.0), "portrait": (595.0, 842.0)}
+SIDE, TOP, BOTTOM, FOOT = 0.35, 0.2, 0.4, 0.17
+INCH = 72
+# In narrow letters, what a sheet may be wide that is printed in full size, wherever fonts are a little wider.
+ROOM: dict[Orientation, int] = {"landscape": 142, "portrait": 98}
+# First numbers of formats are Excel's own.
+OWN_FORMATS = 164
 
 
 class Book:
@@ -24,26 +36,31 @@ class Book:
 
     Attributes:
         words: The language.
+        foot: What every printed page says at its foot.
         file: openpyxl's.
         looks: What cells of a style share, by its name: a copy in each would weigh more than what it holds.
     """
 
-    def __init__(self, words: Words) -> None:
-        self.words, self.file = words, Workbook()
+    def __init__(self, words: Words, foot: str = "") -> None:
+        self.words, self.foot, self.file = words, foot, Workbook()
         self.file.remove(self.file.active)
         self.looks = add_styles(self.file)
 
-    def add_sheet(self, name: str, title: str = "", remarks: Iterable[str] = (), link: Link | None = None) -> Sheet:
-        """Add a sheet with what it has of a title, remarks, one a line, and a link under them."""
-        sheet = Sheet(self, name)
+    def add_sheet(self, name: str, title: str = "", orientation: Orientation = "landscape") -> Sheet:
+        """Add a sheet, with its title if it has one."""
+        sheet = Sheet(self, name, orientation)
         if title:
-            sheet.add_line(title, "sheet title")
-            sheet.page.row_dimensions[1].height = TITLE
-        for remark in remarks:
-            sheet.add_line(remark, "remark")
-        if link:
-            sheet.add_line(link, "link")
+            sheet.add_line(title, "sheet title", TITLE)
         return sheet
+
+    def look_of(self, shown: str) -> StyleArray:
+        """Return the style of numbers of a format."""
+        if shown not in self.looks:
+            # Words beside a number, on the look that all numbers have.
+            look = copy(self.looks[PLAIN])
+            look.numFmtId = OWN_FORMATS + self.file._number_formats.add(shown)
+            self.looks[shown] = look
+        return self.looks[shown]
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
@@ -58,19 +75,23 @@ class Sheet:
     Attributes:
         book: The book.
         page: openpyxl's.
+        orientation: Of its printed pages.
         last: The last row that is written; 0 at first.
     """
 
-    def __init__(self, book: Book, name: str) -> None:
-        self.book, self.page, self.last = book, book.file.create_sheet(name), 0
-        _set_up_print(self.page, book.words)
+    def __init__(self, book: Book, name: str, orientation: Orientation) -> None:
+        self.book, self.orientation, self.last = book, orientation, 0
+        self.page: Worksheet = book.file.create_sheet(name)
+        _set_up_print(self.page, book, orientation)
 
     def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
-        """Write one cell in a named style; numbers and links take the style of their kind."""
+        """Write one cell in a named style; numbers, links and texts with a style of their own take theirs."""
         cell, looks = self.page.cell(row, column), self.book.looks
         if isinstance(content, Number):
-            cell.value, cell._style = content.value, looks[content.format]
+            cell.value, cell._style = content.value, self.book.look_of(content.format)
             return
+        if isinstance(content, Styled):
+            content, style = content
         cell._style = looks[style]
         if isinstance(content, Link):
             cell._style = looks["link"]
@@ -83,10 +104,25 @@ class Sheet:
                 cell._style = copy(cell._style)
                 cell.quotePrefix = True
 
-    def add_line(self, content: Content, style: str) -> None:
-        """Write the first cell of the next row."""
+    def add_line(self, content: Content, style: str, height: float = 0) -> None:
+        """Write the first cell of the next row, which is as high as a line unless its height is given."""
         self.last += 1
         self.write(self.last, 1, content, style)
+        self.set_height(self.last, height or height_of(1))
+
+    def set_height(self, row: int, height: float) -> None:
+        """Set how high a row is, in points."""
+        if height != height_of(1):
+            self.page.row_dimensions[row].height = height
+
+    def height(self, row: int) -> float:
+        """Return how high a row is, in points."""
+        return self.page.row_dimensions[row].height or height_of(1) if row in self.page.row_dimensions else height_of(1)
+
+    def set_print(self, ranges: Sequence[str], pages: int = 0) -> None:
+        """Set what is printed, each range from a new page on; one page wide, and as many as there is need of or given."""
+        self.page.print_area = list(ranges)
+        self.page.page_setup.fitToHeight = pages
 
 
 def height_of(lines: int) -> float:
@@ -94,15 +130,20 @@ def height_of(lines: int) -> float:
     return lines * LINE + PADDING
 
 
-def _set_up_print(page: Worksheet, words: Words) -> None:
-    """Set a sheet up for A4 landscape, one page wide, with page numbers."""
+def page_height(orientation: Orientation) -> float:
+    """Return how high a page is between its margins, in points."""
+    return PAPER[orientation][1] - (TOP + BOTTOM) * INCH
+
+
+def _set_up_print(page: Worksheet, book: Book, orientation: Orientation) -> None:
+    """Set a sheet up for A4, one page wide, with page numbers."""
     page.sheet_view.showGridLines = False
     page.sheet_format.defaultRowHeight = height_of(1)
     page.sheet_format.customHeight = True
-    page.set_printer_settings(page.PAPERSIZE_A4, page.ORIENTATION_LANDSCAPE)
+    page.set_printer_settings(page.PAPERSIZE_A4, orientation)
     page.page_setup.fitToPage = True
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3)
-    page.oddFooter.left.text = words("常州创新指标摘要")
-    page.oddFooter.center.text = words("第 &P 页，共 &N 页")
+    page.page_margins = PageMargins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM, header=TOP, footer=FOOT)
+    page.oddFooter.left.text = book.foot
+    page.oddFooter.center.text = book.words("第 &P 页，共 &N 页")
     page.oddFooter.right.text = "&A"

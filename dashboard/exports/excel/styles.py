@@ -10,13 +10,18 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.writer.theme import theme_xml
 
-from dashboard.exports.excel.cells import GROUPED, PERCENT, PLAIN
+from dashboard.exports.excel.cells import GROUPED, PLAIN
 from dashboard.figures.theme import TOKENS
 
 FONT = "Microsoft YaHei"
+# The font of Normal is the measure of every column width: one of the same width wherever the file is opened.
+MEASURE = "Arial"
+SIZE = 10
 TOKEN = TOKENS["light"]
 DECIMALS = ("", *(f".{'0' * count}" for count in range(1, 7)))
-FORMATS = (PLAIN, PERCENT, *(f"{GROUPED}{places}" for places in DECIMALS), *(f'0{places}"%"' for places in DECIMALS))
+FORMATS = (PLAIN, *(f"{GROUPED}{places}" for places in DECIMALS), *(f"{PLAIN}{places}%" for places in DECIMALS))
+# How deep the parts of a table stand below one another; deeper ones stand as these.
+DEEPEST = 3
 
 
 def add_styles(book: Workbook) -> dict[str, StyleArray]:
@@ -25,9 +30,8 @@ def add_styles(book: Workbook) -> dict[str, StyleArray]:
     Returns:
         What a cell of each style holds, by the name of the style; of numbers by their format.
     """
-    # The font of Normal is the measure of every column width.
     normal = book._named_styles["Normal"]
-    normal.font = _font()
+    normal.font = Font(MEASURE, SIZE)
     normal.bind(book)
     book.loaded_theme = _theme()
     styles = _styles()
@@ -41,6 +45,12 @@ def rgb(colour: str) -> str:
     return colour.lstrip("#").upper()
 
 
+def text_style(look: str = "", depth: int = 0) -> str:
+    """Return the name of the style of a text in a table: what it looks like, or how deep it stands."""
+    said = look or (f"depth {min(depth, DEEPEST)}" if depth else "")
+    return f"text {said}".rstrip()
+
+
 def _styles() -> dict[str, NamedStyle]:
     """Return the styles of texts by their names, and those of numbers by their formats."""
     middle, top = Alignment(vertical="center"), Alignment(vertical="top", wrap_text=True)
@@ -48,20 +58,27 @@ def _styles() -> dict[str, NamedStyle]:
     accent, rule = PatternFill("solid", rgb(TOKEN.accent)), Border(bottom=Side("thin", rgb(TOKEN.rule)))
     texts = [
         NamedStyle("sheet title", _font(size=16, bold=True), alignment=middle),
+        NamedStyle("heading", _font(size=11, bold=True), alignment=middle),
         NamedStyle("remark", _font(colour=TOKEN.soft), alignment=middle),
         NamedStyle("link", _font(colour=TOKEN.accent, underline="single"), alignment=Alignment(vertical="top")),
         NamedStyle("table head", _font(bold=True, colour=TOKEN.paper), accent, alignment=head),
-        NamedStyle("term", _font(bold=True), border=rule, alignment=top),
-        NamedStyle("text", _font(), border=rule, alignment=top),
+        NamedStyle(text_style(), _font(), border=rule, alignment=top),
+        NamedStyle("text line", _font(), border=rule, alignment=Alignment(vertical="top")),
+        NamedStyle(text_style("lead"), _font(bold=True, colour=TOKEN.accent), border=rule, alignment=top),
+        NamedStyle(text_style("soft"), _font(colour=TOKEN.soft), border=rule, alignment=top),
+        NamedStyle(text_style("late"), _font(bold=True, colour=TOKEN.late), border=rule, alignment=top),
     ]
+    for depth in range(1, DEEPEST + 1):
+        deeper = Alignment(vertical="top", wrap_text=True, indent=depth)
+        texts.append(NamedStyle(text_style(depth=depth), _font(), border=rule, alignment=deeper))
     styles = {style.name: style for style in texts}
     for shown in FORMATS:
-        name = f"number {shown}".replace('"%"', " per cent")
+        name = f"number {shown}".replace("%", " per cent")
         styles[shown] = NamedStyle(name, _font(), border=rule, number_format=shown, alignment=right)
     return styles
 
 
-def _font(*, size: float = 10, bold: bool = False, colour: str = TOKEN.ink, underline: str | None = None) -> Font:
+def _font(*, size: float = SIZE, bold: bool = False, colour: str = TOKEN.ink, underline: str | None = None) -> Font:
     return Font(FONT, size, b=bold, color=rgb(colour), u=underline)
 
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import printed_figures
-from dashboard.exports.answers import Answer, answers, without_repeats
+from dashboard.exports.answers import Answer, answer_or_failure, answers, without_repeats
 from dashboard.findings.finding import Row
 from dashboard.wording.columns import figure_cells
+from dashboard.wording.phrases import Figure
 from dashboard.wording.reconciled import Reconciled, checks_of
 from dashboard.wording.sources import issue_range
 
@@ -29,7 +31,9 @@ class Summary:
         made: When it was made.
         figures: Every figure that was chosen, rows as in ``observations``.
         listed: The same as cells, by their ids.
-        told: The topics, with the answers that have rows; none of one of which nothing was chosen.
+        told: The topics, with the answers that have rows and stand on the sheet of each; none of one of which nothing
+            was chosen.
+        numbers: The answers that are a few single numbers.
         checks: The reconciliations in which a chosen figure takes part.
         failed: The charts that failed, each once.
     """
@@ -39,6 +43,7 @@ class Summary:
     figures: pd.DataFrame
     listed: Mapping[str, Mapping[str, Any]]
     told: Mapping[Topic, Sequence[Answer]]
+    numbers: Sequence[Answer]
     checks: Sequence[Reconciled]
     failed: Sequence[Answer]
 
@@ -47,29 +52,62 @@ class Summary:
         """The issues that the figures are from."""
         return issue_range(self.view.datasets.table("issues"), self.view.words)
 
+    @property
+    def findings(self) -> list[Answer]:
+        """What was found, in the order of the deck; all of it where nothing of the deck was."""
+        told = [answer for answers in self.told.values() for answer in answers if answer.finding]
+        return sorted((one for one in told if one.chart.deck), key=lambda one: one.chart.deck) or told
+
+    def cells_of(self, figure: Figure) -> Mapping[str, Any]:
+        """Return a figure as listed; also one that stands beside those that were chosen."""
+        return self.listed.get(figure["id"]) or figure_cells(figure, self.view.words)
+
 
 def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
     words, figures = view.words, printed_figures(view.datasets, **view.filters)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
-    # The same chart stands on several pages; it is asked, and fails, once.
-    asked = dict.fromkeys(chart for topic in topics for chart in topic.charts)
-    found = {answer.chart: answer for answer in answers(asked, view)}
-    told = {
-        topic: without_repeats(_keep_chosen(found[chart], view, listed) for chart in topic.charts if chart in found)
-        for topic in topics
-    }
+    # A chart of several pages is asked, fails and stands once: under the most special of them, which is the last.
+    places = {chart: topic for topic in topics for chart in topic.charts}
+    found = answers(places, view)
+    chosen = [_keep_chosen(_own_rows(answer), view, listed) for answer in found]
+    lists = [answer for answer in chosen if answer.chart.form != "numbers"]
+    told = {topic: without_repeats(one for one in lists if places[one.chart] is topic) for topic in topics}
+    numbers = [answer for answer in chosen if answer.chart.form == "numbers" and answer.rows]
     checks = [check for check in checks_of(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
-    failed = [answer for answer in found.values() if answer.failure]
-    return Summary(view, made, figures, listed, told, checks, failed)
+    failed = [answer for answer in found if answer.failure]
+    return Summary(view, made, figures, listed, told, numbers, checks, failed)
+
+
+def chart_summary(chart: Chart, view: View, made: datetime.date) -> tuple[Answer, Summary]:
+    """Gather one chart as its card shows it, with the figures behind it."""
+    answer = _own_rows(answer_or_failure(chart, view))
+    figures = view.datasets.observations()
+    figures = figures[figures["id"].isin(answer.finding.ids if answer.finding else ())]
+    listed = {row["id"]: figure_cells(row, view.words) for row in records(figures)}
+    return answer, Summary(view, made, figures, listed, {}, [], [], [answer] if answer.failure else [])
+
+
+def _own_rows(answer: Answer) -> Answer:
+    """Return an answer with the rows that it has on the page, where it stands there as a list."""
+    if answer.chart.drawn or not answer.finding:
+        return answer
+    return replace(answer, rows=answer.finding.rows)
 
 
 def _keep_chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:
     """Return an answer without the rows that the filters leave out, such as the city set beside a chosen district."""
 
     def chosen(row: Row) -> bool:
-        if row.record is None:
-            return not view.districts or row.marks[0].district in view.districts
-        return row.record["id"] in ids
+        if named := _figures_of(row):
+            return not named.isdisjoint(ids)
+        return not view.districts or any(mark.district in view.districts for mark in row.marks)
 
-    return replace(answer, rows=tuple(filter(chosen, answer.rows)))
+    rows = tuple(filter(chosen, answer.rows))
+    # Places of which nothing is printed are no answer by themselves.
+    return replace(answer, rows=rows if any(map(_figures_of, rows)) else ())
+
+
+def _figures_of(row: Row) -> set[str]:
+    """Return the ids of the figures of a row."""
+    return {name for cell in row.cells for name in cell.ids} or ({row.record["id"]} if row.record else set())

@@ -1,9 +1,9 @@
-"""The one table of a sheet: a frozen head that repeats in print, columns and rows as large as what they hold."""
+"""Tables of a sheet: banded, with filter buttons, columns and rows as large as what they hold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -11,96 +11,115 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from dashboard.exports.excel.cells import Content, Link, Number, clean
+from dashboard.exports.excel.cells import Content, Link, Number, Styled, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.widths import line_widths, text_width
+from dashboard.wording.widths import cell_width, lines_within, text_width
 
-HEAD = 36.0
-PADDING_LETTERS = 1.5
+# Between a text and the sides of its cell, in narrow letters.
+PADDING_LETTERS = 1
 # The arrow of a filter covers the end of its heading.
 FILTER_ARROW = 3
 NARROWEST = 6
+# Between a number and the side of its cell, in narrow letters.
+INDENT = 2
+# Words in the format of a number.
+QUOTED = re.compile(r'"([^"]*)"')
 
 
-@dataclass(frozen=True)
-class Placed:
-    """Where a table stands.
-
-    Attributes:
-        top: The row of its head.
-        right: Its last column.
-        corner: Its last cell.
-        width: Of all its columns, in letters.
-    """
-
-    top: int
-    right: int
-    corner: str
-    width: float
-
-
-def add_table(sheet: Sheet, name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Content]]) -> Placed:
-    """Write the table of a sheet under what stands there.
+def add_table(
+    sheet: Sheet,
+    name: str,
+    columns: Mapping[str, int],
+    rows: Iterable[Sequence[Content]],
+    *,
+    printed: int = 0,
+) -> None:
+    """Write the one table of a sheet under what stands there: a frozen head that repeats in print, and its rows.
 
     Args:
-        sheet: Has its title and remarks already.
+        sheet: Has its title already.
         name: Of the table, for formulas: letters and underscores.
         columns: What each column is headed (they must differ, or Excel mends the table on its own), and how wide it
             grows, in narrow letters; what is longer goes on in the next line.
         rows: Cells in the order of the columns.
+        printed: How many columns are printed; all unless given.
     """
-    headings = [capitalised(clean(heading)) for heading in columns]
-    page, top = sheet.page, sheet.last + 1
-    for column, heading in enumerate(headings, start=1):
-        sheet.write(top, column, heading, "table head")
-    page.row_dimensions[top].height = HEAD
+    headings, top = [capitalised(clean(heading)) for heading in columns], sheet.last + 1
+    widest, needed = list(columns.values()), [0] * len(columns)
     sheet.last = top
-    needed = _write_rows(sheet, list(columns.values()), rows)
+    for row in rows:
+        sheet.last += 1
+        wide = write_row(sheet, sheet.last, 1, row, widest)
+        needed = list(map(max, needed, wide))
     if sheet.last == top:
         # A table without any row is a damaged one to Excel.
         sheet.add_line(sheet.book.words("没有符合条件的数据"), "text")
     headed = [ceil(text_width(heading) / 2) + FILTER_ARROW for heading in headings]
-    widths = [max(*pair, NARROWEST) + 2 for pair in zip(needed, headed, strict=True)]
+    widths = [max(*pair, NARROWEST) + PADDING_LETTERS for pair in zip(needed, headed, strict=True)]
     for column, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(column)].width = width
-    corner = f"{get_column_letter(len(headings))}{sheet.last}"
-    area, style = f"A{top}:{corner}", TableStyleInfo("TableStyleMedium2", showRowStripes=True)
+        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    frame_table(sheet, name, headings, (1, top, sheet.last), widths)
+    sheet.page.freeze_panes = f"A{top + 1}"
+    sheet.page.print_title_rows = f"{top}:{top}"
+    sheet.set_print([f"A1:{get_column_letter(printed or len(headings))}{sheet.last}"])
+
+
+def frame_table(
+    sheet: Sheet, name: str, headings: Sequence[str], place: tuple[int, int, int], widths: Sequence[float]
+) -> None:
+    """Write the head of a table over rows that are written, and make them one.
+
+    Args:
+        sheet: The sheet.
+        name: Of the table.
+        headings: What stands in its head, each another.
+        place: Its first column, the row of its head, its last row.
+        widths: Of its columns, in narrow letters.
+    """
+    left, top, last = place
+    for column, heading in enumerate(headings, start=left):
+        sheet.write(top, column, heading, "table head")
+    rooms = (max(int(width) - FILTER_ARROW, NARROWEST) for width in widths)
+    lines = [len(lines_within(heading, room)) for heading, room in zip(headings, rooms, strict=False)]
+    sheet.set_height(top, height_of(max(lines)))
+    area = f"{get_column_letter(left)}{top}:{get_column_letter(left + len(headings) - 1)}{last}"
+    style = TableStyleInfo("TableStyleMedium2", showRowStripes=True)
     table = Table(displayName=name, ref=area, autoFilter=AutoFilter(ref=area), tableStyleInfo=style)
     # Without its columns openpyxl would read them back.
     table.tableColumns = [TableColumn(id=place, name=heading) for place, heading in enumerate(headings, start=1)]
-    page.add_table(table)
-    page.freeze_panes = f"A{top + 1}"
-    page.print_title_rows = f"{top}:{top}"
-    page.print_area = f"A1:{corner}"
-    return Placed(top, len(headings), corner, sum(widths))
+    sheet.page.add_table(table)
 
 
-def _write_rows(sheet: Sheet, widest: Sequence[int], rows: Iterable[Sequence[Content]]) -> list[int]:
-    """Write rows, each as high as what it holds, and return how wide each column has to be, in narrow letters."""
-    widths = [0] * len(widest)
-    for row in rows:
-        sheet.last += 1
-        highest = 1
-        for place, (content, most) in enumerate(zip(row, widest, strict=True)):
-            sheet.write(sheet.last, place + 1, content)
-            width, lines = room_of(content, most)
-            widths[place] = max(widths[place], width)
-            highest = max(highest, lines)
-        if highest > 1:
-            sheet.page.row_dimensions[sheet.last].height = height_of(highest)
-    return widths
+def write_row(sheet: Sheet, row: int, left: int, cells: Sequence[Content], widest: Sequence[int]) -> list[int]:
+    """Write the cells of a row, which is as high as the highest, and return how wide each has to be."""
+    rooms = [room_of(content, most) for content, most in zip(cells, widest, strict=True)]
+    for column, content in enumerate(cells, start=left):
+        sheet.write(row, column, content)
+    sheet.set_height(row, height_of(max((lines for _, lines in rooms), default=1)))
+    return [width for width, _ in rooms]
 
 
 @lru_cache(maxsize=4096)
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:
-        case str():
-            widths = line_widths(content)
-            return min(max(widths), widest), sum(ceil((width or 1) / (widest + PADDING_LETTERS)) for width in widths)
+        case Styled(text, "text line"):
+            return min(ceil(cell_width(text)), widest), 1
+        case Styled(text, _) | (str() as text):
+            width = max(map(cell_width, text.split("\n")))
+            return min(ceil(width), widest), len(lines_within(text, widest)) if width > widest else text.count("\n") + 1
         case Number(float() | int() as value, shown):
-            return min(len(f"{value:,.0f}") + len(shown.partition(".")[2]) + 1, widest), 1
+            # A number is never broken: it would be shown as signs.
+            return _number_width(value, shown), 1
         case Link(text, _, _):
             return min(text_width(text), widest), 1
     return 0, 1
+
+
+def _number_width(value: float, shown: str) -> int:
+    """Return how many narrow letters a number takes in a format, with its indent."""
+    said = QUOTED.sub("", shown)
+    decimals = said.partition(".")[2].count("0")
+    number = f"{value * (100 if said.endswith('%') else 1):,.{decimals}f}"
+    return ceil(cell_width(number + "".join(QUOTED.findall(shown))) + said.count("%") + INDENT)

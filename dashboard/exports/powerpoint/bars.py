@@ -29,7 +29,7 @@ def bars_held(content: Content, place: Any) -> int:
 
 
 def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) -> Any:
-    """Put horizontal bars on a slide, each in the colour of its district.
+    """Put horizontal bars on a slide.
 
     Args:
         page: The slide.
@@ -53,7 +53,7 @@ def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) ->
     plot.overlap = 100
     plot.gap_width = round(min(500, max(45, (plot_height / len(rows) / THICKEST - 1) * 100)))
     for point, mark, row in points_of(plot, content, rows):
-        paint_bar(point.format, mark)
+        paint_bar(point.format, mark, content)
         # One label stands at the longer of two bars that lie over one another.
         if mark is max(content.marks_of(row), key=lambda other: other.value):
             write_label(point, texts[row.name], mark.value, size, XL_LABEL_POSITION.OUTSIDE_END)

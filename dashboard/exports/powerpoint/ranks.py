@@ -36,7 +36,7 @@ def ranks_held(content: Content, place: Any) -> int:
 
 
 def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
-    """Put ranks on a slide, each in the colour of its district.
+    """Put ranks on a slide.
 
     Args:
         page: The slide.
@@ -87,7 +87,7 @@ def _draw(plot: Any, content: Content, rows: Sequence[Row], size: int) -> None:
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 13
     for point, mark, row in points_of(plot, content, rows):
         point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 14
-        paint_marker(point.marker.format, mark)
+        paint_marker(point.marker.format, mark, content)
         at = XL_LABEL_POSITION.BELOW if mark.role == "earlier" else XL_LABEL_POSITION.ABOVE
         write_label(point, said_at(mark, row, content), mark.value, size, at)
     if "earlier" in content.roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +13,6 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 
 from dashboard.catalogue.chart import Chart
-from dashboard.data.intervals import COUNTED
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.powerpoint.text import plain
 from dashboard.findings.finding import Finding, Mark, Role, Row
@@ -61,9 +60,12 @@ class Content:
         return [self.name_of(row) for row in self.rows]
 
     def name_of(self, row: Row) -> str:
-        """Return the name of a row on the axis; one without a number says that it was not published."""
+        """Return the name of a row on the axis; one without a number says so, or the most that it can be."""
         name = plain(row.name)
-        return name if self.marks_of(row) else f"{name} {self.finding.words('未公布')}"
+        if self.marks_of(row):
+            return name
+        bound = row.text if known(row.value("bound")) else ""
+        return f"{name} {plain(bound) or self.finding.words('未公布')}"
 
     def marks_of(self, row: Row) -> list[Mark]:
         """Return the marks of a row that are drawn: those whose number is known."""
@@ -87,12 +89,6 @@ def _in_said_units(row: Row, words: Words) -> Row:
         for mark in row.marks
     ]
     return replace(row, marks=tuple(marks))
-
-
-def comparable(rows: Iterable[Row]) -> bool:
-    """Tell whether bars of the rows can stand on one scale: money is not drawn beside gigawatts."""
-    units = [str(row.record["unit"]) if row.record else "" for row in rows]
-    return len({"" if COUNTED.issuperset(unit) else unit for unit in units}) == 1
 
 
 class TextChartData(CategoryChartData):

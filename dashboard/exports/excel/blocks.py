@@ -1,0 +1,248 @@
+"""A finding as a block of a sheet: its heading, and its rows as a table with where each of them is printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.data.observations import with_behind
+from dashboard.exports.answers import FRACTIONS, Answer, comparable
+from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent
+from dashboard.exports.excel.styles import text_style
+from dashboard.findings.finding import Cell, Finding, Role, Row
+from dashboard.translations import Words, message
+from dashboard.wording.columns import COLUMNS as FIGURE
+from dashboard.wording.columns import HIGH
+from dashboard.wording.grammar import capitalised
+from dashboard.wording.phrases import Figure, known, name_of, printed_of, when_of
+from dashboard.wording.quantities import in_unit, quantity, unit_name
+
+# What each column is headed, and how wide it grows, in narrow letters.
+COLUMNS = {
+    "label": (message("项目名称"), 28),
+    "actual": (message("实绩"), 9),
+    "goal": (message("目标或预计"), 12),
+    "high": (HIGH, 10),
+    "earlier": (message("此前位次（推算）"), 10),
+    "reached": (message("完成率（推算）"), 10),
+    "growth": (message("年均所需增速（推算）"), 10),
+    "more": (message("可比数字"), 30),
+    "unit": (FIGURE["unit"], 8),
+    "period": (FIGURE["period"], 15),
+    "page": (FIGURE["page"], 5),
+    "status": (FIGURE["status"], 8),
+    "qualifier": (FIGURE["qualifier"], 8),
+    "district": (FIGURE["district"], 8),
+    "printed": (FIGURE["printed"], 14),
+    "issue": (FIGURE["issue"], 14),
+    "sector": (FIGURE["sector"], 14),
+    "basis": (message("对照或推算依据"), 30),
+    "article": (FIGURE["article"], 40),
+    "note": (FIGURE["note"], 40),
+}
+# Computed from the figures of a row; the columns of its record that hold them.
+DERIVED: dict[Role, str] = {"earlier": "earlier", "reached": "reached", "growth": "required_growth"}
+ROLES: tuple[Role, ...] = ("actual", "goal")
+ONLY_WHERE_ANY = (*DERIVED, *ROLES, "high", "more", "district", "sector", "basis", "note")
+# Under these a row holds the figures that its numbers are compared with or follow from.
+BESIDE = ("actual_", "target_", "gain_")
+PLACED = tuple(COLUMNS)[tuple(COLUMNS).index("unit") :]
+# These stand in one line, for the most part right of what is printed on paper.
+LONG = ("printed", "issue", "sector", "basis", "article", "note")
+GROUP = message("组别")
+# Widths of the columns of a table that a finding brings: over the labels, and over the others.
+LABEL_WIDTH, GROUP_WIDTH, CELL_WIDTH = 28, 12, 26
+Cells = Mapping[str, Content]
+Listed = Callable[[Figure], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A finding as it stands on a sheet.
+
+    Attributes:
+        answer: The chart and the rows.
+        finding: What it says.
+        columns: What each column is headed, by name, and how wide it grows.
+        rows: Cells by the names of the columns; a blank one may be left out.
+        drawn: A native chart stands beside the table.
+    """
+
+    answer: Answer
+    finding: Finding
+    columns: Mapping[str, tuple[str, int]]
+    rows: Sequence[Cells]
+    drawn: bool
+
+    @property
+    def name(self) -> str:
+        """The name of its table, for formulas."""
+        return self.answer.chart.id.replace("-", "_")
+
+
+def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
+    """Return an answer as a block.
+
+    Args:
+        answer: Has rows.
+        finding: Its own.
+        listed: Says how a figure's cells are listed.
+    """
+    words, chart = finding.words, answer.chart
+    if chart.drawn or chart.form == "numbers":
+        rows = [_figure(row, listed, words, numbers=not chart.drawn) for row in answer.rows]
+        columns = {name: (words(said), widest) for name, (said, widest) in COLUMNS.items()}
+        drawn = chart.drawn and _drawn(answer)
+    else:
+        figures = {figure["id"]: figure for figure in finding.figures}
+        behind = ([figures[name] for name in _ids(row) if name in figures] for row in answer.rows)
+        rows = [_line(row, own, listed, words) for row, own in zip(answer.rows, behind, strict=True)]
+        columns, drawn = _own_columns(finding), False
+    blank = {name for name in (*ONLY_WHERE_ANY, "group") if not any(cells.get(name) for cells in rows)}
+    if blank.issuperset(ROLES):
+        blank.discard("actual")
+    shown = {name: column for name, column in columns.items() if name not in blank}
+    return Block(answer, finding, _told_apart(shown), rows, drawn)
+
+
+def _drawn(answer: Answer) -> bool:
+    """Tell whether a chart of rows says more than they do: not of one, of several units, of ranks that did not change."""
+    kind, roles = answer.chart.exported, answer.drawn
+    if sum(any(known(row.value(role)) for role in roles) for row in answer.rows) < 2:
+        return False
+    return {"bars": comparable(answer.rows), "ranks": "earlier" in roles}.get(kind, True)
+
+
+def aligned(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks of a sheet of which those with a chart have the same columns, one under the other."""
+    shown = {name: column for block in blocks if block.drawn for name, column in block.columns.items()}
+    # What is computed and drawn nowhere on the sheet stands behind.
+    last = [name for name in DERIVED if name in shown and _behind(name, blocks)]
+    names = [name for name in COLUMNS if name in shown and name not in last] + last
+    common = {name: shown[name] for name in names}
+    return [replace(block, columns=common) if block.drawn else block for block in blocks]
+
+
+def _behind(role: Role, blocks: Sequence[Block]) -> bool:
+    return not any(role in block.answer.drawn for block in blocks if block.drawn)
+
+
+def _told_apart(columns: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """Return columns whose headings differ, or Excel mends the table on its own; a finding may head two the same."""
+    met: Counter[str] = Counter()
+    apart = {}
+    for name, (said, widest) in columns.items():
+        heading = capitalised(said.strip() or "–")
+        met[heading.lower()] += 1
+        again = met[heading.lower()]
+        apart[name] = (f"{heading} {again}" if again > 1 else heading, widest)
+    return apart
+
+
+def _own_columns(finding: Finding) -> dict[str, tuple[str, int]]:
+    """Return the columns of a finding that is a table, and where its figures are printed."""
+    words, (label, *others) = finding.words, finding.columns or ("",)
+    own = {"label": (label, LABEL_WIDTH), "group": (words(GROUP), GROUP_WIDTH)}
+    own |= {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
+    placed = {name: (words(said), widest) for name, (said, widest) in COLUMNS.items() if name in PLACED}
+    return own | {name: column for name, column in placed.items() if column[0] not in finding.columns}
+
+
+def _ids(row: Row) -> list[str]:
+    """Return the figures of a row of a table, each once; its own where its cells name none."""
+    named = list(dict.fromkeys(name for cell in row.cells for name in cell.ids))
+    return named or ([row.record["id"]] if row.record else [])
+
+
+def _line(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) -> Cells:
+    """Return a row of a table that is one on the page, too: numbers where it is of one figure, else what it says."""
+    label = f"{row.label}\n{row.under}" if row.under else row.label
+    cells: dict[str, Content] = {"label": Styled(label, text_style(depth=row.depth)), "group": row.group}
+    single = figures[0] if len(figures) == 1 else None
+    beside = []
+    for place, cell in enumerate(row.cells):
+        number = _number_in(cell, single, words) if single else None
+        cells[str(place)] = number or Styled("\n".join(filter(None, (cell.text, cell.more))), text_style(cell.look))
+        beside += [cell.more] if number and cell.more else []
+    placed = _joined([listed(figure) for figure in figures], words)
+    return {**placed, "basis": _line_of(words.clauses(beside)), **cells}
+
+
+def _number_in(cell: Cell, figure: Figure, words: Words) -> Number | None:
+    """Return the number of a figure where a cell says nothing but its size."""
+    if cell.text != quantity(figure, words) or not known(figure["value"]) or known(figure["value_high"]):
+        return None
+    number = _amount(float(figure["value"]), figure, words)
+    return number and in_words(number, str(figure["qualifier"]), words)
+
+
+def _joined(cells: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Content]:
+    """Return where figures are printed, together; of one figure its page is a number."""
+    if len(cells) == 1:
+        return _placed(cells[0])
+    joined: dict[str, Content] = {}
+    for name in PLACED:
+        said = dict.fromkeys(str(one[name]) for one in cells if one.get(name))
+        joined[name] = _line_of(words.listed(said) if name == "page" else words.clauses(said))
+    return joined
+
+
+def _placed(cells: Mapping[str, Any]) -> dict[str, Content]:
+    """Return where a figure is printed, of its cells as they are listed."""
+    told: dict[str, Content] = {name: cells[name] for name in PLACED if name in cells}
+    return (
+        told | {name: _line_of(cells[name]) for name in LONG if name in cells} | {"page": Number(cells["page"], PLAIN)}
+    )
+
+
+def _line_of(text: str) -> Styled | None:
+    """Return a long text as it stands in one line; none of an empty one."""
+    return Styled(text, "text line") if text else None
+
+
+def _figure(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
+    """Return a row that is drawn: its numbers, and of its figure where it is printed and what stands beside it."""
+    record = row.record
+    if record is None:
+        # Nothing is printed of it, as of a place beside others.
+        return {"label": words("{name}（未公布）", name=row.name)}
+    derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
+    _, *beside = with_behind([record], *BESIDE)
+    cells = listed(record)
+    return {
+        **_placed(cells),
+        **{role: number_in(row, role, words) or _derived(record[name], role) for role, name in derived.items()},
+        **{role: number_in(row, role, words) for role in ROLES},
+        "label": row.name if isinstance(record["printed"], str) else words("{name}（未公布）", name=row.name),
+        "high": _amount(record["value_high"], record, words),
+        "more": row.more if numbers else "",
+        "basis": _line_of(words.clauses(_basis(other, words) for other in beside)),
+    }
+
+
+def number_in(row: Row, role: Role, words: Words) -> Number | None:
+    """Return the number of a role of a row, its format saying how sure it is; none where it was not published."""
+    mark = row.mark(role)
+    if not mark or not row.record or not known(mark.value):
+        return None
+    number = per_cent(mark.value) if role in FRACTIONS else _amount(mark.value, row.record, words)
+    return number and in_words(number, mark.qualifier, words)
+
+
+def _derived(value: float, role: Role) -> Number:
+    """Return what is computed of a row, where nothing of it is drawn."""
+    return per_cent(value) if role in FRACTIONS else Number(value, PLAIN)
+
+
+def _amount(value: float, record: Figure, words: Words) -> Number | None:
+    """Return a printed number in the unit of its row; none where it was not printed."""
+    return number_of(in_unit(value, record, words), unit_name(record, words)) if known(value) else None
+
+
+def _basis(figure: Figure, words: Words) -> str:
+    """Say the figure that a row is compared with or derived from: as printed, with period and page."""
+    said = {"indicator": name_of(figure, "indicator", words), "printed": printed_of(figure, words)}
+    where = {"period": when_of(figure, words), "page": figure["page"]}
+    return words("{indicator}刊印{printed}（{period}，第{page}页）", **said, **where)
