@@ -172,8 +172,9 @@ def test_every_group_that_may_be_written_holds_an_indicator_and_is_asked_for(dat
     assert {name.partition(":")[0] for name in held if ":" in name} == set(ROLES)
     written = {constant for path in SOURCES for constant in strings_in(path)}
     assert set(GROUPS) - written == set()
-    # Whom a rank is among is a heading: tests/data/test_industry.py and tests/data/test_park_ranks.py.
-    assert set(PUT) | set(TOLD) | set(AMONG) | {"headline", "signing"} == set(GROUPS)
+    # Whom a rank is among is a heading: tests/data/test_industry.py and tests/data/test_park_ranks.py; what describes
+    # a district best, tests/data/test_districts.py.
+    assert set(PUT) | set(TOLD) | set(AMONG) | {"headline", "portrait", "signing"} == set(GROUPS)
 
 
 def strings_in(path: Path) -> set[str]:
