@@ -92,7 +92,8 @@ DRAWN = """() => {
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
     (!live || live.querySelector("#data-grid")) &&
-    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(".main-svg, .listing")));
+    cards.every((card) => card.dataset.empty) &&
+    cards.every((card) => card.dataset.empty === "true" || card.querySelector(".main-svg, .listing"));
 }"""
 
 
