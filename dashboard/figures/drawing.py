@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.figures.canvas import NARROWEST_PLOT
-from dashboard.figures.rows import SMALL_PHONE
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOP, Scheme, template
 
 TITLE_ROOM = TOP - 8
@@ -47,7 +47,7 @@ def drawing_of(figure: go.Figure) -> Drawing:
         data=plain["data"],
         layout=layout,
         height=layout.pop("height") - TITLE_ROOM,
-        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, SMALL_PHONE if rows else 0),
+        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, PHONE if rows else 0),
         rows=rows,
         row=layout.pop("meta", {}).get("row", 0),
     )

@@ -28,8 +28,8 @@ from dashboard.figures.canvas import (
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Row
 
-# Cards on phones 390 and 360 pixels wide: names that do not fit beside their bars on the first stand above them.
-PHONE, SMALL_PHONE = 328, 296
+# The card of a phone 360 pixels wide: names that do not fit beside their bars there stand above them.
+PHONE = 296
 # A third of a card of 420 pixels.
 LONGEST_NAME = 140
 # Of a name above its bar; lines of a value beside a bar whose name stands at the left.
@@ -81,8 +81,8 @@ def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row
         places = [_name(name, place, left) for place, name in enumerate(reversed(names))] if nested else []
         return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE, max(LEAST, GAP + LINE * most))
     names = [_name_above(line, scheme) for line in rows]
-    texts, right = _values(rows, ends, SMALL_PHONE) or _widest(rows)
-    reaches = [share * max(NARROWEST_PLOT, SMALL_PHONE - right) for share in _shares(ends)]
+    texts, right = _values(rows, ends, PHONE) or _widest(rows)
+    reaches = [share * max(NARROWEST_PLOT, PHONE - right) for share in _shares(ends)]
     tops = [_half(text, name, reach) for text, name, reach in zip(texts, names, reaches, strict=True)]
     lows = [_half(text, name, reach) for text, name, reach in zip(texts, [*names[1:], ""], reaches, strict=True)]
     needs = [low + _height(name) + top for low, name, top in zip([0.0, *lows], names, tops, strict=False)]
