@@ -54,6 +54,47 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
   );
 }
 
+// Of the letters of a title, and of what supports it, in pixels of the stage.
+const TITLES = [28, 24, 22, 20];
+const POINTS = [17, 15];
+const TITLE_LINES = 2;
+const LINE = 1.3;
+
+/** How high the chart of a slide has to be, so that its rows do not stand on one another. */
+function heightOf({ data, layout: { meta, margin, yaxis } }) {
+  if (!data.length || !meta?.row) return 0;
+  const rows = yaxis.range ? Math.abs(yaxis.range[1] - yaxis.range[0]) : yaxis.categoryarray.length;
+  return rows * meta.row + margin.t + margin.b;
+}
+
+/** A title has two lines where letters that can be read allow it; what supports it gives way, from its end, where it has
+    no room or the chart needs it. */
+export function fitTexts(element, slide) {
+  const [title, points, body, box] = ["h2", ".points", ".slide-body", ".slide-chart"].map((name) =>
+    element.querySelector(name),
+  );
+  title.style.fontSize = points.style.fontSize = "";
+  const largest = parseFloat(getComputedStyle(title).fontSize);
+  TITLES.filter((size) => size <= largest).some((size) => {
+    title.style.fontSize = `${size}px`;
+    return title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size;
+  });
+  const said = [...points.children];
+  said.forEach((point) => (point.hidden = false));
+  points.hidden = !said.length;
+  const fits = () => points.offsetHeight <= body.clientHeight && box.clientHeight >= heightOf(slide);
+  const roomy = POINTS.some((size) => {
+    points.style.fontSize = `${size}px`;
+    return fits();
+  });
+  if (roomy) return;
+  for (const point of said.reverse()) {
+    point.hidden = true;
+    points.hidden = point === said[said.length - 1];
+    if (fits()) return;
+  }
+}
+
 // Of the letters of a list on a slide, in pixels of the stage: the smallest are read from the last row of a room.
 const LETTERS = [24, 22, 20, 18, 16];
 const LARGER = [30, 27];
