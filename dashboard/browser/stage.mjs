@@ -96,7 +96,7 @@ export function fitTexts(element, slide) {
 }
 
 // Of the letters of a list on a slide, in pixels of the stage: the smallest are read from the last row of a room.
-const LETTERS = [24, 22, 20, 18, 16];
+const LETTERS = [24, 22, 20, 18, 16, 15];
 const LARGER = [30, 27];
 
 /** Single numbers stand in two rows, two of them beside one another. */
