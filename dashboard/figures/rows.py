@@ -39,7 +39,7 @@ BAR, GAP, BELOW, STEP, SHARE = 20, 8, 8, 8, 0.62
 # How far a name stands above a bar; how much higher than a bar is what stands across it.
 OVER, ACROSS = 2, 5
 # How high a row whose name stands at the left is at the least, on a slide.
-LEAST = 36
+LEAST = 35
 
 
 @dataclass(frozen=True)
