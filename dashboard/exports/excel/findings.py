@@ -127,12 +127,14 @@ def _key(answer: Answer, finding: Finding) -> tuple[Row, Role] | None:
 def _own(row: Row, role: Role) -> bool:
     """Tell whether a role's number is of the figure of a row, and not of one that stands beside it."""
     aimed = row.record is not None and row.record["status"] != "actual"
-    return role in FRACTIONS or (role == "goal") == aimed
+    return role in FRACTIONS or role == ("goal" if aimed else "actual")
 
 
 def _place(title: str, row: Row, role: Role, words: Words) -> int:
     """Return where a title says a number of a row; -1 where it does not."""
-    said = f"{row.value(role) * 100:.1f}".removesuffix(".0") + "%" if role in FRACTIONS else quantity(row.record or {}, words)
-    found = re.search(rf"(?<![\d.,]){re.escape(said)}", title)
-    return found.start() if found else -1
+    said = [quantity(row.record or {}, words)]
+    if role in FRACTIONS:
+        said = [f"{row.value(role) * 100:.{decimals}f}%" for decimals in (1, 0)]
+    found = (re.search(rf"(?<![\d.,]){re.escape(one)}", title) for one in said)
+    return min((one.start() for one in found if one), default=-1)
 

@@ -14,21 +14,21 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Link, Number, Styled, clean
+from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean
 from dashboard.exports.excel.styles import add_styles
 from dashboard.translations import Words
 
 Orientation = Literal["landscape", "portrait"]
 # Heights of rows in points, whole pixels of a screen.
-LINE, PADDING, TITLE = 13.0, 2.0, 27.0
+LINE, PADDING, TITLE = 13.5, 1.5, 27.0
 # A4 and what its margins take, in points.
 PAPER: dict[Orientation, tuple[float, float]] = {"landscape": (842.0, 595.0), "portrait": (595.0, 842.0)}
 SIDE, TOP, BOTTOM, FOOT = 0.35, 0.2, 0.4, 0.17
 INCH = 72
 # In narrow letters, what a sheet may be wide that is printed in full size, wherever fonts are a little wider.
 ROOM: dict[Orientation, int] = {"landscape": 142, "portrait": 98}
-# First numbers of formats are Excel's own.
-OWN_FORMATS = 164
+# First numbers of formats are Excel's own; it has room for about 200 more.
+OWN_FORMATS, MOST_FORMATS = 164, 180
 
 
 class Book:
@@ -54,7 +54,9 @@ class Book:
         return sheet
 
     def look_of(self, shown: str) -> StyleArray:
-        """Return the style of numbers of a format."""
+        """Return the style of numbers of a format; words beside it are left out once a workbook has no room for more."""
+        if shown not in self.looks and len(self.file._number_formats) >= MOST_FORMATS:
+            shown = QUOTED.sub("", shown)
         if shown not in self.looks:
             # Words beside a number, on the look that all numbers have.
             look = copy(self.looks[PLAIN])
