@@ -56,9 +56,9 @@ def faults(datasets: Datasets, words: Words) -> Iterator[str]:
 
 
 def _draw(chart: Chart, views: Iterable[View]) -> None:
-    """Draw a chart for the city and for every district alone."""
+    """Draw a chart, or tell what it lists, for the city and for every district alone."""
     for view in views:
-        chart.drawing(view)
+        (chart.drawing if chart.drawn else chart.finding)(view)
 
 
 def _told(failure: Failure) -> dict[str, str]:

@@ -19,9 +19,9 @@ from dashboard.findings.finding import MOST_POINTS
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
 
-# Rows of a chart that can be read from the last row of a meeting room, with labels of one line and of two; what is
-# more goes on to a further slide.
-MOST_ROWS, MOST_TALL_ROWS = 10, 8
+# Rows of a chart that can be read from the last row of a meeting room, and the pixels that a slide has for them; others
+# go on to a further slide.
+MOST_ROWS, SLIDE = 10, 356
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("subtitle", "source", "instead", "html"), ""),
     "points": [],
@@ -87,7 +87,7 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     if not chart.drawn:
         return said | {"html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view)
-    most = MOST_TALL_ROWS if any(row.under for row in finding.rows) else MOST_ROWS
+    most = min(MOST_ROWS, max(1, SLIDE // (drawing.row or 1)))
     drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
     return said | drawn | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
 

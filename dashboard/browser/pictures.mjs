@@ -2,6 +2,10 @@
 
 import { save, wrapped } from "./elements.mjs";
 
+// Title and source begin at one edge, however wide the names at the left are.
+const EDGE = 24;
+const SOURCE = { x: 0, xref: "paper", y: 0, yref: "paper", yshift: -56, xanchor: "left", borderpad: 0, showarrow: false };
+
 export async function savePicture(button) {
   const kind = button.dataset.picture;
   const card = button.closest(".card");
@@ -11,24 +15,28 @@ export async function savePicture(button) {
   const text = (selector) => card.querySelector(selector)?.textContent || "";
   const [width, height] = [1200, Math.max(drawn.clientHeight, 360) + 190];
   const margin = drawn.layout.margin || {};
+  const left = (margin.l || 0) + EDGE;
+  const title = wrapped(text("h2"), 96);
+  // Plotly places a title by its first line.
+  const top = EDGE + 15 * (title.split("<br>").length - 1);
   const layout = {
     ...drawn.layout,
     width,
     height,
     title: {
-      text: wrapped(text("h2"), 104),
-      x: 0.02,
+      text: title,
+      x: EDGE / width,
       xref: "container",
-      y: 1 - 24 / height,
+      y: 1 - top / height,
       yref: "container",
       yanchor: "top",
-      font: { size: 22 },
+      font: { size: 22, weight: "bold" },
       subtitle: { text: wrapped(text(".subtitle"), 150), font: { size: 14 } },
     },
-    margin: { l: Math.max(margin.l || 0, 24), r: Math.max(margin.r || 0, 24), t: (margin.t || 16) + 110, b: 76 },
+    margin: { l: left, r: Math.max(margin.r || 0, EDGE), t: (margin.t || 16) + 86 + top, b: 76 },
     annotations: [
       ...(drawn.layout.annotations || []),
-      { text: text("summary"), x: 0, xref: "paper", y: 0, yref: "paper", yshift: -56, xanchor: "left", showarrow: false },
+      { text: text("summary"), ...SOURCE, xshift: EDGE - left },
     ],
   };
   const url = await window.Plotly.toImage({ data: drawn.data, layout }, { format: kind, width, height, scale: 2 });

@@ -2,6 +2,11 @@
 
 import { make } from "./elements.mjs";
 
+/** A slide has room for names above bars in one line. */
+const inOneLine = ({ annotations = [] }) => ({
+  annotations: annotations.map((one) => ({ ...one, text: one.text.replace(/<br>/g, "　") })),
+});
+
 /** The slides of an answer: a chart of more rows than can be read has several, each a window of its rows. */
 export const slidesOf = ({ charts, template }) =>
   charts.flatMap(({ chart, windows, layout, ...rest }) => {
@@ -14,7 +19,7 @@ export const slidesOf = ({ charts, template }) =>
         part: parts.length > 1 ? [place + 1, parts.length] : [],
         // What supports the finding stands beside the rows it is about.
         points: place ? [] : rest.points,
-        layout: { ...layout, ...yaxis, template },
+        layout: { ...layout, ...yaxis, ...inOneLine(layout), template },
       };
     });
   });
@@ -47,6 +52,41 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
       make("span", { className: "number", textContent: `${place + 1} / ${slides.length}` }),
     ),
   );
+}
+
+// Of the letters of a list on a slide, in pixels of the stage: the smallest are read from the last row of a room.
+const LETTERS = [24, 22, 20, 18, 16];
+const LARGER = [30, 27];
+
+/** Single numbers stand in two rows, two of them beside one another. */
+const columnsOf = (count) => (count <= 2 ? count : Math.ceil(count / 2));
+
+/** Set the list of a slide in the largest letters at which it fits its box; at the smallest, rows from the end make
+    room, and what stands under the list says how many. */
+export function fitList(box, said) {
+  const list = box.querySelector(".listing");
+  if (!list) return;
+  const numbers = list.querySelector(".kpis");
+  if (numbers) numbers.style.gridTemplateColumns = `repeat(${columnsOf(numbers.children.length)}, 1fr)`;
+  const rows = [...list.querySelectorAll("tbody tr")];
+  const more = list.querySelector(".more");
+  const tell = (hidden) => {
+    const left = Number(more?.dataset.left || 0) + hidden;
+    if (more) Object.assign(more, { hidden: !left, textContent: said.replace("{number}", left) });
+  };
+  rows.forEach((row) => (row.hidden = false));
+  tell(0);
+  const fits = (size) => {
+    list.style.fontSize = `${size}px`;
+    return list.scrollHeight <= box.clientHeight && list.scrollWidth <= box.clientWidth;
+  };
+  if ((numbers ? [...LARGER, ...LETTERS] : LETTERS).some(fits)) return;
+  const isGroup = (row) => row.classList.contains("group");
+  for (let last = rows.length - 1; last > 0 && list.scrollHeight > box.clientHeight; last -= 1) {
+    rows[last].hidden = true;
+    if (isGroup(rows[last - 1])) rows[last - 1].hidden = true;
+    tell(rows.filter((row) => row.hidden && !isGroup(row)).length);
+  }
 }
 
 /** Buttons large enough for a finger, what is typed, and the marks of the state. */

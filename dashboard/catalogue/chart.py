@@ -69,7 +69,11 @@ class Chart:
 
     def kept(self, view: View) -> View:
         """Return a view without the filters that the chart does not follow."""
-        return replace(view, **{name: () for name in view.filters if name not in self.choices})
+        return replace(
+            view,
+            districts=view.districts if "districts" in self.choices else (),
+            sectors=view.sectors if "sectors" in self.choices else (),
+        )
 
     def finding(self, view: View) -> Finding:
         """Return what the chart finds for a view; made once for all views that it cannot tell apart."""

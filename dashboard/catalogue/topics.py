@@ -64,9 +64,9 @@ class Topic(Page):
         return [chart for charts in self.places.values() for chart in charts]
 
 
-OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平"))
+OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平，哪里需要关注"))
 INDUSTRY = Topic("industry", message("产业"), message("各行业规模多大、增速如何、距目标多远"))
-DISTRICTS = Topic("districts", message("辖市区"), message("刊物怎样写各辖市区，同一指标各辖市区如何"))
+DISTRICTS = Topic("districts", message("辖市区"), message("各板块强在哪里，同一指标如何比较"))
 RESEARCH = Topic("research", message("研发"), message("谁的研发投入最多，平台与创新型企业有多少"))
 # Ranks know no sector.
 PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"), filters=("district",))

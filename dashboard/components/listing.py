@@ -30,7 +30,8 @@ def _table(finding: Finding, view: View, on_slide: bool) -> html.Div:
     shown = _shown(finding.rows) if on_slide else finding.rows
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
-    more = html.P(view.words("另有{count}行，见看板", count=left), className="more") if left else None
+    # The browser says how many, once it knows how many rows there is room for.
+    more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
     return html.Div([html.Table([head, body]), more], className="listing", tabIndex=0)
 
 

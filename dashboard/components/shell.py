@@ -29,6 +29,7 @@ MARKS = (
     ("at-most", message("不超过")),
     ("target", message("目标、计划")),
     ("unpublished", message("未公布")),
+    ("elapsed", message("时间进度")),
 )
 # Where a reader goes on whose choice leaves charts empty.
 WAYS = {"whole": message("查看全市"), "own": message("查看所选板块的全部数字")}

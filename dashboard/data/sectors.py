@@ -15,6 +15,8 @@ from dashboard.data.statements import SUBJECT, latest, of_places, pairs
 from dashboard.data.targets import target_gaps
 
 OF_A_SECTOR = ["region", "sector"]
+# What ``target_gaps`` knows of a target beside its base.
+GAP = ["past", "reached", "arrived", "elapsed", "years", "required_growth", "pace"]
 
 
 def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -41,9 +43,10 @@ def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sector
     """Return the number of enterprises of each sector in the city, its districts and parks, with the next goal.
 
     Returns:
-        The latest figures, each with the nearest target of its subject that lies ahead of it under ``target_`` and the
-        growth that this needs a year as ``required_growth``; missing where there is none. A target that has no printed
-        base stands as a row of its own with its status. In the order of ``nested``: under each what is a part of it.
+        The latest figures, each with the nearest target of its subject that ends no earlier under ``target_``, and what
+        ``target_gaps`` knows of the two (``reached``, ``required_growth``, ``pace`` ...); missing where there is none.
+        A target that has no printed base stands as a row of its own with its status. In the order of ``nested``: under
+        each what is a part of it.
     """
     return _sizes(datasets, "sector_enterprises", districts=tuple(districts), sectors=tuple(sectors))
 
@@ -56,7 +59,7 @@ def _sizes(datasets: Datasets, group: Group, *, districts: tuple[str, ...], sect
     measured = goals.merge(nearest[["goal", "base"]], left_on="id", right_on="goal")
     joined = beside(actual.assign(base=actual["id"]), measured, "target_", ["base"]).drop(columns="base")
     gaps = target_gaps(datasets, districts=districts, sectors=sectors)
-    gaps = gaps[["id", "actual_id", "required_growth"]].rename(columns={"id": "target_id", "actual_id": "id"})
+    gaps = gaps[["id", "actual_id", *GAP]].rename(columns={"id": "target_id", "actual_id": "id"})
     joined = joined.merge(gaps, on=["target_id", "id"], how="left")
     alone = goals[~goals["id"].isin(goals.merge(actual[SUBJECT], on=SUBJECT)["id"])]
     return nested(datasets, pd.concat([joined, alone], ignore_index=True))

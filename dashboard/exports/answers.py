@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
@@ -88,5 +88,9 @@ def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
             role = DRAWN[chart.exported][0]
             rows = [row for row in finding.rows if known(row.value(role))]
             return sorted(rows, key=lambda row: row.value(role), reverse=True)
-    return finding.rows
+    return [replace(row, name=f"{led_in(row)}{row.name}") for row in finding.rows]
 
+
+def led_in(row: Row) -> str:
+    """Return what stands before the name of a row that is a part of the one above; nothing for others."""
+    return f"{'　' * (row.depth - 1)}└ " if row.depth else ""

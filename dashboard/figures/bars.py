@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import (
-    ROW_HEIGHT,
-    axis_labels,
-    chart_height,
-    compose,
-    empty_figure,
-    end_texts,
-    in_order,
-    room_for,
-)
-from dashboard.figures.marks import bars_of, end_labels, ends_of
+from dashboard.figures.canvas import ROW_HEIGHT, compose, empty_figure
+from dashboard.figures.marks import Placed, bars_of, brackets_of, end_labels, ends_of, ink_of, ticks_of
 from dashboard.figures.ranks import ranks
+from dashboard.figures.rows import lines_for
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.figures.years import years
 from dashboard.findings.finding import Finding, Mark
+
+# How high the least of an average stands across a bracket, in pixels.
+LEAST = 16
+# From the back: the whole that a share is of, slots, what a row is about, what stands beside it.
+BARS = ("whole", "slot", "own", "beside")
 
 
 def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figure:
@@ -31,35 +30,40 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figur
     """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    labels, texts = axis_labels(finding.rows), end_texts(finding.rows)
-    drawn: dict[str, list[tuple[str, Mark]]] = {"whole": [], "slot": [], "own": [], "beside": []}
+    reaches = [line.reach for line in finding.rows]
+    lines = lines_for(finding.rows, reaches, scheme=scheme, row=row)
+    layers = _layers(finding, lines.labels, max(0.0, *reaches) or 1.0)
+    ink, tokens, width = ink_of(finding, scheme), TOKENS[scheme], lines.thickness
+    drawn = {name: bars_of(layers[name], ink, scheme, width=width, thin=name == "whole") for name in BARS}
+    traces = [
+        *(drawn[name] for name in BARS if layers[name] or name == "own"),
+        *([ends_of(layers["beside"], ink, scheme)] if layers["beside"] else []),
+        ends_of(layers["own"], ink, scheme),
+        *([_slot_labels(finding, [label for label, _ in layers["slot"]], scheme)] if layers["slot"] else []),
+        *([brackets_of(layers["bound"], scheme)] if layers["bound"] else []),
+        *([ticks_of(layers["least"], tokens.accent, size=LEAST)] if layers["least"] else []),
+        *([ticks_of(layers["elapsed"], tokens.ink, size=lines.across)] if layers["elapsed"] else []),
+        end_labels(reaches, lines.labels, lines.texts),
+    ]
+    return compose(traces, finding, scheme=scheme, barmode="overlay", **lines.layout)
+
+
+def _layers(finding: Finding, labels: list[str], longest: float) -> dict[str, list[Placed]]:
+    """Return the marks by the layer in which they are drawn, each at the label of its row."""
+    layers: dict[str, list[Placed]] = {name: [] for name in (*BARS, "bound", "least", "elapsed")}
     for label, line in zip(labels, finding.rows, strict=True):
         for place, mark in enumerate(line.marks):
-            drawn[_layer(mark, place)].append((label, mark))
-    traces = [
-        *([bars_of(drawn["whole"], scheme, thin=True)] if drawn["whole"] else []),
-        *([bars_of(drawn["slot"], scheme)] if drawn["slot"] else []),
-        bars_of(drawn["own"], scheme),
-        *([bars_of(drawn["beside"], scheme), ends_of(drawn["beside"], scheme)] if drawn["beside"] else []),
-        ends_of(drawn["own"], scheme),
-        *([_slot_labels(finding, [label for label, _ in drawn["slot"]], scheme)] if drawn["slot"] else []),
-        end_labels([line.reach for line in finding.rows], labels, texts),
-    ]
-    return compose(
-        traces,
-        finding,
-        scheme=scheme,
-        height=chart_height(len(labels), row=row),
-        barmode="overlay",
-        **room_for([line.reach for line in finding.rows], texts, labels),
-        yaxis=in_order(labels),
-    )
+            layer = _layer(mark, place)
+            # A slot says nothing of how long it is.
+            drawn = replace(mark, value=longest) if layer == "slot" else mark
+            layers[layer].append((label, drawn))
+    return layers
 
 
 def _layer(mark: Mark, place: int) -> str:
-    """Return in which layer a mark is drawn, from the back: wholes, slots, what a row is about, what stands beside."""
-    if mark.role == "whole":
-        return "whole"
+    """Return in which layer a mark is drawn."""
+    if mark.role in ("whole", "bound", "least", "elapsed"):
+        return mark.role
     if mark.fill == "slot":
         return "slot"
     return "beside" if place else "own"

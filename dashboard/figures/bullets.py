@@ -6,39 +6,40 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, room_for
-from dashboard.figures.marks import bars_of, colour_of, end_labels
-from dashboard.figures.theme import Scheme
-from dashboard.findings.finding import Finding, Mark
+from dashboard.figures.canvas import compose, empty_figure
+from dashboard.figures.marks import Ink, Placed, bars_of, end_labels, ink_of, ticks_of
+from dashboard.figures.rows import lines_for
+from dashboard.figures.theme import TOKENS, Scheme
+from dashboard.findings.finding import Finding, Role
+from dashboard.wording.phrases import known
+
+ROW, INSIDE = 58, 0.55
 
 
 def bullets(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw a finding whose rows have a goal and the share of it that is reached, a bar and a frame each."""
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    labels = axis_labels(finding.rows)
+    reached = [row.value("reached") for row in finding.rows]
+    ends = [max(1.0, share) if known(share) else 1.0 for share in reached]
+    lines, ink = lines_for(finding.rows, ends, scheme=scheme, row=ROW), ink_of(finding, scheme)
+
+    def placed(role: Role) -> list[Placed]:
+        return [(lines.labels[place], mark) for place, mark in finding.marks(role)]
+
     # Every goal is one whole, whatever its size.
-    goals = [(labels[place], replace(mark, value=1.0)) for place, mark in finding.marks("goal")]
-    reached = [(labels[place], mark) for place, mark in finding.marks("reached")]
-    texts = [f"{row.text}<br>{row.more}" for row in finding.rows]
-    ends = [max(1.0, mark.value) for _, mark in reached]
-    return compose(
-        [
-            bars_of(goals, scheme, width=0.62),
-            bars_of(reached, scheme, width=0.34),
-            _arrows([(label, mark) for label, mark in goals if mark.end == "open"], scheme),
-            end_labels([1.0] * len(labels), labels, texts),
-        ],
-        finding,
-        scheme=scheme,
-        height=chart_height(len(labels), row=58),
-        barmode="overlay",
-        **room_for(ends, texts, labels),
-        yaxis=in_order(labels),
-    )
+    goals = [(label, replace(mark, value=1.0)) for label, mark in placed("goal")]
+    traces = [
+        bars_of(goals, ink, scheme, width=lines.thickness),
+        bars_of(placed("reached"), ink, scheme, width=INSIDE * lines.thickness),
+        _arrows([(label, mark) for label, mark in goals if mark.end == "open"], ink),
+        *([ticks_of(elapsed, TOKENS[scheme].ink, size=lines.across)] if (elapsed := placed("elapsed")) else []),
+        end_labels(ends, lines.labels, lines.texts),
+    ]
+    return compose(traces, finding, scheme=scheme, barmode="overlay", **lines.layout)
 
 
-def _arrows(goals: list[tuple[str, Mark]], scheme: Scheme) -> go.Scatter:
+def _arrows(goals: list[Placed], ink: Ink) -> go.Scatter:
     """Return the arrows of goals that are open upwards."""
     return go.Scatter(
         x=[1.0] * len(goals),
@@ -49,6 +50,6 @@ def _arrows(goals: list[tuple[str, Mark]], scheme: Scheme) -> go.Scatter:
             "symbol": "triangle-right-open",
             "size": 16,
             "line": {"width": 2},
-            "color": [colour_of(mark, scheme) for _, mark in goals],
+            "color": [ink(mark) for _, mark in goals],
         },
     )

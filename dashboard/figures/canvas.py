@@ -1,4 +1,4 @@
-"""The canvas all charts share: title, margins and rows that hold whatever the language writes in them."""
+"""The canvas all charts share: its title, its margins, and how much room texts take."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from dashboard.figures.theme import TOKENS, Scheme, template
 from dashboard.findings.finding import Finding, Row
 from dashboard.wording.widths import line_width
 
-ROW_HEIGHT = 46
-NARROWEST_PLOT = 90
-WIDE, NARROW, SMALL_SHARE = 14, 8, 11 / 14
+ROW_HEIGHT, LOWEST = 46, 150
+NARROWEST_PLOT = 80
+# Sizes of letters, how wide Chinese and other ones stand, how high a line; the room around a label.
+LETTERS, SMALL = 14, 11
+WIDE, NARROW, LINE, AROUND = 14, 7.6, 18.2, 20
+# A line ends between Latin words or behind a Chinese mark: a number stays beside its unit.
+BREAK = re.compile(r"(?<=[，；：、])|(?<![\d\u2e80-\uffff]) (?![\d\u2e80-\uffff])|(?<=·) ")
+CHINESE_MARKS = ("，", "；", "：", "、")
+FONT_SIZE = re.compile(r"font-size:(\d+)px")
 
 
 def compose(traces: Iterable[Any], finding: Finding, *, scheme: Scheme, height: int, **layout: Any) -> go.Figure:
@@ -55,23 +61,6 @@ def axis_labels(rows: Iterable[Row]) -> list[str]:
     return [label + "\u200b" * labels[:position].count(label) for position, label in enumerate(labels)]
 
 
-def end_texts(rows: Iterable[Row]) -> list[str]:
-    """Return what stands at the ends of rows, the second line smaller."""
-    return [f"{row.text}<br>{small(row.more)}" if row.more else row.text for row in rows]
-
-
-def room_for(x: Iterable[float], texts: Iterable[str], labels: Iterable[str]) -> dict[str, Any]:
-    """Return the axis and the margins that keep row labels and ``end_labels`` inside the canvas, however narrow it is.
-
-    Margins are worked out here and not by Plotly's ``automargin``, which measures and draws again.
-    """
-    ends = list(x)
-    lowest, longest = min([0.0, *ends]), max(0.0, *ends) or 1.0
-    spare = [text_width(text) - (1 - end / longest) * NARROWEST_PLOT for end, text in zip(ends, texts, strict=True)]
-    margin = {"l": left_room(labels), "r": round(max(24, *spare))}
-    return {"xaxis": {"range": [lowest, longest], "visible": False}, "margin": margin}
-
-
 def in_order(labels: list[str], **more: Any) -> dict[str, Any]:
     """Return the vertical axis of rows, the first at the top."""
     return {"categoryorder": "array", "categoryarray": labels[::-1], **more}
@@ -84,16 +73,40 @@ def left_room(labels: Iterable[str]) -> int:
 
 def text_width(text: str) -> float:
     """Return about how wide a label's longest line is, in pixels, with the space around it."""
-    lines = [(SMALL_SHARE if "font-size" in line else 1, re.sub("<[^>]*>", "", line)) for line in text.split("<br>")]
-    widths = [share * line_width(line, WIDE, NARROW) for share, line in lines]
-    return max(widths) + 2 * WIDE
+    return max(map(_line_width, text.split("<br>"))) + AROUND
+
+
+def _line_width(line: str) -> float:
+    """Return how wide a line stands, whose spans say sizes of their own."""
+    width, size = 0.0, LETTERS
+    for part in re.split("(<[^>]*>)", line):
+        if part.startswith("<"):
+            found = FONT_SIZE.search(part)
+            size = int(found[1]) if found else LETTERS
+        else:
+            width += line_width(part, WIDE, NARROW) * size / LETTERS
+    return width
+
+
+def broken(text: str, room: float) -> list[str]:
+    """Return a text in lines no longer than a room, broken where a reader pauses; what has no break stays whole."""
+    lines: list[str] = []
+    for part in BREAK.split(text):
+        behind = (
+            f"{lines[-1]} {part}" if lines and not lines[-1].endswith(CHINESE_MARKS) else f"{(lines or [''])[-1]}{part}"
+        )
+        if lines and text_width(behind) - AROUND <= room:
+            lines[-1] = behind
+        else:
+            lines.append(part)
+    return lines
 
 
 def small(text: str) -> str:
     """Return the second, smaller line of a label."""
-    return f"<span style='font-size:11px'>{text}</span>"
+    return f"<span style='font-size:{SMALL}px'>{text}</span>"
 
 
 def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:
     """Return the height of a chart of so many rows, in pixels."""
-    return max(200, rows * row + extra)
+    return max(LOWEST, rows * row + extra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, left_room
-from dashboard.figures.marks import CLEAR, click_of, colour_of, hover_of
+from dashboard.figures.marks import CLEAR, click_of, hover_of, ink_of
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding
 
@@ -17,6 +17,7 @@ def dots(finding: Finding, *, scheme: Scheme) -> go.Figure:
     labels = axis_labels(finding.rows)
     placed = [(label, mark) for label, row in zip(labels, finding.rows, strict=True) for mark in row.marks]
     marks = [mark for _, mark in placed]
+    ink = ink_of(finding, scheme)
     counts, upright = [int(mark.value) for mark in marks], finding.words.lang == "zh"
     size = {"size": counts, "sizemode": "area", "sizeref": max(counts) / 1200, "sizemin": 11}
     columns = {"categoryorder": "array", "categoryarray": list(finding.columns), "side": "top", "showgrid": True}
@@ -26,7 +27,7 @@ def dots(finding: Finding, *, scheme: Scheme) -> go.Figure:
         mode="markers+text",
         text=[str(count) for count in counts],
         textfont={"size": 13, "color": TOKENS[scheme].paper},
-        marker=size | {"color": [colour_of(mark, scheme) for mark in marks], "line": {"width": 0}, "opacity": 1},
+        marker=size | {"color": [ink(mark) for mark in marks], "line": {"width": 0}, "opacity": 1},
         hovertext=[hover_of(mark) for mark in marks],
         hoverinfo="text+x+y",
         customdata=[click_of(mark) for mark in marks],

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.figures.canvas import NARROWEST_PLOT
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOP, Scheme, template
 
 TITLE_ROOM = TOP - 8
@@ -24,6 +25,7 @@ class Drawing:
         height: In pixels.
         narrowest: The pixels that the labels and a plot that can be read need.
         rows: How many rows it has; none where it is not made of rows.
+        row: The pixels that a row needs so that nothing stands on anything; none where that is not known.
     """
 
     data: list[dict[str, Any]]
@@ -31,21 +33,23 @@ class Drawing:
     height: int
     narrowest: int
     rows: int
+    row: int
 
 
 def drawing_of(figure: go.Figure) -> Drawing:
     """Return a figure without its title and the room that it took."""
     plain = figure.to_plotly_json()
     layout = dict(plain["layout"])
-    margin = layout.get("margin", {})
+    margin, rows = layout.get("margin", {}), len(layout.get("yaxis", {}).get("categoryarray", ()))
     del layout["title"], layout["template"]
     layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
     return Drawing(
         data=plain["data"],
         layout=layout,
         height=layout.pop("height") - TITLE_ROOM,
-        narrowest=margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT,
-        rows=len(layout.get("yaxis", {}).get("categoryarray", ())),
+        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, PHONE if rows else 0),
+        rows=rows,
+        row=layout.pop("meta", {}).get("row", 0),
     )
 
 

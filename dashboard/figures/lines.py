@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, left_room, text_width
-from dashboard.figures.marks import click_of, colour_of, hover_of
-from dashboard.figures.theme import Scheme
+from dashboard.figures.canvas import (
+    LINE,
+    axis_labels,
+    broken,
+    chart_height,
+    compose,
+    empty_figure,
+    left_room,
+    text_width,
+)
+from dashboard.figures.marks import click_of, hover_of, ink_of
+from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Mark, Row
 
 RISE = 0.6
 HOLLOW = ("goal", "earlier")
+# How high a rank of one period stands, a way from one to another, and those of several rows; what stands under them.
+ONE, WAY, BETWEEN, BELOW = 60, 210, 48, 40
+# Of a line of a name.
+LONGEST_NAME = 150
 
 
 def growth_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw the way from each base to its goal, all on one scale: the steeper, the more growth it needs."""
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    labels = axis_labels(finding.rows)
+    labels, ink = axis_labels(finding.rows), ink_of(finding, scheme)
     ratios = [row.value("goal") / row.value("actual") for row in finding.rows]
     steepest = max(ratios)
     lines = []
     for place, (row, ratio) in enumerate(zip(finding.rows, ratios, strict=True)):
         rise = RISE * (ratio - 1) / max(steepest - 1, 1)
-        line = _line([mark for mark in row.marks if mark.at], [place, place + rise], scheme, dash="dash", size=14)
+        marks = [mark for mark in row.marks if mark.at]
+        line = _line(marks, [place, place + rise], ink(marks[-1]), dash="dash", size=14)
         line.x = [int(year) for year in line.x]
         line.update(text=["", f"　{row.text}<br>　<b>{row.more}</b>"], textposition="middle right")
         lines.append(line)
@@ -45,41 +62,85 @@ def growth_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
 
 
 def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
-    """Draw ranks of one list over periods, rank 1 at the top, a line from where each came."""
+    """Draw ranks of one list over periods, the best at the top: where each came from, its name and rank at the end."""
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    lines = [_rank_line(row, scheme) for row in finding.rows]
-    worst = max(max(line.y) for line in lines)
-    periods = len({mark.at for row in finding.rows for mark in row.marks})
+    periods = sorted({mark.at for row in finding.rows for mark in row.marks})
+    several = len(periods) > 1
+    plot = max(WAY, BETWEEN * len(finding.rows)) if several else ONE * len(finding.rows)
+    ranks = [mark.value for row in finding.rows for mark in row.marks]
+    best, worst = min(ranks), max(ranks)
+    # The frame is no larger than what stands in it, with room for the points at its edges.
+    spare = max(1.0, 0.14 * (worst - best))
+    pixel = (worst - best + 2 * spare) / plot
+    names = _names(finding.rows, pixel, scheme)
+    lowest = max([worst + (LINE * pixel if several else 0), *names.y])
+    above = max(spare, (names.text[0].count("<br>") + 1) / 2 * LINE * pixel)
     return compose(
-        lines,
+        [*(_rank_line(row, scheme) for row in finding.rows), names],
         finding,
         scheme=scheme,
-        height=420,
-        yaxis={"range": [worst + 5, 0], "tickvals": [1, *range(10, int(worst) + 5, 10)], "showgrid": True},
+        height=TOP + (BELOW if several else 0) + plot,
+        yaxis={"range": [lowest + spare, best - above], "visible": False},
         xaxis={
             "type": "category",
-            "categoryorder": "category ascending",
-            "range": [-0.2, periods - 0.9] if periods > 1 else [-0.5, 0.5],
+            "categoryorder": "array",
+            "categoryarray": periods,
+            "range": [-0.05, len(periods) - 0.95] if several else [-0.05, 0.95],
+            "showgrid": several,
+            "visible": several,
         },
         margin={
-            "l": left_room(["100"]),
-            "r": round(max(text_width(f"{row.text}　{row.label}") for row in finding.rows)),
+            "l": 20,
+            "r": math.ceil(max(map(text_width, names.text))) if several else 16,
+            "b": BELOW if several else 0,
         },
     )
 
 
+def _names(rows: Sequence[Row], pixel: float, scheme: Scheme) -> go.Scatter:
+    """Return the ranks and names at the ends of rows, in their colours, one never over another.
+
+    Args:
+        rows: The rows.
+        pixel: How many ranks a pixel of the plot is.
+        scheme: The colour scheme.
+    """
+    ordered = sorted(rows, key=lambda row: row.marks[-1].value)
+    texts = [[f"<b>{row.text}</b>", *broken(row.label, LONGEST_NAME)] for row in ordered]
+    places: list[float] = []
+    for row, lines, above in zip(ordered, texts, [[], *texts], strict=False):
+        apart = LINE * pixel * (len(lines) + len(above)) / 2
+        rank = row.marks[-1].value
+        places.append(max(rank, places[-1] + apart) if places else rank)
+    return go.Scatter(
+        x=[row.marks[-1].at for row in ordered],
+        y=places,
+        mode="text",
+        text=["<br>".join(f"　{line}" for line in lines) for lines in texts],
+        textposition="middle right",
+        textfont={"color": [_colour(row, scheme) for row in ordered]},
+        hoverinfo="skip",
+    )
+
+
 def _rank_line(row: Row, scheme: Scheme) -> go.Scatter:
-    """Return the ranks of one row; an earlier one says what it was, below it."""
-    line = _line(row.marks, [mark.value for mark in row.marks], scheme, dash="dot", size=18)
-    said = [*([row.more] if row.more else []), f"{row.text}　{row.label}"]
-    line.update(text=said, textposition=["bottom right", "middle right"][-len(said) :])
+    """Return the ranks of one row; the first says what it was, away from the line, the last has its name beside it."""
+    ranks = [mark.value for mark in row.marks]
+    line = _line(row.marks, ranks, _colour(row, scheme), dash="dot", size=16)
+    before = [row.more, *(f"{rank:.0f}" for rank in ranks[1:-1])] if len(ranks) > 1 else []
+    away = "bottom" if ranks[0] >= ranks[-1] else "top"
+    line.update(text=[*before, ""], textposition=f"{away} right")
     return line
 
 
-def _line(marks: tuple[Mark, ...] | list[Mark], y: list[float], scheme: Scheme, *, dash: str, size: int) -> go.Scatter:
-    """Return marks joined by a line in the colour of the last; what is aimed at or derived is hollow."""
-    colour = colour_of(marks[-1], scheme)
+def _colour(row: Row, scheme: Scheme) -> str:
+    """Return the colour of the district that a row is of: rows share one frame."""
+    return TOKENS[scheme].district(row.marks[-1].district)
+
+
+def _line(marks: Sequence[Mark], y: list[float], colour: str, *, dash: str, size: int) -> go.Scatter:
+    """Return marks joined by a line; what is aimed at or derived is hollow."""
     return go.Scatter(
         x=[mark.at for mark in marks],
         y=y,

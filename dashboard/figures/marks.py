@@ -1,26 +1,28 @@
 """Marks of findings as Plotly draws them: how sure each is shows the same way in every chart.
 
 Exact is solid, about and nearly hatched, over and at least open with an arrow, at most closed by a cap; what is aimed
-at is outlined; what is not published leaves a pale slot that says so.
+at is outlined; what is not published leaves a pale slot that says so, or a bracket up to the most that it can be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.findings.finding import Mark
+from dashboard.findings.finding import Finding, Mark
 
 CLEAR = "rgba(0,0,0,0)"
 Placed = tuple[str, Mark]
+Ink = Callable[[Mark], str]
 
 
-def colour_of(mark: Mark, scheme: Scheme) -> str:
-    """Return the colour of a mark's district; the accent for the city and above."""
-    return TOKENS[scheme].district(mark.district)
+def ink_of(finding: Finding, scheme: Scheme) -> Ink:
+    """Return the colour of a finding's marks: the accent; muted beside those that its title speaks of."""
+    tokens, has_lead = TOKENS[scheme], finding.has_lead
+    return lambda mark: tokens.accent if mark.lead or not has_lead else tokens.muted
 
 
 def hover_of(mark: Mark) -> str:
@@ -34,17 +36,20 @@ def click_of(mark: Mark) -> list[str]:
     return [mark.district, mark.sector, ",".join(mark.ids)]
 
 
-def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = None, thin: bool = False) -> go.Bar:
+def bars_of(
+    placed: Sequence[Placed], ink: Ink, scheme: Scheme, *, width: float | None = None, thin: bool = False
+) -> go.Bar:
     """Return horizontal bars, each at the label of its row.
 
     Args:
         placed: Label and mark.
+        ink: The colour of a mark.
         scheme: The colour scheme.
         width: Of a bar, in rows; Plotly's own where none is given.
         thin: Outlines are fine, as of a frame around a bar.
     """
     marks = [mark for _, mark in placed]
-    colours = [colour_of(mark, scheme) for mark in marks]
+    colours = [ink(mark) for mark in marks]
     outline = 1 if thin else 2
     fills = {"outlined": CLEAR, "slot": TOKENS[scheme].wash}
     return go.Bar(
@@ -69,12 +74,12 @@ def bars_of(placed: Sequence[Placed], scheme: Scheme, *, width: float | None = N
     )
 
 
-def ends_of(placed: Iterable[Placed], scheme: Scheme) -> go.Scatter:
+def ends_of(placed: Iterable[Placed], ink: Ink, scheme: Scheme) -> go.Scatter:
     """Return what stands at the ends of bars: an arrow where a figure is open upwards, a cap where it is closed."""
     ended = [(label, mark) for label, mark in placed if mark.end != "none"]
-    colours = [colour_of(mark, scheme) for _, mark in ended]
+    colours = [ink(mark) for _, mark in ended]
     aimed = [mark.fill == "outlined" for _, mark in ended]
-    ink = TOKENS[scheme].ink
+    black = TOKENS[scheme].ink
     return go.Scatter(
         x=[mark.value for _, mark in ended],
         y=[label for label, _ in ended],
@@ -85,7 +90,7 @@ def ends_of(placed: Iterable[Placed], scheme: Scheme) -> go.Scatter:
             "color": colours,
             "line": {
                 "width": [_line_width(mark) for _, mark in ended],
-                "color": [colour if hollow else ink for colour, hollow in zip(colours, aimed, strict=True)],
+                "color": [colour if hollow else black for colour, hollow in zip(colours, aimed, strict=True)],
             },
         },
         hoverinfo="skip",
@@ -104,15 +109,44 @@ def _line_width(mark: Mark) -> int:
     return 0 if mark.end == "open" else 4
 
 
+def brackets_of(placed: Sequence[Placed], scheme: Scheme) -> go.Scatter:
+    """Return brackets from zero to the most that amounts can be: lines between caps, for no amount is so large."""
+    marks = [mark for _, mark in placed]
+    soft = TOKENS[scheme].soft
+    return go.Scatter(
+        # The line of a row ends where nothing is.
+        x=[place for mark in marks for place in (0, mark.value, None)],
+        y=[place for label, _ in placed for place in (label, label, None)],
+        mode="lines+markers",
+        line={"color": soft, "width": 1.25},
+        marker={"symbol": "line-ns-open", "size": 9, "color": soft, "line": {"width": 1.25, "color": soft}},
+        hovertext=[hover_of(mark) for mark in marks for _ in range(3)],
+        customdata=[click_of(mark) for mark in marks for _ in range(3)],
+    )
+
+
+def ticks_of(placed: Sequence[Placed], colour: str, *, size: int) -> go.Scatter:
+    """Return vertical ticks across bars, so many pixels high."""
+    marks = [mark for _, mark in placed]
+    return go.Scatter(
+        x=[mark.value for mark in marks],
+        y=[label for label, _ in placed],
+        mode="markers",
+        marker={"symbol": "line-ns-open", "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        hovertext=[hover_of(mark) for mark in marks],
+        customdata=[click_of(mark) for mark in marks],
+    )
+
+
 def points_of(
-    labels: list[str], x: list[float] | list[str], marks: list[Mark], texts: list[str], scheme: Scheme, **marker: Any
+    labels: list[str], x: list[float] | list[str], marks: list[Mark], texts: list[str], ink: Ink, **marker: Any
 ) -> go.Scatter:
     """Return one point a mark with its text to the right; ``marker`` is more of Plotly's."""
     return go.Scatter(
         x=x,
         y=labels,
         mode="markers+text",
-        marker={"size": 16, "color": [colour_of(mark, scheme) for mark in marks]} | marker,
+        marker={"size": 16, "color": [ink(mark) for mark in marks]} | marker,
         text=texts,
         textposition="middle right",
         hovertext=[hover_of(mark) for mark in marks],

@@ -6,30 +6,29 @@ import math
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, left_room, text_width
-from dashboard.figures.marks import points_of
+from dashboard.figures.canvas import compose, empty_figure
+from dashboard.figures.marks import ink_of, points_of
+from dashboard.figures.rows import lines_for
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, Mark
+
+# Rank 1 stands so far from the edge, in powers of ten.
+FIRST, ROW = 0.1, 44
 
 
 def ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw ranks, the best row at the top and rank 1 at the left."""
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    labels, marks = axis_labels(finding.rows), [row.marks[0] for row in finding.rows]
-    texts = [f"　{row.text}" for row in finding.rows]
+    marks = [row.marks[0] for row in finding.rows]
     values = [mark.value for mark in marks]
-    outlines = {"width": [4.0 if mark.end == "cap" else 2.0 for mark in marks]}
-    points = points_of(labels, values, marks, texts, scheme, symbol=[_symbol(mark) for mark in marks], line=outlines)
-    return compose(
-        [points],
-        finding,
-        scheme=scheme,
-        height=chart_height(len(labels), row=44),
-        margin={"l": left_room(labels), "r": round(max(map(text_width, texts)))},
-        xaxis={"type": "log", "visible": False, "range": [-0.1, math.log10(max(10, *values))]},
-        yaxis=in_order(labels, showgrid=False),
-    )
+    # Where each stands on an axis of ratios.
+    lines = lines_for(finding.rows, [FIRST + math.log10(value) for value in values], scheme=scheme, row=ROW)
+    symbols, widths = [_symbol(mark) for mark in marks], [4.0 if mark.end == "cap" else 2.0 for mark in marks]
+    ink, texts = ink_of(finding, scheme), [f"　{text}" for text in lines.texts]
+    points = points_of(lines.labels, values, marks, texts, ink, symbol=symbols, line={"width": widths})
+    axis = {"type": "log", "visible": False, "range": [-FIRST, math.log10(max(10, *values))]}
+    return compose([points], finding, scheme=scheme, **lines.layout | {"xaxis": axis})
 
 
 def _symbol(mark: Mark) -> str:

@@ -18,7 +18,10 @@ DISTRICTS = ("xinbei", "tianning", "zhonglou", "jkq", "wujin", "jintan", "liyang
 
 @dataclass(frozen=True)
 class Tokens:
-    """Colours of one scheme; text, accents and districts reach 7:1 on ``paper``, as ``paper`` does on them."""
+    """Colours of one scheme; text, accents and districts reach 7:1 on ``paper``, as ``paper`` does on them.
+
+    ``muted`` is the accent of what stands beside what a title speaks of: bars of it reach 3:1, text is not set in it.
+    """
 
     page: str
     paper: str
@@ -26,6 +29,7 @@ class Tokens:
     soft: str
     rule: str
     accent: str
+    muted: str
     wash: str
     warm: str
     late: str
@@ -38,6 +42,33 @@ class Tokens:
         known = region in DISTRICTS
         return self.districts[DISTRICTS.index(region) if known else crc32(region.encode()) % len(self.districts)]
 
+    def tone(self, share: float) -> str:
+        """Return the accent as pale as a share is small, from the wash at 0 to the accent itself at 1."""
+        ends = zip(_channels(self.wash), _channels(self.accent), strict=True)
+        return "#" + "".join(f"{round(pale + share * (full - pale)):02x}" for pale, full in ends)
+
+
+def text_on(ground: str) -> str:
+    """Return the colour in which text is read on any ground, at 4.5:1 at the least: black or white."""
+    return max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG defines it, from 1 to 21."""
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour as WCAG defines it."""
+    parts = [part / 255 for part in _channels(colour)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
 
 TOKENS: dict[Scheme, Tokens] = {
     "light": Tokens(
@@ -47,6 +78,7 @@ TOKENS: dict[Scheme, Tokens] = {
         soft="#48545f",
         rule="#d8dee5",
         accent="#0a58a6",
+        muted="#6895c6",
         wash="#e3eefa",
         warm="#8e4400",
         late="#a8071a",
@@ -59,6 +91,7 @@ TOKENS: dict[Scheme, Tokens] = {
         soft="#b9c5d1",
         rule="#2c3a4a",
         accent="#6db5ff",
+        muted="#3f6c9c",
         wash="#1c3350",
         warm="#ffb366",
         late="#ff9a94",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import axis_labels, chart_height, compose, empty_figure, in_order, left_room, small
-from dashboard.figures.marks import points_of
+from dashboard.figures.marks import ink_of, points_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding
 
@@ -20,7 +20,7 @@ def years(finding: Finding, *, scheme: Scheme) -> go.Figure:
     texts = [f"　<b>{row.text}</b>{span}　" for row, span in zip(finding.rows, spans, strict=True)]
     symbols = ["triangle-right-open" if mark.end == "open" else "circle-open" for mark in marks]
     due = [mark.at for mark in marks]
-    points = points_of(labels, due, marks, texts, scheme, symbol=symbols, line={"width": 2.5})
+    points = points_of(labels, due, marks, texts, ink_of(finding, scheme), symbol=symbols, line={"width": 2.5})
     # There is no room to the right of the last of several years.
     last = columns[-1] if len(columns) > 2 else ""
     points.textposition = ["middle left" if mark.at == last else "middle right" for mark in marks]

@@ -38,7 +38,7 @@ def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
         told,
         with_behind(rows, "actual_", "growth_"),
         title=pace_sentence(first, words),
-        subtitle=words("可对照实绩的目标，最需关注的在前；红色为滞后"),
+        subtitle=words("可对照实绩的目标，最需关注的在前"),
         words=words,
         points=filter(None, points),
         columns=[words(said) for said in COLUMNS],

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.data.intervals import COUNTED
 from dashboard.data.observations import records, text_of
 from dashboard.data.statements import SUBJECT
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
@@ -15,6 +14,7 @@ from dashboard.findings.labels import (
     beside_words,
     is_dated,
     names_of,
+    reading_notes,
     simple_rows,
     small_line,
     usual_year,
@@ -33,8 +33,7 @@ from dashboard.wording.phrases import (
 )
 from dashboard.wording.quantities import quantity
 
-CAPACITY_COLUMNS = (message("企业、项目"), message("指标"), message("时期"), message("规划产能"))
-HIGHEST = message("所列企业中{figure}最高：{size}")
+CAPACITY_COLUMNS = (message("指标"), message("时期"), message("规划产能"))
 
 
 def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
@@ -46,16 +45,15 @@ def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     mains = [row for row in rows if row["main"]]
     reached = [row for row in mains if row["status"] == "actual"]
     aimed = [row for row in mains if row["status"] != "actual"][:1]
-    said = [_largest(reached, words)] if reached else []
+    longer = bool(reached and aimed) and aimed[0]["value"] > reached[0]["value"]
+    said = [_largest(reached, words, claimed=not longer)] if reached else []
     told = simple_rows(mains, _labels(mains, words), words, mores=[_others(row, rows, words) for row in mains])
-    subtitle = words(
-        "文中企业的年销售额、营业收入与开票销售，亿元；未注年份的为{year}年；空心为预计", year=usual_year(mains)
-    )
+    measure, hollow = words("文中企业的年销售额、营业收入与开票销售，亿元"), words("空心为预计")
     return make_finding(
         told,
         rows,
         title=words.clauses([*said, *(_single(row, words) for row in aimed)]),
-        subtitle=subtitle,
+        subtitle=words.clauses([measure, *reading_notes(told, hollow, words)]),
         words=words,
         lead=[row["id"] for row in (*_level(reached), *aimed)],
     )
@@ -90,15 +88,16 @@ def tell_capacities(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _capacity(row: Figure, name: str, lead: Collection[str], words: Words) -> Row:
-    """Return a capacity as a row of the table: whose it is, of what, when, how much."""
-    label = name_of(row, "organisation", words) or name_of(row, "project", words) or subject_of(row, words)
+    """Return a capacity as a row of the table, under whose it is: of what, when, how much."""
+    owner = name_of(row, "organisation", words) or name_of(row, "project", words)
+    group = small_line(owner, place_of(row, words)) if owner else subject_of(row, words)
     look: Look = "lead" if row["id"] in lead else ""
     cells = (
-        Cell(name_of(row, "indicator", words)),
         Cell(when_of(row, words)),
         Cell(quantity(row, words), (row["id"],), look=look),
     )
-    return Row(label, (mark_of(row, words),), place_of(row, words), name=name, record=row, cells=cells)
+    label = name_of(row, "indicator", words)
+    return Row(label, (mark_of(row, words),), name=name, record=row, cells=cells, group=group)
 
 
 def _course(first: Figure, last: Figure, words: Words) -> str:
@@ -122,20 +121,18 @@ def _single(row: Figure, words: Words) -> str:
     )
 
 
-def _largest(rows: Sequence[Figure], words: Words) -> str:
-    """Say which of the companies shown has the most of what is reached; several with as much by their number.
+def _largest(reached: Sequence[Figure], words: Words, *, claimed: bool) -> str:
+    """Say what the first of companies sells; several with as much by their number.
 
-    Shares are of different markets, so that none is said to be the largest.
+    That it is the most is claimed where others are of its measure and period, and not under a forecast that is longer.
     """
-    reached = [row for row in rows if row["status"] == "actual"] or rows
     first, level = reached[0], _level(reached)
-    indicator, size = term_of(first, "indicator", words), size_of(first, words)
+    indicator, size = term_of(first, "indicator", words), quantity(first, words)
     if len(level) > 1:
         return words("文中{count}家企业{indicator}均为{size}", count=len(level), indicator=indicator, size=size)
     same = (first["indicator"], first["period"])
-    beside = [row for row in reached if (row["indicator"], row["period"]) == same and row["unit"] != "%"]
-    most = message("所列企业中{figure}最多：{size}") if COUNTED.issuperset(first["unit"]) else HIGHEST
-    said = most if len(beside) > 1 else message("{figure}{size}")
+    beside = [row for row in reached if (row["indicator"], row["period"]) == same]
+    said = message("所列企业中{figure}最高：{size}") if claimed and len(beside) > 1 else message("{figure}{size}")
     return words(said, figure=phrase_of(first, words), size=size)
 
 

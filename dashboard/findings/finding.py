@@ -165,6 +165,11 @@ class Finding:
         return bool(self.rows) and all(len(row.marks) == 1 and row.marks[0].at for row in self.rows)
 
     @cached_property
+    def has_lead(self) -> bool:
+        """Whether its title speaks of some of its marks."""
+        return any(mark.lead for row in self.rows for mark in row.marks)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all figures behind it."""
         return frozenset(figure["id"] for figure in self.figures)

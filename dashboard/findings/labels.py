@@ -30,6 +30,15 @@ def is_dated(row: Figure, usual: int) -> bool:
     return row["status"] == "actual" and (part or last_year(row["period"]) != usual)
 
 
+def reading_notes(rows: Sequence[Row], hollow: str, words: Words) -> list[str]:
+    """Return what a subtitle has to say of marks that are there: the year that is not said, what is hollow."""
+    records = [row.record for row in rows if row.record]
+    timed = [record for record in records if record["status"] == "actual" and record["period"]]
+    year = words("未注年份的为{year}年", year=usual_year(timed)) if timed else ""
+    aimed = hollow if any(mark.fill == "outlined" for row in rows for mark in row.marks) else ""
+    return [note for note in (year, aimed) if note]
+
+
 def small_line(*parts: str) -> str:
     """Return the parts of a smaller line, without those that are empty."""
     return " · ".join(filter(None, parts))

@@ -8,7 +8,7 @@ from itertools import islice
 import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.data.positions import CLAIMED
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of
@@ -70,10 +70,11 @@ def _row(row: Figure, name: str, told: bool, words: Words) -> Row:
         Cell(quantity(row, words), (row["id"],), look=look),
         Cell(when_of(row, words)),
     )
-    label, under = subject_of(row, words), place_of(row, words) if row["organisation"] else ""
-    return Row(
-        label, (mark_of(row, words),), under, name=name, record=row, cells=cells, group=words(HEADINGS[row["market"]])
-    )
+    label, place = subject_of(row, words), place_of(row, words)
+    if text_of(row["organisation"]) and place not in label:
+        label += words.pick(f"（{place}）", f" ({place})")
+    group = words(HEADINGS[row["market"]])
+    return Row(label, (mark_of(row, words),), name=name, record=row, cells=cells, group=group)
 
 
 def _clauses(rows: Sequence[Figure], more: str, words: Words) -> Iterator[Told]:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
-from dashboard.findings.labels import names_of, sector_labels, small_line, usual_year
-from dashboard.findings.sizes import RATES, Told, gaps_told, hardest, largest, nearest, rates_told, shares_told, single
+from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
+from dashboard.findings.sizes import RATES, Told, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of
 from dashboard.wording.quantities import quantity
@@ -18,15 +18,14 @@ from dashboard.wording.quantities import quantity
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector, nested; rows as ``sector_output`` answers.
 
-    The title speaks of the target that asks for most above the growth that is printed, else of the one that is nearest.
+    The title speaks of the largest and of the one that is nearest its target; what is at risk is said of the targets.
     """
     rows = records(frame)
-    most = message("所列产业中{figure}最高：{size}")
-    said = hardest(rows, words) or nearest(rows, words) or largest(rows, words, most) or single(rows, words)
-    subtitle = words(
-        "产值或销售收入，亿元；未注年份的为{year}年；空心为目标；缩进的为其下级行业或所辖地区", year=usual_year(rows)
-    )
-    return _tell(rows, said, subtitle, words)
+    said = [told for told in (largest(rows, words, message("{figure}{size}")), nearest(rows, words)) if told] or [
+        single(rows, words)
+    ]
+    told = Told(words.clauses(one.title for one in said), tuple(name for one in said for name in one.lead))
+    return _tell(rows, told, words("产值或销售收入，亿元"), words)
 
 
 def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
@@ -34,14 +33,12 @@ def tell_enterprises(frame: pd.DataFrame, words: Words) -> Finding:
     rows = records(frame)
     most = message("所列产业中{figure}最多：{size}")
     said = largest(rows, words, most) or nearest(rows, words) or single(rows, words)
-    subtitle = words(
-        "产业链相关企业数，家；未注年份的为{year}年；空心为目标；缩进的为其下级行业或所辖地区", year=usual_year(rows)
-    )
-    return _tell(rows, said, subtitle, words)
+    return _tell(rows, said, words("产业链相关企业数，家"), words)
 
 
-def _tell(rows: Sequence[Figure], said: Told, subtitle: str, words: Words) -> Finding:
+def _tell(rows: Sequence[Figure], said: Told, measure: str, words: Words) -> Finding:
     """Return the finding of sizes: a row each, with what is aimed at and other rates beside it."""
+    nested = words("缩进的为其下级行业或所辖地区") if any(row["depth"] for row in rows) else ""
     told = [
         _row(row, label, under, name, words)
         for row, (label, under), name in zip(rows, sector_labels(rows, words), names_of(rows, words), strict=True)
@@ -50,7 +47,7 @@ def _tell(rows: Sequence[Figure], said: Told, subtitle: str, words: Words) -> Fi
         told,
         with_behind(rows, "target_", *RATES),
         title=said.title,
-        subtitle=subtitle,
+        subtitle=words.clauses(filter(None, [measure, *reading_notes(told, words("空心为目标"), words), nested])),
         words=words,
         points=[*gaps_told(rows, said.lead, words), *shares_told(rows, words)],
         lead=said.lead,

@@ -1,37 +1,29 @@
-"""What titles and points say of the sizes of sectors: the hardest and the nearest target, the largest, the parts."""
+"""What titles and points say of the sizes of sectors: the nearest target, the largest, the parts."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from dashboard.data.intervals import Interval, interval_of
 from dashboard.data.observations import FIGURE, behind
 from dashboard.data.periods import last_year
 from dashboard.findings.labels import beside_words
-from dashboard.findings.shares import growth_words
+from dashboard.findings.shares import gap_words, growth_size
 from dashboard.translations import Words, message
-from dashboard.wording.certainty import HATCHED, OPEN_ENDED
-from dashboard.wording.phrases import Figure, clause_of, known, period_of, phrase_of, subject_of, term_of, when_of
-from dashboard.wording.quantities import amount, quantity
+from dashboard.wording.certainty import OPEN_ENDED
+from dashboard.wording.phrases import Figure, clause_of, known, phrase_of, subject_of, when_of
+from dashboard.wording.quantities import quantity
 
 RATES = ("growth_", "rate_")
-MOST_GAPS, MOST_SHARES = 2, 2
 PER_CENT = 100
+MOST_GAPS, MOST_SHARES = 2, 2
 # Of a share that is said to a tenth of a per cent.
 ROUGHEST = 0.005
 # Whether that tenth is certain.
 PARTS = {
     True: message("{part}占{whole}的{share:.1%}（推算）"),
     False: message("{part}约占{whole}的{share:.1%}（推算）"),
-}
-Sure = Literal["exact", "above", "below", "about", "unknown"]
-GAPS: dict[Sure, str] = {
-    "exact": message("{figure}{size}，距{year}年目标还差{gap}"),
-    "above": message("{figure}{size}，距{year}年目标还差超{gap}"),
-    "below": message("{figure}{size}，距{year}年目标还差不足{gap}"),
-    "about": message("{figure}{size}，距{year}年目标还差约{gap}"),
-    "unknown": message("{figure}{size}，{year}年目标{goal}"),
 }
 
 
@@ -42,36 +34,10 @@ class Told(NamedTuple):
     lead: tuple[str, ...]
 
 
-def hardest(rows: Sequence[Figure], words: Words) -> Told | None:
-    """Say which target asks for most above the growth that is printed of its sector; none where none does."""
-    asking = [
-        (row["required_growth"] - row["growth_value"] / PER_CENT, row)
-        for row in _unreached(rows)
-        if _needed(row, words) and known(row["growth_value"])
-    ]
-    asking = [(more, row) for more, row in asking if more > 0]
-    if not asking:
-        return None
-    _, row = max(asking, key=lambda one: one[0])
-    goal, growth = behind(row, "target_") or row, behind(row, "growth_") or row
-    title = words(
-        "{figure}{size}，{year}年目标{goal}，所需增速{needed}，{period}{indicator}{growth}",
-        figure=phrase_of(row, words),
-        size=quantity(row, words),
-        year=last_year(goal["period"]),
-        goal=quantity(goal, words),
-        needed=_needed(row, words),
-        period=period_of(growth, words),
-        indicator=term_of(growth, "indicator", words),
-        growth=quantity(growth, words),
-    )
-    return Told(title, (row["id"], goal["id"]))
-
-
 def nearest(rows: Sequence[Figure], words: Words) -> Told | None:
     """Say which sector is nearest its target; none where no target lies ahead."""
     ahead = _unreached(rows)
-    return Told(_gap(ahead[0], words), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
+    return Told(_gap(ahead[0], words, growth=False), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
 
 
 def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
@@ -88,7 +54,8 @@ def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
     level = [row for row in reached if row["value"] >= first["value"]]
     if len(rivals) == 1 or len(level) > 1:
         return None
-    return Told(words(most, figure=phrase_of(first, words), size=quantity(first, words)), (first["id"],))
+    title = words(most, figure=phrase_of(first, words), size=quantity(first, words))
+    return Told(words.pick("，", ", ").join([title, *rates_told(first, words)[:1]]), (first["id"],))
 
 
 def single(rows: Sequence[Figure], words: Words) -> Told:
@@ -144,41 +111,34 @@ def _share(part: Figure, whole: Figure | None) -> Interval | None:
 
 
 def _unreached(rows: Sequence[Figure]) -> list[Figure]:
-    """Return the figures that are below their target, the nearest first."""
-    aimed = [row for row in rows if row["target_status"] == "target" and 0 < row["value"] < row["target_value"]]
-    return sorted(aimed, key=lambda row: -row["value"] / row["target_value"])
+    """Return the figures that are below a target which lies ahead, the nearest first."""
+    aimed = [row for row in rows if row["target_status"] == "target" and known(row["reached"])]
+    below = [row for row in aimed if not row["past"] and not row["arrived"] and 0 < row["reached"] < 1]
+    return sorted(below, key=lambda row: -row["reached"])
 
 
-def _gap(row: Figure, words: Words) -> str:
-    """Say how far a figure is from its target, and which growth a year leads there."""
-    said = GAPS[_sure(row)]
-    told = words(
-        said,
-        figure=phrase_of(row, words),
-        size=quantity(row, words),
-        year=last_year(row["target_period"]),
-        goal=quantity(behind(row, "target_") or row, words),
-        gap=amount(row["target_value"] - row["value"], row, words),
-    )
-    needed = _needed(row, words)
-    return told + (words("，所需增速{growth}", growth=needed) if needed else "")
+def _gap(row: Figure, words: Words, *, growth: bool = True) -> str:
+    """Say how far a figure is from its target, and if asked which growth a year leads there."""
+    goal = _goal(row)
+    figure, size, year = phrase_of(row, words), quantity(row, words), last_year(goal["period"])
+    gap = gap_words(goal, words) if _sure(row) else ""
+    if not gap:
+        said = message("{figure}{size}，{year}年目标{goal}")
+        return words(said, figure=figure, size=size, year=year, goal=quantity(goal, words))
+    told = words("{figure}{size}，距{year}年目标还差{gap}", figure=figure, size=size, year=year, gap=gap)
+    if not growth or not known(row["required_growth"]):
+        return told
+    return told + words("，需年均增长{growth}", growth=growth_size(goal, words))
 
 
-def _sure(row: Figure) -> Sure:
-    """Return how sure the distance to a target is; between two figures that are open it is not known."""
-    goal, own = row["target_qualifier"], row["qualifier"]
-    if known(row["target_value_high"]) or known(row["value_high"]) or "at_most" in (goal, own):
-        return "unknown"
-    if goal in OPEN_ENDED:
-        return "above" if own == "exact" else "unknown"
-    if own in OPEN_ENDED:
-        return "below" if goal == "exact" else "unknown"
-    return "about" if goal in HATCHED or own in HATCHED else "exact"
+def _goal(row: Figure) -> Figure:
+    """Return the target of a row, with the row as what there is of it: a row as in ``target_gaps``."""
+    goal = behind(row, "target_") or row
+    return {**goal, **{f"actual_{name}": row[name] for name in FIGURE}, "actual": row["value"]}
 
 
-def _needed(row: Figure, words: Words) -> str:
-    """Say the growth a year that leads to a target; nothing where it is not known, or no surer than about."""
-    goal = behind(row, "target_")
-    if not goal or not known(row["required_growth"]) or _sure(row) not in ("exact", "above"):
-        return ""
-    return growth_words({**goal, **{f"actual_{name}": row[name] for name in FIGURE}}, words)
+def _sure(row: Figure) -> bool:
+    """Tell whether anything is known of a distance: nothing is between two figures that are open, or of a range."""
+    ends = (row["target_qualifier"], row["qualifier"])
+    ranged = known(row["target_value_high"]) or known(row["value_high"])
+    return not (ranged or "at_most" in ends or set(ends) <= set(OPEN_ENDED))

@@ -12,9 +12,9 @@ from functools import cache, partial
 from flask import Flask, Response, request
 from flask_compress import Compress
 
-from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.districts import districts_of
 from dashboard.figures.drawing import template_of, to_json
 from dashboard.index import BROWSER, plotly_bundle
 from tests.benchmarks.charts import Sizes, charts_of, serve_app, sizes_in

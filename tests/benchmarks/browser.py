@@ -16,9 +16,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
+from dashboard.data.districts import districts_of
 from tests.benchmarks.charts import PAGE, Sizes
 from tests.benchmarks.report import compared, table
 from tests.benchmarks.visits import PATIENCE, Visit, visit

@@ -13,9 +13,9 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
 from dashboard.catalogue.topics import charts_on
-from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.districts import districts_of
 from dashboard.figures.drawing import template_of
 from tests.benchmarks.charts import PAGE, Sizes, charts_of, serve_app, sizes_in
 

@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.districts import districts_of
 from dashboard.server import draw_first_views
 from tests.benchmarks.clients import CLIENTS, Asked, Client, Pages, answer_version, dashboard_pages, plain_pages, rate
 from tests.benchmarks.report import compared, table

@@ -14,23 +14,26 @@ from tests.browser.conftest import Dashboard
 from tests.serving import LONGEST_STOP, serving
 
 SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
-BODY, LABEL = 0.022, 0.018
+BODY, LABEL, LISTED = 0.022, 0.018, 1 / 38
 # Of the slide in view: texts too small for their kind, outside of the screen or of their box, and those that overlap.
-FAULTS = """([body, label]) => {
+FAULTS = """([body, label, listed]) => {
   const slide = document.querySelector(".slide.shown");
   const scale = slide.getBoundingClientRect().height / slide.offsetHeight;
   const turned = (text) => /rotate\\((?!0)/.test(text.getAttribute("transform") || "");
-  const texts = [...slide.querySelectorAll("h2, .subtitle, .points li, footer span, svg text")].filter(
+  const list = ".listing th, .listing td, .listing .more, .listing dt, .listing dd";
+  const texts = [...slide.querySelectorAll(`h2, .subtitle, .points li, footer span, svg text, ${list}`)].filter(
     (text) => text.textContent.trim() && getComputedStyle(text).visibility === "visible");
   const lines = (text) => [text, ...text.querySelectorAll("tspan, small")];
+  const least = (text) => text.closest("svg") ? label : text.closest(".listing") ? listed : body;
   const small = texts.filter((text) => lines(text).some((line) =>
-    parseFloat(getComputedStyle(line).fontSize) * scale < (text.closest("svg") ? label : body) * innerHeight - 0.1));
+    parseFloat(getComputedStyle(line).fontSize) * scale < least(text) * innerHeight - 0.1));
   const rect = (text) => text.getBoundingClientRect();
   const outside = texts.filter((text) => {
     const { left, top, right, bottom } = rect(text);
     return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
   });
-  const cut = [...slide.querySelectorAll("h2, .subtitle, .points, .points li, footer")].filter(
+  const boxes = [...slide.querySelectorAll("h2, .subtitle, .points, .points li, footer, .slide-chart")];
+  const cut = boxes.filter((box) => !box.querySelector(".main-svg")).filter(
     (text) => text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 2);
   const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 * scale &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3 * scale;
@@ -84,8 +87,8 @@ def test_every_slide_is_readable_and_the_next_stands_at_once(
     faults = {}
     for name in names:
         assert shown(dashboard.page) == name
-        assert dashboard.page.locator(".slide.shown .main-svg").count()
-        found = dashboard.page.evaluate(FAULTS, [BODY, LABEL])
+        assert dashboard.page.locator(".slide.shown .main-svg, .slide.shown .listing").count()
+        found = dashboard.page.evaluate(FAULTS, [BODY, LABEL, LISTED])
         if found != FAULTLESS:
             faults[name] = {kind: texts for kind, texts in found.items() if texts}
         dashboard.page.keyboard.press("ArrowRight")
@@ -267,5 +270,5 @@ def test_the_deck_goes_on_without_its_server(page: Page) -> None:
         for name in names[4:]:
             page.keyboard.press("ArrowRight")
             assert shown(page) == name
-            assert page.locator(".slide.shown .main-svg").count()
+            assert page.locator(".slide.shown .main-svg, .slide.shown .listing").count()
         expect(page.locator(".stage-lost")).to_be_visible()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.view import View, compared_indicators, districts_of, lang_of, query_of
+from dashboard.catalogue.view import View, compared_indicators, lang_of, query_of
 from dashboard.data import Datasets
+from dashboard.data.districts import districts_of
 
 
 def view_of(datasets: Datasets, address: str) -> View:

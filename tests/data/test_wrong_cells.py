@@ -86,7 +86,7 @@ WRONG = [
         "output",
         "group",
         "of:national_htz_rank",
-        "请填写其中之一：count: / done: / ",
+        "请填写其中之一：also: / count: / done: / ",
         "Enter one of: ",
     ),
     ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),

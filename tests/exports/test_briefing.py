@@ -22,7 +22,7 @@ from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.notes import MOST_NOTES
 from dashboard.exports.powerpoint.template import POINTS
 from dashboard.exports.powerpoint.text import LEADING, lines_of
-from dashboard.figures.theme import TOKENS
+from dashboard.figures.theme import TOKENS, contrast
 from tests.chinese import CHINESE
 from tests.exports.decks import (
     PART,
@@ -60,10 +60,10 @@ def test_what_has_several_units_or_no_number_is_a_table(datasets: Datasets) -> N
         if chart_of(slide) is None
     }
     assert {"target-table", "named-projects"} <= set(tables)
-    rows = table_of(tables["target-table"])
+    _, *rows, rest = table_of(tables["target-table"])
     answer, _ = found(datasets, "zh")["target-table"]
-    assert [row[0] for row in rows[1:]] == [row.name for row in answer.rows[: len(rows) - 1]]
-    assert f"另有 {len(answer.rows) - len(rows) + 1} 项" in "".join(texts_of(tables["target-table"]))
+    assert [row[0] for row in rows] == [row.name for row in answer.rows[: len(rows)]]
+    assert rest[0] == f"另有 {len(answer.rows) - len(rows)} 项，见看板。"
     _, bare = found(datasets, "wujin")["rd-top-ten"]
     assert table_of(slides_of(opened(datasets, "wujin"), bare)[0])[1][:2] == ["恒立液压", "未公布"]
 
@@ -190,16 +190,6 @@ def sizes_in(parts: list[Any]) -> set[float]:
     return {int(look.get("sz")) / 100 for look in looks if look.get("sz")}
 
 
-def contrast(one: str, other: str) -> float:
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted([light(one), light(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
 @every_deck
 def test_text_is_written_in_colours_that_reach_seven_to_one(datasets: Datasets, name: str) -> None:
     tokens = TOKENS["light"]
@@ -215,7 +205,8 @@ def test_text_is_written_in_colours_that_reach_seven_to_one(datasets: Datasets, 
         for look in part.iter(qn("a:rPr"), qn("a:defRPr"))
         for colour in look.iter(qn("a:schemeClr"), qn("a:srgbClr"))
     }
-    assert used <= {"tx1", "tx2"}
+    assert contrast(tokens.late, tokens.paper) >= 7
+    assert used <= {"tx1", "tx2", "accent1", tokens.late[1:].upper()}
 
 
 @pytest.mark.parametrize("name", ["zh", "en", "wujin"])
@@ -231,7 +222,7 @@ def test_headlines_fit_their_box(datasets: Datasets, name: str) -> None:
 def test_a_long_finding_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     view = View.of(datasets, "/", {})
     (one,) = answers([chart_named("enterprise-bars")], view)
-    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate(one.rows * 4))
+    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate((one.rows * 4)[:-1]))
     monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=rows)])
     deck = Presentation(BytesIO(briefing([one.chart], view, made=MADE)))
     assert one.finding

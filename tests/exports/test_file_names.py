@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
-from dashboard.catalogue.view import View, districts_of
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.data.districts import districts_of
 from dashboard.exports.file_names import file_name
 
 

@@ -28,6 +28,8 @@ from dashboard.exports.powerpoint.template import (
     TEMPLATE,
     TEXT,
     TITLE,
+    WHOLE_CHART,
+    WHOLE_TABLE,
     WIDE_CHART,
     new_deck,
 )
@@ -43,6 +45,8 @@ FILLED = {
     CHART: AROUND | {SUBTITLE, DRAWING, POINTS},
     WIDE_CHART: AROUND | {SUBTITLE, DRAWING, POINTS},
     TABLE: AROUND | {SUBTITLE, DRAWING, POINTS},
+    WHOLE_CHART: AROUND | {SUBTITLE, DRAWING},
+    WHOLE_TABLE: AROUND | {SUBTITLE, DRAWING},
     TEXT: AROUND | {POINTS},
     COLUMNS: AROUND | {POINTS, MORE},
 }

@@ -9,19 +9,19 @@ import pytest
 
 from dashboard.figures.bars import bars
 from dashboard.figures.canvas import (
+    LOWEST,
     NARROWEST_PLOT,
     axis_labels,
+    broken,
     chart_height,
     compose,
     empty_figure,
-    end_texts,
     in_order,
-    left_room,
-    room_for,
     small,
     text_width,
 )
 from dashboard.figures.drawing import TITLE_ROOM, drawing_of, to_json
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import SCHEMES, TOKENS, TOP, Scheme
 from dashboard.findings.finding import Row
 from tests.figures.made import finding, mark
@@ -34,13 +34,17 @@ def test_small_print_and_tags_take_less_room_than_they_have_letters() -> None:
     assert text_width(small("光伏产业")) < text_width("光伏产业")
 
 
+def test_a_text_is_broken_where_a_reader_pauses_and_a_number_stays_with_its_unit() -> None:
+    assert broken("2025 年目标：1,000 亿元以上", 120) == ["2025 年目标：", "1,000 亿元以上"]
+    assert broken("2025 target: at least CNY 100 billion", 170) == ["2025 target: at least", "CNY 100 billion"]
+    assert broken("短", 120) == ["短"]
+    assert broken("常州市科技创新平台", 20) == ["常州市科技创新平台"], "what has no break stays whole"
+    assert broken("", 20) == [""]
+
+
 def test_a_label_has_a_smaller_second_line_where_there_is_one() -> None:
     rows = [Row("光伏", (), under="金坛"), Row("光伏", ())]
     assert axis_labels(rows) == [f"光伏<br>{small('金坛')}", "光伏"]
-    assert end_texts([Row("", (), text="5 亿元", more="目标"), Row("", (), text="6 亿元")]) == [
-        f"5 亿元<br>{small('目标')}",
-        "6 亿元",
-    ]
 
 
 def test_rows_of_one_label_are_rows_of_their_own() -> None:
@@ -54,30 +58,9 @@ def test_the_first_row_stands_at_the_top() -> None:
     assert axis == {"categoryorder": "array", "categoryarray": ["丙", "乙", "甲"], "showgrid": True}
 
 
-def test_margins_hold_the_longest_label_and_what_stands_at_the_ends() -> None:
-    labels, texts = ["光伏", "碳纤维及复合材料"], ["超 500 亿元", "5 亿元"]
-    room = room_for([500, 5], texts, labels)
-    assert room["margin"]["l"] >= left_room(labels) >= text_width("碳纤维及复合材料") - 1
-    assert room["margin"]["r"] >= round(text_width("超 500 亿元")), "the longest bar leaves no room inside the plot"
-    assert room["xaxis"]["range"] == [0, 500]
-
-
-def test_a_text_at_a_short_bar_uses_the_room_inside_the_plot() -> None:
-    long = "5 亿元，占签约项目总投资 14.2%"
-    short_bar, long_bar = room_for([100, 5], ["", long], ["甲", "乙"]), room_for([100, 100], ["", long], ["甲", "乙"])
-    saved = long_bar["margin"]["r"] - short_bar["margin"]["r"]
-    assert saved == pytest.approx(0.95 * NARROWEST_PLOT, abs=1)
-
-
-def test_an_axis_reaches_below_zero_where_a_value_does_and_never_has_no_width() -> None:
-    assert room_for([-2, 5], ["", ""], ["甲", "乙"])["xaxis"]["range"] == [-2, 5]
-    low, high = room_for([0], [""], ["甲"])["xaxis"]["range"]
-    assert low < high
-
-
 def test_a_chart_grows_with_its_rows_and_never_shrinks_to_nothing() -> None:
     assert chart_height(20) - chart_height(10) == 10 * (chart_height(11) - chart_height(10))
-    assert chart_height(1) == chart_height(2) == 200
+    assert chart_height(1) == chart_height(0) == LOWEST
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -102,7 +85,7 @@ def test_a_drawing_is_the_figure_without_its_title_and_the_room_that_took() -> N
     assert "height" not in drawing.layout
     assert drawing.height == figure.layout.height - TITLE_ROOM
     assert drawing.layout["margin"]["t"] == TOP - TITLE_ROOM
-    assert drawing.narrowest == figure.layout.margin.l + figure.layout.margin.r + NARROWEST_PLOT
+    assert drawing.narrowest == max(PHONE, figure.layout.margin.l + figure.layout.margin.r + NARROWEST_PLOT)
     assert drawing.rows == 2
     assert len(drawing.data) == len(figure.data)
     assert figure.layout.title.text, "the figure itself keeps it"

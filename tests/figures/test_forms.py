@@ -15,7 +15,7 @@ from dashboard.figures.lines import growth_lines, rank_lines
 from dashboard.figures.marks import CLEAR
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS
-from dashboard.figures.tiles import TILE, tiles
+from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
 from dashboard.findings.finding import Mark, Row
 from tests.figures.made import finding, mark
@@ -76,7 +76,7 @@ def test_a_goal_alone_in_its_row_is_a_bar_of_its_own() -> None:
     assert (own.x, own.marker.color, own.marker.line.width) == ((80,), (CLEAR,), (2,))
 
 
-def test_what_is_not_published_leaves_a_slot_that_says_so() -> None:
+def test_what_can_be_no_more_than_something_is_a_bracket_and_no_bar() -> None:
     figure = bars(
         finding(
             row("瑞声光电", mark(5.3), text="5.3 亿元"),
@@ -84,11 +84,44 @@ def test_what_is_not_published_leaves_a_slot_that_says_so() -> None:
         ),
         scheme="light",
     )
-    slots, solid, _, unknown, labels = figure.data
-    assert (solid.y, slots.y, unknown.y) == (("瑞声光电",), ("星宇车灯",), ("星宇车灯",))
-    assert slots.marker.color == (LIGHT.wash,)
-    assert "未公布" in unknown.text[0]
+    own, _, brackets, labels = figure.data
+    assert own.y == ("瑞声光电",), "no bar is drawn of what was not published"
+    assert (brackets.y[:2], brackets.x[:2]) == (("星宇车灯", "星宇车灯"), (0, 5.3))
     assert "≤ 5.3 亿元" in labels.text[1]
+
+
+def test_what_such_amounts_are_on_average_at_the_least_is_a_tick_in_their_bracket() -> None:
+    rest = row("其余九家", mark(5.3, "bound"), mark(2.19, "least", end="open"), text="≤ 5.3 亿元")
+    tick = bars(finding(row("瑞声光电", mark(5.3)), rest), scheme="light").data[-2]
+    assert (tick.x, tick.y, tick.marker.symbol) == ((2.19,), ("其余九家",), "line-ns-open")
+
+
+def test_a_row_without_a_number_has_a_pale_slot_that_says_so_as_wide_as_the_plot() -> None:
+    figure = bars(finding(row("武进", mark(54), text="54%"), row("天宁", mark(NAN, fill="slot"))), scheme="light")
+    slots, own, _, unknown, _ = figure.data
+    assert (slots.y, slots.x, slots.marker.color) == (("天宁",), (54,), (LIGHT.wash,))
+    assert own.y == ("武进",)
+    assert "未公布" in unknown.text[0]
+
+
+def test_the_time_that_has_passed_is_a_tick_across_the_bar_on_the_scale_of_its_row() -> None:
+    passed = mark(33.3, "elapsed", says=("时间过去 33%",), ids=())
+    progress = row("进度", mark(35.74), mark(100, "whole", fill="outlined"), passed)
+    share = row("新能源", mark(1000, "goal", fill="outlined"), mark(0.63, "reached"), replace(passed, value=0.5))
+    for figure, place in (
+        (bars(finding(progress), scheme="light"), 33.3),
+        (bullets(finding(share), scheme="light"), 0.5),
+    ):
+        tick = figure.data[-2]
+        assert (tick.x, tick.marker.color, tick.marker.symbol) == ((place,), LIGHT.ink, "line-ns-open")
+        assert "时间过去" in tick.hovertext[0]
+
+
+def test_what_the_title_speaks_of_stands_out_from_the_other_bars() -> None:
+    rows = [row("新能源", mark(5), mark(9, "goal", fill="outlined", lead=True)), row("光伏", mark(4, lead=True))]
+    own, goal, *_ = bars(finding(*rows), scheme="light").data
+    assert own.marker.color == (LIGHT.muted, LIGHT.accent)
+    assert goal.marker.line.color == (LIGHT.accent,)
 
 
 def test_the_whole_of_a_share_is_a_fine_frame_behind_it() -> None:
@@ -176,7 +209,7 @@ def test_every_goal_is_one_whole_and_what_is_reached_stands_inside() -> None:
     assert goals.width > reached.width
     assert goals.marker.color == (CLEAR, CLEAR)
     assert (arrows.y, arrows.marker.symbol) == (("新能源",), "triangle-right-open")
-    assert labels.x == (1, 1)
+    assert labels.x == (1, 1.2), "behind the frame, or the bar that goes beyond it"
     assert figure.layout.xaxis.range == (0, 1.2), "more than the whole has its room"
 
 
@@ -184,23 +217,6 @@ def test_a_goal_without_a_share_is_drawn_all_the_same() -> None:
     figure = bullets(finding(bullet("新能源", 0.63), bullet("光伏", NAN)), scheme="light")
     assert figure.data[0].y == ("新能源", "光伏")
     assert figure.layout.xaxis.range == (0, 1)
-
-
-def test_a_tile_stands_in_its_place_and_a_solid_one_is_filled() -> None:
-    figure = tiles(
-        finding(
-            row("武进", mark(61, "count", district="wujin"), text="61 项", place=(3.0, 2.0)),
-            row("新北", mark(68, "count", fill="slot", district="xinbei"), text="68 项", place=(1.0, 2.0)),
-        ),
-        scheme="light",
-    )
-    (trace,) = figure.data
-    assert (trace.x, trace.base, trace.y) == ((2, 2), (-3, -1), (TILE, TILE))
-    assert trace.marker.color == (LIGHT.district("wujin"), LIGHT.wash)
-    assert trace.textfont.color == (LIGHT.paper, LIGHT.ink)
-    assert "武进" in trace.text[0]
-    assert "61 项" in trace.text[0]
-    assert [list(click) for click in trace.customdata] == [["wujin", "", ""], ["xinbei", "", ""]]
 
 
 def test_a_dot_is_as_large_as_its_count_and_stands_at_its_column() -> None:
@@ -221,38 +237,3 @@ def test_english_columns_are_set_at_a_slant() -> None:
         finding(row("Wujin", mark(1, "count", at="Cooperation")), columns=("Cooperation",), lang="en"), scheme="light"
     )
     assert figure.layout.xaxis.tickangle < 0
-
-
-def way(label: str, base: float, goal: float, until: str) -> Row:
-    marks = (mark(base, at="2020"), mark(goal, "goal", at=until, fill="outlined"), mark(0.1, "growth"))
-    return row(label, *marks, text="目标", more="年均 10%")
-
-
-def test_the_steeper_the_way_the_more_growth_it_needs() -> None:
-    figure = growth_lines(finding(way("缓", 1000, 1100, "2025"), way("陡", 500, 1000, "2022")), scheme="light")
-    slow, fast = figure.data
-    assert fast.y[1] - fast.y[0] == pytest.approx(10 * (slow.y[1] - slow.y[0]))
-    assert (slow.x, fast.x) == ((2020, 2025), (2020, 2022))
-    assert slow.marker.symbol == ("circle", "circle-open"), "what is aimed at is hollow"
-    assert figure.layout.xaxis.tickvals == (2020, 2022, 2025)
-    assert "年均 10%" in slow.text[1]
-    assert figure.layout.yaxis.ticktext == ("缓", "陡")
-
-
-def test_a_rank_before_is_drawn_as_a_rise_with_rank_1_at_the_top() -> None:
-    before = mark(42, "earlier", fill="outlined", at="2015")
-    risen = row("常州高新区", before, mark(23, at="2020"), text="第 23 位", more="第 42 位（推算）")
-    figure = rank_lines(finding(risen, row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light")
-    moved, still = figure.data
-    assert (moved.x, moved.y) == (("2015", "2020"), (42, 23))
-    assert moved.marker.symbol == ("circle-open", "circle"), "the derived rank is hollow"
-    assert (moved.text[0], moved.textposition) == ("第 42 位（推算）", ("bottom right", "middle right"))
-    assert (still.y, still.text) == ((38,), ("第 38 位　武进高新区",))
-    low, high = figure.layout.yaxis.range
-    assert low > 42 > high
-    assert figure.layout.xaxis.range == (-0.2, 1.1)
-
-
-def test_ranks_of_one_year_stand_in_the_middle() -> None:
-    figure = rank_lines(finding(row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light")
-    assert figure.layout.xaxis.range == (-0.5, 0.5)

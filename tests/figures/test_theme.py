@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+import colorsys
+
 import pytest
 
-from dashboard.figures.theme import DISTRICTS, SCHEMES, TOKENS, Scheme, css_variables, template
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG defines it."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted(map(luminance, (one, other)))
-    return (high + 0.05) / (low + 0.05)
+from dashboard.figures.theme import DISTRICTS, SCHEMES, TOKENS, Scheme, contrast, css_variables, template, text_on
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -33,6 +23,36 @@ def test_each_district_has_a_colour_of_its_own(scheme: Scheme) -> None:
 def test_text_stands_out_from_paper(scheme: Scheme, text: str) -> None:
     tokens = TOKENS[scheme]
     assert contrast(getattr(tokens, text), tokens.paper) >= 7
+
+
+def hue(colour: str) -> float:
+    """Return the hue of a colour, in degrees."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 360 * colorsys.rgb_to_hls(red, green, blue)[0]
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_muted_bar_is_a_tone_of_the_accent_that_stands_out_from_paper_and_from_it(scheme: Scheme) -> None:
+    tokens = TOKENS[scheme]
+    assert contrast(tokens.muted, tokens.paper) >= 3
+    assert contrast(tokens.muted, tokens.accent) >= 2
+    assert hue(tokens.muted) == pytest.approx(hue(tokens.accent), abs=6)
+    assert f"--muted:{tokens.muted};" in css_variables(scheme)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_tone_between_pale_and_accent_has_text_that_is_read_on_it(scheme: Scheme) -> None:
+    tokens = TOKENS[scheme]
+    tones = [tokens.tone(step / 100) for step in range(101)]
+    assert (tones[0], tones[-1]) == (tokens.wash, tokens.accent)
+    assert min(contrast(text_on(tone), tone) for tone in tones) >= 4.5
+    from_paper = [contrast(tone, tokens.paper) for tone in tones]
+    assert from_paper == sorted(from_paper), "the more, the further from paper"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

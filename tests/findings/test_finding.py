@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
 from dashboard.translations import words_in
 
 ZH, EN = words_in("zh"), words_in("en")
@@ -132,16 +132,13 @@ def test_sources_are_the_pages_of_every_figure_behind_it(datasets: Datasets) -> 
     assert [figure["id"] for figure in found.figures] == frame["id"].tolist()
 
 
-def test_the_first_printed_figures_support_a_finding_that_has_no_points_of_its_own(datasets: Datasets) -> None:
-    frame = datasets.observations().query("indicator == 'rd_spending'")
-    found = make_finding([], records(frame), title="", subtitle="", words=ZH)
-    assert found.points == ("瑞声光电研发投入 5.3 亿元（2020 年，2021 年第 6 期第 29 页）",), (
-        "the others were not published"
-    )
-    many = make_finding([], records(datasets.observations()), title="", subtitle="", words=ZH)
-    assert len(many.points) == MOST_POINTS
-    own = make_finding([], records(frame), title="", subtitle="", words=ZH, points=["十家合计超 25 亿元"])
-    assert own.points == ("十家合计超 25 亿元",)
+def test_only_what_adds_supports_a_finding_and_the_title_s_marks_stand_out(figure: dict[str, Any]) -> None:
+    row = Row("新能源", (mark_of(figure, ZH),))
+    plain = make_finding([row], [figure], title="", subtitle="", words=ZH)
+    assert (plain.points, plain.has_lead) == ((), False), "its first rows are not said once more"
+    said = make_finding([row], [figure], title="", subtitle="", words=ZH, points=["另有"], lead=[figure["id"]])
+    assert said.points == ("另有",)
+    assert said.rows[0].marks[0].lead
 
 
 def test_nothing_is_a_finding_that_says_what_there_would_be() -> None:

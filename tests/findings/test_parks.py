@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data import Datasets, parks
 from dashboard.findings.evaluations import tell_evaluation
-from dashboard.findings.parks import tell_city_ranks, tell_national_ranks, tell_product_ranks, tell_ranks
+from dashboard.findings.parks import tell_city_ranks, tell_national_ranks, tell_ranks
 from dashboard.translations import words_in
 from tests.data.made import having
 from tests.findings.conftest import Asked, told
@@ -108,12 +108,6 @@ def test_the_city_s_best_ranks_are_few_and_have_what_the_title_says(asked: Asked
     assert len(finding.rows) == 8
     assert {row.value("actual") for row in finding.rows} == {1, 16}
     assert {len(row.cells) + 1 for row in finding.rows} == {len(finding.columns)}
-
-
-def test_products_of_first_rank_are_counted(asked: Asked) -> None:
-    finding = tell_product_ranks(asked("market-ranks"), ZH)
-    firsts = sum(row.marks[0].value == 1 for row in finding.rows)
-    assert finding.title == f"{firsts} 类产品位居全国或全球第一"
 
 
 def test_an_evaluation_says_where_the_park_came_in_and_how_all_were_graded(asked: Asked) -> None:

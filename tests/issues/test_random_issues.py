@@ -90,7 +90,7 @@ def false_anywhere(tables: Datasets, query: dict[str, Any]) -> list[str]:
             falsehoods.multiplied(finding),
             falsehoods.mixed_periods(chart.id, finding, current),
             falsehoods.replaced_drawn(finding, replaced),
-            falsehoods.outside_the_picture(chart.drawing(view)),
+            falsehoods.outside_the_picture(chart.drawing(view)) if chart.drawn else [],
         ):
             # One of a kind is enough to read.
             false += [f"{chart.id}: {what}" for what in said[:1]]

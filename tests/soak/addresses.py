@@ -8,9 +8,9 @@ from random import Random
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import districts_of
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.districts import districts_of
 from tests.serving import PATIENCE, asked
 
 # How often each is asked for; an export is rare.

@@ -204,9 +204,9 @@ def test_a_finding_that_is_not_reached_says_so(
 
 
 def test_a_district_is_not_credited_with_what_a_company_plans(datasets: Datasets) -> None:
-    labels = [row.label for row in found(datasets, "capacities").rows]
-    assert labels.count("中航锂电") == 3
-    assert not [label for label in labels if label.startswith("金坛动力电池")]
+    owners = [row.group for row in found(datasets, "capacities").rows]
+    assert owners.count("中航锂电 · 金坛") == 3
+    assert not [owner for owner in owners if owner.startswith("金坛动力电池")]
 
 
 def test_what_districts_are_compared_by_is_of_one_period_which_is_said(datasets: Datasets) -> None:

@@ -219,7 +219,9 @@ def _joined(cells: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Conte
 def _placed(cells: Mapping[str, Any]) -> dict[str, Content]:
     """Return where a figure is printed, of its cells as they are listed."""
     told: dict[str, Content] = {name: cells[name] for name in PLACED if name in cells}
-    return told | {name: _line_of(cells[name]) for name in LONG if name in cells} | {"page": Number(cells["page"], PLAIN)}
+    return (
+        told | {name: _line_of(cells[name]) for name in LONG if name in cells} | {"page": Number(cells["page"], PLAIN)}
+    )
 
 
 def _unbroken(content: Content) -> Content:

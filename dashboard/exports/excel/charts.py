@@ -21,7 +21,7 @@ from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel import looks
 from dashboard.exports.excel.blocks import Block
 from dashboard.exports.excel.cells import GROUPED, PER_CENT, PLAIN, Number, clean
-from dashboard.exports.excel.styles import MUTED, TOKEN
+from dashboard.exports.excel.styles import TOKEN
 from dashboard.findings.finding import Fill, Role, Row
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -71,13 +71,19 @@ class Drawing:
     @cached_property
     def known(self) -> list[float]:
         """Every number drawn."""
-        return [number.value for column in self.numbers.values() for number in column if number and number.value is not None]
+        return [
+            number.value for column in self.numbers.values() for number in column if number and number.value is not None
+        ]
 
     @property
     def unit(self) -> str:
         """The unit of the numbers, or what they are."""
         said = UNITS.get(self.block.answer.chart.exported)
-        return self.words(said) if said else self.words.listed(dict.fromkeys(str(row["unit"]) for row in self.block.rows if row.get("unit")))
+        return (
+            self.words(said)
+            if said
+            else self.words.listed(dict.fromkeys(str(row["unit"]) for row in self.block.rows if row.get("unit")))
+        )
 
     @property
     def name(self) -> str:
@@ -101,7 +107,7 @@ class Drawing:
         rows = self.block.answer.rows
         if not any(_leads(row) for row in rows):
             return lambda _: TOKEN.accent
-        return lambda row: TOKEN.accent if _leads(row) else MUTED
+        return lambda row: TOKEN.accent if _leads(row) else TOKEN.muted
 
 
 def _leads(row: Row) -> bool:

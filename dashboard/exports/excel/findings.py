@@ -92,7 +92,13 @@ def _add_list(
 def _number_row(row: Row, words: Words) -> list[Content]:
     """Return a headline figure: what it is, how much, when, and what it compares with."""
     figure: Figure = row.record or {}
-    return [row.label, number_in(row, row.marks[0].role, words), unit_name(figure, words), period_of(figure, words), row.more]
+    return [
+        row.label,
+        number_in(row, row.marks[0].role, words),
+        unit_name(figure, words),
+        period_of(figure, words),
+        row.more,
+    ]
 
 
 def _finding_row(answer: Answer, finding: Finding, links: Mapping[str, Link], words: Words) -> list[Content]:

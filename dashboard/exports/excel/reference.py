@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.data.observations import records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number, Styled, in_words
-from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet, height_of
+from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import content_of

@@ -18,7 +18,6 @@ FONT = "Microsoft YaHei"
 MEASURE = "Arial"
 SIZE = 10
 TOKEN = TOKENS["light"]
-MUTED = getattr(TOKEN, "muted", TOKEN.accent)
 DECIMALS = ("", *(f".{'0' * count}" for count in range(1, 7)))
 FORMATS = (PLAIN, *(f"{GROUPED}{places}" for places in DECIMALS), *(f"{PLAIN}{places}%" for places in DECIMALS))
 # How deep the parts of a table stand below one another; deeper ones stand as these.

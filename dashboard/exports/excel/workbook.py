@@ -21,10 +21,7 @@ from dashboard.translations import TAGS, message
 from dashboard.wording.periods import day_name
 
 READING = (
-    message(
-        "设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，"
-        "来源只列所选数据用到的"
-    ),
+    message("设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，来源只列所选数据用到的"),
     message("空白单元格表示没有或未公布，不是零；刊物未印出的数字，刊印一栏写“未公布”，不作估计"),
     message("标“推算”的列由刊出的数字算出，不是刊印的数字"),
     message("百分数按数值保存：54% 即 0.54，可直接计算"),

@@ -11,15 +11,29 @@ from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.exports.answers import Answer, answers, comparable, without_repeats
 from dashboard.exports.powerpoint.bars import add_bars, bars_held
+from dashboard.exports.powerpoint.cells import Line, lines_of_figures, lines_of_numbers, lines_of_table
 from dashboard.exports.powerpoint.lists import add_cover, add_lists, add_notice, add_reading, link_entries
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_texts
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
 from dashboard.exports.powerpoint.series import Content, content_of
+from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
 from dashboard.exports.powerpoint.tables import add_table
-from dashboard.exports.powerpoint.template import CHART, DRAWING, NAME, TABLE, WIDE_CHART, Deck, Page, new_deck
+from dashboard.exports.powerpoint.template import (
+    CHART,
+    DRAWING,
+    NAME,
+    TABLE,
+    WHOLE_CHART,
+    WHOLE_TABLE,
+    WIDE_CHART,
+    Deck,
+    Page,
+    new_deck,
+)
 from dashboard.exports.powerpoint.text import plain
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
+from dashboard.findings.finding import Row
 from dashboard.translations import TAGS
 
 FEW_BARS, MOST_PROPERTY = 3, 255
@@ -70,9 +84,13 @@ def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
 def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slides of a finding and return the first."""
     rows = content.rows
+    if not content.chart.drawn:
+        return _add_table(deck, content, _lines(content), content.finding.rows)
     if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
-        return _add_table(deck, content)
-    layout = WIDE_CHART if content.ranked or len(rows) <= FEW_BARS else CHART
+        return _add_table(deck, content, lines_of_figures(rows, deck.words), rows)
+    if content.ranked and len(periods_of(rows)) > 1:
+        return _add_slopes(deck, content)
+    layout = _layout(content)
     place = deck.places[layout][DRAWING]
     held = ranks_held(content, place) if content.ranked else bars_held(content, place)
     count = math.ceil(len(rows) / held)
@@ -86,10 +104,32 @@ def _add_finding(deck: Deck, content: Content) -> Page:
     return pages[0]
 
 
-def _add_table(deck: Deck, content: Content) -> Page:
-    """Add the slide of a finding that is listed; it says how many rows it leaves out."""
-    page = deck.add(TABLE)
-    frame, count = add_table(page, content.rows)
-    write_texts(page, content, content.rows, left=len(content.rows) - count)
-    describe(frame, content.finding, content.rows[:count])
+def _add_slopes(deck: Deck, content: Content) -> Page:
+    """Add the slide of ranks of several periods."""
+    page = deck.add(_layout(content))
+    frame = add_slopes(page, content, content.rows)
+    write_texts(page, content, content.rows)
+    describe(frame, content.finding, content.rows)
+    return page
+
+
+def _layout(content: Content) -> str:
+    """Return the layout of a finding that is drawn."""
+    if not content.finding.points:
+        return WHOLE_CHART
+    return WIDE_CHART if content.ranked or len(content.rows) <= FEW_BARS else CHART
+
+
+def _lines(content: Content) -> list[Line]:
+    """Return the lines of a finding that is not drawn."""
+    made = lines_of_numbers if content.chart.form == "numbers" else lines_of_table
+    return made(content.finding)
+
+
+def _add_table(deck: Deck, content: Content, lines: Sequence[Line], rows: Sequence[Row]) -> Page:
+    """Add the slide of a finding that is listed in lines; the notes hold the figures of the rows that it shows."""
+    page = deck.add(TABLE if content.finding.points else WHOLE_TABLE)
+    frame, count = add_table(page, lines)
+    write_texts(page, content, rows[:count])
+    describe(frame, content.finding, rows[:count])
     return page

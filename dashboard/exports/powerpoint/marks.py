@@ -56,9 +56,9 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
     return words("{aim}{size}", aim=when_of(figure, words), size=said)
 
 
-def paint_bar(look: Any, mark: Mark) -> None:
+def paint_bar(look: Any, mark: Mark, content: Content) -> None:
     """Fill a bar as its mark is filled."""
-    colour = _colour(mark)
+    colour = _colour(mark, content)
     match mark.fill:
         case "outlined":
             _paint(look, f"<a:noFill/>{_outline(colour)}")
@@ -69,11 +69,18 @@ def paint_bar(look: Any, mark: Mark) -> None:
             _paint(look, f"<a:solidFill>{colour}</a:solidFill>")
 
 
-def paint_marker(look: Any, mark: Mark) -> None:
+def paint_marker(look: Any, mark: Mark, content: Content) -> None:
     """Fill the point of a rank, pale within its outline for one that is derived or aimed at."""
     # Pale, not empty: programs that draw no outline show the point all the same.
-    inside = _colour(mark, PALE if mark.fill == "outlined" else "")
-    _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(_colour(mark))}")
+    inside = _colour(mark, content, PALE if mark.fill == "outlined" else "")
+    _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(_colour(mark, content))}")
+
+
+def paint_way(look: Any, mark: Mark, colour: str) -> None:
+    """Fill the point of a line of its own colour, pale within its outline for one that is derived or aimed at."""
+    said = f'<a:srgbClr val="{colour[1:].upper()}">'
+    inside = f"{said}{PALE if mark.fill == 'outlined' else ''}</a:srgbClr>"
+    _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(f'{said}</a:srgbClr>')}")
 
 
 def _paint(look: Any, parts: str) -> None:
@@ -85,11 +92,11 @@ def _outline(colour: str) -> str:
     return f'<a:ln w="{Pt(2)}"><a:solidFill>{colour}</a:solidFill></a:ln>'
 
 
-def _colour(mark: Mark, changed: str = "") -> str:
-    """Return the colour of a mark's district, changed by what is given; the accent follows the theme."""
-    said, accent = TOKENS["light"].district(mark.district), TOKENS["light"].accent
-    name, value = ("schemeClr", "accent1") if said == accent else ("srgbClr", said[1:].upper())
-    return f'<a:{name} val="{value}">{changed}</a:{name}>'
+def _colour(mark: Mark, content: Content, changed: str = "") -> str:
+    """Return the colour of a mark, changed by what is given: the accent of the theme, or muted as on the page."""
+    if content.finding.has_lead and not mark.lead:
+        return f'<a:srgbClr val="{TOKENS["light"].muted[1:].upper()}">{changed}</a:srgbClr>'
+    return f'<a:schemeClr val="accent1">{changed}</a:schemeClr>'
 
 
 def linked_format(text: str, value: float) -> str:

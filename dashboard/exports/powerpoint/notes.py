@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.data.observations import with_behind
+from dashboard.exports.powerpoint.cells import REST
 from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.template import POINTS, SUBTITLE, Page
 from dashboard.exports.powerpoint.text import add_footer, add_run, plain, write_points, write_title
 from dashboard.findings.finding import MOST_POINTS, Finding, Row
+from dashboard.findings.labels import names_of
 from dashboard.translations import Words, message
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.phrases import known
 
 BULLET, MOST_NOTES = 18, 60
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
@@ -24,7 +27,7 @@ SUBTITLES = {
 }
 
 
-def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequence[int] = (1, 1), left: int = 0) -> None:
+def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequence[int] = (1, 1)) -> None:
     """Write headline, subtitle, points, footer and notes of a finding.
 
     Args:
@@ -32,7 +35,6 @@ def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequenc
         content: The finding.
         rows: Those of its rows whose figures the notes hold, one line each: as said, as printed, article and page.
         part: Which of how many slides of the finding this is.
-        left: How many rows it has that the slide does not show.
     """
     chart, finding, words = content.chart, content.finding, page.words
     write_title(page, finding.title, part=part)
@@ -40,35 +42,44 @@ def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequenc
     add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
     said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
     add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
-    write_points(page, POINTS, [*finding.points[:MOST_POINTS], *_rest(left, words)], bullet=BULLET)
+    if finding.points:
+        write_points(page, POINTS, finding.points[:MOST_POINTS], bullet=BULLET)
     add_footer(page, finding.source)
-    lines = [line for row in rows for line in _lines(row, words)]
+    lines = list(dict.fromkeys(line for row in rows for line in _lines(row, content)))
     notes = [finding.title, *lines[:MOST_NOTES], *_rest(len(lines) - MOST_NOTES, words), finding.source]
     page.slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, notes))
 
 
 def _rest(count: int, words: Words) -> list[str]:
     """Return a sentence that says how many are left out; none where none is."""
-    return [words("另有{count}项，见看板。", count=count)] if count > 0 else []
+    return [words(REST, count=count)] if count > 0 else []
 
 
-def _lines(row: Row, words: Words) -> list[str]:
-    """Return the lines of a row: its figure and those set beside it, or what it counts."""
-    if row.record is None:
+def _lines(row: Row, content: Content) -> list[str]:
+    """Return the lines of a row: its figure and those set beside it, what it counts, or the figures of its cells."""
+    words, record = content.finding.words, row.record
+    if known(row.value("count")):
         return [words("{subject}：{size}", subject=row.name, size=f"{row.value('count'):.0f}")]
-    prefixes = [name.removesuffix("id") for name in row.record if name.endswith("_id")]
+    prefixes = [name.removesuffix("id") for name in record if name.endswith("_id")] if record else []
+    figures = list(with_behind([record], *prefixes)) if record else []
+    named = [(figure, row.name.strip("　└ ")) for figure in figures]
+    # What stands in cells and marks beside it, under names of its own.
+    ids = [name for cell in row.cells for name in cell.ids] + [name for mark in row.marks for name in mark.ids]
+    own = {str(figure["id"]) for figure in figures}
+    others = [content.figures[name] for name in dict.fromkeys(ids) if name in content.figures and name not in own]
+    named += zip(others, names_of(others, words), strict=True) if others else []
     return [
         words(
             "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页",
-            **figure_cells(figure, words) | {"label": row.name},
+            **figure_cells(figure, words) | {"label": name},
         )
-        for figure in with_behind([row.record], *prefixes)
+        for figure, name in named
     ]
 
 
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:
     """Give a chart or table its alternative text: the finding, and what is drawn."""
-    labels = finding.words.listed([row.name for row in rows])
+    labels = finding.words.listed([row.name.strip("　└ ") or row.label for row in rows])
     text = finding.words("{title}。共{count}行：{labels}", title=finding.title, count=len(rows), labels=labels)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(text))
 

@@ -60,9 +60,12 @@ class Content:
         return [self.name_of(row) for row in self.rows]
 
     def name_of(self, row: Row) -> str:
-        """Return the name of a row on the axis; one without a number says that it was not published."""
+        """Return the name of a row on the axis; one without a number says so, or the most that it can be."""
         name = plain(row.name)
-        return name if self.marks_of(row) else f"{name} {self.finding.words('未公布')}"
+        if self.marks_of(row):
+            return name
+        bound = row.text if known(row.value("bound")) else ""
+        return f"{name} {plain(bound) or self.finding.words('未公布')}"
 
     def marks_of(self, row: Row) -> list[Mark]:
         """Return the marks of a row that are drawn: those whose number is known."""

@@ -21,7 +21,10 @@ from dashboard.translations import Words, message
 TEMPLATE = Path(__file__).with_name("briefing.pptx")
 NAME = message("常州创新指标简报")
 TITLE, POINTS, MORE, FOOTER, NUMBER, SUBTITLE, DRAWING, FACTS = 0, 1, 2, 11, 12, 13, 14, 15
-COVER, CHART, WIDE_CHART, TABLE, TEXT, COLUMNS = "封面", "图表与要点", "宽图与要点", "表格与要点", "文字", "两栏文字"
+COVER, TEXT, COLUMNS = "封面", "文字", "两栏文字"
+CHART, WIDE_CHART, TABLE = "图表与要点", "宽图与要点", "表格与要点"
+# Without points the drawing has the slide to itself.
+WHOLE_CHART, WHOLE_TABLE = "整页图", "整页表"
 
 
 class DeckPackage(Package):
