@@ -56,9 +56,7 @@ def table_of(sheet: Any, name: str = "") -> tuple[list[str], Rows]:
 
 def blocks_of(book: Workbook) -> dict[str, Rows]:
     """Return the rows of each finding, by the id of its chart."""
-    return {
-        name.replace("_", "-"): table_of(sheet, name)[1] for sheet in topic_sheets(book) for name in sheet.tables
-    }
+    return {name.replace("_", "-"): table_of(sheet, name)[1] for sheet in topic_sheets(book) for name in sheet.tables}
 
 
 def lines_of(sheet: Any) -> list[str]:

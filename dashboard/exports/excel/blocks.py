@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS, Answer, comparable
-from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent, said_in
+from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, clean, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
 from dashboard.findings.finding import Cell, Finding, Role, Row
 from dashboard.findings.labels import small_line
@@ -134,7 +134,7 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
 
 
 def _drawn(answer: Answer) -> bool:
-    """Tell whether a chart of rows says more than they do: not of one, of several units, of ranks that did not change."""
+    """Tell whether a chart says more than its rows: not of one, of several units, of ranks that did not change."""
     kind, roles = answer.chart.exported, answer.drawn
     if sum(any(known(row.value(role)) for role in roles) for row in answer.rows) < 2:
         return False
@@ -160,7 +160,7 @@ def _told_apart(columns: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, 
     met: Counter[str] = Counter()
     apart = {}
     for name, (said, widest) in columns.items():
-        heading = capitalised(said.strip() or "–")
+        heading = capitalised(clean(said).strip() or "–")
         met[heading.lower()] += 1
         again = met[heading.lower()]
         apart[name] = (f"{heading} {again}" if again > 1 else heading, widest)
@@ -170,8 +170,8 @@ def _told_apart(columns: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, 
 def _own_columns(finding: Finding) -> dict[str, tuple[str, int]]:
     """Return the columns of a finding that is a table, and where its figures are printed."""
     words, (label, *others) = finding.words, finding.columns or ("",)
-    own = {"label": (label, LABEL_WIDTH)} | {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
-    own |= {"group": (words(GROUP), GROUP_WIDTH)}
+    own = {"group": (words(GROUP), GROUP_WIDTH), "label": (label, LABEL_WIDTH)}
+    own |= {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
     # Its numbers say their units themselves.
     placed = {name: (words(COLUMNS[name][0]), COLUMNS[name][1]) for name in ("page", *PLACED)}
     return own | {name: column for name, column in placed.items() if column[0] not in finding.columns}

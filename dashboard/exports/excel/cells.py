@@ -83,4 +83,4 @@ def said_in(text: str, number: Number) -> Number | None:
 
 def words_in_format(text: str) -> str:
     """Return a text as a number format holds it beside the number."""
-    return f'"{text}"' if text else ""
+    return f'"{clean(text)}"' if text else ""

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.exports.excel.blocks import LONG, PLACED, Block
 from dashboard.exports.excel.cells import Number, clean
 from dashboard.exports.excel.charts import Drawing, excel_chart
-from dashboard.exports.excel.sheets import ROOM, Orientation, Sheet, height_of, page_height
+from dashboard.exports.excel.sheets import FILLED, ROOM, Orientation, Sheet, height_of, page_height
 from dashboard.exports.excel.styles import SIZE
 from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, room_of, write_row
 from dashboard.failures import Failure, attempt_logged
@@ -37,8 +37,6 @@ LEAST, MOST = 258.25, 450.0
 ABOVE, RIGHT, AXIS, LEGEND, BAR, THICKEST = 26, 40, 24, 20, 14, 22
 # Between a chart and the table beside it, and under it, and over a list, in points.
 GAP, SPACE = 3, 7.5
-# A page is not left emptier than this while the one before it can spare a block.
-FILLED = 1 / 3
 
 
 class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no types
@@ -164,7 +162,9 @@ def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
     for line in lines_within(block.finding.title, ROOM[sheet.orientation] - 8):
         sheet.add_line(line, "heading")
     start = sheet.last + 1
-    room = round(sum(widths[left - 1 : UNDER + BESIDE])) - PADDING_LETTERS if block.drawn else ROOM[sheet.orientation] - 4
+    room = (
+        round(sum(widths[left - 1 : UNDER + BESIDE])) - PADDING_LETTERS if block.drawn else ROOM[sheet.orientation] - 4
+    )
     for line in lines_within(block.finding.subtitle, room) if block.finding.subtitle else ():
         sheet.last += 1
         sheet.write(sheet.last, left, line, "remark")

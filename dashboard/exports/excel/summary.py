@@ -90,7 +90,8 @@ def _drawn_once(found: Sequence[Answer]) -> list[Answer]:
         alike = [
             {name for row in other.rows for name in _figures_of(row)}
             for other in kept
-            if answer.chart.drawn and other.chart.drawn
+            if answer.chart.drawn
+            and other.chart.drawn
             and (other.chart.question, other.chart.exported) == (answer.chart.question, answer.chart.exported)
         ]
         if not any(own <= other or other <= own for other in alike):

@@ -70,7 +70,7 @@ def frame_table(
     Args:
         sheet: The sheet.
         name: Of the table.
-        headings: What stands in its head, each another.
+        headings: What stands in its head, each another, as cells hold it.
         place: Its first column, the row of its head, its last row.
         widths: Of its columns, in narrow letters.
     """

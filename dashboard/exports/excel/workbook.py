@@ -75,7 +75,9 @@ def workbook_of(summary: Summary) -> bytes:
     words, book = summary.view.words, _book(summary)
     first = book.add_sheet(words("要点"), words("常州创新指标要点"), "portrait")
     back = Link(words("← 返回要点"), first.page.title)
-    written = [one for topic, answers in summary.told.items() if answers for one in write_topic(book, topic, summary, back)]
+    written = [
+        one for topic, answers in summary.told.items() if answers for one in write_topic(book, topic, summary, back)
+    ]
     failed = [*summary.failed]
     failed += [replace(one.block.answer, failure=one.failure) for one in written if one.failure]
     add_figures(book, summary, back, {name: one.link for one in written for name in one.block.ids})
