@@ -239,7 +239,7 @@ def _figure(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
     record = row.record
     if record is None:
         # Nothing is printed of it, as of a place beside others.
-        return {"label": words("{name}（未公布）", name=row.name)}
+        return {"label": words("{name}（未公布）", name=_name_of(row))}
     derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
     _, *beside = with_behind([record], *BESIDE)
     cells = listed(record)
@@ -247,11 +247,16 @@ def _figure(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
         **_placed(cells),
         **{role: number_in(row, role, words) or _derived(record[name], role) for role, name in derived.items()},
         **{role: number_in(row, role, words) for role in ROLES},
-        "label": row.name if isinstance(record["printed"], str) else words("{name}（未公布）", name=row.name),
+        "label": _name_of(row) if isinstance(record["printed"], str) else words("{name}（未公布）", name=_name_of(row)),
         "high": _amount(record["value_high"], record, words),
         "more": row.more if numbers else "",
         "basis": _line_of(words.clauses(_basis(other, words) for other in beside)),
     }
+
+
+def _name_of(row: Row) -> str:
+    """Return what a row is called; the sign of a part is led in by blanks of any language."""
+    return row.name.replace("\u3000", "  ")
 
 
 def number_in(row: Row, role: Role, words: Words) -> Number | None:
