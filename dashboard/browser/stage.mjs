@@ -72,7 +72,7 @@ export function fitList(box, said) {
   const more = list.querySelector(".more");
   const tell = (hidden) => {
     const left = Number(more?.dataset.left || 0) + hidden;
-    if (more) Object.assign(more, { hidden: !left, textContent: said.replace("{number}", left) });
+    if (more) Object.assign(more, { hidden: !left, textContent: said.replace("#", left) });
   };
   rows.forEach((row) => (row.hidden = false));
   tell(0);

@@ -13,6 +13,7 @@ from dashboard.data import Datasets
 from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, no_finding
+from dashboard.findings.frames import frame_of
 from dashboard.translations import Lang, Words, words_in
 
 # What is not drawn stands as a table, or as a strip of single numbers.
@@ -80,6 +81,14 @@ class Chart:
         """Return the chart as browsers draw it; made once, likewise."""
         made: Drawing = view.datasets.memo(_drawing, self, self._chosen(view), view.lang, view.scheme)
         return made
+
+    def shown(self, view: View) -> Any:
+        """Return the chart as a notebook shows it: Plotly's figure, or under its title a list as a frame."""
+        finding = self.finding(view)
+        if callable(self.form):
+            return self.form(finding, scheme=view.scheme)
+        listed = frame_of(finding).style.hide(axis="index").set_caption(finding.title)
+        return listed.set_properties(**{"text-align": "left", "white-space": "pre-line"})
 
     def size(self, drawing: Drawing) -> dict[str, int]:
         """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""
