@@ -1,4 +1,4 @@
-"""``python3 -m tests.titles``: writes the table of ``docs/findings.md`` anew, from the catalogue and the shipped tables.
+"""``python3 -m tests.titles``: writes the table of ``docs/findings.md`` anew, from catalogue and shipped tables.
 
 What a chart asks is written there by hand and kept; everything else in the table comes from the program.
 """

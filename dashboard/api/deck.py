@@ -31,9 +31,9 @@ LABELS = {
     "lost": message("连接已断开，已载入的各张仍可演示"),
     "playing": message("自动播放"),
     "part": message("（{number}/{whole}）"),
+    "rest": message("其余各行见看板（{number}）"),
     "empty": message("所选范围没有可演示的图表。"),
 }
-REST = message("另有{number}行，见看板")
 
 
 def deck_json(view: View, slides: str) -> str:
@@ -54,8 +54,7 @@ def deck_json(view: View, slides: str) -> str:
         [entry for entry in entries if not entry["empty"]],
         view,
         title=f"{words('演示')} · {words(NAME)}",
-        # The browser puts a number in place of the sign, which gets the spaces of one.
-        labels={name: words(text) for name, text in LABELS.items()} | {"rest": words(REST, number="#")},
+        labels={name: words(text) for name, text in LABELS.items()},
         keys=[[key, words(text)] for key, text in KEYS],
         filters=[name for names in view.chosen_names() for name in names],
     )

@@ -42,7 +42,7 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
     { className: "slide", id: `slide-${slide.id}` },
     make("h2", {}, slide.title, make("small", { textContent: part })),
     make("p", { className: "subtitle", textContent: slide.instead || slide.subtitle }),
-    make("div", { className: "slide-body" }, chart, points),
+    make("div", { className: slide.whole ? "slide-body listed" : "slide-body" }, chart, points),
     make(
       "footer",
       {},
@@ -72,7 +72,7 @@ export function fitList(box, said) {
   const more = list.querySelector(".more");
   const tell = (hidden) => {
     const left = Number(more?.dataset.left || 0) + hidden;
-    if (more) Object.assign(more, { hidden: !left, textContent: said.replace("#", left) });
+    if (more) Object.assign(more, { hidden: !left, textContent: said.replace("{number}", left) });
   };
   rows.forEach((row) => (row.hidden = false));
   tell(0);

@@ -24,7 +24,10 @@ def test_a_table_has_its_heads_and_what_its_cells_say_in_two_lines() -> None:
 
 
 def test_headings_stand_in_a_column_and_parts_are_led_in() -> None:
-    rows = (Row("全部", (), cells=(Cell("3"),), group="签约"), Row("其中", (), cells=(Cell("1"),), group="签约", depth=1))
+    rows = (
+        Row("全部", (), cells=(Cell("3"),), group="签约"),
+        Row("其中", (), cells=(Cell("1"),), group="签约", depth=1),
+    )
     heads, said = frame_with(*rows, columns=("事项", "数量"))
     assert heads == ["", "事项", "数量"]
     assert said == [["签约", "全部", "3"], ["签约", "　其中", "1"]]
