@@ -42,7 +42,7 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
     { className: "slide", id: `slide-${slide.id}` },
     make("h2", {}, slide.title, make("small", { textContent: part })),
     make("p", { className: "subtitle", textContent: slide.instead || slide.subtitle }),
-    make("div", { className: "slide-body" }, chart, points),
+    make("div", { className: slide.whole ? "slide-body listed" : "slide-body" }, chart, points),
     make(
       "footer",
       {},
@@ -73,25 +73,23 @@ export function fitTexts(element, slide) {
   const [title, points, body, box] = ["h2", ".points", ".slide-body", ".slide-chart"].map((name) =>
     element.querySelector(name),
   );
-  title.style.fontSize = points.style.fontSize = "";
-  const largest = parseFloat(getComputedStyle(title).fontSize);
-  TITLES.filter((size) => size <= largest).some((size) => {
-    title.style.fontSize = `${size}px`;
-    return title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size;
-  });
+  const reduce = (one, sizes, fits) => {
+    one.style.fontSize = "";
+    const largest = parseFloat(getComputedStyle(one).fontSize);
+    return sizes.filter((size) => size <= largest).some((size) => {
+      one.style.fontSize = `${size}px`;
+      return fits(size);
+    });
+  };
+  reduce(title, TITLES, (size) => title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size);
   const said = [...points.children];
   said.forEach((point) => (point.hidden = false));
   points.hidden = !said.length;
   const fits = () => points.offsetHeight <= body.clientHeight && box.clientHeight >= heightOf(slide);
-  const roomy = POINTS.some((size) => {
-    points.style.fontSize = `${size}px`;
-    return fits();
-  });
-  if (roomy) return;
-  for (const point of said.reverse()) {
-    point.hidden = true;
-    points.hidden = point === said[said.length - 1];
-    if (fits()) return;
+  if (reduce(points, POINTS, fits)) return;
+  for (let last = said.length - 1; last >= 0 && !fits(); last -= 1) {
+    said[last].hidden = true;
+    points.hidden = !last;
   }
 }
 

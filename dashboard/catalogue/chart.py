@@ -13,12 +13,15 @@ from dashboard.data import Datasets
 from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, no_finding
+from dashboard.findings.frames import frame_of
 from dashboard.translations import Lang, Words, words_in
 
 # What is not drawn stands as a table, or as a strip of single numbers.
 Listed = Literal["table", "numbers"]
 # Where a chart is as wide as the page: above the columns, and below them.
 HEAD, FOOT = -1, 9
+# How a notebook shows a list: two lines in a cell.
+LIST_STYLES: Any = [{"selector": "th, td", "props": "text-align: left; white-space: pre-line"}]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +35,7 @@ class Chart:
         question: Asked of the published tables with the choices.
         tell: Makes the finding from an answer that is not empty, in one language; none where nothing can be told.
         form: Draws the finding; or the name of the list it stands as, where a drawing would say less.
+        slide: Draws it on a slide, where there is more room; the form unless another is given.
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
         narrowest: Pixels it needs to be read; a narrower card scrolls.
@@ -46,6 +50,7 @@ class Chart:
     question: Callable[..., pd.DataFrame]
     tell: Callable[[pd.DataFrame, Words], Finding | None]
     form: Callable[..., Any] | Listed
+    slide: Callable[..., Any] | None = None
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0
@@ -80,10 +85,18 @@ class Chart:
         made: Finding = view.datasets.memo(_finding, self, self._chosen(view), view.lang)
         return made
 
-    def drawing(self, view: View) -> Drawing:
-        """Return the chart as browsers draw it; made once, likewise."""
-        made: Drawing = view.datasets.memo(_drawing, self, self._chosen(view), view.lang, view.scheme)
+    def drawing(self, view: View, *, on_slide: bool = False) -> Drawing:
+        """Return the chart as browsers draw it, on a page or on a slide; made once, likewise."""
+        form = (on_slide and self.slide) or self.form
+        made: Drawing = view.datasets.memo(_drawing, self, form, self._chosen(view), view.lang, view.scheme)
         return made
+
+    def shown(self, view: View) -> Any:
+        """Return the chart as a notebook shows it: Plotly's figure, or under its title a list as a frame."""
+        finding = self.finding(view)
+        if callable(self.form):
+            return self.form(finding, scheme=view.scheme)
+        return frame_of(finding).style.hide(axis="index").set_caption(finding.title).set_table_styles(LIST_STYLES)
 
     def size(self, drawing: Drawing) -> dict[str, int]:
         """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""
@@ -107,8 +120,10 @@ def _answer(datasets: Datasets, question: Callable[..., pd.DataFrame], choices: 
     return question(datasets, **dict(choices))
 
 
-def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:
+def _drawing(
+    datasets: Datasets, chart: Chart, form: Any, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme
+) -> Drawing:
     finding = datasets.memo(_finding, chart, chosen, lang)
-    if not callable(chart.form):
+    if not callable(form):
         raise TypeError(f"{chart.id} stands as a list: there is no drawing of it")
-    return drawing_of(chart.form(finding, scheme=scheme))
+    return drawing_of(form(finding, scheme=scheme))

@@ -99,7 +99,9 @@ def test_the_districts_page_has_a_line_for_each_and_every_figure_of_the_chosen(
     dashboard.choose("溧阳")
     expect(everything).to_be_visible()
     expect(lines).to_have_text(["溧阳"])
-    assert everything.locator("tbody tr:not(.group)").count() == len(datasets.observations().query("district == 'liyang' and latest and value.notna()"))
+    assert everything.locator("tbody tr:not(.group)").count() == len(
+        datasets.observations().query("district == 'liyang' and latest and value.notna()")
+    )
 
 
 def test_charts_that_have_nothing_are_one_line_that_leads_on(dashboard: Dashboard) -> None:

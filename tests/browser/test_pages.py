@@ -20,7 +20,7 @@ SERIOUS = ("serious", "critical")
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_draws_all_its_charts(dashboard: Dashboard, path: str, lang: str) -> None:
     dashboard.open(f"{path}?lang={lang}")
-    assert dashboard.page.locator(".card .main-svg").count() >= dashboard.page.locator(".card").count()
+    assert dashboard.page.locator(".card .main-svg, .card .listing").count() >= dashboard.page.locator(".card").count()
     assert all(dashboard.titles())
     assert dashboard.page.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[lang]
     assert dashboard.page.title().endswith({"zh": "常州创新指标", "en": "Changzhou Innovation Indicators"}[lang])
@@ -77,6 +77,7 @@ def test_one_rd_amount_is_published_and_nine_are_no_larger(dashboard: Dashboard,
     assert leader in card.locator("h2").inner_text()
     assert amount in card.locator("h2").inner_text()
     assert card.locator("text").filter(has_text=AT_MOST[lang]).count() == 9
+    assert card.locator(".bars .point").count() == 1, "what was not published has no bar"
 
 
 @pytest.mark.parametrize("lang", LANGS)
