@@ -61,10 +61,10 @@ const TITLE_LINES = 2;
 const LINE = 1.3;
 
 /** How high the chart of a slide has to be, so that its rows do not stand on one another. */
-function heightOf({ data, layout: { meta, margin, yaxis } }) {
-  if (!data.length || !meta?.row) return 0;
+function heightOf({ row, layout: { margin, yaxis } }) {
+  if (!row) return 0;
   const rows = yaxis.range ? Math.abs(yaxis.range[1] - yaxis.range[0]) : yaxis.categoryarray.length;
-  return rows * meta.row + margin.t + margin.b;
+  return rows * row + margin.t + margin.b;
 }
 
 /** A title has two lines where letters that can be read allow it; what supports it gives way, from its end, where it has
