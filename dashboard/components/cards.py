@@ -50,7 +50,7 @@ def _size(chart: Chart, view: View) -> dict[str, str]:
 def _sources(chart: Chart, view: View) -> html.Details:
     """Return the line of sources, which opens the list of figures."""
     figures = html.Div(className="figures", tabIndex=0)
-    return html.Details([html.Summary(view.words("来源")), figures], open=chart.listed)
+    return html.Details([html.Summary(view.words("来源")), figures])
 
 
 def _actions(chart: Chart, view: View) -> html.Div:
