@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,9 +42,10 @@ def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
         return None
     rows = records(frame)
     chief = _chief(rows)
+    unsure = Counter(_due(row, words) for row in rows if not (row["judged"] or row["past"]))
     late = [pace_sentence(row, words) for row in rows if row["pace"] in ("slow", "behind")]
     return make_finding(
-        [_target_row(row, name, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
+        [_target_row(row, name, unsure, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
         with_behind(rows, "actual_", "growth_"),
         title=words(
             "{place}{period}{status}：{goals}",
@@ -91,8 +93,8 @@ def _terms(rows: Sequence[Figure], words: Words) -> list[str]:
     ]
 
 
-def _target_row(row: dict[str, Any], name: str, words: Words) -> Row:
-    """Return the row of a target under the year it is due."""
+def _target_row(row: dict[str, Any], name: str, unsure: Mapping[str, int], words: Words) -> Row:
+    """Return the row of a target under the year it is due; how many of a year are unsure stands by that."""
     due = _due(row, words)
     # What the heading says, and that most are targets, is not said again.
     period, status = period_of(row, words), status_of(row, words)
@@ -103,7 +105,7 @@ def _target_row(row: dict[str, Any], name: str, words: Words) -> Row:
         missing_cell(row, words),
         compared_cell(row, words),
     )
-    return target_row(row, name, cells, words, group=_heading(row, due, words))
+    return target_row(row, name, cells, words, group=_heading(row, due, unsure.get(due, 0), words))
 
 
 def _due(row: Figure, words: Words) -> str:
@@ -111,10 +113,15 @@ def _due(row: Figure, words: Words) -> str:
     return period_name(row["period"] if spans_years(row["period"]) else str(last_year(row["period"])), words)
 
 
-def _heading(row: Figure, due: str, words: Words) -> str:
-    """Return what a target stands under: when it is due, and where nothing can be judged that, and of what place."""
+def _heading(row: Figure, due: str, unsure: int, words: Words) -> str:
+    """Return what a target stands under: when it is due, and where nothing can be judged that, and of what place.
+
+    Over those that can be judged stands of how many more of their year nothing can be said, which come far below.
+    """
+    if row["judged"] and row["past"]:
+        return words("{year}（已到期）", year=due)
     if row["judged"]:
-        return words("{year}（已到期）", year=due) if row["past"] else due
+        return words("{year}（另有{count}项尚无法判断）", year=due, count=unsure) if unsure else due
     city = row["region_kind"] == "city"
     said = message("{year}（全市，尚无法判断）") if city else message("{year}（各板块，尚无法判断）")
     if row["past"]:
