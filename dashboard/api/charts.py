@@ -15,13 +15,14 @@ from dashboard.components.listing import chart_list
 from dashboard.components.markup import html_of
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
+from dashboard.figures.rows import SLIDE_HEIGHT
 from dashboard.findings.finding import MOST_POINTS
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
 
 # Rows of a chart that can be read from the last row of a meeting room, and the pixels that a slide has for them; others
 # go on to a further slide.
-MOST_ROWS, SLIDE = 10, 356
+MOST_ROWS = 12
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("subtitle", "source", "instead", "html"), ""),
     "points": [],
@@ -30,6 +31,7 @@ NOTHING: dict[str, Any] = {
     "size": {},
     "failed": False,
     "empty": True,
+    "whole": False,
 }
 
 
@@ -85,10 +87,10 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
         "empty": False,
     }
     if not chart.drawn:
-        return said | {"html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
-    drawing = chart.drawing(view)
-    most = min(MOST_ROWS, max(1, SLIDE // (drawing.row or 1)))
-    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+        return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
+    drawing = chart.drawing(view, on_slide=on_slide)
+    most = min(MOST_ROWS, max(1, SLIDE_HEIGHT // (drawing.row or 1)))
+    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing), "whole": drawing.whole}
     return said | drawn | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
 
 

@@ -31,7 +31,7 @@ LABELS = {
     "lost": message("连接已断开，已载入的各张仍可演示"),
     "playing": message("自动播放"),
     "part": message("（{number}/{whole}）"),
-    "rest": message("另有 {number} 行，见看板"),
+    "rest": message("其余各行见看板（{number}）"),
     "empty": message("所选范围没有可演示的图表。"),
 }
 

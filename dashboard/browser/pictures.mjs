@@ -15,22 +15,25 @@ export async function savePicture(button) {
   const text = (selector) => card.querySelector(selector)?.textContent || "";
   const [width, height] = [1200, Math.max(drawn.clientHeight, 360) + 190];
   const margin = drawn.layout.margin || {};
-  const left = Math.max(margin.l || 0, EDGE);
+  const left = (margin.l || 0) + EDGE;
+  const title = wrapped(text("h2"), 96);
+  // Plotly places a title by its first line.
+  const top = EDGE + 15 * (title.split("<br>").length - 1);
   const layout = {
     ...drawn.layout,
     width,
     height,
     title: {
-      text: wrapped(text("h2"), 104),
+      text: title,
       x: EDGE / width,
       xref: "container",
-      y: 1 - EDGE / height,
+      y: 1 - top / height,
       yref: "container",
       yanchor: "top",
       font: { size: 22, weight: "bold" },
       subtitle: { text: wrapped(text(".subtitle"), 150), font: { size: 14 } },
     },
-    margin: { l: left, r: Math.max(margin.r || 0, EDGE), t: (margin.t || 16) + 110, b: 76 },
+    margin: { l: left, r: Math.max(margin.r || 0, EDGE), t: (margin.t || 16) + 86 + top, b: 76 },
     annotations: [
       ...(drawn.layout.annotations || []),
       { text: text("summary"), ...SOURCE, xshift: EDGE - left },

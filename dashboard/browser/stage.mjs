@@ -42,7 +42,7 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
     { className: "slide", id: `slide-${slide.id}` },
     make("h2", {}, slide.title, make("small", { textContent: part })),
     make("p", { className: "subtitle", textContent: slide.instead || slide.subtitle }),
-    make("div", { className: "slide-body" }, chart, points),
+    make("div", { className: slide.whole ? "slide-body listed" : "slide-body" }, chart, points),
     make(
       "footer",
       {},

@@ -32,6 +32,7 @@ class Chart:
         question: Asked of the published tables with the choices.
         tell: Makes the finding from an answer that is not empty, in one language; none where nothing can be told.
         form: Draws the finding; or the name of the list it stands as, where a drawing would say less.
+        slide: Draws it on a slide, where there is more room; the form unless another is given.
         choices: The attributes of a view that the question takes.
         listed: Its list of figures is open from the start.
         narrowest: Pixels it needs to be read; a narrower card scrolls.
@@ -46,6 +47,7 @@ class Chart:
     question: Callable[..., pd.DataFrame]
     tell: Callable[[pd.DataFrame, Words], Finding | None]
     form: Callable[..., Any] | Listed
+    slide: Callable[..., Any] | None = None
     choices: tuple[str, ...] = ("districts", "sectors")
     listed: bool = False
     narrowest: int = 0
@@ -69,16 +71,21 @@ class Chart:
 
     def kept(self, view: View) -> View:
         """Return a view without the filters that the chart does not follow."""
-        return replace(view, **{name: () for name in view.filters if name not in self.choices})
+        return replace(
+            view,
+            districts=view.districts if "districts" in self.choices else (),
+            sectors=view.sectors if "sectors" in self.choices else (),
+        )
 
     def finding(self, view: View) -> Finding:
         """Return what the chart finds for a view; made once for all views that it cannot tell apart."""
         made: Finding = view.datasets.memo(_finding, self, self._chosen(view), view.lang)
         return made
 
-    def drawing(self, view: View) -> Drawing:
-        """Return the chart as browsers draw it; made once, likewise."""
-        made: Drawing = view.datasets.memo(_drawing, self, self._chosen(view), view.lang, view.scheme)
+    def drawing(self, view: View, *, on_slide: bool = False) -> Drawing:
+        """Return the chart as browsers draw it, on a page or on a slide; made once, likewise."""
+        form = (on_slide and self.slide) or self.form
+        made: Drawing = view.datasets.memo(_drawing, self, form, self._chosen(view), view.lang, view.scheme)
         return made
 
     def size(self, drawing: Drawing) -> dict[str, int]:
@@ -103,8 +110,10 @@ def _answer(datasets: Datasets, question: Callable[..., pd.DataFrame], choices: 
     return question(datasets, **dict(choices))
 
 
-def _drawing(datasets: Datasets, chart: Chart, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme) -> Drawing:
+def _drawing(
+    datasets: Datasets, chart: Chart, form: Any, chosen: tuple[Any, ...], lang: Lang, scheme: Scheme
+) -> Drawing:
     finding = datasets.memo(_finding, chart, chosen, lang)
-    if not callable(chart.form):
+    if not callable(form):
         raise TypeError(f"{chart.id} stands as a list: there is no drawing of it")
-    return drawing_of(chart.form(finding, scheme=scheme))
+    return drawing_of(form(finding, scheme=scheme))

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.figures.canvas import ROW_HEIGHT, compose, empty_figure
 from dashboard.figures.marks import Placed, bars_of, brackets_of, end_labels, ends_of, ink_of, ticks_of
 from dashboard.figures.ranks import ranks
-from dashboard.figures.rows import lines_for
+from dashboard.figures.rows import lines_for, lines_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.figures.years import years
 from dashboard.findings.finding import Finding, Mark
@@ -20,18 +20,23 @@ LEAST = 16
 BARS = ("whole", "slot", "own", "beside")
 
 
-def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT) -> go.Figure:
+def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool = False) -> go.Figure:
     """Draw a finding as horizontal bars, the first row at the top.
 
     Args:
         finding: Its rows have one mark, or a goal or a whole behind it.
         scheme: The colour scheme.
         row: Height of a row, in pixels.
+        slide: It has the room of a slide.
     """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
     reaches = [line.reach for line in finding.rows]
-    lines = lines_for(finding.rows, reaches, scheme=scheme, row=row)
+    lines = (
+        lines_on_a_slide(finding.rows, reaches, scheme=scheme)
+        if slide
+        else lines_for(finding.rows, reaches, scheme=scheme, row=row)
+    )
     layers = _layers(finding, lines.labels, max(0.0, *reaches) or 1.0)
     ink, tokens, width = ink_of(finding, scheme), TOKENS[scheme], lines.thickness
     drawn = {name: bars_of(layers[name], ink, scheme, width=width, thin=name == "whole") for name in BARS}

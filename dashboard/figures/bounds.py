@@ -21,7 +21,7 @@ from dashboard.figures.marks import (
     ink_of,
     ticks_of,
 )
-from dashboard.figures.rows import SMALL_PHONE
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Mark, Row
 from dashboard.wording.phrases import known
@@ -72,8 +72,8 @@ def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
 
 def _scale(ends: Sequence[tuple[float, str]]) -> float:
     """Return how far the axis goes so that what stands at the ends of bars has its room on a small phone."""
-    room = max(NARROWEST_PLOT, SMALL_PHONE - max(text_width(f"　{text}") for _, text in ends))
-    return (max(end for end, _ in ends) or 1.0) * SMALL_PHONE / room
+    room = max(NARROWEST_PLOT, PHONE - max(text_width(f"　{text}") for _, text in ends))
+    return (max(end for end, _ in ends) or 1.0) * PHONE / room
 
 
 def _others(
@@ -88,7 +88,7 @@ def _others(
         traces.append(brackets_of([(at, _together(rows, label))], scheme))
     if least := rows[0].mark("least"):
         traces.append(ticks_of([(at, least)], tokens.accent, size=TICK))
-        said = broken(least.says[0], SMALL_PHONE * (1 - least.value / width))
+        said = broken(least.says[0], PHONE * (1 - least.value / width))
         names.append(_note("<br>".join(said), least.value, at))
         bottom += LINE * len(said)
     if len(rows) == 1:
@@ -117,8 +117,8 @@ def _together(rows: Sequence[Row], label: str) -> Mark:
 def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[go.Bar, float]:
     """Return the names in columns, each over a clear bar that tells of its figure and leads there; and their end."""
     longest = max(text_width(row.label) for row in rows) * SMALL / LETTERS + ASIDE
-    columns = min(MOST, max(FEWEST, math.floor(SMALL_PHONE / longest)))
-    room = (SMALL_PHONE / columns - ASIDE) * LETTERS / SMALL
+    columns = min(MOST, max(FEWEST, math.floor(PHONE / longest)))
+    room = (PHONE / columns - ASIDE) * LETTERS / SMALL
     texts = [broken(row.label, room) for row in rows]
     high = APART + LINE * max(map(len, texts)) * SMALL / LETTERS
     lines = math.ceil(len(rows) / columns)

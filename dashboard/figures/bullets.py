@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import Ink, Placed, bars_of, end_labels, ink_of, ticks_of
-from dashboard.figures.rows import lines_for
+from dashboard.figures.rows import lines_for, lines_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding, Role
 from dashboard.wording.phrases import known
@@ -16,13 +16,24 @@ from dashboard.wording.phrases import known
 ROW, INSIDE = 58, 0.55
 
 
-def bullets(finding: Finding, *, scheme: Scheme) -> go.Figure:
-    """Draw a finding whose rows have a goal and the share of it that is reached, a bar and a frame each."""
+def bullets(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figure:
+    """Draw a finding whose rows have a goal and the share of it that is reached, a bar and a frame each.
+
+    Args:
+        finding: Its rows have marks of those roles.
+        scheme: The colour scheme.
+        slide: It has the room of a slide.
+    """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
     reached = [row.value("reached") for row in finding.rows]
     ends = [max(1.0, share) if known(share) else 1.0 for share in reached]
-    lines, ink = lines_for(finding.rows, ends, scheme=scheme, row=ROW), ink_of(finding, scheme)
+    ink = ink_of(finding, scheme)
+    lines = (
+        lines_on_a_slide(finding.rows, ends, scheme=scheme)
+        if slide
+        else lines_for(finding.rows, ends, scheme=scheme, row=ROW)
+    )
 
     def placed(role: Role) -> list[Placed]:
         return [(lines.labels[place], mark) for place, mark in finding.marks(role)]

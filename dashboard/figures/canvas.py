@@ -13,10 +13,10 @@ from dashboard.findings.finding import Finding, Row
 from dashboard.wording.widths import line_width
 
 ROW_HEIGHT, LOWEST = 46, 150
-NARROWEST_PLOT = 90
+NARROWEST_PLOT = 80
 # Sizes of letters, how wide Chinese and other ones stand, how high a line; the room around a label.
 LETTERS, SMALL = 14, 11
-WIDE, NARROW, LINE, AROUND = 14, 7.6, 18.2, 16
+WIDE, NARROW, LINE, AROUND = 14, 7.6, 18.2, 20
 # A line ends between Latin words or behind a Chinese mark: a number stays beside its unit.
 BREAK = re.compile(r"(?<=[，；：、])|(?<![\d\u2e80-\uffff]) (?![\d\u2e80-\uffff])|(?<=·) ")
 CHINESE_MARKS = ("，", "；", "：", "、")

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.figures.canvas import NARROWEST_PLOT
-from dashboard.figures.rows import SMALL_PHONE
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOP, Scheme, template
 
 TITLE_ROOM = TOP - 8
@@ -26,6 +26,7 @@ class Drawing:
         narrowest: The pixels that the labels and a plot that can be read need.
         rows: How many rows it has; none where it is not made of rows.
         row: The pixels that a row needs so that nothing stands on anything; none where that is not known.
+        whole: It needs the whole width of a slide.
     """
 
     data: list[dict[str, Any]]
@@ -34,6 +35,7 @@ class Drawing:
     narrowest: int
     rows: int
     row: int
+    whole: bool
 
 
 def drawing_of(figure: go.Figure) -> Drawing:
@@ -41,15 +43,17 @@ def drawing_of(figure: go.Figure) -> Drawing:
     plain = figure.to_plotly_json()
     layout = dict(plain["layout"])
     margin, rows = layout.get("margin", {}), len(layout.get("yaxis", {}).get("categoryarray", ()))
+    needs = layout.pop("meta", {})
     del layout["title"], layout["template"]
     layout["margin"] = margin | {"t": margin.get("t", TOP) - TITLE_ROOM}
     return Drawing(
         data=plain["data"],
         layout=layout,
         height=layout.pop("height") - TITLE_ROOM,
-        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, SMALL_PHONE if rows else 0),
+        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, PHONE if rows else 0),
         rows=rows,
-        row=layout.pop("meta", {}).get("row", 0),
+        row=needs.get("row", 0),
+        whole=needs.get("whole", False),
     )
 
 

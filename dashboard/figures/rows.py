@@ -28,8 +28,8 @@ from dashboard.figures.canvas import (
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Row
 
-# Cards on phones 390 and 360 pixels wide: names that do not fit beside their bars on the first stand above them.
-PHONE, SMALL_PHONE = 328, 296
+# The card of a phone 360 pixels wide: names that do not fit beside their bars there stand above them.
+PHONE = 296
 # A third of a card of 420 pixels.
 LONGEST_NAME = 140
 # Of a name above its bar; lines of a value beside a bar whose name stands at the left.
@@ -39,7 +39,9 @@ BAR, GAP, BELOW, STEP, SHARE = 20, 8, 8, 8, 0.62
 # How far a name stands above a bar; how much higher than a bar is what stands across it.
 OVER, ACROSS = 2, 5
 # How high a row whose name stands at the left is at the least, on a slide.
-LEAST = 36
+LEAST = 35
+# One of a single line there; how high rows are that have points beside them, and above them, and how wide.
+CLOSE, SLIDE_HEIGHT, LEFT_BY_POINTS, SLIDE_WIDTH = 25, 356, 310, 900
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,27 @@ class Lines:
     thickness: float
     across: int
     layout: dict[str, Any]
+
+
+def lines_on_a_slide(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row: int = ROW_HEIGHT) -> Lines:
+    """Return how rows are laid out on a slide: as on a page, or where they are too many in one line each.
+
+    Too many they are still where one line has no room.
+    """
+    usual = lines_for(rows, ends, scheme=scheme, row=row)
+    if usual.layout["meta"]["row"] * len(rows) <= SLIDE_HEIGHT or CLOSE * len(rows) > LEFT_BY_POINTS:
+        return usual
+    names = [_name_beside(line, scheme).replace("<br>", "　") for line in rows]
+    texts = ["　".join(filter(None, [line.text, line.more and small(line.more)])) for line in rows]
+    left, shares = left_room(names), _shares(ends)
+    spare = [text_width(text) - (1 - share) * NARROWEST_PLOT for text, share in zip(texts, shares, strict=True)]
+    right = max(*spare, 0.0)
+    if left + right + 2 * NARROWEST_PLOT > SLIDE_WIDTH:
+        return usual
+    places = [_name(name, place, left) for place, name in enumerate(reversed(names))]
+    close = _lines(rows, ends, texts, places, (left, right, TOP), ROW_HEIGHT, SHARE, CLOSE)
+    close.layout["meta"]["whole"] = True
+    return close
 
 
 def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row: int = ROW_HEIGHT) -> Lines:
@@ -81,8 +104,8 @@ def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row
         places = [_name(name, place, left) for place, name in enumerate(reversed(names))] if nested else []
         return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE, max(LEAST, GAP + LINE * most))
     names = [_name_above(line, scheme) for line in rows]
-    texts, right = _values(rows, ends, SMALL_PHONE) or _widest(rows)
-    reaches = [share * max(NARROWEST_PLOT, SMALL_PHONE - right) for share in _shares(ends)]
+    texts, right = _values(rows, ends, PHONE) or _widest(rows)
+    reaches = [share * max(NARROWEST_PLOT, PHONE - right) for share in _shares(ends)]
     tops = [_half(text, name, reach) for text, name, reach in zip(texts, names, reaches, strict=True)]
     lows = [_half(text, name, reach) for text, name, reach in zip(texts, [*names[1:], ""], reaches, strict=True)]
     needs = [low + _height(name) + top for low, name, top in zip([0.0, *lows], names, tops, strict=False)]

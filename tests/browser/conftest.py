@@ -90,11 +90,11 @@ class Dashboard:
 DRAWN = """() => {
   const cards = [...document.querySelectorAll(".card[data-chart]")];
   const live = document.getElementById("react-entry-point");
-  const shown = ".main-svg, .listing";
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
     (!live || live.querySelector("#data-grid")) &&
-    cards.every((card) => card.dataset.empty === "true" || (card.dataset.empty && card.querySelector(shown)));
+    cards.every((card) => card.dataset.empty) &&
+    cards.every((card) => card.dataset.empty === "true" || card.querySelector(".main-svg, .listing"));
 }"""
 
 

@@ -13,15 +13,16 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml.ns import qn
 
 from dashboard.data import Datasets
-from dashboard.exports.answers import FRACTIONS, comparable
+from dashboard.exports.answers import FRACTIONS, Answer, comparable
 from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.ranks import add_ranks
-from dashboard.exports.powerpoint.template import CHART, WIDE_CHART, new_deck
+from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
+from dashboard.exports.powerpoint.template import CHART, WHOLE_CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
+from dashboard.figures.theme import TOKENS
 from dashboard.findings.finding import Mark, Role, Row
 from dashboard.translations import Words, words_in
 from dashboard.wording.phrases import known
@@ -48,6 +49,10 @@ def said_value(row: Row, role: Role, words: Words) -> float | None:
     return value if row.record is None or role in FRACTIONS else in_unit(value, row.record, words)
 
 
+def is_slope(answer: Answer) -> bool:
+    return answer.chart.exported == "ranks" and len(periods_of(answer.rows)) > 1
+
+
 @every_deck
 def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, name: str) -> None:
     drawn = 0
@@ -56,6 +61,8 @@ def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, 
         if not charts:
             continue
         drawn += 1
+        if is_slope(answer):
+            continue
         words, roles = finding.words, answer.drawn
         blank = {row.name for row in answer.rows if not any(known(row.value(role)) for role in roles)}
         bounds = {row.name: row.text for row in answer.rows if known(row.value("bound"))}
@@ -69,12 +76,18 @@ def test_charts_hold_the_labels_and_numbers_of_the_findings(datasets: Datasets, 
 
 
 def test_rank_one_is_on_top_and_ranks_are_never_bars(datasets: Datasets) -> None:
-    ranks = [finding for answer, finding in found(datasets, "zh").values() if answer.chart.exported == "ranks"]
-    charts = [chart for finding in ranks for chart in charts_of(opened(datasets, "zh"), finding)]
-    assert len(charts) >= len(ranks) > 2
-    for chart in charts:
-        assert chart.chart_type == XL_CHART_TYPE.LINE_MARKERS
-        assert chart.value_axis.reverse_order
+    ranks = [pair for pair in found(datasets, "zh").values() if pair[0].chart.exported == "ranks"]
+    assert ranks
+    for _, finding in ranks:
+        charts = charts_of(opened(datasets, "zh"), finding)
+        assert {chart.chart_type for chart in charts} == {XL_CHART_TYPE.LINE_MARKERS}
+        assert all(chart.value_axis.reverse_order for chart in charts)
+    for chart in [
+        chart
+        for answer, finding in ranks
+        if not is_slope(answer)
+        for chart in charts_of(opened(datasets, "zh"), finding)
+    ]:
         lines = [series.format.line.fill.type for series in chart.plots[0].series]
         assert {str(line) for line in lines} == {"BACKGROUND (5)"}
 
@@ -96,7 +109,7 @@ def test_bars_start_at_zero_in_the_order_of_the_page_and_share_one_scale(dataset
 def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(datasets: Datasets) -> None:
     answer, finding = found(datasets, "zh")["sector-bars"]
     actual, goal = charts_of(opened(datasets, "zh"), finding)[0].plots[0].series
-    place = {row.name: position for position, row in enumerate(answer.rows)}
+    place = {row.name.strip(): position for position, row in enumerate(answer.rows)}
     about, both, district = place["光伏 产值"], place["高端装备 产值"], place["武进高新技术产业 产值"]
     assert str(goal.points[both].format.fill.type) == "BACKGROUND (5)"
     assert str(actual.points[both].format.fill.type) == "SOLID (1)"
@@ -108,7 +121,7 @@ def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(datase
     assert label_at(actual.points[about], 700) == "约 700 亿元", "a label follows its number"
 
 
-def test_shares_growth_and_counts_are_said_as_what_they_are(datasets: Datasets) -> None:
+def test_shares_and_figures_are_said_as_what_they_are(datasets: Datasets) -> None:
     said = {}
     for chart in ("target-bullets", "district-tiles"):
         answer, finding = found(datasets, "zh")[chart]
@@ -116,8 +129,29 @@ def test_shares_growth_and_counts_are_said_as_what_they_are(datasets: Datasets) 
         said[chart] = (label_at(series.points[0], series.values[0]), answer.rows[0])
     reached, row = said["target-bullets"]
     assert reached == f"{row.value('reached'):.0%}"
-    count, row = said["district-tiles"]
-    assert count == f"{row.value('count'):.0f} 项"
+    share, row = said["district-tiles"]
+    assert (share, row.value("actual")) == ("54%", 54)
+
+
+def test_ranks_of_several_periods_are_lines_from_one_to_the_other_with_their_names_at_the_end() -> None:
+    page = new_deck(words_in("zh")).add(WHOLE_CHART)
+    before = Mark(42.0, "earlier", "outlined", ids=("figure",), at="2015", district="xinbei")
+    now = replace(before, value=23.0, role="actual", fill="solid", at="2020")
+    risen = replace(a_row("常州高新区", before, now, unit="位"), text="第 23 位", more="第 42 位（推算）")
+    still = replace(a_row("武进高新区", replace(now, value=38.0, district="wujin"), unit="位"), text="第 38 位")
+    add_slopes(page, content(risen, still, chart="rank-dumbbell", roles=("earlier", "actual")), [risen, still])
+    chart = chart_of(page.slide)
+    first, second = chart.plots[0].series
+    assert categories_of(chart) == ["2015 年", "2020 年"]
+    assert [list(series.values) for series in (first, second)] == [[42.0, 23.0], [None, 38.0]]
+    assert label_at(first.points[0], 42) == "第 42 位（推算）"
+    assert label_at(first.points[1], 23) == "第 23 位　常州高新区"
+    assert label_at(second.points[1], 38) == "第 38 位　武进高新区"
+    colours = [f"#{series.format.line.color.rgb}".lower() for series in (first, second)]
+    assert colours == [TOKENS["light"].district(name) for name in ("xinbei", "wujin")]
+    assert chart.value_axis.reverse_order
+    assert 0 < chart.value_axis.minimum_scale < 23
+    assert 42 < chart.value_axis.maximum_scale < 50
 
 
 def test_a_longer_headline_is_set_smaller() -> None:
@@ -201,7 +235,6 @@ def test_ranks_aimed_at_and_derived_ones_are_hollow() -> None:
     pale = [point.marker.format.fill.fore_color.brightness for point in (before.points[0], goal.points[1])]
     assert min(pale) > 0.5
     assert actual.points[0].marker.format.fill.fore_color.brightness == 0
-    assert chart._chartSpace.findall(f".//{qn('c:hiLowLines')}")
 
 
 @given(

@@ -21,7 +21,7 @@ from dashboard.figures.canvas import (
     text_width,
 )
 from dashboard.figures.drawing import TITLE_ROOM, drawing_of, to_json
-from dashboard.figures.rows import SMALL_PHONE
+from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import SCHEMES, TOKENS, TOP, Scheme
 from dashboard.findings.finding import Row
 from tests.figures.made import finding, mark
@@ -85,7 +85,7 @@ def test_a_drawing_is_the_figure_without_its_title_and_the_room_that_took() -> N
     assert "height" not in drawing.layout
     assert drawing.height == figure.layout.height - TITLE_ROOM
     assert drawing.layout["margin"]["t"] == TOP - TITLE_ROOM
-    assert drawing.narrowest == max(SMALL_PHONE, figure.layout.margin.l + figure.layout.margin.r + NARROWEST_PLOT)
+    assert drawing.narrowest == max(PHONE, figure.layout.margin.l + figure.layout.margin.r + NARROWEST_PLOT)
     assert drawing.rows == 2
     assert len(drawing.data) == len(figure.data)
     assert figure.layout.title.text, "the figure itself keeps it"

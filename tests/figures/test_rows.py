@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures.canvas import LINE, NARROWEST_PLOT, text_width
-from dashboard.figures.rows import LONGEST_NAME, PHONE, SMALL_PHONE, lines_for
+from dashboard.figures.rows import LONGEST_NAME, PHONE, lines_for
 from dashboard.figures.theme import TOKENS, TOP
 from dashboard.findings.finding import Row
 
@@ -62,13 +62,12 @@ def test_names_stand_above_too_where_a_phone_has_no_room_for_the_values_beside_t
 def test_no_value_is_cut_on_the_card_of_a_phone(names: list[str], values: list[str], ends: list[float]) -> None:
     rows = [Row(name, (), text=value, more=value) for name, value in zip(names, values, strict=False)]
     found = lines(*rows, ends=tuple(ends[: len(rows)]))
-    card = SMALL_PHONE if is_above(found) else PHONE
     margin = found.layout["margin"]
-    plot = card - margin["l"] - margin["r"]
+    plot = PHONE - margin["l"] - margin["r"]
     low, high = found.layout["xaxis"]["range"]
     assert plot >= NARROWEST_PLOT - 1
     for end, text in zip(ends, found.texts, strict=False):
-        assert margin["l"] + plot * (end - low) / (high - low) + text_width(text) <= card + 1
+        assert margin["l"] + plot * (end - low) / (high - low) + text_width(text) <= PHONE + 1
 
 
 def test_a_row_is_as_high_as_its_name_and_value_need_it() -> None:

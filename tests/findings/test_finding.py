@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.finding import MOST_POINTS, Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
 from dashboard.translations import words_in
 
 ZH, EN = words_in("zh"), words_in("en")

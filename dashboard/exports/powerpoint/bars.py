@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_LABEL_POSITION
 
 from dashboard.exports.powerpoint.charts import add_chart, points_of
 from dashboard.exports.powerpoint.marks import bar_label, paint_bar, write_label
-from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.series import Content, chart_data
 from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
@@ -46,7 +46,9 @@ def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) ->
     name_room = min(max(width_of(name, size) for name in content.names) * 1.06 + size, MOST_NAME_ROOM * width)
     plot_width = width - name_room
     texts = {row.name: bar_label(row, content, plot_width / size) for row in content.rows}
-    frame = add_chart(page, content, rows, size, (name_room / width, 0.02, plot_width / width, PLOT_HEIGHT))
+    frame = add_chart(
+        page, content, chart_data(content, rows), size, (name_room / width, 0.02, plot_width / width, PLOT_HEIGHT)
+    )
     chart, plot = frame.chart, frame.chart.plots[0]
     chart.category_axis.reverse_order = True
     _set_scale(chart.value_axis, content, texts, plot_width, size)

@@ -16,6 +16,7 @@ from dashboard.exports.powerpoint.lists import add_cover, add_lists, add_notice,
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_texts
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
 from dashboard.exports.powerpoint.series import Content, content_of
+from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
 from dashboard.exports.powerpoint.tables import add_table
 from dashboard.exports.powerpoint.template import (
     CHART,
@@ -87,6 +88,8 @@ def _add_finding(deck: Deck, content: Content) -> Page:
         return _add_table(deck, content, _lines(content), content.finding.rows)
     if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
         return _add_table(deck, content, lines_of_figures(rows, deck.words), rows)
+    if content.ranked and len(periods_of(rows)) > 1:
+        return _add_slopes(deck, content)
     layout = _layout(content)
     place = deck.places[layout][DRAWING]
     held = ranks_held(content, place) if content.ranked else bars_held(content, place)
@@ -99,6 +102,15 @@ def _add_finding(deck: Deck, content: Content) -> Page:
         write_texts(page, content, part, (number + 1, count))
         describe(frame, content.finding, part)
     return pages[0]
+
+
+def _add_slopes(deck: Deck, content: Content) -> Page:
+    """Add the slide of ranks of several periods."""
+    page = deck.add(_layout(content))
+    frame = add_slopes(page, content, content.rows)
+    write_texts(page, content, content.rows)
+    describe(frame, content.finding, content.rows)
+    return page
 
 
 def _layout(content: Content) -> str:

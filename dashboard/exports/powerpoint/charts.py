@@ -12,18 +12,18 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.exports.powerpoint.series import Content, chart_data
+from dashboard.exports.powerpoint.series import Content, TextChartData
 from dashboard.exports.powerpoint.template import Page
 from dashboard.findings.finding import Mark, Row
 
 
-def add_chart(page: Page, content: Content, rows: Sequence[Row], size: int, plot: Sequence[float]) -> Any:
+def add_chart(page: Page, content: Content, data: TextChartData, size: int, plot: Sequence[float]) -> Any:
     """Put a chart on a slide, without what it brings by itself: title, legend, ticks.
 
     Args:
         page: The slide.
         content: What the finding draws.
-        rows: Those of its rows that stand on this slide.
+        data: Of its rows that stand on this slide.
         size: That of its letters, which have the colour of the text.
         plot: Left, top, width and height of the plot in parts of the chart, so that every program leaves the names
             the same room.
@@ -32,7 +32,7 @@ def add_chart(page: Page, content: Content, rows: Sequence[Row], size: int, plot
         The graphic frame.
     """
     kind = XL_CHART_TYPE.LINE_MARKERS if content.ranked else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = page.drawing.insert_chart(kind, chart_data(content, rows))
+    frame = page.drawing.insert_chart(kind, data)
     chart, axis = frame.chart, frame.chart.category_axis
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_1

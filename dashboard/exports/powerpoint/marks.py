@@ -76,6 +76,13 @@ def paint_marker(look: Any, mark: Mark, content: Content) -> None:
     _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(_colour(mark, content))}")
 
 
+def paint_way(look: Any, mark: Mark, colour: str) -> None:
+    """Fill the point of a line of its own colour, pale within its outline for one that is derived or aimed at."""
+    said = f'<a:srgbClr val="{colour[1:].upper()}">'
+    inside = f"{said}{PALE if mark.fill == 'outlined' else ''}</a:srgbClr>"
+    _paint(look, f"<a:solidFill>{inside}</a:solidFill>{_outline(f'{said}</a:srgbClr>')}")
+
+
 def _paint(look: Any, parts: str) -> None:
     """Fill a look that has nothing yet; written whole, as labels are."""
     look._element.get_or_add_spPr().extend(parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{parts}</c:spPr>"))

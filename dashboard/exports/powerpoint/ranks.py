@@ -9,13 +9,12 @@ from typing import Any
 
 from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.exports.powerpoint.charts import add_chart, points_of
 from dashboard.exports.powerpoint.marks import paint_marker, said_at, write_label
-from dashboard.exports.powerpoint.series import Content
+from dashboard.exports.powerpoint.series import Content, chart_data
 from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import LEADING, lines_of, width_of
 from dashboard.findings.finding import Row
@@ -49,7 +48,7 @@ def add_ranks(page: Page, content: Content, rows: Sequence[Row]) -> Any:
     place = page.places[DRAWING]
     size, lines = _letters(content.names, place.width.pt * WIDTH / len(rows) * 0.92)
     name_room = (lines * size * LEADING + 10) / place.height.pt
-    frame = add_chart(page, content, rows, size, (1 - WIDTH, TOP, WIDTH, 0.98 - TOP - name_room))
+    frame = add_chart(page, content, chart_data(content, rows), size, (1 - WIDTH, TOP, WIDTH, 0.98 - TOP - name_room))
     _set_scale(frame.chart.value_axis, content)
     # Names are broken into lines, never turned.
     frame.chart.category_axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
@@ -79,7 +78,7 @@ def _set_scale(axis: Any, content: Content) -> None:
 
 
 def _draw(plot: Any, content: Content, rows: Sequence[Row], size: int) -> None:
-    """Draw ranks and write at each what it is; an earlier one is joined to the present one."""
+    """Draw ranks and write at each what it is."""
     for series in plot.series:
         series.smooth = False
         series.format.line.fill.background()
@@ -90,7 +89,3 @@ def _draw(plot: Any, content: Content, rows: Sequence[Row], size: int) -> None:
         paint_marker(point.marker.format, mark, content)
         at = XL_LABEL_POSITION.BELOW if mark.role == "earlier" else XL_LABEL_POSITION.ABOVE
         write_label(point, said_at(mark, row, content), mark.value, size, at)
-    if "earlier" in content.roles:
-        line = '<a:ln w="28575"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
-        joined = parse_xml(f"<c:hiLowLines {nsdecls('c', 'a')}><c:spPr>{line}</c:spPr></c:hiLowLines>")
-        plot._element.find(qn("c:marker")).addprevious(joined)
