@@ -129,7 +129,7 @@ def _chief(rows: pd.DataFrame) -> pd.Series[bool]:
 
     What lies ahead comes before what was due, and the city before its districts.
     """
-    chosen = pd.Series([belongs(row, "target_example") for row in records(rows)], index=rows.index)
+    chosen = pd.Series([belongs(row, "target_example") for row in records(rows)], index=rows.index, dtype="bool")
     weight = 4 * ~rows["past"].astype(bool) + 2 * (rows["region"] == CITY) + chosen
     best = rows.loc[weight.idxmax()]
     same = weight == weight.max()
@@ -205,7 +205,7 @@ def _with_rates(joined: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     rates = plans.merge(rates.assign(of=rates["indicator"]), left_on=["of", "actual_id"], right_on=["of", "done_id"])
     with_rates = beside(joined.assign(goal=joined["id"]), rates.drop_duplicates("goal"), "rate_", ["goal"])
     # A plan that was changed since is not that of the rate.
-    other = [not _is_rate(row) for row in records(with_rates)]
+    other = pd.Series([not _is_rate(row) for row in records(with_rates)], index=with_rates.index, dtype="bool")
     changed = {name: with_rates[name].mask(other) for name in map("rate_{}".format, FIGURE)}
     return with_rates.assign(**changed).drop(columns="goal")
 
