@@ -58,7 +58,7 @@ def turn() -> Iterator[None]:
 
 
 def exports(file: str) -> Response:
-    """Answer with a workbook or slides: of a chart, of a topic or all, of a deck or all findings, for the query's filters.
+    """Answer with a workbook or slides for the filters of the query: of a chart, topics or all, a deck or all findings.
 
     A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """

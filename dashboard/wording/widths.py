@@ -30,7 +30,7 @@ def line_widths(text: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def cell_width(text: str) -> float:
-    """Return how wide one line stands in a cell, in digits of its font: blanks narrower, Chinese not quite two."""
+    """Return how wide one line stands in a cell, in digits: a blank is less than one, a Chinese letter nearly two."""
     letters = len(text)
     return letters + 0.86 * (len(text.encode("gbk", "replace")) - letters) - 0.4 * text.count(" ")
 

@@ -34,17 +34,34 @@ def opened(datasets: Datasets, name: str) -> Workbook:
 
 
 def topic_sheets(book: Workbook) -> list[Any]:
-    """Return the sheets that stand between the contents and all figures."""
-    figures = next(place for place, sheet in enumerate(book.worksheets) if "all_figures" in sheet.tables)
-    return list(book.worksheets[2:figures])
+    """Return the sheets of findings that stand between the first and all figures."""
+    return book.worksheets[1 : book.worksheets.index(sheet_with(book, "all_figures"))]
 
 
-def table_of(sheet: Any) -> tuple[list[str], list[dict[str, Any]]]:
-    """Return the headings and the rows of the one table of a sheet, cells by heading."""
-    (table,) = sheet.tables.values()
+def sheet_with(book: Workbook, table: str) -> Any:
+    """Return the sheet that has a table."""
+    return next(sheet for sheet in book.worksheets if table in sheet.tables)
+
+
+Rows = list[dict[str, Any]]
+
+
+def table_of(sheet: Any, name: str = "") -> tuple[list[str], Rows]:
+    """Return the headings and the rows of a table of a sheet, or of its only one, cells by heading."""
+    table = sheet.tables[name] if name else next(iter(sheet.tables.values()))
     head, *rows = sheet[table.ref]
     headings = [cell.value for cell in head]
     return headings, [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def blocks_of(book: Workbook) -> dict[str, Rows]:
+    """Return the rows of each finding, by the id of its chart."""
+    return {name.replace("_", "-"): table_of(sheet, name)[1] for sheet in topic_sheets(book) for name in sheet.tables}
+
+
+def lines_of(sheet: Any) -> list[str]:
+    """Return the texts of the first column of a sheet."""
+    return [str(row[0].value) for row in sheet.iter_rows(max_col=1) if row[0].value is not None]
 
 
 def charts_of(book: bytes) -> list[ElementTree.Element]:

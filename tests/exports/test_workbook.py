@@ -1,42 +1,60 @@
-"""The summary reopens as it was written: its sheets, links, print settings, cover and properties."""
+"""The summary reopens as it was written: its sheets, links, print settings, remarks and properties."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 
 import pytest
+from openpyxl.utils import range_boundaries
 
 from dashboard.data import Datasets
 from dashboard.data.questions import all_figures
 from tests.chinese import CHINESE_WRITING
-from tests.exports.books import (
-    cells_at,
-    every_book,
-    opened,
-    table_of,
-    topic_sheets,
-)
+from tests.exports.books import cells_at, every_book, lines_of, opened, sheet_with, table_of, topic_sheets
 from tests.exports.queries import MADE, view_of
 
 pytestmark = pytest.mark.slow
+REFERENCES = ("all_figures", "reconciliations", "sources")
 
 
 @every_book
-def test_each_sheet_but_the_cover_has_one_table_with_banded_rows_a_filter_and_a_frozen_repeated_head(
-    datasets: Datasets, name: str
-) -> None:
-    for sheet in opened(datasets, name).worksheets[1:]:
-        (table,) = sheet.tables.values()
-        top = int(re.findall(r"\d+", table.ref)[0])
-        assert table.autoFilter.ref == table.ref
-        assert table.tableStyleInfo.showRowStripes
-        assert sheet.freeze_panes == f"A{top + 1}"
-        assert sheet.print_title_rows == f"${top}:${top}"
-        headings, rows = table_of(sheet)
-        assert [column.name for column in table.tableColumns] == headings
-        assert len({heading.lower() for heading in headings}) == len(headings)
-        assert all(any(cell.value is not None for cell in row.values()) for row in rows)
+def test_every_table_has_banded_rows_filter_buttons_and_headings_that_differ(datasets: Datasets, name: str) -> None:
+    named = []
+    for sheet in opened(datasets, name).worksheets:
+        for table in sheet.tables.values():
+            named.append(table.name.lower())
+            assert table.autoFilter.ref == table.ref
+            assert table.tableStyleInfo.showRowStripes
+            headings, rows = table_of(sheet, table.name)
+            assert [column.name for column in table.tableColumns] == headings
+            assert all(headings)
+            assert len({heading.lower() for heading in headings}) == len(headings)
+            assert rows
+            assert all(any(cell.value is not None for cell in row.values()) for row in rows)
+    assert len(set(named)) == len(named)
+
+
+@every_book
+def test_tables_of_a_sheet_stand_below_one_another(datasets: Datasets, name: str) -> None:
+    for sheet in opened(datasets, name).worksheets:
+        areas = sorted(range_boundaries(table.ref)[1::2] for table in sheet.tables.values())
+        assert all(bottom < top for (_, bottom), (top, _) in pairwise(areas))
+
+
+@every_book
+def test_the_head_of_a_long_table_stays_in_sight_and_is_repeated_on_paper(datasets: Datasets, name: str) -> None:
+    book = opened(datasets, name)
+    for sheet in book.worksheets[1:]:
+        tables = list(sheet.tables.values())
+        rows = [len(table_of(sheet, table.name)[1]) for table in tables]
+        if tables and ((len(tables) == 1 and rows[0] > 24) or tables[0].name in REFERENCES):
+            top = range_boundaries(tables[0].ref)[1]
+            assert sheet.freeze_panes == f"A{top + 1}"
+            assert sheet.print_title_rows == f"${top}:${top}"
+        else:
+            assert max(rows) <= 24 or sheet._charts
 
 
 @every_book
@@ -50,44 +68,74 @@ def test_no_cell_is_merged_and_no_row_column_or_sheet_is_hidden(datasets: Datase
 
 
 @every_book
-def test_every_sheet_prints_on_a4_landscape_one_page_wide_with_page_numbers(datasets: Datasets, name: str) -> None:
-    numbered = "Page &P of &N" if view_of(datasets, name).lang == "en" else "第 &P 页，共 &N 页"
+def test_every_sheet_prints_on_a4_one_page_wide_with_page_numbers_and_what_was_chosen(
+    datasets: Datasets, name: str
+) -> None:
+    view = view_of(datasets, name)
+    numbered = "Page &P of &N" if view.lang == "en" else "第 &P 页，共 &N 页"
     for sheet in opened(datasets, name).worksheets:
         setup = sheet.page_setup
-        assert (int(setup.paperSize), setup.orientation, int(setup.fitToWidth)) == (9, "landscape", 1)
+        assert (int(setup.paperSize), int(setup.fitToWidth)) == (9, 1)
+        assert setup.orientation in ("landscape", "portrait")
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.center.text == numbered
+        assert sheet.oddFooter.left.text.endswith(view.filters_in_words(brief=True))
 
 
 @every_book
-def test_the_contents_lead_to_every_sheet_and_every_sheet_leads_back(datasets: Datasets, name: str) -> None:
+def test_what_is_printed_has_room_on_the_page_in_full_size(datasets: Datasets, name: str) -> None:
+    # Points between the margins; a digit of the font that measures columns is 5.56 of ten points wide.
+    rooms = {"landscape": 842 - 0.7 * 72, "portrait": 595 - 0.7 * 72}
+    for sheet in opened(datasets, name).worksheets:
+        areas = [range_boundaries(area.rsplit("!")[-1].replace("$", "")) for area in sheet.print_area.split(",")]
+        widths = [sheet.column_dimensions[chr(64 + column)].width for column in range(1, areas[0][2] + 1)]
+        if view_of(datasets, name).lang == "zh":
+            assert 5.56 * sum(widths) < 1.03 * rooms[sheet.page_setup.orientation], sheet.title
+        assert {area[0] for area in areas} == {1}
+
+
+@every_book
+def test_the_first_sheet_is_one_upright_page_of_findings(datasets: Datasets, name: str) -> None:
+    sheet = opened(datasets, name).worksheets[0]
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.fitToHeight)) == ("portrait", 1)
+    usual = sheet.sheet_format.defaultRowHeight
+    tall = sum(sheet.row_dimensions[row].height or usual for row in range(1, sheet.max_row + 1))
+    assert tall <= 842 - 0.6 * 72, "at its full size"
+    assert all(cell.font.sz >= 10 for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+@every_book
+def test_every_sheet_leads_back_to_the_findings_and_they_lead_to_their_rows(datasets: Datasets, name: str) -> None:
     book = opened(datasets, name)
-    cover, contents, *others = book.worksheets
-    _, rows = table_of(contents)
-    led = [next(iter(row.values())).hyperlink.location for row in rows]
-    assert led == [f"'{sheet.title}'!A1" for sheet in (cover, *others)]
-    for sheet in (cover, *others):
-        links = [cell.hyperlink.location for row in sheet.iter_rows(max_row=6) for cell in row if cell.hyperlink]
-        assert f"'{contents.title}'!A1" in links
-        for location in links:
-            assert cells_at(book, location) != [None]
+    first, *others = book.worksheets
+    for sheet in others:
+        links = [cell.hyperlink.location for row in sheet.iter_rows(max_row=2) for cell in row if cell.hyperlink]
+        assert links == [f"'{first.title}'!A1"]
+    if "findings" in first.tables:
+        for row in table_of(first, "findings")[1]:
+            title, *_, link = row.values()
+            assert "".join(cells_at(book, link.hyperlink.location)) in title.value
 
 
-def test_a_topic_without_a_chosen_figure_has_no_sheet_and_the_contents_say_so(datasets: Datasets) -> None:
+def test_a_topic_without_a_chosen_figure_has_no_sheet_and_the_last_one_says_so(datasets: Datasets) -> None:
     book = opened(datasets, "nothing")
     assert all_figures(datasets, **view_of(datasets, "nothing").filters).empty
     assert topic_sheets(book) == []
-    assert "总览、产业、辖市区、研发、园区、发展目标" in str(book["目录"]["A2"].value)
+    said = "".join(lines_of(book.worksheets[-1]))
+    assert "未列出的主题：总览、产业、辖市区、研发、园区、发展目标" in said
 
 
-def test_the_cover_says_what_this_is(datasets: Datasets) -> None:
-    cover = opened(datasets, "wujin").worksheets[0]
-    said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=4)}
-    assert said["期刊"] == "《常州科技》2021 年第 6 期"
-    assert said["制作日期"] == "2021 年 12 月 1 日"
-    assert said["筛选"] == "辖市区 武进区；行业 全部"
-    assert said["数据版本"] == datasets.version
-    assert "只含所选范围" in said["范围"]
+def test_the_workbook_says_what_was_chosen_of_what(datasets: Datasets) -> None:
+    book = opened(datasets, "wujin")
+    chosen = len(all_figures(datasets, districts=["wujin"]))
+    for sheet in (book.worksheets[0], sheet_with(book, "sources")):
+        said = lines_of(sheet)
+        assert "筛选：辖市区 武进区；行业 全部" in said
+        whole = len(datasets.observations())
+        assert f"期刊：《常州科技》2021 年第 6 期；数据：{chosen} 项（共 {whole} 项）" in said
+    said = lines_of(sheet_with(book, "sources"))
+    assert f"制作日期：2021 年 12 月 1 日；数据版本：{datasets.version}" in said
+    assert any("只含所选范围" in line for line in said)
 
 
 @pytest.mark.parametrize(("name", "language"), [("zh", "zh-CN"), ("en", "en-GB")])
@@ -107,12 +155,12 @@ def test_the_english_workbook_has_chinese_only_where_the_issue_is_quoted(dataset
     quoted = {"As printed", "Note", "Author", "Compared with, derived from"}
     for sheet in opened(datasets, "en").worksheets:
         assert not CHINESE_WRITING.search(sheet.title)
-        for heading, column in [
-            (heading, cell) for row in (table_of(sheet)[1] if sheet.tables else []) for heading, cell in row.items()
+        for heading, cell in [
+            pair for table in sheet.tables for row in table_of(sheet, table)[1] for pair in row.items()
         ]:
-            if heading not in quoted and isinstance(column.value, str):
-                assert not CHINESE_WRITING.search(QUOTED.sub("", column.value).replace("常州科技", "")), (
+            if heading not in quoted and isinstance(cell.value, str):
+                assert not CHINESE_WRITING.search(QUOTED.sub("", cell.value).replace("常州科技", "")), (
                     sheet.title,
                     heading,
-                    column.value,
+                    cell.value,
                 )

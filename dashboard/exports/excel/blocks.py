@@ -9,9 +9,10 @@ from typing import Any
 
 from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS, Answer, comparable
-from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent
+from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, clean, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
 from dashboard.findings.finding import Cell, Finding, Role, Row
+from dashboard.findings.labels import small_line
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.columns import HIGH
@@ -33,8 +34,8 @@ COLUMNS = {
     "period": (FIGURE["period"], 15),
     "page": (FIGURE["page"], 5),
     "status": (FIGURE["status"], 8),
-    "qualifier": (FIGURE["qualifier"], 8),
     "district": (FIGURE["district"], 8),
+    "qualifier": (FIGURE["qualifier"], 8),
     "printed": (FIGURE["printed"], 14),
     "issue": (FIGURE["issue"], 14),
     "sector": (FIGURE["sector"], 14),
@@ -53,7 +54,9 @@ PLACED = tuple(COLUMNS)[tuple(COLUMNS).index("unit") :]
 LONG = ("printed", "issue", "sector", "basis", "article", "note")
 GROUP = message("组别")
 # Widths of the columns of a table that a finding brings: over the labels, and over the others.
-LABEL_WIDTH, GROUP_WIDTH, CELL_WIDTH = 28, 12, 26
+LABEL_WIDTH, GROUP_WIDTH, CELL_WIDTH = 44, 17, 28
+# A list of more rows has a sheet of its own, where its head stays in sight.
+MOST_ROWS = 24
 Cells = Mapping[str, Content]
 Listed = Callable[[Figure], Mapping[str, Any]]
 
@@ -81,6 +84,26 @@ class Block:
         """The name of its table, for formulas."""
         return self.answer.chart.id.replace("-", "_")
 
+    @property
+    def long(self) -> bool:
+        """Whether it is a list that has a sheet of its own."""
+        return not self.drawn and len(self.rows) > MOST_ROWS
+
+    @property
+    def printed(self) -> int:
+        """How many columns of a long list are printed: as far as the page of the issue."""
+        return list(self.columns).index("page") + 1
+
+    @property
+    def ids(self) -> set[str]:
+        """The figures that stand in its rows by themselves, each with its size."""
+        words, figures = self.finding.words, {figure["id"]: figure for figure in self.finding.figures}
+        said = {row.record["id"] for row in self.answer.rows if row.record and not row.cells}
+        for cell in (cell for row in self.answer.rows for cell in row.cells):
+            text = f"{cell.text} {cell.more}"
+            said |= {name for name in cell.ids if name in figures and quantity(figures[name], words) in text}
+        return said
+
 
 def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
     """Return an answer as a block.
@@ -95,6 +118,9 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
         rows = [_figure(row, listed, words, numbers=not chart.drawn) for row in answer.rows]
         columns = {name: (words(said), widest) for name, (said, widest) in COLUMNS.items()}
         drawn = chart.drawn and _drawn(answer)
+        if not drawn:
+            placed = [{name: _unbroken(row[name]) for name in PLACED if name in row} for row in rows]
+            rows = [{**row, **line} for row, line in zip(rows, placed, strict=True)]
     else:
         figures = {figure["id"]: figure for figure in finding.figures}
         behind = ([figures[name] for name in _ids(row) if name in figures] for row in answer.rows)
@@ -108,7 +134,7 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
 
 
 def _drawn(answer: Answer) -> bool:
-    """Tell whether a chart of rows says more than they do: not of one, of several units, of ranks that did not change."""
+    """Tell whether a chart says more than its rows: not of one, of several units, of ranks that did not change."""
     kind, roles = answer.chart.exported, answer.drawn
     if sum(any(known(row.value(role)) for role in roles) for row in answer.rows) < 2:
         return False
@@ -134,7 +160,7 @@ def _told_apart(columns: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, 
     met: Counter[str] = Counter()
     apart = {}
     for name, (said, widest) in columns.items():
-        heading = capitalised(said.strip() or "–")
+        heading = capitalised(clean(said).strip() or "–")
         met[heading.lower()] += 1
         again = met[heading.lower()]
         apart[name] = (f"{heading} {again}" if again > 1 else heading, widest)
@@ -144,9 +170,10 @@ def _told_apart(columns: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, 
 def _own_columns(finding: Finding) -> dict[str, tuple[str, int]]:
     """Return the columns of a finding that is a table, and where its figures are printed."""
     words, (label, *others) = finding.words, finding.columns or ("",)
-    own = {"label": (label, LABEL_WIDTH), "group": (words(GROUP), GROUP_WIDTH)}
+    own = {"group": (words(GROUP), GROUP_WIDTH), "label": (label, LABEL_WIDTH)}
     own |= {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
-    placed = {name: (words(said), widest) for name, (said, widest) in COLUMNS.items() if name in PLACED}
+    # Its numbers say their units themselves.
+    placed = {name: (words(COLUMNS[name][0]), COLUMNS[name][1]) for name in ("page", *PLACED)}
     return own | {name: column for name, column in placed.items() if column[0] not in finding.columns}
 
 
@@ -158,15 +185,15 @@ def _ids(row: Row) -> list[str]:
 
 def _line(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) -> Cells:
     """Return a row of a table that is one on the page, too: numbers where it is of one figure, else what it says."""
-    label = f"{row.label}\n{row.under}" if row.under else row.label
+    label = small_line(row.label, row.under)
     cells: dict[str, Content] = {"label": Styled(label, text_style(depth=row.depth)), "group": row.group}
     single = figures[0] if len(figures) == 1 else None
     beside = []
     for place, cell in enumerate(row.cells):
         number = _number_in(cell, single, words) if single else None
-        cells[str(place)] = number or Styled("\n".join(filter(None, (cell.text, cell.more))), text_style(cell.look))
+        cells[str(place)] = number or Styled(small_line(cell.text, cell.more), text_style(cell.look))
         beside += [cell.more] if number and cell.more else []
-    placed = _joined([listed(figure) for figure in figures], words)
+    placed = {name: _unbroken(content) for name, content in _joined([listed(one) for one in figures], words).items()}
     return {**placed, "basis": _line_of(words.clauses(beside)), **cells}
 
 
@@ -175,7 +202,7 @@ def _number_in(cell: Cell, figure: Figure, words: Words) -> Number | None:
     if cell.text != quantity(figure, words) or not known(figure["value"]) or known(figure["value_high"]):
         return None
     number = _amount(float(figure["value"]), figure, words)
-    return number and in_words(number, str(figure["qualifier"]), words)
+    return number and (said_in(cell.text, number) or in_words(number, str(figure["qualifier"]), words))
 
 
 def _joined(cells: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Content]:
@@ -197,6 +224,11 @@ def _placed(cells: Mapping[str, Any]) -> dict[str, Content]:
     )
 
 
+def _unbroken(content: Content) -> Content:
+    """Return a cell as it stands in one line: rows of a list are as high as what it says."""
+    return _line_of(content) if isinstance(content, str) else content
+
+
 def _line_of(text: str) -> Styled | None:
     """Return a long text as it stands in one line; none of an empty one."""
     return Styled(text, "text line") if text else None
@@ -207,7 +239,7 @@ def _figure(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
     record = row.record
     if record is None:
         # Nothing is printed of it, as of a place beside others.
-        return {"label": words("{name}（未公布）", name=row.name)}
+        return {"label": words("{name}（未公布）", name=_name_of(row))}
     derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
     _, *beside = with_behind([record], *BESIDE)
     cells = listed(record)
@@ -215,11 +247,16 @@ def _figure(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
         **_placed(cells),
         **{role: number_in(row, role, words) or _derived(record[name], role) for role, name in derived.items()},
         **{role: number_in(row, role, words) for role in ROLES},
-        "label": row.name if isinstance(record["printed"], str) else words("{name}（未公布）", name=row.name),
+        "label": _name_of(row) if isinstance(record["printed"], str) else words("{name}（未公布）", name=_name_of(row)),
         "high": _amount(record["value_high"], record, words),
         "more": row.more if numbers else "",
         "basis": _line_of(words.clauses(_basis(other, words) for other in beside)),
     }
+
+
+def _name_of(row: Row) -> str:
+    """Return what a row is called; the sign of a part is led in by blanks of any language."""
+    return row.name.replace("\u3000", "  ")
 
 
 def number_in(row: Row, role: Role, words: Words) -> Number | None:

@@ -40,6 +40,8 @@ class Link(NamedTuple):
     cell: str = "A1"
 
 
+# Words in the format of a number.
+QUOTED = re.compile(r'"([^"]*)"')
 Content = str | Number | Styled | Link | None
 
 
@@ -69,6 +71,16 @@ def in_words(number: Number, qualifier: str, words: Words) -> Number:
     return Number(number.value, f"{words_in_format(before)}{number.format}{words_in_format(after)}")
 
 
+def said_in(text: str, number: Number) -> Number | None:
+    """Return a number whose format shows it as a text says it: ``#,##0" 亿元"``; none where it says it otherwise."""
+    decimals = number.format.partition(".")[2].count("0")
+    shown = f"{number.value:,.{decimals}{'%' if number.format.endswith('%') else 'f'}}"
+    before, found, after = text.partition(shown)
+    if not found or '"' in text or any(letter.isdigit() for letter in before + after):
+        return None
+    return Number(number.value, f"{words_in_format(before)}{number.format}{words_in_format(after)}")
+
+
 def words_in_format(text: str) -> str:
     """Return a text as a number format holds it beside the number."""
-    return f'"{text}"' if text else ""
+    return f'"{clean(text)}"' if text else ""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.exports.answers import DRAWN, FRACTIONS, Answer
 from dashboard.exports.excel.blocks import number_in
-from dashboard.exports.excel.cells import PER_CENT, Content, Link
+from dashboard.exports.excel.cells import PER_CENT, Content, Link, Number, number_of, said_in
 from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import PADDING_LETTERS, frame_table, room_of, write_row
 from dashboard.findings.finding import Finding, Role, Row
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
-from dashboard.wording.phrases import Figure, known, period_of, when_of
+from dashboard.wording.phrases import Figure, period_of, when_of
 from dashboard.wording.quantities import quantity, unit_name
 from dashboard.wording.sources import places_of
 
@@ -22,6 +22,7 @@ from dashboard.wording.sources import places_of
 NUMBER, UNIT, PERIOD, CONTEXT, BEHIND = 11, 8, 15, 22, 14
 # Of the headline figures of many places no more than these: the findings are to stand on the same page.
 MOST_NUMBERS = 12
+NUMERAL = re.compile(r"\d[\d,.]*%?")
 NUMBERS = (message("指标"), message("数字"), FIGURE["unit"], FIGURE["period"], message("可比数字"))
 FINDINGS = (message("结论"), message("数字"), FIGURE["unit"], FIGURE["period"], message("出处"), message("工作表"))
 
@@ -102,46 +103,53 @@ def _number_row(row: Row, words: Words) -> list[Content]:
 
 
 def _finding_row(answer: Answer, finding: Finding, links: Mapping[str, Link], words: Words) -> list[Content]:
-    """Return a finding: its title, the number that it speaks of first, where it stands, and where its rows are."""
-    key = _key(answer, finding)
-    said: list[Content] = [None, "", ""]
-    if key and key[0].record:
-        row, role = key
-        unit = PER_CENT if role in FRACTIONS else unit_name(row.record, words)
-        said = [number_in(row, role, words), unit, when_of(row.record, words)]
+    """Return a finding: its title, the number that it says first, where it stands, and where its rows are."""
+    found = [*_sizes(answer, finding), *_shares(answer, finding)]
+    said: tuple[Content, ...] = min(found, key=lambda one: one[0])[1:] if found else (None, "", "")
     return [finding.title, *said, places_of(finding.figures, words), links.get(answer.chart.id)]
 
 
-def _key(answer: Answer, finding: Finding) -> tuple[Row, Role] | None:
-    """Return the row whose number a title speaks of first, and what it is of the row; none where it speaks of none."""
-    roles = DRAWN[answer.chart.exported] or ("actual", "goal")
-    found: list[tuple[bool, int, int, Row, Role]] = []
+Said = tuple[int, Number | None, str, str]
+
+
+def _sizes(answer: Answer, finding: Finding) -> Iterator[Said]:
+    """Yield the numbers of rows that a title says: where, how much, unit and period."""
+    words = finding.words
     for row in answer.rows:
-        for role in roles:
-            mark = row.mark(role)
-            if not mark or not row.record or not known(mark.value) or not _own(row, role):
+        for role in DRAWN[answer.chart.exported] or ("actual", "goal"):
+            number = number_in(row, role, words)
+            if not number or not row.record or not _own(row, role):
                 continue
-            place = _place(finding.title, row, role, finding.words)
-            if place >= 0 or mark.lead:
-                found.append((place < 0, place, len(found), row, role))
-    if not found:
-        return None
-    *_, row, role = min(found, key=lambda one: one[:3])
-    return row, role
+            place = _place(finding.title, row, role, words)
+            if place >= 0:
+                unit = PER_CENT if role in FRACTIONS else unit_name(row.record, words)
+                yield place, number, unit, when_of(row.record, words)
+
+
+def _shares(answer: Answer, finding: Finding) -> Iterator[Said]:
+    """Yield the percentages in the cells of a list that a title says: such as the growth that a target needs."""
+    for row in answer.rows:
+        if not row.record or not any(mark.lead for mark in row.marks):
+            continue
+        for cell in row.cells:
+            numerals = NUMERAL.findall(cell.text)
+            found = re.search(rf"(?<![\d.,]){re.escape(numerals[0])}", finding.title) if len(numerals) == 1 else None
+            if found and numerals[0].endswith(PER_CENT):
+                number = number_of(float(numerals[0].rstrip(PER_CENT).replace(",", "")), PER_CENT)
+                shown = said_in(cell.text, number) or number
+                yield found.start(), shown, PER_CENT, when_of(row.record, finding.words)
 
 
 def _own(row: Row, role: Role) -> bool:
     """Tell whether a role's number is of the figure of a row, and not of one that stands beside it."""
     aimed = row.record is not None and row.record["status"] != "actual"
-    return role in FRACTIONS or (role == "goal") == aimed
+    return role in FRACTIONS or role == ("goal" if aimed else "actual")
 
 
 def _place(title: str, row: Row, role: Role, words: Words) -> int:
     """Return where a title says a number of a row; -1 where it does not."""
-    said = (
-        f"{row.value(role) * 100:.1f}".removesuffix(".0") + "%"
-        if role in FRACTIONS
-        else quantity(row.record or {}, words)
-    )
-    found = re.search(rf"(?<![\d.,]){re.escape(said)}", title)
-    return found.start() if found else -1
+    said = [quantity(row.record or {}, words)]
+    if role in FRACTIONS:
+        said = [f"{row.value(role) * 100:.{decimals}f}%" for decimals in (1, 0)]
+    found = (re.search(rf"(?<![\d.,]){re.escape(one)}", title) for one in said)
+    return min((one.start() for one in found if one), default=-1)

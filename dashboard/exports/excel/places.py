@@ -14,18 +14,20 @@ from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 
-from dashboard.exports.excel.blocks import LONG, Block
+from dashboard.exports.excel.blocks import LONG, PLACED, Block
 from dashboard.exports.excel.cells import Number, clean
 from dashboard.exports.excel.charts import Drawing, excel_chart
-from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
+from dashboard.exports.excel.sheets import FILLED, ROOM, Orientation, Sheet, height_of, page_height
 from dashboard.exports.excel.styles import SIZE
 from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, room_of, write_row
 from dashboard.failures import Failure, attempt_logged
 from dashboard.wording.widths import lines_within, text_width
 
+# A list stands upright where its columns are no wider together than the page by so much; they give way.
+UPRIGHT = 1.15
 # Columns of the sheet under charts, and those beside them that are printed; what is right of these is not.
-UNDER, BESIDE = 4, 7
-CHART_WIDTH, NAMES, UNPRINTED = 57, 28, 16
+UNDER, BESIDE = 2, 7
+CHART_WIDTH, NAMES, UNPRINTED = 58, 25, 16
 # Points of a narrow letter of a column's width, and in parts of the size of the font.
 POINTS_PER_LETTER, NARROW = 5.25, 0.55
 EMU = 12700
@@ -33,10 +35,8 @@ EMU = 12700
 LEAST, MOST = 258.25, 450.0
 # Room of a chart, in points: over the plot, beside it, for the axis and the legend under it; of a bar with its gap.
 ABOVE, RIGHT, AXIS, LEGEND, BAR, THICKEST = 26, 40, 24, 20, 14, 22
-# Between a chart and the table beside it, and under it, in points.
-GAP = 3
-# A page is not left emptier than this while the one before it can spare a block.
-FILLED = 1 / 3
+# Between a chart and the table beside it, and under it, and over a list, in points.
+GAP, SPACE = 3, 7.5
 
 
 class DescribedAnchor(TwoCellAnchor):  # type: ignore[misc]  # openpyxl has no types
@@ -60,48 +60,78 @@ class Placed:
 
     Attributes:
         top: The row of its heading.
+        head: That of the head of its table.
         parts: The last rows of its parts that a page keeps together, in order.
         failure: Why it has no chart; none where it has one, or needs none.
     """
 
     top: int
+    head: int
     parts: tuple[int, ...]
     failure: Failure | None
 
 
 def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
     """Write blocks below one another on an empty sheet, and say which rows are printed on which page."""
-    widths = _widths(blocks)
+    printed = printed_columns(blocks)
+    widths = _widths(blocks, printed, ROOM[sheet.orientation])
     for column, width in enumerate(widths, start=1):
         sheet.page.column_dimensions[get_column_letter(column)].width = width
     placed = [_place(sheet, block, widths) for block in blocks]
+    right = get_column_letter(printed)
+    if len(blocks) == 1 and blocks[0].long:
+        head = placed[0].head
+        sheet.page.freeze_panes, sheet.page.print_title_rows = f"A{head + 1}", f"{head}:{head}"
+        sheet.set_print([f"A1:{right}{sheet.last}"])
+        return placed
     heights = [0.0, *accumulate(map(sheet.height, range(1, sheet.last + 1)))]
     pages = _pages([end for one in placed for end in one.parts], heights, page_height(sheet.orientation))
-    right = get_column_letter(UNDER + BESIDE)
     sheet.set_print([f"A{start + 1}:{right}{end}" for start, end in pairwise([0, *pages])], len(pages))
     return placed
 
 
-def _widths(blocks: Sequence[Block]) -> list[float]:
-    """Return how wide each column of the sheet is, in narrow letters."""
-    printed, room = UNDER + BESIDE, ROOM["landscape"]
+def printed_columns(blocks: Sequence[Block]) -> int:
+    """Return how many columns of a sheet of blocks are printed."""
+    return blocks[0].printed if len(blocks) == 1 and blocks[0].long else UNDER + BESIDE
+
+
+def _widths(blocks: Sequence[Block], printed: int, room: int) -> list[float]:
+    """Return how wide each column of the sheet is, in narrow letters: the printed ones fill a room together."""
+    least, wanted = _needs(blocks, printed)
+    parts = [(0, printed, room)]
+    if any(block.drawn for block in blocks):
+        # Beside a chart the names of the rows come first.
+        least[UNDER] = max(least[UNDER], min(wanted[UNDER], NAMES))
+        parts = [(0, UNDER, CHART_WIDTH), (UNDER, printed, room - CHART_WIDTH)]
+    shares = [_shares(least[start:end], wanted[start:end], width) for start, end, width in parts]
+    return [*chain.from_iterable(shares), *(max(want, UNPRINTED) for want in wanted[printed:])]
+
+
+def orientation_of(blocks: Sequence[Block]) -> Orientation:
+    """Return how the pages of a sheet stand: upright for a long list that has room on them, else across."""
+    if len(blocks) > 1 or not blocks[0].long:
+        return "landscape"
+    printed = printed_columns(blocks)
+    return "portrait" if sum(_needs(blocks, printed)[1][:printed]) <= UPRIGHT * ROOM["portrait"] else "landscape"
+
+
+def _needs(blocks: Sequence[Block], printed: int) -> tuple[list[float], list[float]]:
+    """Return how wide each column of the sheet has to be, and how wide it would be best, in narrow letters."""
+    drawn = any(block.drawn for block in blocks)
     last = max(printed, *(_left(block) + len(block.columns) - 1 for block in blocks))
-    least, wanted = [0] * last, [0] * last
+    least, wanted = [0.0] * last, [0.0] * last
     for block in blocks:
         for place, (name, (heading, widest)) in enumerate(block.columns.items(), start=_left(block) - 1):
             cells = [row.get(name) for row in block.rows]
             headed = min(math.ceil(text_width(heading) / 2) + FILTER_ARROW, widest)
             wide = headed if name in LONG else max(headed, *(room_of(cell, widest)[0] for cell in cells))
+            if drawn and not block.drawn and name in PLACED:
+                # Where a list's figures are printed stands in one line, as far as charts and their rows leave room.
+                wide = 0
             firm = max((room_of(cell, widest)[0] for cell in cells if isinstance(cell, Number)), default=0)
             least[place] = max(least[place], firm + PADDING_LETTERS)
             wanted[place] = max(wanted[place], wide + PADDING_LETTERS)
-    # Beside a chart the names of the rows come first.
-    least[UNDER] = max(least[UNDER], min(wanted[UNDER], NAMES))
-    parts = [(0, UNDER, CHART_WIDTH), (UNDER, printed, room - CHART_WIDTH)]
-    if not any(block.drawn for block in blocks):
-        parts = [(0, printed, room)]
-    shares = [_shares(least[start:end], wanted[start:end], width) for start, end, width in parts]
-    return [*chain.from_iterable(shares), *(max(want, UNPRINTED) for want in wanted[printed:])]
+    return least, wanted
 
 
 def _shares(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
@@ -125,11 +155,16 @@ def _left(block: Block) -> int:
 
 def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
     """Write a block under what stands there."""
+    if sheet.last and not block.drawn:
+        sheet.last += 1
+        sheet.set_height(sheet.last, SPACE)
     top, left = sheet.last + 1, _left(block)
-    for line in lines_within(block.finding.title, ROOM["landscape"] - 4):
+    for line in lines_within(block.finding.title, ROOM[sheet.orientation] - 8):
         sheet.add_line(line, "heading")
     start = sheet.last + 1
-    room = round(sum(widths[left - 1 : UNDER + BESIDE])) - PADDING_LETTERS
+    room = (
+        round(sum(widths[left - 1 : UNDER + BESIDE])) - PADDING_LETTERS if block.drawn else ROOM[sheet.orientation] - 4
+    )
     for line in lines_within(block.finding.subtitle, room) if block.finding.subtitle else ():
         sheet.last += 1
         sheet.write(sheet.last, left, line, "remark")
@@ -142,16 +177,14 @@ def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
     frame_table(sheet, block.name, headings, (left, head, sheet.last), widths[left - 1 :])
     if not block.drawn:
         # With its first rows a heading is kept; the rows of a long table go on on the next page.
-        ends = range(min(head + 2, sheet.last), sheet.last + 1)
-        sheet.last += 1
-        return Placed(top, (*ends[:-1], sheet.last), None)
+        return Placed(top, head, tuple(range(min(head + 2, sheet.last), sheet.last + 1)), None)
     cells = sheet.page[head][left - 1 :]
     drawing = Drawing(block, sheet.book.words, dict(zip(block.columns, cells, strict=False)), head + 1)
     made = attempt_logged(f"sheet of {block.answer.chart.id}", partial(excel_chart, drawing))
     if isinstance(made, Failure):
-        return Placed(top, (sheet.last,), made)
+        return Placed(top, head, (sheet.last,), made)
     end = _set_beside(sheet, drawing, made, start, widths)
-    return Placed(top, tuple(range(end, sheet.last + 1)), None)
+    return Placed(top, head, tuple(range(end, sheet.last + 1)), None)
 
 
 def _set_beside(sheet: Sheet, drawing: Drawing, chart: ChartBase, start: int, widths: Sequence[float]) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from dashboard.data.observations import records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number, Styled, in_words
-from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet
+from dashboard.exports.excel.sheets import FILLED, ROOM, Book, Orientation, Sheet, page_height
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import content_of
@@ -18,14 +20,23 @@ from dashboard.wording.reconciled import verdict_counts
 from dashboard.wording.widths import lines_within
 
 # Of the columns of all figures those that are printed, how wide each grows, and what stands behind them.
-PRINTED = {"indicator": 21, "subject": 22, "period": 16, "value": 9, "unit": 7, "status": 5, "page": 5}
+PRINTED = {"indicator": 19, "subject": 21, "period": 16, "value": 9, "unit": 7, "status": 8, "page": 5}
 BEHIND = ("printed", "issue", "article", "qualifier", "high", "district", "sector", "theme", "note")
 WIDEST = {"article": 40, "note": 40}
 MEANING = 60
 
 
-def add_figures(book: Book, summary: Summary, back: Link | None) -> None:
-    """Add every chosen figure; what is essential is printed, what else is known stands behind it."""
+def add_figures(book: Book, summary: Summary, back: Link | None, shown: Mapping[str, Link]) -> None:
+    """Add every chosen figure; what is essential is printed, what else is known stands behind it.
+
+    Those that other sheets show come after the others, and are not printed again.
+
+    Args:
+        book: The workbook.
+        summary: What was chosen.
+        back: Leads to the first sheet, where there is one.
+        shown: Leads to where figures are shown besides, by their ids.
+    """
     words, figures = summary.view.words, summary.figures
     headings = listed_headings(figures, words)
     several, printed = figures["issue"].nunique() > 1, dict(PRINTED)
@@ -37,17 +48,23 @@ def add_figures(book: Book, summary: Summary, back: Link | None) -> None:
     names = [*printed, *behind]
     columns = {headings[name]: printed.get(name, WIDEST.get(name, 12)) for name in names}
     meanings = _meanings(summary)
+    ordered = sorted(records(figures[["id", "indicator", "qualifier"]]), key=lambda row: row["id"] in shown)
     rows = [
         [
             *(_printed(name, row, summary) for name in printed),
             *(_in_line(content_of(name, summary.listed[row["id"]])) for name in behind),
+            shown.get(row["id"]),
             _in_line(meanings[row["indicator"]]),
         ]
-        for row in records(figures[["id", "indicator", "qualifier"]])
+        for row in ordered
     ]
+    columns |= {words("工作表"): 12, words("含义"): MEANING}
     sheet = book.add_sheet(words("全部数据"), words("全部数据：每项数字及其刊印原文与页码"), orientation)
+    if shown:
+        sheet.add_line(words("打印只含各主题工作表未列出的数据，其余在其后"), "remark")
     _add_back(sheet, back, len(printed))
-    add_table(sheet, "all_figures", columns | {words("含义"): MEANING}, rows, printed=len(printed))
+    add_table(sheet, "all_figures", columns, rows, printed=len(printed))
+    _print_first(sheet, len(rows), sum(row["id"] not in shown for row in ordered), len(printed))
 
 
 def _printed(name: str, row: Mapping[str, Any], summary: Summary) -> Content:
@@ -71,14 +88,21 @@ def _meanings(summary: Summary) -> Mapping[str, str]:
 
 
 def add_reconciliations(book: Book, summary: Summary, back: Link) -> None:
-    """Add the reconciliations in which a chosen figure takes part."""
-    words, checks = summary.view.words, summary.checks
+    """Add the reconciliations in which a chosen figure takes part; those with nothing to hold against at the end.
+
+    What only follows from figures, and is printed nowhere, is not printed here either.
+    """
+    words, checks = summary.view.words, sorted(summary.checks, key=lambda check: check.verdict == "implies")
     columns = {words("结论"): 16, words("核对"): 120, words("说明"): 60, words("事项"): 36, words("关系"): 14}
     rows = [[check.said, check.sentence, *map(_in_line, (check.note, check.subject, check.kind))] for check in checks]
-    sheet = book.add_sheet(words("核对"), words("核对：{verdicts}", verdicts=verdict_counts(list(checks), words)))
-    sheet.add_line(words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间"), "remark")
+    sheet = book.add_sheet(words("核对"), words("核对：{verdicts}", verdicts=verdict_counts(checks, words)))
+    sheet.add_line(
+        words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间；打印不含“可推算”各项"), "remark"
+    )
     _add_back(sheet, back, len(columns))
     add_table(sheet, "reconciliations", columns, rows, printed=2)
+    held = sum(check.verdict != "implies" for check in checks)
+    _print_first(sheet, len(rows), held, 2)
 
 
 def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]) -> None:
@@ -111,6 +135,19 @@ def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]
         for line in lines_within(remark, ROOM["portrait"] - 6):
             sheet.add_line(line, "remark")
     sheet.set_print([f"A1:{get_column_letter(printed)}{sheet.last}"])
+
+
+def _print_first(sheet: Sheet, rows: int, printed: int, columns: int) -> None:
+    """Print but the first rows of the table that ends a sheet; all where that would be none.
+
+    Where they take little of a second page, it gets as many as the first.
+    """
+    last, right = sheet.last - rows + (printed or rows), get_column_letter(columns)
+    heights = list(accumulate(map(sheet.height, range(1, last + 1))))
+    over = heights[-1] / page_height(sheet.orientation) - 1
+    half = bisect(heights, heights[-1] / 2)
+    parts = [(1, half), (half + 1, last)] if 0 < over < FILLED else [(1, last)]
+    sheet.set_print([f"A{start}:{right}{end}" for start, end in parts])
 
 
 def _add_back(sheet: Sheet, back: Link | None, columns: int) -> None:

@@ -14,21 +14,23 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import LEADS, PLAIN, Content, Link, Number, Styled, clean
+from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean
 from dashboard.exports.excel.styles import add_styles
 from dashboard.translations import Words
 
 Orientation = Literal["landscape", "portrait"]
 # Heights of rows in points, whole pixels of a screen.
-LINE, PADDING, TITLE = 13.0, 2.0, 27.0
+LINE, PADDING, TITLE = 13.5, 1.5, 27.0
 # A4 and what its margins take, in points.
 PAPER: dict[Orientation, tuple[float, float]] = {"landscape": (842.0, 595.0), "portrait": (595.0, 842.0)}
 SIDE, TOP, BOTTOM, FOOT = 0.35, 0.2, 0.4, 0.17
 INCH = 72
 # In narrow letters, what a sheet may be wide that is printed in full size, wherever fonts are a little wider.
 ROOM: dict[Orientation, int] = {"landscape": 142, "portrait": 98}
-# First numbers of formats are Excel's own.
-OWN_FORMATS = 164
+# A page is not left emptier than this while the one before it can spare something.
+FILLED = 1 / 3
+# First numbers of formats are Excel's own; it has room for about 200 more.
+OWN_FORMATS, MOST_FORMATS = 164, 180
 
 
 class Book:
@@ -54,7 +56,9 @@ class Book:
         return sheet
 
     def look_of(self, shown: str) -> StyleArray:
-        """Return the style of numbers of a format."""
+        """Return the style of numbers of a format; its words are left out once a workbook has no room for more."""
+        if shown not in self.looks and len(self.file._number_formats) >= MOST_FORMATS:
+            shown = QUOTED.sub("", shown)
         if shown not in self.looks:
             # Words beside a number, on the look that all numbers have.
             look = copy(self.looks[PLAIN])
@@ -120,7 +124,7 @@ class Sheet:
         return self.page.row_dimensions[row].height or height_of(1) if row in self.page.row_dimensions else height_of(1)
 
     def set_print(self, ranges: Sequence[str], pages: int = 0) -> None:
-        """Set what is printed, each range from a new page on; one page wide, and as many as there is need of or given."""
+        """Set what is printed, each range from a new page on; one page wide, as many high as needed or given."""
         self.page.print_area = list(ranges)
         self.page.page_setup.fitToHeight = pages
 
@@ -144,6 +148,6 @@ def _set_up_print(page: Worksheet, book: Book, orientation: Orientation) -> None
     page.page_setup.fitToPage = True
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.page_margins = PageMargins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM, header=TOP, footer=FOOT)
-    page.oddFooter.left.text = book.foot
+    page.oddFooter.left.text = clean(book.foot).replace("&", "&&")
     page.oddFooter.center.text = book.words("第 &P 页，共 &N 页")
     page.oddFooter.right.text = "&A"

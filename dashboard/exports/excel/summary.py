@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.topics import Topic
+from dashboard.catalogue.topics import OVERVIEW, Topic
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import printed_figures
@@ -67,16 +67,36 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     """Gather what a view's choices leave of the topics and the tables."""
     words, figures = view.words, printed_figures(view.datasets, **view.filters)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
-    # A chart of several pages is asked, fails and stands once: under the most special of them, which is the last.
+    # A chart of several pages is asked, fails and stands once: under the most special, which is the last; what sums up
+    # as a list, on the overview.
     places = {chart: topic for topic in topics for chart in topic.charts}
+    if OVERVIEW in topics:
+        places |= {chart: OVERVIEW for chart in OVERVIEW.charts if not chart.drawn}
     found = answers(places, view)
     chosen = [_keep_chosen(_own_rows(answer), view, listed) for answer in found]
     lists = [answer for answer in chosen if answer.chart.form != "numbers"]
-    told = {topic: without_repeats(one for one in lists if places[one.chart] is topic) for topic in topics}
+    told = {topic: _drawn_once([one for one in lists if places[one.chart] is topic]) for topic in topics}
     numbers = [answer for answer in chosen if answer.chart.form == "numbers" and answer.rows]
     checks = [check for check in checks_of(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found if answer.failure]
     return Summary(view, made, figures, listed, told, numbers, checks, failed)
+
+
+def _drawn_once(found: Sequence[Answer]) -> list[Answer]:
+    """Return answers that have rows; of charts that draw the same figures in two forms a sheet needs the first."""
+    kept: list[Answer] = []
+    for answer in without_repeats(found):
+        own = {name for row in answer.rows for name in _figures_of(row)}
+        alike = [
+            {name for row in other.rows for name in _figures_of(row)}
+            for other in kept
+            if answer.chart.drawn
+            and other.chart.drawn
+            and (other.chart.question, other.chart.exported) == (answer.chart.question, answer.chart.exported)
+        ]
+        if not any(own <= other or other <= own for other in alike):
+            kept.append(answer)
+    return kept
 
 
 def chart_summary(chart: Chart, view: View, made: datetime.date) -> tuple[Answer, Summary]:

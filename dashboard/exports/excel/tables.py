@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
@@ -11,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from dashboard.exports.excel.cells import Content, Link, Number, Styled, clean
+from dashboard.exports.excel.cells import QUOTED, Content, Link, Number, Styled, clean
 from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.widths import cell_width, lines_within, text_width
@@ -23,8 +22,6 @@ FILTER_ARROW = 3
 NARROWEST = 6
 # Between a number and the side of its cell, in narrow letters.
 INDENT = 2
-# Words in the format of a number.
-QUOTED = re.compile(r'"([^"]*)"')
 
 
 def add_table(
@@ -73,7 +70,7 @@ def frame_table(
     Args:
         sheet: The sheet.
         name: Of the table.
-        headings: What stands in its head, each another.
+        headings: What stands in its head, each another, as cells hold it.
         place: Its first column, the row of its head, its last row.
         widths: Of its columns, in narrow letters.
     """

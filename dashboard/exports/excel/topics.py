@@ -1,68 +1,89 @@
-"""Sheets of findings: one for each topic, its findings as blocks below one another; and that of a single chart."""
+"""Sheets of findings: one for each topic, its findings as blocks below one another; of a long list; of one chart."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from dashboard.catalogue.topics import Topic
 from dashboard.exports.answers import Answer
-from dashboard.exports.excel.blocks import aligned, block_of
+from dashboard.exports.excel.blocks import Block, aligned, block_of
 from dashboard.exports.excel.cells import Link, clean
-from dashboard.exports.excel.places import BESIDE, UNDER, place_blocks
+from dashboard.exports.excel.places import orientation_of, place_blocks, printed_columns
 from dashboard.exports.excel.sheets import ROOM, Book, Sheet
 from dashboard.exports.excel.summary import Summary
-from dashboard.failures import CHART
+from dashboard.failures import CHART, Failure
 from dashboard.wording.widths import lines_within
 
 # What Excel refuses in the name of a sheet, and how long one may be.
 REFUSED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 
 
-def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> tuple[dict[str, Link], list[Answer]]:
-    """Add the sheet of a topic.
+class Written(NamedTuple):
+    """A block as it stands on a sheet.
 
-    Returns:
-        Links to the blocks, by the ids of their charts; and the answers whose native charts failed, with the failure:
-        their rows stand there all the same.
+    Attributes:
+        block: The block.
+        link: Leads to it.
+        failure: Why its native chart failed, if it did; its rows stand there all the same.
     """
-    words, name = book.words, book.words(topic.name)
-    sheet = book.add_sheet(name)
-    blocks = [block_of(answer, answer.finding, summary.cells_of) for answer in summary.told[topic] if answer.finding]
+
+    block: Block
+    link: Link
+    failure: Failure | None
+
+
+def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[Written]:
+    """Add the sheet of a topic, and one for each of its long lists."""
+    answers = summary.told[topic]
+    blocks = [block_of(answer, answer.finding, summary.cells_of) for answer in answers if answer.finding]
     # Lists flow over pages and fill what charts, which do not, leave.
-    blocks.sort(key=lambda block: not block.drawn)
-    placed = place_blocks(sheet, aligned(blocks))
-    # Beside what is printed.
-    sheet.write(1, UNDER + BESIDE + 1, back)
-    sheet.write(1, UNDER + BESIDE + 2, words("筛选：{filters}", filters=summary.view.filters_in_words()), "remark")
-    pairs = list(zip(blocks, placed, strict=True))
-    links = {block.answer.chart.id: Link(name, name, f"A{one.top}") for block, one in pairs}
-    return links, [replace(block.answer, failure=one.failure) for block, one in pairs if one.failure]
+    short = sorted((block for block in blocks if not block.long), key=lambda block: not block.drawn)
+    sheets = [(book.words(topic.name), aligned(short))] if short else []
+    sheets += [(book.words(block.answer.chart.name), [block]) for block in blocks if block.long]
+    written = []
+    for name, own in sheets:
+        sheet, placed = _write(book, name, own)
+        # Beside what is printed.
+        beside = printed_columns(own) + 1
+        sheet.write(1, beside, back)
+        said = book.words("筛选：{filters}", filters=summary.view.filters_in_words())
+        sheet.write(1, beside + 1, said, "remark")
+        written += placed
+    return written
 
 
-def add_chart(book: Book, answer: Answer, summary: Summary) -> None:
+def write_chart(book: Book, answer: Answer, summary: Summary) -> None:
     """Add the sheet of a single chart: its block, and under it what adds to the finding, its source and the choices."""
-    words = book.words
-    name = words(answer.chart.name)
-    sheet = book.add_sheet(clean(REFUSED.sub(" ", name))[:LONGEST].strip())
-    if answer.finding and answer.rows:
-        (placed,) = place_blocks(sheet, [block_of(answer, answer.finding, summary.cells_of)])
-        said = [*answer.finding.points, answer.finding.source]
-        failure = placed.failure
+    words, name = book.words, book.words(answer.chart.name)
+    finding, failure = answer.finding, answer.failure
+    said: list[str] = []
+    if finding and answer.rows:
+        block = block_of(answer, finding, summary.cells_of)
+        sheet, ((_, _, failure),) = _write(book, name, [block])
+        columns, said = printed_columns([block]), [*finding.points, finding.source]
     else:
-        sheet.add_line(answer.finding.title if answer.finding else name, "heading")
-        said, failure = [], answer.failure
+        sheet, columns = book.add_sheet(_sheet_name(name)), 1
+        sheet.add_line(finding.title if finding else name, "heading")
     if failure:
         said.append(failure.say(CHART, words))
     said.append(words("筛选：{filters}", filters=summary.view.filters_in_words()))
-    _add_lines(sheet, said)
-
-
-def _add_lines(sheet: Sheet, said: list[str]) -> None:
-    """Write lines under what stands there, as wide as the page; they are printed with it."""
     for text in said:
-        for line in lines_within(text, ROOM["landscape"] - 4):
+        for line in lines_within(text, ROOM[sheet.orientation] - 4):
             sheet.add_line(line, "remark")
-    sheet.page.print_area = f"A1:{get_column_letter(UNDER + BESIDE)}{sheet.last}"
+    sheet.set_print([f"A1:{get_column_letter(columns)}{sheet.last}"])
+
+
+def _write(book: Book, name: str, blocks: Sequence[Block]) -> tuple[Sheet, list[Written]]:
+    """Add a sheet of blocks."""
+    sheet = book.add_sheet(_sheet_name(name), orientation=orientation_of(blocks))
+    where, placed = sheet.page.title, place_blocks(sheet, blocks)
+    links = [Link(where, where, f"A{one.top}") for one in placed]
+    return sheet, [Written(block, link, one.failure) for block, link, one in zip(blocks, links, placed, strict=True)]
+
+
+def _sheet_name(name: str) -> str:
+    return clean(REFUSED.sub(" ", name))[:LONGEST].strip()

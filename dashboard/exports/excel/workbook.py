@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import Topic
@@ -14,7 +15,7 @@ from dashboard.exports.excel.findings import fill_findings
 from dashboard.exports.excel.reference import add_figures, add_reconciliations, add_sources
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary, chart_summary, summary_of
-from dashboard.exports.excel.topics import add_chart, write_topic
+from dashboard.exports.excel.topics import write_chart, write_topic
 from dashboard.failures import CHART
 from dashboard.translations import TAGS, message
 from dashboard.wording.periods import day_name
@@ -62,9 +63,9 @@ def chart_workbook(chart: Chart, view: View, *, made: datetime.date) -> bytes:
     """
     answer, summary = chart_summary(chart, view, made)
     book = _book(summary)
-    add_chart(book, answer, summary)
+    write_chart(book, answer, summary)
     if len(summary.figures):
-        add_figures(book, summary, None)
+        add_figures(book, summary, None, {})
     _set_properties(book, summary)
     return book.content()
 
@@ -74,18 +75,16 @@ def workbook_of(summary: Summary) -> bytes:
     words, book = summary.view.words, _book(summary)
     first = book.add_sheet(words("要点"), words("常州创新指标要点"), "portrait")
     back = Link(words("← 返回要点"), first.page.title)
-    failed, silent, links = [*summary.failed], [], {}
-    for topic, answers in summary.told.items():
-        if answers:
-            places, without_chart = write_topic(book, topic, summary, back)
-            links |= places
-            failed += without_chart
-        elif not any(topic.id in answer.chart.on for answer in summary.numbers):
-            silent.append(words(topic.name))
-    add_figures(book, summary, back)
+    written = [
+        one for topic, answers in summary.told.items() if answers for one in write_topic(book, topic, summary, back)
+    ]
+    failed = [*summary.failed]
+    failed += [replace(one.block.answer, failure=one.failure) for one in written if one.failure]
+    add_figures(book, summary, back, {name: one.link for one in written for name in one.block.ids})
     if summary.checks:
         add_reconciliations(book, summary, back)
-    add_sources(book, summary, back, [*_facts(summary, failed, silent), *map(words, READING)])
+    add_sources(book, summary, back, [*_facts(summary, failed), *map(words, READING)])
+    links = {one.block.answer.chart.id: one.link for one in written}
     fill_findings(first, summary, links, _choices(summary))
     _set_properties(book, summary)
     return book.content()
@@ -107,9 +106,11 @@ def _choices(summary: Summary) -> list[str]:
     ]
 
 
-def _facts(summary: Summary, failed: Sequence[Answer], silent: Sequence[str]) -> list[str]:
+def _facts(summary: Summary, failed: Sequence[Answer]) -> list[str]:
     """Return what is particular to this workbook, line by line."""
     words = summary.view.words
+    shown = {topic for one in summary.numbers for topic in one.chart.on}
+    silent = [words(topic.name) for topic, told in summary.told.items() if not told and topic.id not in shown]
     facts = [
         *_choices(summary),
         words(
