@@ -28,6 +28,7 @@ from dashboard.data.research import (
 from dashboard.data.sectors import industry_counts, sector_output
 from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
 from dashboard.figures.bars import bars, bars_or_ranks
+from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
 from dashboard.figures.lines import rank_lines
 from dashboard.figures.tiles import tiles
@@ -75,7 +76,7 @@ CHARTS = (
           district_portraits, portraits.tell_portraits, "table",
           choices=("districts",), exported="listed", on={"overview": FOOT, "districts": 1}, deck=5),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
-          rd_top_ten, research.tell_rd_top_ten, bars, slide=WIDE_BARS,
+          rd_top_ten, research.tell_rd_top_ten, bounds,
           on={"overview": 2, "research": 0}, deck=6),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
           industry_counts, sectors.tell_enterprises, bars, slide=WIDE_BARS,
