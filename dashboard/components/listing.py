@@ -15,7 +15,7 @@ from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
-MOST_ON_A_SLIDE = 10
+MOST_ON_A_SLIDE = 11
 
 
 def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
