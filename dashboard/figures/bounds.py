@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, SMALL, broken, compose, empty_figure, text_width
+from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, broken, compose, empty_figure, text_width
 from dashboard.figures.marks import (
     CLEAR,
     brackets_of,
@@ -28,8 +28,8 @@ from dashboard.wording.phrases import known
 
 # Of bars, what stands between them, the names above them and the tick in a bracket, in pixels.
 BAR, GAP, NAME, TICK, BELOW = 20, 14, 22, 16, 8
-# Names of what is not published: as many columns as hold the longest, within these.
-FEWEST, MOST, ASIDE, APART = 2, 3, 8, 6
+# Names of what is not published: the size of their letters; as many columns as hold the longest, within these.
+SIZE, FEWEST, MOST, ASIDE, APART = 12, 2, 3, 8, 6
 
 
 def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
@@ -116,11 +116,11 @@ def _together(rows: Sequence[Row], label: str) -> Mark:
 
 def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[go.Bar, float]:
     """Return the names in columns, each over a clear bar that tells of its figure and leads there; and their end."""
-    longest = max(text_width(row.label) for row in rows) * SMALL / LETTERS + ASIDE
+    longest = max(text_width(row.label) for row in rows) * SIZE / LETTERS + ASIDE
     columns = min(MOST, max(FEWEST, math.floor(PHONE / longest)))
-    room = (PHONE / columns - ASIDE) * LETTERS / SMALL
+    room = (PHONE / columns - ASIDE) * LETTERS / SIZE
     texts = [broken(row.label, room) for row in rows]
-    high = APART + LINE * max(map(len, texts)) * SMALL / LETTERS
+    high = APART + LINE * max(map(len, texts)) * SIZE / LETTERS
     lines = math.ceil(len(rows) / columns)
     marks = [row.marks[0] for row in rows]
     cell = width / columns
@@ -136,7 +136,7 @@ def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[
         insidetextanchor="start",
         constraintext="none",
         textangle=0,
-        textfont={"size": SMALL + 1, "color": colour},
+        textfont={"size": SIZE, "color": colour},
         hovertext=[hover_of(mark) for mark in marks],
         customdata=[click_of(mark) for mark in marks],
     ), top + high * lines

@@ -15,22 +15,25 @@ def small(dashboard: Dashboard) -> None:
     dashboard.page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
 
 
-def test_targets_of_every_due_year_and_what_is_late_stand_in_the_first_screen(dashboard: Dashboard) -> None:
+def test_what_the_title_names_what_is_to_be_judged_and_what_is_late_stand_in_the_first_screen(
+    dashboard: Dashboard,
+) -> None:
     dashboard.open("/")
     dashboard.page.get_by_role("link", name="发展目标", exact=True).click()
     dashboard.page.wait_for_url("**/targets")
     dashboard.settled()
     table = dashboard.card("target-table")
-    for year in ("2021 年", "2022 年", "2025 年"):
-        heading = table.locator(".group").filter(has_text=year).first
-        box = heading.bounding_box()
+    expect(table.locator(".group")).to_have_text(["2025 年", "2021 年", "2022 年", "2030 年"])
+    for said in ("超 8,000 家", "超 100 家", "超 185 万人", "年均超 17.3%", "年均超 15.3%"):
+        box = table.locator("td").filter(has_text=said).first.bounding_box()
         assert box
-        assert box["y"] + box["height"] < SCREEN["height"], year
+        assert box["y"] + box["height"] < SCREEN["height"], said
+    expect(table.locator(".lead")).to_have_count(3)
     for card in (table, dashboard.card("attention")):
         late = card.locator(".late")
         expect(late).to_have_count(1)
         expect(late).to_contain_text("2020 年增长 9%")
-        expect(late).to_be_in_viewport()
+    expect(late).to_be_in_viewport()
 
 
 def test_every_figure_of_a_district_s_projects_is_listed(dashboard: Dashboard) -> None:
