@@ -21,7 +21,7 @@ NAMES = ("时代新能源", "星宇车灯", "蜂巢能源", "柳工机械")
 
 def bound(name: str, value: float = 5.3, *more: Any) -> Row:
     own = mark(value, "bound", fill="slot", subject=name, says=("研发投入", "未公布"), ids=(f"of-{name}",))
-    return Row(name, (own, *more), text="≤ 5.3 亿元" if value == value else "未公布")
+    return Row(name, (own, *more), text="未公布" if math.isnan(value) else "≤ 5.3 亿元")
 
 
 def drawn(*rows: Row, **made: Any) -> Any:
@@ -38,20 +38,21 @@ def clicks(figure: Any) -> list[str]:
 
 def test_what_is_not_published_is_one_bracket_with_the_average_in_it_and_the_names_under_it() -> None:
     figure = drawn(LEADER, *(bound(name, 5.3, LEAST) for name in NAMES))
-    own, ends, bracket, tick, names, texts = figure.data
+    own, ends, bracket, tick, cells, names, texts = figure.data
     assert (own.x, own.marker.color, ends.x) == ((5.3,), (LIGHT.accent,), ())
     assert (bracket.x, len(set(bracket.y) - {None})) == ((0, 5.3, None), 1)
     assert (tick.x, tick.y[0]) == ((2.19,), bracket.y[0])
     assert written(figure) == ["瑞声光电", "其余 4 家，每家", "平均 2.18 亿元以上（推算）"]
     assert texts.text == ("　5.3 亿元", "　≤ 5.3 亿元"), "and not four times"
     assert names.text == NAMES
-    assert (names.marker.color, min(names.y) > bracket.y[0]) == (CLEAR, True)
+    assert (cells.marker.color, cells.y, cells.base) == (CLEAR, names.y, names.x)
+    assert min(names.y) > bracket.y[0]
     assert max(names.y) < figure.layout.yaxis.range[0]
 
 
 def test_every_name_leads_to_its_figure_and_the_bracket_to_all() -> None:
     figure = drawn(LEADER, *map(bound, NAMES))
-    _, _, bracket, names, _ = figure.data
+    _, _, bracket, names, _, _ = figure.data
     assert [click[2] for click in names.customdata] == [f"of-{name}" for name in NAMES]
     assert bracket.customdata[0][2] == ",".join(f"of-{name}" for name in NAMES)
     assert [text.startswith(f"<b>{name}</b>") for text, name in zip(names.hovertext, NAMES, strict=True)] == [True] * 4
@@ -69,7 +70,7 @@ def test_long_names_are_broken_within_their_columns() -> None:
     figure = drawn(LEADER, *map(bound, ("Jiangsu CATL (Times New Energy)", "SVOLT Energy", "LiuGong Machinery")))
     names = figure.data[-2]
     assert names.text[0] == "Jiangsu CATL (Times<br>New Energy)"
-    assert len(set(names.base)) == 2, "two columns"
+    assert len(set(names.x)) == 2, "two columns"
     assert names.y[0] == names.y[1] < names.y[2]
 
 
@@ -88,7 +89,7 @@ def test_without_the_leader_the_others_are_no_others() -> None:
 
 def test_where_nothing_bounds_the_amounts_there_is_no_bracket() -> None:
     figure = drawn(*(bound(name, math.nan) for name in NAMES))
-    assert [trace.type for trace in figure.data] == ["bar", "scatter", "bar", "scatter"]
+    assert [trace.type for trace in figure.data] == ["bar", "scatter", "bar", "scatter", "scatter"]
     assert figure.data[-1].text == ("　未公布",)
     assert figure.layout.xaxis.range[1] > 0
 
