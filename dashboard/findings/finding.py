@@ -52,7 +52,8 @@ class Mark:
         role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
             share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
             ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
-            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its row).
+            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on
+            the scale of its row).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.

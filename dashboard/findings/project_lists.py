@@ -62,8 +62,8 @@ def _chief_title(lead: Sequence[dict[str, Any]], words: Words) -> str:
     # The district says where it was; the name of the event would say it again.
     count, *others = [{**row, "event_zh": None, "event_en": None} for row in lead]
     if not others:
-        size, when = quantity(count, words), when_of(count, words)
-        return words("{figure}{size}（{period}）", figure=phrase_of(count, words), size=size, period=when)
+        said, when = quantity(count, words), when_of(count, words)
+        return words("{figure}{size}（{period}）", figure=phrase_of(count, words), size=said, period=when)
     size, *goals = others
     planned = message("{subject}{period}{figure}{number}，{status}总投资{size}")
     said = words(

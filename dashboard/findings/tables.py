@@ -45,13 +45,11 @@ def subject_rows(
     return made
 
 
-def _cell(
-    rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str], headed: Collection[str]
-) -> Cell:
+def _cell(rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str], headed: Collection[str]) -> Cell:
     """Return the cell of some figures: the first, under it the others."""
-    first, *others = rows or [None]
-    if first is None:
+    if not rows:
         return Cell("")
+    first, *others = rows
     look: Look = "lead" if first["id"] in lead else ""
     ids = tuple(row["id"] for row in rows)
     more = [_said(row, words, usual, start=not place) for place, row in enumerate(others)]

@@ -137,7 +137,9 @@ def _reached_title(row: dict[str, Any], words: Words) -> str:
         return reached_sentence(row, words)
     within_year = row["period"].isdigit() and row["status"] != "actual"
     said = words(
-        message("{figure}{period}完成全年{status}的{share}") if within_year else message("{figure}{period}完成{goal}的{share}"),
+        message("{figure}{period}完成全年{status}的{share}")
+        if within_year
+        else message("{figure}{period}完成{goal}的{share}"),
         figure=phrase_of(base, words),
         period=period_of(base, words),
         status=status_of(row, words),
