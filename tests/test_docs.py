@@ -7,7 +7,10 @@ import re
 
 import pytest
 
+from dashboard.catalogue.charts import CHARTS
+from dashboard.data import Datasets
 from tests.programs import ROOT
+from tests.titles import GUIDE, TABLE, questions, table_of
 
 GUIDES = ("CONTRIBUTING.md", "ARCHITECTURE.md")
 PATH = re.compile(r"`((?:dashboard|datasets|tests|notebooks|docs)/[\w./-]+)`")
@@ -54,6 +57,35 @@ def test_every_name_in_code_is_a_name_of_the_program(guide: str) -> None:
     assert named - names_of_the_program() == set()
 
 
+def test_the_table_of_findings_is_as_the_command_writes_it(datasets: Datasets) -> None:
+    written = GUIDE.read_text(encoding="utf-8")
+    (table,) = TABLE.findall(written)
+    assert table == table_of(datasets, questions(written)), "run .venv/bin/python -m tests.titles"
+
+
+def test_the_table_of_findings_says_what_every_chart_asks_and_once(datasets: Datasets) -> None:
+    asked = questions(GUIDE.read_text(encoding="utf-8"))
+    assert set(asked) == {chart.id for chart in CHARTS}
+    assert all(asks.endswith("?") for asks in asked.values())
+    assert len(set(asked.values())) == len(asked)
+
+
+def test_each_of_the_charts_there_were_is_kept_merged_into_one_there_is_or_dropped() -> None:
+    text, known = GUIDE.read_text(encoding="utf-8"), {chart.id for chart in CHARTS}
+    section = text.partition("## What became of the 26 charts")[2]
+    lines = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
+    became = {chart.strip("`"): now for chart, _, now, why in lines if why}
+    assert len(became) == len(lines) == 26
+    new = set(re.findall(r"`([\w-]+)`", section.partition("New then were")[2]))
+    assert new
+    assert new <= known - set(became)
+    for chart, now in became.items():
+        kept = now.startswith(("kept", "other form"))
+        assert kept == (chart in known), chart
+        merged = re.fullmatch(r"merged into `([\w-]+)`", now)
+        assert kept or now == "dropped" or (merged and merged[1] in known), chart
+
+
 def test_the_layers_stand_in_their_order() -> None:
     from tests.test_imports import LAYERS
 
@@ -74,6 +106,8 @@ def test_what_a_chart_must_be_added_to_is_named() -> None:
         "dashboard/figures",
         "dashboard/catalogue/charts.py",
         "deck=",
+        '"table"',
+        "docs/findings.md",
     ):
         assert place in adding
     by_itself = adding.partition("then have it")[0].rpartition("\n\n")[2]

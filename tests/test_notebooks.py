@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.programs import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
+# The title of a list, over its frame.
+CAPTION = re.compile("<caption>(.*?)</caption>", re.DOTALL)
 LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp, ast.If, ast.While)
 
 
@@ -63,11 +66,13 @@ def test_a_notebook_runs_from_top_to_bottom(path: Path, run: Callable[[Path], li
 @pytest.mark.slow
 def test_the_gallery_shows_every_chart_in_both_languages(run: Callable[[Path], list[dict[str, Any]]]) -> None:
     gallery = run(ROOT / "notebooks" / "gallery.ipynb")
-    outputs = [out for cell in gallery for out in cell.get("outputs", [])]
-    shown = [out["data"][PLOTLY]["layout"]["title"]["text"] for out in outputs if PLOTLY in out.get("data", {})]
-    assert len(shown) == 2 * sum(len(topic.charts) for topic in TOPICS)
-    assert all(shown)
-    named = {"".join(out["data"]["text/markdown"]) for out in outputs if "text/markdown" in out.get("data", {})}
+    shown = [out["data"] for cell in gallery for out in cell.get("outputs", []) if "data" in out]
+    drawn = [data[PLOTLY]["layout"]["title"]["text"] for data in shown if PLOTLY in data]
+    listed = [title for data in shown for title in CAPTION.findall("".join(data.get("text/html", ())))]
+    for titles, as_drawn in ((drawn, True), (listed, False)):
+        assert len(titles) == 2 * sum(chart.drawn == as_drawn for topic in TOPICS for chart in topic.charts)
+        assert all(titles)
+    named = {"".join(data["text/markdown"]) for data in shown if "text/markdown" in data}
     names = {words_in(lang)(chart.name) for lang in LANGS for chart in CHARTS}
     assert {f"### {name}" for name in names} <= named
 

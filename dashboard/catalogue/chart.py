@@ -13,12 +13,15 @@ from dashboard.data import Datasets
 from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, no_finding
+from dashboard.findings.frames import frame_of
 from dashboard.translations import Lang, Words, words_in
 
 # What is not drawn stands as a table, or as a strip of single numbers.
 Listed = Literal["table", "numbers"]
 # Where a chart is as wide as the page: above the columns, and below them.
 HEAD, FOOT = -1, 9
+# How a notebook shows a list: two lines in a cell.
+LIST_STYLES: Any = [{"selector": "th, td", "props": "text-align: left; white-space: pre-line"}]
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +90,13 @@ class Chart:
         form = (on_slide and self.slide) or self.form
         made: Drawing = view.datasets.memo(_drawing, self, form, self._chosen(view), view.lang, view.scheme)
         return made
+
+    def shown(self, view: View) -> Any:
+        """Return the chart as a notebook shows it: Plotly's figure, or under its title a list as a frame."""
+        finding = self.finding(view)
+        if callable(self.form):
+            return self.form(finding, scheme=view.scheme)
+        return frame_of(finding).style.hide(axis="index").set_caption(finding.title).set_table_styles(LIST_STYLES)
 
     def size(self, drawing: Drawing) -> dict[str, int]:
         """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""

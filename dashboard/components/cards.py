@@ -54,7 +54,7 @@ def _sources(chart: Chart, view: View) -> html.Details:
 
 
 def _actions(chart: Chart, view: View) -> html.Div:
-    """Return what can be done with a chart: open the clicked figures, put it aside for a meeting, save it."""
+    """Return what can be done with a chart: open the clicked figures, put it aside, save its rows or its picture."""
     words = view.words
     pictures = [
         html.Button(kind.upper(), className="quiet", title=words(said), **{"data-picture": kind})

@@ -22,11 +22,13 @@ from dashboard.wording.phrases import (
 from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
 
 MOST_SAID = 3
+CITY_TILE = (1, 4)
 
 
 def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell one indicator on the map of the districts; rows as ``district_values`` answers."""
-    tiles = frame.dropna(subset="tile_row").drop_duplicates("place")
+    # The city has a tile beside the districts, where none of them is.
+    tiles = frame.fillna({"tile_row": CITY_TILE[0], "tile_column": CITY_TILE[1]}).drop_duplicates("place")
     printed = [row for row in records(frame) if _is_printed(row)]
     if not printed:
         return None
@@ -76,26 +78,35 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding | None:
         )
         for row, name in zip(printed, names_of(printed, words), strict=True)
     ]
+    aimed = any(row["status"] != "actual" for row in printed)
     slots = [_slot(row, words) for row in records(frame) if row["chosen"] and not _is_printed(row)]
     return make_finding(
         [*rows, *slots],
         printed,
         title=_order(records(frame), words),
-        subtitle=words("{measure}；空心为目标", measure=_measure(printed, words)),
+        subtitle=words.clauses([_measure(printed, words), *([words("空心为目标")] if aimed else [])]),
         words=words,
     )
 
 
 def _order(rows: list[dict[str, Any]], words: Words) -> str:
-    """Say the first places and what they have; of chosen ones that have none, that it is not published."""
+    """Say how far the districts are from the city, or what the first have; of chosen ones that have none, say so."""
     printed = [row for row in rows if _is_printed(row)]
     chosen = [row for row in rows if row["chosen"] and not _is_printed(row)]
     if chosen:
         return _unpublished(chosen, printed, words)
     said = [row for row in printed if row["status"] == "actual"] or printed
-    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=_size(row, words)) for row in said]
+    city = next((row for row in said if row["place"] == CITY), None)
+    own = [row for row in said if row["place"] != CITY][:MOST_SAID]
     indicator = name_of(printed[0], "indicator", words)
-    return f"{indicator}{words.colon}{words.listed(sizes[:MOST_SAID])}"
+    if city and own and city["unit"] == "%":
+        gaps = [f"{_sized(row, words)}{words.pick('，', ', ')}{_against_city(row, city, words)}" for row in own]
+        return f"{indicator}{words.colon}{words.clauses(gaps)}"
+    return f"{indicator}{words.colon}{words.listed(_sized(row, words) for row in said[:MOST_SAID])}"
+
+
+def _sized(row: Figure, words: Words) -> str:
+    return words("{name}{size}", name=row[f"place_{words.lang}"], size=_size(row, words))
 
 
 def _measure(printed: list[dict[str, Any]], words: Words) -> str:

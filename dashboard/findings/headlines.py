@@ -30,7 +30,7 @@ def tell_headlines(frame: pd.DataFrame, words: Words) -> Finding:
             for row, name in zip(figures, names_of(figures, words), strict=True)
         ],
         [*figures, *beside],
-        title=_title(figures, words),
+        title=_title(figures, beside, words),
         subtitle=words("主要指标及可比数字"),
         words=words,
     )
@@ -43,12 +43,15 @@ def _row(row: Figure, beside: Sequence[Figure], names: tuple[str, str], words: W
     return Row(label, (mark_of(row, words),), period_of(row, words), quantity(row, words), context, name, row)
 
 
-def _title(figures: Sequence[Figure], words: Words) -> str:
-    """Say the first figures; a place is named once."""
+def _title(figures: Sequence[Figure], beside: Sequence[Figure], words: Words) -> str:
+    """Say the ranks, with what stands beside them, then the first figures; a place is named once."""
+    ordered = sorted(figures, key=lambda row: row["indicator_kind"] != "rank")[:MOST_SAID]
     said, before = [], ""
-    for row in figures[:MOST_SAID]:
+    for row in ordered:
         phrase = _within(row, words) if row["region"] == before else phrase_of(row, words)
-        said.append(words("{figure}{size}", figure=phrase, size=quantity(row, words)))
+        own = [other for other in beside if other["headline"] == row["id"] and other["part"] == "also"]
+        sizes = [quantity(row, words), *(_with_size(term_of(other, "indicator", words), other, words) for other in own)]
+        said.append(words("{figure}{size}", figure=phrase, size=words.listed(sizes)))
         before = row["region"]
     return words.pick("，", "; ").join(said)
 

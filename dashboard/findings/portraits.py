@@ -47,14 +47,15 @@ def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
     for row in figures:
         told.setdefault(row["district"], {})[row["aspect"]] = row
     rows = []
+    # A first place before what is first in line.
+    strongest = sorted((_strongest(list(own.values())) for own in told.values()), key=lambda row: not _is_first(row))
+    lead = strongest[:MOST_SAID]
     for own in told.values():
         first = next(iter(own.values()))
-        cells = tuple(_portrait(own.get(aspect), words) for aspect in ASPECTS)
+        cells = tuple(_portrait(own.get(aspect), lead, words) for aspect in ASPECTS)
         marks = tuple(mark_of(row, words) for row in own.values())
         name = str(first[f"district_{words.lang}"])
         rows.append(Row(name, marks, name=name, record=first, cells=cells))
-    # A first place before what is first in line.
-    lead = sorted((_strongest(list(own.values())) for own in told.values()), key=lambda row: not _is_first(row))
     return make_finding(
         rows,
         figures,
@@ -73,8 +74,11 @@ def _is_first(row: Figure) -> bool:
     return bool(row["indicator_kind"] == "rank" and row["value"] == 1)
 
 
-def _portrait(row: dict[str, Any] | None, words: Words) -> Cell:
-    """Return the figure that speaks for one side of a district: its size, and below it what it is and when."""
+def _portrait(row: dict[str, Any] | None, lead: list[dict[str, Any]], words: Words) -> Cell:
+    """Return the figure that speaks for one side of a district: its size, and below it what it is and when.
+
+    One that the title speaks of, among ``lead``, stands out.
+    """
     if row is None:
         return Cell(words("未公布"), look="soft")
     park = place_of(row, words) if row["region"] != row["district"] else ""
@@ -82,7 +86,8 @@ def _portrait(row: dict[str, Any] | None, words: Words) -> Cell:
     named = text_of(row["sector_zh"]) in row["indicator_zh"]
     sector = "" if named or project else term_of(row, "sector", words)
     what = words.pick("", " ").join(filter(None, [park, project, sector, term_of(row, "indicator", words)]))
-    return Cell(size_of(row, words), (row["id"],), small_line(what, period_of(row, words)))
+    more = small_line(what, period_of(row, words))
+    return Cell(size_of(row, words), (row["id"],), more, look="lead" if row in lead else "")
 
 
 def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
@@ -91,7 +96,9 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     several = len({row["district"] for row in figures}) > 1
     order = list(dict.fromkeys((row["district"], row["theme"]) for row in figures))
     rows = sorted(figures, key=lambda row: order.index((row["district"], row["theme"])))
-    lead = figures[:MOST_SAID]
+    # Of each theme the first.
+    themes = {row["theme"]: row for row in reversed(figures)}
+    lead = sorted(themes.values(), key=figures.index)[:MOST_SAID]
     return make_finding(
         [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
         rows,
@@ -123,24 +130,24 @@ def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
     names = {row["place"]: str(row[f"district_{words.lang}"]) for row in figures if row["place"] != CITY}
     found = {CITY: words("全市")} | names
     places = {place: found[place] for place in frame.sort_values("town")["place"].unique()}
-    rows = []
+    lead, rows = _strongholds(figures), []
     for cells in told.values():
         own = [row for listed in cells.values() for row in listed]
-        said = tuple(_meeting(cells.get(place, []), words) for place in places)
+        said = tuple(_meeting(cells.get(place, []), lead, words) for place in places)
         label = name_of(own[0], "sector", words)
         marks = tuple(mark_of(row, words) for row in own)
         rows.append(Row(label, marks, name=label, record=own[0], cells=said, depth=own[0]["depth"]))
     return make_finding(
         rows,
         figures,
-        title=_strongholds(figures, words),
+        title=_sentences(lead, words),
         subtitle=words("每格为该行业在该板块最能说明问题的数字，点击可看全部；空格为未公布"),
         words=words,
         columns=[words("行业"), *places.values()],
     )
 
 
-def _meeting(rows: list[dict[str, Any]], words: Words) -> Cell:
+def _meeting(rows: list[dict[str, Any]], lead: list[dict[str, Any]], words: Words) -> Cell:
     """Return what there is of a sector in a place: the figure that speaks for it, and how many there are."""
     if not rows:
         return Cell("")
@@ -150,17 +157,17 @@ def _meeting(rows: list[dict[str, Any]], words: Words) -> Cell:
     what = [term_of(first, key, words) for key in ("organisation", "project", "indicator")]
     count = words("共{count}项", count=len(rows)) if len(rows) > 1 else ""
     more = small_line(words.pick("", " ").join(filter(None, what)), count)
-    return Cell(size_of(first, words), ids, more)
+    return Cell(size_of(first, words), ids, more, look="lead" if first in lead else "")
 
 
-def _strongholds(figures: list[dict[str, Any]], words: Words) -> str:
-    """Say in which district which sector is largest: of each district the largest size that is printed."""
+def _strongholds(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return of each district the largest size of a sector that is printed, the largest first."""
     sizes = [row for row in figures if row["region"] == row["place"] != CITY and row["status"] == "actual"]
     sizes = [row for row in sizes if belongs(row, "sector_size") and not _is_named(row)]
     best: dict[str, dict[str, Any]] = {}
     for row in sorted(sizes, key=lambda row: -row["value"]):
         best.setdefault(row["place"], row)
-    return _sentences(list(best.values()) or [row for row in figures if row["place"] != CITY], words)
+    return (list(best.values()) or [row for row in figures if row["place"] != CITY])[:MOST_SAID]
 
 
 def _is_named(row: Figure) -> bool:

@@ -109,7 +109,8 @@ def test_bars_start_at_zero_in_the_order_of_the_page_and_share_one_scale(dataset
 def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(datasets: Datasets) -> None:
     answer, finding = found(datasets, "zh")["sector-bars"]
     actual, goal = charts_of(opened(datasets, "zh"), finding)[0].plots[0].series
-    place = {row.name.strip(): position for position, row in enumerate(answer.rows)}
+    # A part is led in by what it is under.
+    place = {row.name.lstrip("└ 　"): position for position, row in enumerate(answer.rows)}
     about, both, district = place["光伏 产值"], place["高端装备 产值"], place["武进高新技术产业 产值"]
     assert str(goal.points[both].format.fill.type) == "BACKGROUND (5)"
     assert str(actual.points[both].format.fill.type) == "SOLID (1)"

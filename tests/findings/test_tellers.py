@@ -18,7 +18,9 @@ def test_a_headline_has_beside_it_what_it_compares_with(asked: Asked) -> None:
     said = {row.label: (row.text, row.under, row.more) for row in finding.rows}
     assert said["高新技术产业产值占比"] == ("约 46.5%", "2020 年", "武进 54%、钟楼 52.2%")
     assert said["创新能力全国排名"] == ("第 16 位", "2020 年", "创新能力地级市排名第 3 位")
-    assert finding.title == "常州市研发强度约 3%，高新技术产业产值占比约 46.5%，万人发明专利拥有量 40.8 件"
+    assert finding.title == (
+        "常州市创新能力全国排名第 16 位、创新能力地级市排名第 3 位，研发强度约 3%，高新技术产业产值占比约 46.5%"
+    )
 
 
 def test_the_headlines_of_a_district_are_its_own_with_the_city_beside_them(asked: Asked) -> None:
@@ -35,7 +37,10 @@ def test_the_first_district_is_set_against_the_city(asked: Asked) -> None:
     assert finding.title == "武进高新技术产业产值占比 54%，高于全市约 7.5 个百分点，钟楼 52.2%", "the city's is about"
     ranking = told(tell_ranking(asked("district-ranking", indicator="high_tech_share"), ZH))
     assert [row.label for row in ranking.rows] == ["武进", "钟楼", "全市"]
-    assert ranking.title == "高新技术产业产值占比：武进 54%、钟楼 52.2%、全市约 46.5%"
+    assert ranking.title == (
+        "高新技术产业产值占比：武进 54%，高于全市约 7.5 个百分点；钟楼 52.2%，高于全市约 5.7 个百分点"
+    )
+    assert "空心" not in ranking.subtitle, "there is no target"
 
 
 def test_a_district_below_the_city_is_said_to_be_below(asked: Asked) -> None:
@@ -47,7 +52,7 @@ def test_a_district_below_the_city_is_said_to_be_below(asked: Asked) -> None:
 def test_a_tile_has_the_figure_of_its_district_or_says_that_it_is_not_published(asked: Asked) -> None:
     finding = told(tell_tiles(asked("district-tiles", indicator="high_tech_share", districts=("jintan",)), ZH))
     said = {row.label: row.text for row in finding.rows}
-    assert said == {"武进": "54%", "钟楼": "52.2%"} | dict.fromkeys(
+    assert said == {"武进": "54%", "钟楼": "52.2%", "全市": "约 46.5%"} | dict.fromkeys(
         ("新北", "天宁", "经开区", "金坛", "溧阳"), "未公布"
     )
     slots = [mark for row in finding.rows for mark in row.marks if mark.fill == "slot"]
@@ -68,7 +73,12 @@ def test_each_district_has_one_line_and_says_what_is_not_published(asked: Asked)
     assert len(lines) == 7
     assert lines["天宁"][0] == ("未公布", "")
     assert lines["武进"][1] == ("54%", "高新技术产业产值占比 · 2020 年")
-    assert all(cell.ids or cell.look == "soft" for row in finding.rows for cell in row.cells)
+    cells = [cell for row in finding.rows for cell in row.cells]
+    assert all(cell.ids or cell.look == "soft" for cell in cells)
+    assert finding.title == "新北项目完成投资全市位次第 1 位，江苏中关村省级高新区排名第 1 位"
+    assert [cell.text for cell in cells if cell.look == "lead"] == ["第 1 位", "第 1 位"], (
+        "what the title says stands out"
+    )
 
 
 def test_all_there_is_of_a_district_stands_under_its_themes(asked: Asked) -> None:
@@ -77,6 +87,7 @@ def test_all_there_is_of_a_district_stands_under_its_themes(asked: Asked) -> Non
     assert len(finding.rows) == len(frame) == 12
     assert list(dict.fromkeys(row.group for row in finding.rows)) == ["创新", "资金", "项目"]
     assert finding.rows[0].cells[0].text == "20 项"
+    assert finding.title == "天宁申报省级科技项目 20 项，天宁科技奖励资金 1,643 万元", "the first of each theme"
 
 
 def test_a_cell_of_sectors_by_district_leads_to_all_its_figures(asked: Asked) -> None:
