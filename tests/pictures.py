@@ -38,7 +38,7 @@ PAGES = (
 )
 # Name, file and the sheet of paper that it is taken from.
 # The workbook is that of one topic, whose sheet comes behind the page of findings.
-FILES = (("workbook", "summary.xlsx", 2), ("briefing", "briefing.pptx", 6))
+FILES = (("workbook", "summary.xlsx", 4), ("briefing", "briefing.pptx", 6))
 
 
 def main() -> int:

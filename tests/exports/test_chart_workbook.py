@@ -19,13 +19,12 @@ from tests.exports.queries import MADE
 
 pytestmark = pytest.mark.slow
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
-QUERIES = pytest.mark.parametrize(
-    "query", [{}, {"district": "xinbei"}, {"sector": "photovoltaics", "lang": "en"}], ids=str
-)
+CHOICES = [{}, {"district": "xinbei"}, {"sector": "photovoltaics", "lang": "en"}]
+every_choice = pytest.mark.parametrize("query", CHOICES, ids=str)
 
 
 @every_chart
-@QUERIES
+@every_choice
 def test_it_holds_the_finding_its_rows_its_source_and_every_figure(
     datasets: Datasets, chart: Chart, query: dict[str, str]
 ) -> None:
