@@ -24,7 +24,7 @@ NUMBER, UNIT, PERIOD, CONTEXT, BEHIND = 11, 8, 15, 22, 14
 MOST_NUMBERS = 12
 NUMERAL = re.compile(r"\d[\d,.]*%?")
 NUMBERS = (message("指标"), message("数字"), FIGURE["unit"], FIGURE["period"], message("可比数字"))
-FINDINGS = (message("结论"), message("数字"), FIGURE["unit"], FIGURE["period"], message("出处"), message("工作表"))
+FINDINGS = (message("要点"), message("数字"), FIGURE["unit"], FIGURE["period"], message("出处"), message("工作表"))
 
 
 def fill_findings(sheet: Sheet, summary: Summary, links: Mapping[str, Link], remarks: Iterable[str]) -> None:

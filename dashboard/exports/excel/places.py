@@ -15,19 +15,21 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 
 from dashboard.exports.excel.blocks import LONG, PLACED, Block
-from dashboard.exports.excel.cells import Number, clean
+from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.charts import Drawing, excel_chart
 from dashboard.exports.excel.sheets import FILLED, ROOM, Orientation, Sheet, height_of, page_height
 from dashboard.exports.excel.styles import SIZE
-from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, room_of, write_row
+from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, least_of, room_of, write_row
 from dashboard.failures import Failure, attempt_logged
 from dashboard.wording.widths import lines_within, text_width
 
+# How much wider a heading is than text of the same length.
+BOLD = 1.2
 # A list stands upright where its columns are no wider together than the page by so much; they give way.
 UPRIGHT = 1.15
 # Columns of the sheet under charts, and those beside them that are printed; what is right of these is not.
 UNDER, BESIDE = 2, 7
-CHART_WIDTH, NAMES, UNPRINTED = 58, 25, 16
+CHART_WIDTH, NAMES, UNPRINTED = 58, 24, 16
 # Points of a narrow letter of a column's width, and in parts of the size of the font.
 POINTS_PER_LETTER, NARROW = 5.25, 0.55
 EMU = 12700
@@ -82,7 +84,7 @@ def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
     if len(blocks) == 1 and blocks[0].long:
         head = placed[0].head
         sheet.page.freeze_panes, sheet.page.print_title_rows = f"A{head + 1}", f"{head}:{head}"
-        sheet.set_print([f"A1:{right}{sheet.last}"])
+        sheet.print_list(sheet.last, printed)
         return placed
     heights = [0.0, *accumulate(map(sheet.height, range(1, sheet.last + 1)))]
     pages = _pages([end for one in placed for end in one.parts], heights, page_height(sheet.orientation))
@@ -128,7 +130,7 @@ def _needs(blocks: Sequence[Block], printed: int) -> tuple[list[float], list[flo
             if drawn and not block.drawn and name in PLACED:
                 # Where a list's figures are printed stands in one line, as far as charts and their rows leave room.
                 wide = 0
-            firm = max((room_of(cell, widest)[0] for cell in cells if isinstance(cell, Number)), default=0)
+            firm = max(map(least_of, cells), default=0)
             least[place] = max(least[place], firm + PADDING_LETTERS)
             wanted[place] = max(wanted[place], wide + PADDING_LETTERS)
     return least, wanted
@@ -159,7 +161,7 @@ def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
         sheet.last += 1
         sheet.set_height(sheet.last, SPACE)
     top, left = sheet.last + 1, _left(block)
-    for line in lines_within(block.finding.title, ROOM[sheet.orientation] - 8):
+    for line in lines_within(block.finding.title, ROOM[sheet.orientation] / BOLD):
         sheet.add_line(line, "heading")
     start = sheet.last + 1
     room = (
