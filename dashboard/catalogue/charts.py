@@ -28,6 +28,7 @@ from dashboard.data.research import (
 from dashboard.data.sectors import industry_counts, sector_output
 from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
 from dashboard.figures.bars import bars, bars_or_ranks
+from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
 from dashboard.figures.lines import rank_lines
 from dashboard.figures.tiles import tiles
@@ -65,17 +66,17 @@ CHARTS = (
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
           target_gaps, targets.tell_reached, bullets, slide=partial(bullets, slide=True),
           exported="reached", on={"targets": 1}, deck=10),
-    Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
-          national_ranks, parks.tell_national_ranks, rank_lines,
-          choices=("districts",), exported="ranks", on={"parks": 0}, deck=8),
     Chart("district-tiles", message("各板块对比图"), message("这项指标"),
           district_values, districts.tell_tiles, tiles,
           choices=("districts", "indicator"), exported="bars", on={"overview": 0, "districts": 0}, deck=4),
     Chart("district-portraits", message("各板块一行"), message("辖市区数据"),
           district_portraits, portraits.tell_portraits, "table",
           choices=("districts",), exported="listed", on={"overview": FOOT, "districts": 1}, deck=5),
+    Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
+          national_ranks, parks.tell_national_ranks, rank_lines,
+          choices=("districts",), exported="ranks", on={"overview": FOOT, "parks": 0}, deck=8),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
-          rd_top_ten, research.tell_rd_top_ten, bars, slide=WIDE_BARS,
+          rd_top_ten, research.tell_rd_top_ten, bounds,
           on={"overview": 2, "research": 0}, deck=6),
     Chart("enterprise-bars", message("产业链企业数"), message("企业数"),
           industry_counts, sectors.tell_enterprises, bars, slide=WIDE_BARS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
@@ -9,10 +10,12 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, belongs, in_group, with_partners
+from dashboard.data.intervals import interval_of
 from dashboard.data.observations import ends_of, records, text_of
 from dashboard.data.periods import last_month, last_year, months_in, spans_years
 from dashboard.data.questions import all_figures, by_indicator, latest_figures
-from dashboard.data.statements import latest, newest_period
+from dashboard.data.statements import SUBJECT, latest, newest_period
+from dashboard.data.targets import PER_CENT, Pace, against_time
 
 # The stages of projects in their order, and the indicators that tell of each.
 Stage = Literal["signed", "listed", "active", "completed", "investment", "progress", "named", "other"]
@@ -28,6 +31,8 @@ ORDER: tuple[Stage, ...] = (*STAGES, "named", "other")
 # A total and its parts by sector have these in common.
 WHOLE = ["indicator", "region", "organisation", "project", "event", "period", "status"]
 YEAR = 12
+# As many projects are the largest.
+MOST_LARGEST = 2
 
 
 def project_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -36,7 +41,8 @@ def project_figures(datasets: Datasets, *, districts: Iterable[str] = (), sector
     Returns:
         The latest figures of the theme projects and of the groups in ``STAGES``, with their ``stage``; within one in
         the order of ``indicators.csv``; of one indicator what is reached before what is aimed at, the newest first.
-        Sizes of several projects have their number under ``count_``, where it is printed.
+        Sizes of several projects have their number under ``count_``, where it is printed. Before all others come those
+        with ``chief``, of the first district: its largest projects by number and size, with the goal for their number.
     """
     rows = latest_figures(datasets, districts=districts, sectors=sectors)
     rows = rows.assign(stage=pd.array([_stage(row) for row in records(rows)], dtype="object"))
@@ -56,7 +62,44 @@ def project_figures(datasets: Datasets, *, districts: Iterable[str] = (), sector
             "part": rows["sector"].notna() & rows["project"].isna() & _are_parts(rows),
         }
     )
-    return rows.loc[order.sort_values([*order.columns], kind="stable").index].reset_index(drop=True)
+    return _chief_first(rows.loc[order.sort_values([*order.columns], kind="stable").index])
+
+
+def _chief_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the figures that stand for all of the first district at its head: the number, the size, the goal."""
+    if rows.empty:
+        return rows.assign(chief=False)
+    own = rows[rows["district"].fillna("") == text_of(rows["district"].iloc[0])]
+    names = _chief(own)
+    first = own.loc[own["id"] == names[0]].iloc[0]
+    keys = pd.DataFrame(
+        {
+            "elsewhere": ~rows.index.isin(own.index),
+            "later": rows.index.isin(own.index) & (rows["stage"] != first["stage"]),
+            "place": [names.index(name) if name in names else len(names) for name in rows["id"]],
+        },
+        index=rows.index,
+    )
+    ordered = rows.assign(chief=rows["id"].isin(names)).loc[keys.sort_values([*keys], kind="stable").index]
+    return ordered.reset_index(drop=True)
+
+
+def _chief(own: pd.DataFrame) -> list[str]:
+    """Return the ids of a number of projects, of the size of these and of the goal for the number; else the first.
+
+    The size is the largest that is printed with its number at the first stage that has one, of no sector alone.
+    """
+    counted = own["count_id"].isin(own["id"]) & (own["count_status"] == "actual")
+    sized = own[counted & own["value"].notna() & own["sector"].isna() & own["stage"].isin(list(STAGES))]
+    if sized.empty:
+        return own["id"].head(1).tolist()
+    stage = min(sized["stage"], key=list(STAGES).index)
+    of_stage = sized[sized["stage"] == stage]
+    size = of_stage.loc[of_stage["value"].idxmax()]
+    count = own[own["id"] == size["count_id"]].iloc[0]
+    alike = (own[SUBJECT].fillna("") == count[SUBJECT].fillna("")).all(axis="columns") & (own["status"] == "target")
+    goals = own[alike & (own["period"].map(last_year) == last_year(count["period"]))]
+    return [count["id"], size["id"], *goals["id"].head(1)]
 
 
 def signed_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -74,30 +117,50 @@ def signed_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
 
 
 def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return how far plans for projects are carried out, in per cent, farthest first.
+    """Return how far plans for projects are carried out, in per cent.
+
+    First come the rates that can be held against the calendar, then the others; of both those that are reached before
+    those that are expected, those whose plan is printed before the others, the farthest first.
 
     Returns:
         Rates, with what is done under ``done_`` and the plan of the same year under ``plan_``, missing where not
-        printed; and ``elapsed``, the share of the plan's year that was gone at the end of their period: missing for a
-        whole year, and where the rate is of no plan of a year (group ``start_rate``).
+        printed; ``elapsed``, the share of the plan's year that was gone at the end of their period: missing for a
+        whole year, and where the rate is of no plan of a year (group ``start_rate``); and ``pace``, as of a target.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows.assign(year=rows["period"].map(last_year))
     rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "period"])
     rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns="year")
     rates = rates.assign(elapsed=pd.array([_elapsed(row) for row in records(rates)], dtype="float"))
-    return rates.sort_values("value", ascending=False, ignore_index=True)
+    rates = rates.assign(pace=pd.array([_pace(row) for row in records(rates)], dtype="object"))
+    order = pd.DataFrame(
+        {
+            "untimed": rates["elapsed"].isna(),
+            "aimed": rates["status"] != "actual",
+            "unplanned": rates["plan_id"].isna(),
+            "less": -rates["value"],
+        }
+    )
+    return rates.loc[order.sort_values([*order], kind="stable").index].reset_index(drop=True)
 
 
 def named_projects(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return every figure of the projects that the issue names, by project: the largest in CNY first, then the others.
 
-    Within a project its investment comes first.
+    Investments in other money stand right behind the largest: how large they are beside the rest is not known. What has
+    no printed investment comes last. Within a project its investment comes first.
     """
     rows = latest_figures(datasets, districts=districts, sectors=sectors).dropna(subset="project")
-    order = rows.assign(largest=_largest(rows), size=_sizes(rows))
-    order = order.sort_values(["largest", "project", "size"], ascending=[False, True, False], ignore_index=True)
-    return order.drop(columns=["largest", "size"])
+    largest, sized = _largest(rows), rows["project"].isin(in_group(rows, "project_size")["project"])
+    most = sorted({*largest[largest > 0]}, reverse=True)[:MOST_LARGEST]
+    order = rows.assign(
+        part=(~sized * 3).mask(sized, (largest <= 0) + 2 * ~(largest.isin(most) | (largest <= 0))),
+        largest=largest,
+        size=_sizes(rows),
+    )
+    keys = {"part": True, "largest": False, "project": True, "size": False}
+    order = order.sort_values([*keys], ascending=[*keys.values()], ignore_index=True)
+    return order.drop(columns=["part", "largest", "size"])
 
 
 def _sizes(rows: pd.DataFrame) -> pd.Series[float]:
@@ -125,6 +188,13 @@ def _elapsed(row: Mapping[str, Any]) -> float:
     if not period or belongs(row, "start_rate") or spans_years(period) or months_in(period) == YEAR:
         return float("nan")
     return last_month(period) % 100 / YEAR
+
+
+def _pace(row: Mapping[str, Any]) -> Pace:
+    """Return how a rate that is reached stands to the time of its year, where that is certain."""
+    if math.isnan(row["elapsed"]) or row["status"] != "actual" or row["period_basis"] == "inferred":
+        return ""
+    return against_time(interval_of(row) / PER_CENT, row["elapsed"])
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series[bool]:

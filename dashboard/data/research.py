@@ -49,8 +49,8 @@ def innovation_ladder(
 
     Returns:
         One row per count, largest first, those that are a part of another right after it: figures plus ``part_of``
-        (id of the row it is a part of, by a reconciliation; missing for most) and under ``other_`` the smallest value
-        that is printed of the same thing, where an issue prints several.
+        (id of the row it is a part of, by a reconciliation; missing for most) and under ``other_`` the largest value
+        that is printed of the same thing, where an issue prints several: the row is the smallest.
     """
     rows = of_places(latest_figures(datasets, districts=districts, sectors=sectors)).dropna(subset="value")
     rows = rows[(rows["status"] == "actual") & rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
@@ -69,11 +69,11 @@ def _kinds(districts: Iterable[str]) -> list[str]:
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep of several values of one thing the largest, with the smallest beside it."""
-    ordered = rows.sort_values("value", ascending=False, kind="stable")
-    largest = ordered.drop_duplicates(ONE_THING)
-    smallest = ordered.drop_duplicates(ONE_THING, keep="last")
-    return beside(largest, smallest[~smallest["id"].isin(largest["id"])], "other_", ONE_THING)
+    """Keep of several values of one thing the smallest, which is certain, with the largest beside it."""
+    ordered = rows.sort_values("value", kind="stable")
+    smallest = ordered.drop_duplicates(ONE_THING)
+    largest = ordered.drop_duplicates(ONE_THING, keep="last")
+    return beside(smallest, largest[~largest["id"].isin(smallest["id"])], "other_", ONE_THING)
 
 
 def _wholes(datasets: Datasets, rows: pd.DataFrame) -> pd.Series[str]:

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import partners, with_partners
+from dashboard.data.groups import belongs, partners, with_partners
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
-from dashboard.data.observations import FIGURE, behind, beside, records
+from dashboard.data.observations import CITY, FIGURE, behind, beside, records
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
-from dashboard.data.questions import all_figures, local
+from dashboard.data.questions import all_figures, by_indicator, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
 
 # How a target stands, the most urgent first: it needs more growth than is printed; less is reached than time is gone;
@@ -21,7 +21,10 @@ from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, p
 Pace = Literal["slow", "behind", "", "fast", "ahead", "reached"]
 URGENCY: tuple[Pace, ...] = ("slow", "behind", "", "fast", "ahead")
 MOST_URGENT = 6
+# As many targets of the curator's choice stand for all.
+MOST_NAMED = 3
 YEAR = 12
+PER_CENT = exactly(100)
 
 
 def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -34,7 +37,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
         ``actual_year``, the printed growth of the same subject over a year that ends no earlier than the base under
-        ``growth_``, ``arrived`` (the target is reached for certain), ``past`` (it was due before the last issue),
+        ``growth_``, the printed rate of what is done of a plan under ``rate_``, ``arrived`` (the target is reached for certain), ``past`` (it was due before the last issue),
         ``reached`` (actual over target), ``elapsed`` (share of the target's time that was gone when the actual's
         ended; of totals and of what is due, else missing), ``required_growth`` (compound, per year, as a fraction) and
         ``pace``. Shares and growth are missing for ranks and growth, which are no amounts; for totals over several
@@ -46,6 +49,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     joined = _with_growth(_with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases), bases)
+    joined = _with_rates(joined, bases)
     years = joined[["period", "actual_period"]].apply(_years_between, axis=1, result_type="reduce")
     most = joined["value_high"].fillna(joined["value"])
     goal = ((joined["value"] + most) / 2).where(joined["value"] > 0)
@@ -84,31 +88,54 @@ def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
 
 
 def targets_by_year(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return all targets as ``target_gaps`` does: those that can be judged by the year they are due, then the others.
+    """Return all targets as ``target_gaps`` does, year by year as they are due.
 
-    What was due before the last issue comes after what lies ahead, and the city before its districts where nothing can
-    be judged. How long something is to last (years) is no target that is due.
+    First comes the year of the targets that stand for all, with these at its head. Of a year those that can be judged
+    come next, the most urgent first, then the others, the city before its districts. What was due before the last
+    issue comes last. How long something is to last (years) is no target that is due.
 
     Returns:
-        Rows as in ``target_gaps``, with ``judged``: a share, a growth or a share of time is known of it.
+        Rows as in ``target_gaps``, with ``judged``: a share, a growth or a share of time is known of it; and ``chief``:
+        it stands for all.
     """
     rows = target_gaps(datasets, districts=districts, sectors=sectors)
-    rows = rows[rows["unit"] != "年"]
+    rows = by_indicator(datasets, rows[rows["unit"] != "年"]).reset_index(drop=True)
+    if rows.empty:
+        return rows.assign(judged=False, chief=False)
+    year = rows["target_year"]
     judged = rows["reached"].notna() | rows["arrived"] & rows["actual"].notna()
-    in_city = rows["region_kind"] == "city"
-    ends = pd.DataFrame(
+    keys = pd.DataFrame(
         {
-            "judged": ~judged,
-            "city": ~(judged | in_city),
-            "past": rows["past"],
-            "year": rows["target_year"],
+            "past": rows.groupby("target_year")["past"].transform("all"),
+            "year": year,
+            "unjudged": ~judged,
+            "gone": rows["past"],
+            "local": ~judged & (rows["region_kind"] != "city"),
             "spans": rows["period"].map(spans_years),
             "pace": [(*URGENCY, "reached").index(name) for name in rows["pace"]],
+            "growth": -rows["required_growth"],
+            "margin": rows["reached"] - rows["elapsed"],
         }
     )
-    order = ends.sort_values([*ends.columns], kind="stable").index
-    ordered: pd.DataFrame = rows.assign(judged=judged).loc[order]
-    return ordered.reset_index(drop=True)
+    ordered = rows.loc[keys.sort_values([*keys], kind="stable").index]
+    chief = _chief(ordered)
+    first = pd.DataFrame({"other": year != year[chief[chief].index[0]], "past": keys["past"], "year": year, "least": ~chief})
+    first = first.loc[ordered.index].sort_values([*first], kind="stable")
+    return rows.assign(judged=judged, chief=chief).loc[first.index].reset_index(drop=True)
+
+
+def _chief(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which targets stand for all: the first that the curator chose, of one place, time and status; else one.
+
+    What lies ahead comes before what was due, and the city before its districts.
+    """
+    chosen = pd.Series([belongs(row, "target_example") for row in records(rows)], index=rows.index, dtype="bool")
+    weight = 4 * ~rows["past"].astype(bool) + 2 * (rows["region"] == CITY) + chosen
+    best = rows.loc[weight.idxmax()]
+    same = weight == weight.max()
+    for name in ("region", "period", "status"):
+        same &= rows[name] == best[name]
+    return same & (same.cumsum() <= (MOST_NAMED if chosen[best.name] else 1))
 
 
 def pace(row: Mapping[str, Any]) -> Pace:
@@ -128,14 +155,20 @@ def pace(row: Mapping[str, Any]) -> Pace:
     if base is None or "inferred" in (row["period_basis"], base["period_basis"]):
         return ""
     if not math.isnan(row["elapsed"]) and not math.isnan(row["reached"]):
-        share, time = interval_of(base) / interval_of(row), exactly(row["elapsed"])
-        if not share.meets(time):
-            return "behind" if share.value < time.value else "ahead"
-    elif grown and grown["period_basis"] != "inferred" and not math.isnan(row["required_growth"]):
+        return against_time(interval_of(base) / interval_of(row), row["elapsed"])
+    if grown and grown["period_basis"] != "inferred" and not math.isnan(row["required_growth"]):
         needed, printed = growth_needed(row), interval_of(grown) / exactly(100)
         if not needed.meets(printed):
             return "slow" if printed.value < needed.value else "fast"
     return ""
+
+
+def against_time(share: Interval, elapsed: float) -> Pace:
+    """Tell whether a share that is reached is for certain below or above the share of time that is gone."""
+    time = exactly(elapsed)
+    if share.meets(time):
+        return ""
+    return "behind" if share.value < time.value else "ahead"
 
 
 def growth_needed(row: Mapping[str, Any]) -> Interval:
@@ -163,6 +196,26 @@ def _done_of_plans(bases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     done = partners(bases, "done")
     matched = done.merge(plans, on="of", suffixes=("", "_planned"))
     return matched.assign(indicator=matched["indicator_planned"])[bases.columns]
+
+
+def _with_rates(joined: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
+    """Set the printed rate of what is done of a plan beside the plan, where it is the rate of the two."""
+    plans = partners(joined, "plan")[["id", "of", "actual_id"]].rename(columns={"id": "goal"})
+    rates = with_partners(bases[bases["indicator"].isin(plans["of"])], bases, "done", ["region", "period"])
+    rates = plans.merge(rates.assign(of=rates["indicator"]), left_on=["of", "actual_id"], right_on=["of", "done_id"])
+    with_rates = beside(joined.assign(goal=joined["id"]), rates.drop_duplicates("goal"), "rate_", ["goal"])
+    # A plan that was changed since is not that of the rate.
+    other = pd.Series([not _is_rate(row) for row in records(with_rates)], index=with_rates.index, dtype="bool")
+    changed = {name: with_rates[name].mask(other) for name in map("rate_{}".format, FIGURE)}
+    return with_rates.assign(**changed).drop(columns="goal")
+
+
+def _is_rate(row: Mapping[str, Any]) -> bool:
+    """Tell whether the rate beside a plan can be what its base is of it."""
+    rate, base = behind(row, "rate_"), behind(row, "actual_")
+    if not rate or not base:
+        return False
+    return interval_of(rate).meets(interval_of(base) / interval_of(row) * PER_CENT)
 
 
 def _with_growth(goals: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -74,7 +74,7 @@ def _layer(mark: Mark, place: int) -> str:
     return "beside" if place else "own"
 
 
-def _slot_labels(finding: Finding, labels: list[str], scheme: Scheme) -> go.Scatter:
+def _slot_labels(finding: Finding, labels: list[str | float], scheme: Scheme) -> go.Scatter:
     """Return the words in pale slots."""
     return go.Scatter(
         x=[0] * len(labels),

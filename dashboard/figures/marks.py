@@ -15,7 +15,8 @@ from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding, Mark
 
 CLEAR = "rgba(0,0,0,0)"
-Placed = tuple[str, Mark]
+# A mark at the label of its row, or where it stands down the figure.
+Placed = tuple[str | float, Mark]
 Ink = Callable[[Mark], str]
 
 
@@ -154,7 +155,7 @@ def points_of(
     )
 
 
-def end_labels(x: Iterable[float], y: Iterable[str], texts: Iterable[str]) -> go.Scatter:
+def end_labels(x: Iterable[float], y: Iterable[str | float], texts: Iterable[str]) -> go.Scatter:
     """Return the values as text to the right of the bars."""
     spaced = ["　" + text.replace("<br>", "<br>　") for text in texts]
     return go.Scatter(x=list(x), y=list(y), text=spaced, mode="text", textposition="middle right", hoverinfo="skip")

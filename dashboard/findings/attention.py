@@ -36,7 +36,7 @@ def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
     beside = [other for prefix in ("actual_", "growth_") if (other := behind(first, prefix))]
     return make_finding(
         told,
-        with_behind(rows, "actual_", "growth_"),
+        with_behind(rows, "actual_", "growth_", "rate_"),
         title=pace_sentence(first, words),
         subtitle=words("可对照实绩的目标，最需关注的在前"),
         words=words,

@@ -13,6 +13,7 @@ from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, subject_of
 from dashboard.wording.sources import source_line
 
@@ -51,7 +52,7 @@ class Mark:
         role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
             share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
             ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
-            average at the least); ``elapsed`` (how much of the time for it has passed, on the scale of its row).
+            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its row).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
@@ -210,7 +211,7 @@ def make_finding(
         tuple(points),
         source_line(figures, words),
         words,
-        tuple(columns),
+        tuple(map(capitalised, columns)),
     )
 
 

@@ -65,7 +65,9 @@ def compared_cell(row: Figure, words: Words) -> Cell:
     verdict = words(said) if (said := PACES[row["pace"]]) else ""
     if known(row["elapsed"]) and known(row["reached"]):
         time = time_words(row["elapsed"], words) if row["elapsed"] < 1 else ""
-        return Cell(_done(row, words), _pair(row), small_line(time, verdict), look=look)
+        rate = behind(row, "rate_")
+        ids = (*_pair(row), rate["id"]) if rate else _pair(row)
+        return Cell(_done(row, words), ids, small_line(time, verdict), look=look)
     if grown:
         said = words("{period}{growth}", period=period_of(grown, words), growth=grown_words(grown, words))
         return Cell(said, (grown["id"],), verdict, look=look)
@@ -101,6 +103,13 @@ def pace_sentence(row: Figure, words: Words) -> str:
         if row["elapsed"] < 1
         else said
     )
+
+
+def with_time(said: str, row: Figure, words: Words) -> str:
+    """Return a sentence with how a share compares with that of time gone; where that is not sure, with this."""
+    if verdict := PACES[row["pace"]]:
+        return words("{said}，{verdict}", said=said, verdict=words(verdict))
+    return words("{said}，{time}（推算）", said=said, time=time_words(row["elapsed"], words))
 
 
 def elapsed_marks(share: float, base: Figure, words: Words, *, whole: float = 1.0) -> list[Mark]:

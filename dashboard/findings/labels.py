@@ -11,7 +11,7 @@ from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Finding, Row, make_finding, mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, name_of, period_of, place_of, subject_of, term_of, when_of
+from dashboard.wording.phrases import Figure, local_term, name_of, period_of, place_of, subject_of, term_of, when_of
 from dashboard.wording.quantities import quantity
 
 Labels = Sequence[tuple[str, str]]
@@ -44,9 +44,17 @@ def small_line(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def beside_words(other: Figure, row: Figure, words: Words) -> str:
-    """Say a figure in the second line of another's row: its indicator, its size, and a period that differs."""
-    indicator, size = term_of(other, "indicator", words), quantity(other, words)
+def beside_words(other: Figure, row: Figure, words: Words, *, local: bool = False) -> str:
+    """Say a figure in the second line of another's row: its indicator, its size, and a period that differs.
+
+    Args:
+        other: The figure.
+        row: The one whose row it is.
+        words: The language.
+        local: Its indicator says the place, too: a share is one of what there is there.
+    """
+    indicator = local_term(other, words) if local else term_of(other, "indicator", words)
+    size = quantity(other, words)
     if other["period"] == row["period"]:
         return words("{indicator}{size}", indicator=indicator, size=size)
     return words("{period}{indicator}{size}", period=when_of(other, words), indicator=indicator, size=size)

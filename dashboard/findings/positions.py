@@ -12,8 +12,9 @@ from dashboard.data.observations import records, text_of
 from dashboard.data.positions import CLAIMED
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of
-from dashboard.findings.parks import AMONG_WHOM
+from dashboard.findings.parks import AMONG_WHOM, is_first
 from dashboard.findings.sizes import Told
+from dashboard.findings.tables import with_common_period
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, subject_of, when_of
 from dashboard.wording.quantities import quantity
@@ -52,19 +53,26 @@ def _tell(frame: pd.DataFrame, columns: Sequence[str], more: str, subtitle: str,
     rows = records(frame)
     said = list(islice(_clauses(rows, more, words), MOST_CLAUSES))
     lead = [name for one in said for name in one.lead]
-    return make_finding(
+    made, heads, about = with_common_period(
         [_row(row, name, row["id"] in lead, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
+        [words(column) for column in columns],
+        subtitle,
+        words,
+    )
+    return make_finding(
+        made,
         rows,
         title=words.clauses(one.title for one in said),
-        subtitle=subtitle,
+        subtitle=about,
         words=words,
-        columns=[words(column) for column in columns],
+        columns=heads,
         lead=lead,
     )
 
 
 def _row(row: Figure, name: str, told: bool, words: Words) -> Row:
-    look: Look = "lead" if told else ""
+    first = is_first(row) and row["market"] != CLAIMED
+    look: Look = "lead" if told or first else ""
     cells = (
         Cell(name_of(row, "indicator", words)),
         Cell(quantity(row, words), (row["id"],), look=look),
@@ -80,14 +88,14 @@ def _row(row: Figure, name: str, told: bool, words: Words) -> Row:
 def _clauses(rows: Sequence[Figure], more: str, words: Words) -> Iterator[Told]:
     """Yield what a title can say, the most telling first: who is first, shares of a market, then everything else."""
     for market, said in FIRSTS.items():
-        firsts = {subject_of(row, words): row["id"] for row in rows if row["market"] == market and _is_first(row)}
+        firsts = {subject_of(row, words): row["id"] for row in rows if row["market"] == market and is_first(row)}
         if firsts:
             names = words.listed(list(firsts)[:MOST_NAMES])
             if len(firsts) > MOST_NAMES:
                 names = words(more, names=names, count=len(firsts))
             yield Told(words(said, names=names), tuple(firsts.values()))
     for row in sorted(rows, key=_telling):
-        if not (row["market"] in FIRSTS and _is_first(row)):
+        if not (row["market"] in FIRSTS and is_first(row)):
             yield Told(_sentence(row, words), (row["id"],))
 
 
@@ -97,12 +105,6 @@ def _sentence(row: Figure, words: Words) -> str:
     if market not in UNNAMED:
         return words("{figure}{size}", figure=figure, size=size)
     return words("{figure}{size}（{market}）", figure=figure, size=size, market=words(HEADINGS[market]))
-
-
-def _is_first(row: Figure) -> bool:
-    """Tell whether a row is a first place that is reached."""
-    reached = row["status"] == "actual" and row["qualifier"] == "exact"
-    return bool(reached and row["unit"] == RANK_UNIT and row["value"] == 1)
 
 
 def _telling(row: Figure) -> tuple[bool, bool, bool, bool]:

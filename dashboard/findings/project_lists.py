@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.groups import belongs
-from dashboard.data.observations import behind, records, text_of
-from dashboard.data.projects import STAGES, Stage
-from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.data.observations import records, text_of
+from dashboard.data.projects import MOST_LARGEST, Stage
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
 from dashboard.findings.labels import names_of, small_line
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
-    known,
     name_of,
     period_of,
     phrase_of,
@@ -41,49 +40,50 @@ HEADINGS: dict[Stage, str] = {
 }
 LIST_COLUMNS = (message("事项"), message("数量或金额"), message("时期"), message("性质"))
 NAMED_COLUMNS = (message("项目"), message("总投资"), message("产能与其他"))
-# As many stages, or projects, as a title speaks of.
-MOST_STAGES = 2
 
 
 def tell_projects(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell every figure of projects by district and stage; rows as ``project_figures`` answers."""
     rows = records(frame)
-    own = [row for row in rows if text_of(row["district"]) == text_of(rows[0]["district"])]
-    lead = _leading(own)
+    lead = [row for row in rows if row["chief"]] or rows[:1]
     return make_finding(
         [_project_row(row, name, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
         rows,
-        title=words.clauses(_counted(row, words) for row in lead),
+        title=_chief_title(lead, words),
         subtitle=words("各板块项目数、金额与进度；口径不同、互有包含，不可相加"),
         words=words,
         columns=[words(said) for said in LIST_COLUMNS],
-        lead=[name for row in lead for name in (row["id"], row["count_id"])],
+        lead=[row["id"] for row in lead],
     )
 
 
-def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """Return what a title says of one district: the largest sizes with their number at two stages, else the first."""
-    sized = [row for row in rows if behind(row, "count_") and known(row["value"]) and not text_of(row["sector"])]
-    sized.sort(key=lambda row: row["value"], reverse=True)
-    largest = {row["stage"]: row for row in reversed(sized)}
-    return [largest[stage] for stage in STAGES if stage in largest][:MOST_STAGES] or rows[:1]
-
-
-def _counted(row: dict[str, Any], words: Words) -> str:
-    """Say how large something is, and how many projects that are, where it is printed."""
+def _chief_title(lead: Sequence[dict[str, Any]], words: Words) -> str:
+    """Say how many projects there are, how large they are together, and for how many the goal is; or one figure."""
     # The district says where it was; the name of the event would say it again.
-    row = {**row, "event_zh": None, "event_en": None}
-    count = behind(row, "count_")
-    if not count:
-        size, when = quantity(row, words), when_of(row, words)
-        return words("{figure}{size}（{period}）", figure=phrase_of(row, words), size=size, period=when)
-    return words(
-        "{figure}{number}（{period}），总投资{size}",
-        figure=phrase_of(count, words),
+    count, *others = [{**row, "event_zh": None, "event_en": None} for row in lead]
+    if not others:
+        size, when = quantity(count, words), when_of(count, words)
+        return words("{figure}{size}（{period}）", figure=phrase_of(count, words), size=size, period=when)
+    size, *goals = others
+    planned = message("{subject}{period}{figure}{number}，{status}总投资{size}")
+    said = words(
+        message("{subject}{period}{figure}{number}，总投资{size}") if size["status"] == "actual" else planned,
+        subject=subject_of(count, words),
+        period=period_of(count, words),
+        figure=term_of(count, "indicator", words),
         number=quantity(count, words),
-        period=period_of(row, words),
-        size=size_of(row, words),
+        status=status_of(size, words),
+        size=quantity(size, words),
     )
+    return words.clauses([said, *(_goal(goal, words) for goal in goals)])
+
+
+def _goal(goal: Figure, words: Words) -> str:
+    """Say what is aimed at in a year, or by when."""
+    size = quantity(goal, words)
+    if goal["period"].isdigit():
+        return words("全年{status}{size}", status=status_of(goal, words), size=size)
+    return words("{period}{goal}", period=when_of(goal, words), goal=size)
 
 
 def _project_row(row: dict[str, Any], name: str, words: Words) -> Row:
@@ -92,7 +92,8 @@ def _project_row(row: dict[str, Any], name: str, words: Words) -> Row:
     group = words("{place}：{stage}", place=place, stage=words(HEADINGS[row["stage"]]))
     label, under = _list_label(row, words)
     size, when = quantity(row, words), period_of(row, words)
-    cells = (Cell(size, (row["id"],)), Cell(when), Cell(status_of(row, words)))
+    look: Look = "lead" if row["chief"] else ""
+    cells = (Cell(size, (row["id"],), look=look), Cell(when), Cell(status_of(row, words)))
     return Row(label, (mark_of(row, words),), under, size, when, name, row, cells=cells, group=group)
 
 
@@ -108,11 +109,11 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what the named projects cost and are to make, one row each; rows as ``named_projects`` answers."""
     rows = records(frame)
     projects = {row["project"]: [other for other in rows if other["project"] == row["project"]] for row in rows}
-    lead = [own[0] for own in projects.values()][:MOST_STAGES]
+    lead = [own[0] for own in projects.values()][:MOST_LARGEST]
     if any(belongs(row, "project_size") for row in lead):
         lead = [row for row in lead if belongs(row, "project_size")]
     return make_finding(
-        [_named_row(own, words) for own in projects.values()],
+        [_named_row(own, lead, words) for own in projects.values()],
         rows,
         title=words.clauses(
             words("{figure}{size}", figure=phrase_of(row, words), size=size_of(row, words)) for row in lead
@@ -124,7 +125,7 @@ def tell_named_projects(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
-def _named_row(rows: Sequence[dict[str, Any]], words: Words) -> Row:
+def _named_row(rows: Sequence[dict[str, Any]], lead: Sequence[Figure], words: Words) -> Row:
     """Return a project as a row with all its figures: its investment, and whatever else is printed of it."""
     first = rows[0]
     sizes = [row for row in rows if belongs(row, "project_size")]
@@ -134,8 +135,9 @@ def _named_row(rows: Sequence[dict[str, Any]], words: Words) -> Row:
     ]
     place = place_of(first, words) or name_of(first, "region", words)
     size = words.listed(size_of(row, words) for row in sizes)
+    look: Look = "lead" if any(first is row for row in lead) else ""
     cells = (
-        Cell(size, _ids(sizes), _periods(sizes, words)) if sizes else Cell(words("未公布"), look="soft"),
+        Cell(size, _ids(sizes), _periods(sizes, words), look=look) if sizes else Cell(words("未公布"), look="soft"),
         Cell(words.clauses(said), _ids(others), _periods(others, words)) if others else Cell(""),
     )
     marks = tuple(mark_of(row, words) for row in rows)

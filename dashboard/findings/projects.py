@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
-from dashboard.findings.goals import elapsed_marks
+from dashboard.findings.goals import elapsed_marks, with_time
 from dashboard.findings.labels import names_of, simple_rows, small_line
 from dashboard.findings.shares import time_words
 from dashboard.translations import Words
@@ -19,6 +19,7 @@ from dashboard.wording.phrases import (
     phrase_of,
     place_of,
     size_of,
+    subject_of,
     term_of,
 )
 from dashboard.wording.quantities import amount, quantity
@@ -44,7 +45,7 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         simple_rows(
             rows,
-            [(name_of(row, "sector", words) or name_of(row, "indicator", words), "") for row in rows],
+            [(_total_label(total, words), ""), *((_part_label(row, words), "") for row in parts)],
             words,
             texts=[f"{quantity(row, words)}{share}" for row, share in zip(rows, shares, strict=True)],
             mores=[quantity(count, words) if count else "" for count in counts],
@@ -60,6 +61,14 @@ def tell_parts(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
+def _total_label(total: Figure, words: Words) -> str:
+    return words("{place}集中{indicator}", place=_place(total, words), indicator=term_of(total, "indicator", words))
+
+
+def _part_label(part: Figure, words: Words) -> str:
+    return name_of(part, "sector", words) or name_of(part, "indicator", words)
+
+
 def _signed(total: Figure, count: Figure | None, words: Words) -> str:
     """Say what was signed: how many projects, if that is printed, and how large they are together."""
     place, size = _place(total, words), quantity(total, words)
@@ -71,23 +80,31 @@ def _signed(total: Figure, count: Figure | None, words: Words) -> str:
 def tell_progress(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell how far plans are carried out; rows as ``project_progress`` answers."""
     figures = records(frame)
-    timed = [row for row in figures if known(row["elapsed"])]
-    plan = next((row for row in timed if behind(row, "plan_")), (timed or figures)[-1])
-    title = words(
-        "{period}{figure}{size}",
-        period=period_of(plan, words),
-        figure=phrase_of(plan, words),
-        size=size_of(plan, words),
-    )
-    if known(plan["elapsed"]):
-        title = words("{said}，{time}（推算）", said=title, time=time_words(plan["elapsed"], words))
+    first = figures[0]
+    title = _rate_title(first, words)
     return make_finding(
         [_progress(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
         with_behind(figures, "done_", "plan_"),
-        title=title,
+        title=with_time(title, first, words) if known(first["elapsed"]) else title,
         subtitle=words("完成计划或开工的比重，%；外框为 100%，竖线为全年时间已过的比重；空心为预计"),
         words=words,
-        lead=[plan["id"]],
+        lead=[first["id"]],
+    )
+
+
+def _rate_title(row: Figure, words: Words) -> str:
+    """Say how much of a plan is carried out by when, of which plan where that is printed."""
+    plan = behind(row, "plan_")
+    if plan and row["status"] == "actual":
+        return words(
+            "{subject}{period}完成{plan}的{rate}",
+            subject=subject_of(row, words),
+            period=period_of(row, words),
+            plan=term_of(plan, "indicator", words),
+            rate=quantity(row, words),
+        )
+    return words(
+        "{period}{figure}{size}", period=period_of(row, words), figure=phrase_of(row, words), size=size_of(row, words)
     )
 
 
@@ -97,7 +114,8 @@ def _progress(row: Figure, name: str, words: Words) -> Row:
     label, under = _label(row, words, period_of(row, words))
     whole = Mark(100.0, "whole", "outlined", district=own.district)
     marks = (own, whole, *elapsed_marks(row["elapsed"], row, words, whole=100))
-    return Row(label, marks, under, size_of(row, words), _done(row, words), name, row)
+    more = small_line(_done(row, words), time_words(row["elapsed"], words) if known(row["elapsed"]) else "")
+    return Row(label, marks, under, size_of(row, words), more, name, row)
 
 
 def _done(row: Figure, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,12 +18,14 @@ from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
 from dashboard.wording.periods import period_name
-from dashboard.wording.phrases import Figure, known, name_of, period_of, phrase_of, place_of, term_of
+from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, phrase_of, place_of, term_of
 from dashboard.wording.quantities import amount, quantity
 
 COMPANY_COLUMNS = (message("企业、机构"), message("研发人员"), message("成果与平台"))
 # As many companies are named in a title.
 MOST_NAMED = 3
+# As many parts of a whole, or counts, are in a title.
+MOST_PARTS = 2
 PERCENT = exactly(100)
 
 
@@ -32,13 +35,19 @@ def tell_rd_top_ten(frame: pd.DataFrame, words: Words) -> Finding:
     first = figures[0]
     leader, total = behind(first, "leader_"), behind(first, "total_")
     printed = [row for row in figures if known(row["value"])]
-    title, average, points = _list_title(figures, printed, words), "", list[str]()
+    title, points, least = _list_title(figures, printed, words), list[str](), list[Mark]()
     if leader and total and first["id"] == first["leader_id"]:
         average, points = _others(first, leader, total, words)
+        title += words("，其余{count}家{average}", count=first["others"], average=average) if average else ""
+        if average and len(figures) - len(printed) == first["others"]:
+            least = [_least(first, leader, total, average, words)]
     return make_finding(
-        [_company(row, leader, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
+        [
+            _company(row, leader, name, least, words)
+            for row, name in zip(figures, names_of(figures, words), strict=True)
+        ],
         with_behind(figures, "leader_", "total_"),
-        title=title + average,
+        title=title,
         subtitle=_list_subtitle(first, leader, total, words),
         words=words,
         points=points,
@@ -83,25 +92,31 @@ def _others(row: Figure, leader: Figure, total: Figure, words: Words) -> tuple[s
         return computed_words(found, say, words, Limits())
 
     share = computed_words((own / whole * PERCENT).within(0, 100), _percent, words, Limits(ceiling=100.0))
-    average = computed(rest / exactly(count))
-    return words("，其余{count}家平均{size}（推算）", count=count, size=average), [
+    return words("平均{size}（推算）", size=computed(rest / exactly(count))), [
         words("其余{count}家合计{size}（推算）", count=count, size=computed(rest)),
         words("榜首占{count}家合计的比重：{share}（推算）", count=count + 1, share=share),
     ]
+
+
+def _least(row: Figure, leader: Figure, total: Figure, said: str, words: Words) -> Mark:
+    """Return the mark of what those after the first are on average, or at the least."""
+    average = (interval_of(total) - interval_of(leader)) / exactly(row["others"])
+    own: dict[str, Any] = {"role": "least", "fill": "solid", "end": "none", "subject": "", "says": (said,)}
+    return mark_of(total, words, value=average.value, ids=(leader["id"], total["id"]), **own)
 
 
 def _percent(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".") + "%"
 
 
-def _company(row: dict[str, Any], leader: Figure | None, name: str, words: Words) -> Row:
-    """Return the row of a company: what it spent, or a bracket up to what the first spent."""
+def _company(row: dict[str, Any], leader: Figure | None, name: str, least: Sequence[Mark], words: Words) -> Row:
+    """Return the row of a company: what it spent, or a bracket up to what the first spent, and the average in it."""
     label = name_of(row, "organisation", words)
     if known(row["value"]) or not leader or leader["qualifier"] != "exact":
         mark = mark_of(row, words) if known(row["value"]) else mark_of(row, words, role="bound", fill="slot")
         return Row(label, (mark,), text=quantity(row, words), name=name, record=row)
     bound = mark_of(row, words, value=float(leader["value"]), role="bound", fill="slot")
-    return Row(label, (bound,), text=f"≤ {amount(leader['value'], leader, words)}", name=name, record=row)
+    return Row(label, (bound, *least), text=f"≤ {amount(leader['value'], leader, words)}", name=name, record=row)
 
 
 def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
@@ -121,40 +136,54 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _leading(rows: Sequence[Figure]) -> list[Figure]:
-    """Return the two rows of which a title speaks: the parts of one whole, else the largest that are printed once."""
-    once = [row for row in rows if not _twice(row)]
-    parts = [row for row in once if isinstance(row["part_of"], str)]
+    """Return the rows of which a title speaks: a whole with its parts, else the largest two that are printed once."""
+    parts = [row for row in rows if isinstance(row["part_of"], str)]
     parts = [row for row in parts if row["part_of"] == parts[0]["part_of"]]
-    several = [row for row in (parts if len(parts) > 1 else once) if row["period"] == (parts or once)[0]["period"]]
-    return several[:2] or list(rows[:1])
+    whole = [row for row in rows if parts and row["id"] == parts[0]["part_of"]]
+    several = [row for row in parts if whole and row["period"] == whole[0]["period"] and not _twice(row)][:MOST_PARTS]
+    if len(several) > 1:
+        return [*whole, *several]
+    once = [row for row in rows if not _twice(row)]
+    alike = [row for row in once if row["period"] == once[0]["period"]]
+    return alike[:MOST_PARTS] or list(rows[:1])
 
 
 def _counts_title(lead: Sequence[Figure], words: Words) -> str:
-    """Say how many there are of what leads; of what is printed twice, that it is the one or the other."""
+    """Say how many there are of what leads: of a whole and its parts, or of two things."""
     first, *others = lead
-    figure = phrase_of(first, words)
-    if other := _twice(first):
-        return words("{figure}{low}或{high}", figure=figure, low=quantity(other, words), high=quantity(first, words))
-    said = [words("{figure}{size}", figure=figure, size=quantity(first, words))]
+    said = words("{figure}{size}", figure=phrase_of(first, words), size=_both(first, words))
+    if others and others[0]["part_of"] == first["id"]:
+        return words("{whole}，其中{parts}", whole=said, parts=words.listed(_part(row, words) for row in others))
+    told = [said]
     for row in others:
         same = all(text_of(row[key]) == text_of(first[key]) for key in ("region", "sector"))
         name = term_of(row, "indicator", words) if same else phrase_of(row, words)
-        said.append(words("{figure}{size}", figure=name, size=quantity(row, words)))
-    return words.pick("、", "; ").join(said)
+        told.append(words("{figure}{size}", figure=name, size=quantity(row, words)))
+    return words.pick("、", "; ").join(told)
+
+
+def _part(row: Figure, words: Words) -> str:
+    return words("{topic}{size}", topic=term_of(row, "indicator", words), size=quantity(row, words))
+
+
+def _both(row: Figure, words: Words) -> str:
+    """Say a size, and another one that is printed of the same thing."""
+    size, other = quantity(row, words), _twice(row)
+    return words("{size}（另处作{other}）", size=size, other=quantity(other, words)) if other else size
 
 
 def _count(row: dict[str, Any], name: str, usual: str, words: Words) -> Row:
-    """Return the row of a count: solid up to the smallest value that is printed, hatched from there to the largest."""
+    """Return the row of a count; of several values that are printed the smallest, and what the largest is."""
     depth, label = int(isinstance(row["part_of"], str)), name_of(row, "indicator", words)
     if depth:
         label = words("其中：{name}", name=term_of(row, "indicator", words))
     dated = period_of(row, words) if row["period"] != usual else ""
     under = small_line(place_of(row, words), name_of(row, "sector", words), dated)
-    if not (other := _twice(row)):
-        return Row(label, (mark_of(row, words),), under, quantity(row, words), name=name, record=row, depth=depth)
-    low, high = (_on_page(one, words) for one in (other, row))
-    marks: tuple[Mark, ...] = (mark_of(row, words, fill="hatched"), mark_of(other, words))
-    return Row(label, marks, under, low, high, name, row, depth=depth)
+    own, text = mark_of(row, words), quantity(row, words)
+    if other := _twice(row):
+        own = replace(own, says=(*own.says, words("另处："), *details_of(other, words)))
+        text = words("{size}；另处作{other}", size=text, other=quantity(other, words))
+    return Row(label, (own,), under, text, name=name, record=row, depth=depth)
 
 
 def _twice(row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -167,11 +196,6 @@ def _twice(row: Mapping[str, Any]) -> dict[str, Any] | None:
 def _ids(row: Figure) -> list[str]:
     other = behind(row, "other_")
     return [row["id"], other["id"]] if other else [row["id"]]
-
-
-def _on_page(row: Figure, words: Words) -> str:
-    """Say one of several values with the page on which it is printed."""
-    return words("{size}（第{page}页）", size=quantity(row, words), page=row["page"])
 
 
 def tell_company_research(frame: pd.DataFrame, words: Words) -> Finding:
@@ -191,6 +215,7 @@ def tell_company_research(frame: pd.DataFrame, words: Words) -> Finding:
                 lambda row: not belongs(row, "company_researcher"),
             ],
             usual=usual,
+            lead=[row["id"] for row in lead],
         ),
         rows,
         title=lead_title(lead, words),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from dashboard.data.intervals import interval_of
 from dashboard.data.observations import behind
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import OPEN_ENDED
@@ -15,10 +16,10 @@ from dashboard.wording.quantities import QUALIFIED, amount, quantity
 Sureness = Literal["exact", "below", "above", "about"]
 REACHED = {
     "done": (message("已达到"), message("{figure}已达到{goal}")),
-    "exact": ("{reached:.0%}", message("{figure}达到{goal}的{reached:.0%}")),
-    "below": (message("不足{reached:.0%}"), message("{figure}不足{goal}的{reached:.0%}")),
-    "above": (message("超{reached:.0%}"), message("{figure}超过{goal}的{reached:.0%}")),
-    "about": (message("约{reached:.0%}"), message("{figure}约为{goal}的{reached:.0%}")),
+    "exact": ("{share}", message("{figure}达到{goal}的{share}")),
+    "below": (message("不足{share}"), message("{figure}不足{goal}的{share}")),
+    "above": (message("超{share}"), message("{figure}超过{goal}的{share}")),
+    "about": (message("约{share}"), message("{figure}约为{goal}的{share}")),
     "unknown": (message("无法计算"), message("{figure}对{goal}的完成率无法计算")),
 }
 # What is asked for beside what is reached: the less the one, the more the other.
@@ -31,6 +32,8 @@ SURE: dict[Sureness, str] = {
 }
 # Kinds of indicators of which a difference is one in percentage points.
 BY_POINTS = ("share", "growth")
+# Decimals of a per cent beyond these are the dust of floating point.
+DUST = 9
 
 
 def _sureness(row: Figure) -> Sureness:
@@ -52,9 +55,25 @@ def _reached(row: Figure) -> str:
 
 
 def reached_words(row: Figure, words: Words) -> str:
-    """Say which share of a target is reached, and how sure that is."""
-    said, _ = REACHED[_reached(row)]
-    return words(said, reached=row["reached"])
+    """Say which share of a target is reached, as printed where that is, and how sure it is."""
+    if rate := behind(row, "rate_"):
+        return quantity(rate, words)
+    sure = _reached(row)
+    said, _ = REACHED[sure]
+    return words(said, share=_share(row, sure))
+
+
+def _share(row: Figure, sure: str) -> str:
+    """Return the share of a target that is reached: to a tenth where that is certain, no more than is known."""
+    share, per_cent = row["reached"], 100 * row["reached"]
+    if sure == "exact":
+        found = interval_of(behind(row, "actual_") or row) / interval_of(row)
+        certain = f"{found.low:.1%}" == f"{found.high:.1%}"
+        return f"{share:.1%}".replace(".0%", "%") if certain else f"{share:.0%}"
+    if sure in ("below", "above"):
+        way = math.ceil if sure == "below" else math.floor
+        return f"{way(round(per_cent, DUST))}%"
+    return f"{share:.0%}"
 
 
 def reached_sentence(row: Figure, words: Words) -> str:
@@ -69,8 +88,9 @@ def reached_sentence(row: Figure, words: Words) -> str:
             goal=when_of(row, words),
             share=reached_words(row, words),
         )
-    _, said = REACHED[_reached(row)]
-    return words(said, figure=phrase_of(row, words), goal=when_of(row, words), reached=row["reached"])
+    sure = _reached(row)
+    _, said = REACHED[sure]
+    return words(said, figure=phrase_of(row, words), goal=when_of(row, words), share=_share(row, sure))
 
 
 def growth_size(row: Figure, words: Words) -> str:

@@ -73,8 +73,10 @@ def single(rows: Sequence[Figure], words: Words) -> Told:
 
 def rates_told(row: Figure, words: Words) -> list[str]:
     """Say the rates that stand beside a size: its growth, a share of all industry."""
-    rates = (behind(row, prefix) for prefix in RATES)
-    return [beside_words(rate, row, words) for rate in rates if rate and known(rate["value"])]
+    rates = ((prefix, behind(row, prefix)) for prefix in RATES)
+    return [
+        beside_words(rate, row, words, local=prefix == "rate_") for prefix, rate in rates if rate and known(rate["value"])
+    ]
 
 
 def gaps_told(rows: Sequence[Figure], told: Collection[str], words: Words) -> list[str]:

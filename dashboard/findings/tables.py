@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dashboard.data.observations import text_of
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Cell, Row, mark_of
+from dashboard.findings.finding import Cell, Look, Row, mark_of
 from dashboard.translations import Words
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
@@ -20,6 +21,8 @@ def subject_rows(
     subject: Callable[[Figure], tuple[str, str]],
     columns: Sequence[Callable[[Figure], bool]],
     usual: str,
+    lead: Collection[str] = (),
+    headed: Collection[str] = (),
 ) -> list[Row]:
     """Return one row a subject, with the figures of each kind in a cell of their own.
 
@@ -29,30 +32,64 @@ def subject_rows(
         subject: Returns what a figure is of, in two lines.
         columns: Tells for each column after the first whether a figure stands in it.
         usual: The period that is not said beside each figure.
+        lead: Ids of the figures that the title speaks of; their cells stand out.
+        headed: Indicators that stand over their column and are not said in its cells.
     """
     made = []
     for (label, under), group in groupby(rows, key=subject):
         own = list(group)
-        cells = tuple(_cell([row for row in own if is_in(row)], words, usual) for is_in in columns)
+        cells = tuple(_cell([row for row in own if is_in(row)], words, usual, lead, headed) for is_in in columns)
         made.append(
             Row(label, tuple(mark_of(row, words) for row in own), under, name=label, record=own[0], cells=cells)
         )
     return made
 
 
-def _cell(rows: Sequence[Figure], words: Words, usual: str) -> Cell:
+def _cell(
+    rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str], headed: Collection[str]
+) -> Cell:
     """Return the cell of some figures: the first, under it the others."""
-    said = [_said(row, words, usual, start=place < 2) for place, row in enumerate(rows)]
-    return Cell("".join(said[:1]), tuple(row["id"] for row in rows), words.clauses(said[1:]))
+    first, *others = rows or [None]
+    if first is None:
+        return Cell("")
+    look: Look = "lead" if first["id"] in lead else ""
+    ids = tuple(row["id"] for row in rows)
+    more = [_said(row, words, usual, start=not place) for place, row in enumerate(others)]
+    if first["indicator"] not in headed:
+        return Cell(_said(first, words, usual, start=True), ids, words.clauses(more), look=look)
+    when = [] if _is_usual(first, usual) else [period_of(first, words)]
+    return Cell(size_of(first, words), ids, words.clauses([*when, *more]), look=look)
 
 
 def _said(row: Figure, words: Words, usual: str, *, start: bool) -> str:
     """Say what a figure is and how large, with a period that is not the usual one; as it starts a line, or goes on."""
     name = name_of if start else term_of
     values = {"figure": name(row, "indicator", words), "size": size_of(row, words)}
-    if row["period"] in ("", usual) and row["period_basis"] != "inferred":
+    if _is_usual(row, usual):
         return words("{figure}{size}", **values)
     return words("{figure}{size}（{period}）", **values, period=period_of(row, words))
+
+
+def _is_usual(row: Figure, usual: str) -> bool:
+    return row["period"] in ("", usual) and row["period_basis"] != "inferred"
+
+
+def with_common_period(
+    rows: Sequence[Row], columns: Sequence[str], subtitle: str, words: Words
+) -> tuple[list[Row], list[str], str]:
+    """Return a table whose last column is the period without it where all rows are of one, which the subtitle says.
+
+    Args:
+        rows: Rows of the table; the last of their cells says the period.
+        columns: What stands over its columns.
+        subtitle: What it is about.
+        words: The language.
+    """
+    periods = {row.cells[-1].text for row in rows}
+    if len(periods) > 1 or len(rows) < 2:
+        return list(rows), list(columns), subtitle
+    said = words("{subtitle}；均为{period}", subtitle=subtitle, period=periods.pop())
+    return [replace(row, cells=row.cells[:-1]) for row in rows], list(columns[:-1]), said
 
 
 def pair_of(rows: Sequence[Figure]) -> list[Figure]:

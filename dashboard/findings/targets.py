@@ -7,14 +7,22 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.groups import belongs
-from dashboard.data.observations import CITY, behind, records, with_behind
+from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year, spans_years
 from dashboard.findings.attention import COLUMNS
 from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
-from dashboard.findings.goals import compared_cell, elapsed_marks, missing_cell, pace_sentence, reached_cell, target_row
+from dashboard.findings.goals import (
+    LATE,
+    compared_cell,
+    elapsed_marks,
+    missing_cell,
+    pace_sentence,
+    reached_cell,
+    target_row,
+    with_time,
+)
 from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.shares import reached_sentence, reached_words, time_words
+from dashboard.findings.shares import reached_sentence, reached_words
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import (
@@ -31,20 +39,22 @@ from dashboard.wording.phrases import (
 )
 from dashboard.wording.quantities import quantity
 
-# As many targets of the city as a title names.
-NAMED = 3
-
 
 def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
     """Tell all targets by the year they are due, with what is reached and needed; rows as ``targets_by_year``."""
     if frame.empty:
         return None
     rows = records(frame)
-    chief = _chief(rows)
-    late = [pace_sentence(row, words) for row in rows if row["pace"] in ("slow", "behind")]
+    chief = [row for row in rows if row["chief"]] or rows[:1]
+    late = [pace_sentence(row, words) for row in rows if row["pace"] in LATE]
+    ahead = {row["target_year"] for row in rows if not row["past"]}
+    made = [
+        _target_row(row, name, words, past=row["target_year"] not in ahead)
+        for row, name in zip(rows, names_of(rows, words), strict=True)
+    ]
     return make_finding(
-        [_target_row(row, name, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
-        with_behind(rows, "actual_", "growth_"),
+        made,
+        with_behind(rows, "actual_", "growth_", "rate_"),
         title=words(
             "{place}{period}{status}：{goals}",
             place=place_of(chief[0], words) or name_of(chief[0], "region", words),
@@ -60,18 +70,6 @@ def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
         columns=[words(said) for said in COLUMNS],
         lead=[row["id"] for row in chief],
     )
-
-
-def _chief(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """Return the targets that the title names: those that the curator chose, of one place and time."""
-
-    def weight(row: Figure) -> tuple[bool, bool, bool]:
-        return not row["past"], row["region"] == CITY, belongs(row, "target_example")
-
-    best = max(rows, key=weight)
-    alike = [row for row in rows if weight(row) == weight(best)]
-    same = [row for row in alike if all(row[name] == best[name] for name in ("region", "period", "status"))]
-    return same[: NAMED if weight(best)[-1] else 1]
 
 
 def _terms(rows: Sequence[Figure], words: Words) -> list[str]:
@@ -91,35 +89,27 @@ def _terms(rows: Sequence[Figure], words: Words) -> list[str]:
     ]
 
 
-def _target_row(row: dict[str, Any], name: str, words: Words) -> Row:
-    """Return the row of a target under the year it is due."""
-    due = _due(row, words)
+def _target_row(row: dict[str, Any], name: str, words: Words, *, past: bool) -> Row:
+    """Return the row of a target under the year it is due; whether all that was due then is past."""
+    year = period_name(str(last_year(row["period"])), words)
     # What the heading says, and that most are targets, is not said again.
     period, status = period_of(row, words), status_of(row, words)
-    more = small_line("" if period == due else period, "" if row["status"] == "target" else status)
+    more = small_line(
+        "" if period == year else period,
+        "" if row["status"] == "target" else status,
+        words("已到期") if row["past"] and not past else "",
+    )
+    compared = compared_cell(row, words)
+    if not (row["judged"] or compared.text) and behind(row, "actual_"):
+        compared = Cell(words("尚无法判断"), look="soft")
     cells = (
-        Cell(quantity(row, words), (row["id"],), more),
+        Cell(quantity(row, words), (row["id"],), more, look="lead" if row["chief"] else ""),
         reached_cell(row, words),
         missing_cell(row, words),
-        compared_cell(row, words),
+        compared,
     )
-    return target_row(row, name, cells, words, group=_heading(row, due, words))
-
-
-def _due(row: Figure, words: Words) -> str:
-    """Return when a target is due: in a year, or over several."""
-    return period_name(row["period"] if spans_years(row["period"]) else str(last_year(row["period"])), words)
-
-
-def _heading(row: Figure, due: str, words: Words) -> str:
-    """Return what a target stands under: when it is due, and where nothing can be judged that, and of what place."""
-    if row["judged"]:
-        return words("{year}（已到期）", year=due) if row["past"] else due
-    city = row["region_kind"] == "city"
-    said = message("{year}（全市，尚无法判断）") if city else message("{year}（各板块，尚无法判断）")
-    if row["past"]:
-        said = message("{year}（已到期，未公布实绩）")
-    return words(said, year=due)
+    group = words("{year}（已到期）", year=year) if past else year
+    return target_row(row, name, cells, words, group=group)
 
 
 def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
@@ -132,26 +122,33 @@ def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
     lead = _leading(figures)
     return make_finding(
         [_reached_row(row, name, words) for row, name in zip(figures, names_of(figures, words), strict=True)],
-        with_behind(figures, "actual_"),
-        title=words.clauses(reached_sentence(row, words) for row in lead),
+        with_behind(figures, "actual_", "rate_"),
+        title=words.clauses(_reached_title(row, words) for row in lead),
         subtitle=words("实绩占目标的比重；空心框为目标，竖线为到实绩截止时目标期限已过的比重"),
         words=words,
-        points=[
-            words(
-                "{figure}：{time}（推算），完成{share}",
-                figure=phrase_of(row, words),
-                time=time_words(row["elapsed"], words),
-                share=reached_words(row, words),
-            )
-            for row in figures
-            if row["elapsed"] < 1 and known(row["reached"])
-        ][:NAMED],
         lead=[name for row in lead for name in (row["id"], row["actual_id"])],
     )
 
 
+def _reached_title(row: dict[str, Any], words: Words) -> str:
+    """Say which share of a target is reached; while its time goes on, of when that is and how that compares with it."""
+    base = behind(row, "actual_")
+    if not base or not row["elapsed"] < 1 or not known(row["reached"]) or row["arrived"]:
+        return reached_sentence(row, words)
+    within_year = row["period"].isdigit() and row["status"] != "actual"
+    said = words(
+        message("{figure}{period}完成全年{status}的{share}") if within_year else message("{figure}{period}完成{goal}的{share}"),
+        figure=phrase_of(base, words),
+        period=period_of(base, words),
+        status=status_of(row, words),
+        goal=when_of(row, words),
+        share=reached_words(row, words),
+    )
+    return with_time(said, row, words)
+
+
 def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """Return the targets that the title speaks of: the most reached while its time goes on, and the most of the others.
+    """Return the targets that the title speaks of: the most reached of those due, and of those whose time goes on.
 
     Where all are of one kind, these are the most and the least reached.
     """
@@ -159,7 +156,7 @@ def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     timed = [row for row in computed if row["elapsed"] < 1 and not row["past"]]
     others = [row for row in computed if not row["elapsed"] < 1]
     if timed and others:
-        return timed[0], others[0]
+        return others[0], timed[0]
     return [computed[place] for place in sorted({0, len(computed) - 1})]
 
 
@@ -171,11 +168,14 @@ def _incomputable(frame: pd.DataFrame) -> pd.Series[bool]:
 def _reached_row(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return the row of a target: the goal, what there is of it, the share that this is, and that of time gone."""
     base: Mapping[str, Any] = behind(row, "actual_") or row
-    actual = mark_of(base, words)
-    said = words("完成率{share}", share=reached_words(row, words))
+    rate = behind(row, "rate_")
+    actual, reached = mark_of(base, words), reached_words(row, words)
+    said = words("完成率{share}", share=reached)
     derived = {"value": row["reached"], "role": "reached", "end": "none", "qualifier": "exact"}
-    share = mark_of(base, words, **derived, says=(*actual.says, said))
+    ids = (*actual.ids, rate["id"]) if rate else actual.ids
+    share = mark_of(base, words, **derived, ids=ids, says=(*actual.says, said))
     under = small_line(place_of(row, words), period_of(base, words))
     more = words("{period}{goal}", period=when_of(row, words), goal=quantity(row, words))
+    text = small_line(reached, quantity(base, words))
     marks = (mark_of(row, words), share, actual, *elapsed_marks(row["elapsed"], base, words))
-    return Row(topic_name(row, words), marks, under, quantity(base, words), more, name, row)
+    return Row(topic_name(row, words), marks, under, text, more, name, row)

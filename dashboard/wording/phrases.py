@@ -20,6 +20,8 @@ STATUS = {
     "policy": message("政策规定"),
 }
 Figure = Mapping[str, Any]
+# How the Chinese name of a share begins that is one of a whole.
+PART = "占"
 
 
 def term_of(row: Figure, key: str, words: Words) -> str:
@@ -30,6 +32,17 @@ def term_of(row: Figure, key: str, words: Words) -> str:
 def name_of(row: Figure, key: str, words: Words) -> str:
     """Return a name as ``term_of`` does, as it stands alone or starts a sentence."""
     return _standing(term_of(row, key, words), words)
+
+
+def local_term(row: Figure, words: Words) -> str:
+    """Return the name of an indicator inside a sentence with the place that it is of: 占经开区工业产值比重."""
+    name, place = term_of(row, "indicator", words), place_of(row, words)
+    if not place:
+        return name
+    if words.lang != "zh":
+        return f"{name} of {place}"
+    rest = name.removeprefix(PART)
+    return f"{place}{name}" if rest == name else f"{PART}{place}{rest}"
 
 
 def place_of(row: Figure, words: Words) -> str:

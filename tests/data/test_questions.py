@@ -165,9 +165,9 @@ def test_the_ladder_counts_platforms_of_the_city_or_of_the_chosen_districts_and_
 def test_what_an_issue_prints_twice_stands_once_with_its_parts_under_it(datasets: Datasets) -> None:
     city = research.innovation_ladder(datasets)
     first, *parts = city.head(3)[["id", "value", "other_value"]].to_numpy().tolist()
-    assert first == ["changzhou-startup-platforms-288", 288, 265]
+    assert first == ["changzhou-startup-platforms-265", 265, 288], "the lower one is certain"
     assert [value for _, value, _ in parts] == [86, 39]
-    assert set(city["part_of"].dropna()) == {"changzhou-startup-platforms-288"}, "265 of page 32 is their whole, too"
+    assert set(city["part_of"].dropna()) == {"changzhou-startup-platforms-265"}
     assert not city.duplicated(["indicator", "region", "sector", "period"]).any()
 
 

@@ -183,7 +183,7 @@ def test_signed_investment_is_outlined_and_its_shares_stay(datasets: Datasets) -
     told = tell_parts(parts, ZH)
     assert {mark.fill for row in told.rows for mark in row.marks} == {"outlined"}
     assert "84.8%" in told.title
-    assert "503.3 亿元（计划）" in tell_projects(project_figures(datasets), ZH).title
+    assert "计划总投资 503.3 亿元" in tell_projects(project_figures(datasets), ZH).title
 
 
 @pytest.mark.parametrize("name", UNDATED)

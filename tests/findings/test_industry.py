@@ -83,13 +83,15 @@ def test_rows_are_nested_as_the_question_is(asked: Asked) -> None:
     assert [row.depth for row in finding.rows] == frame["depth"].tolist()
     aim = next(row for row in finding.rows if row.marks[0].role == "goal")
     assert (aim.under, aim.depth, aim.text) == ("金坛", 2, "2025 年目标：1,000 亿元以上")
-    assert aim.more == "推定 2018—2020 年应税销售占比 20%以上"
+    assert aim.more == "推定 2018—2020 年金坛应税销售占比 20%以上"
+    (rail,) = [row for row in finding.rows if row.label == "轨道交通装备"]
+    assert rail.more == "占经开区工业产值比重超 15%", "and not of the city's"
 
 
 @pytest.mark.parametrize(
     ("chosen", "title"),
     [
-        ({"districts": ("jkq",)}, "经开区轨道交通装备产值超 300 亿元，占工业产值比重超 15%"),
+        ({"districts": ("jkq",)}, "经开区轨道交通装备产值超 300 亿元，占经开区工业产值比重超 15%"),
         ({"districts": ("jintan",)}, "金坛光伏产值：2025 年目标 1,000 亿元以上"),
         ({"sectors": ("vehicles",)}, "汽车及核心零部件产值 1,059 亿元"),
     ],
@@ -168,6 +170,31 @@ def test_first_products_are_named_by_their_market(asked: Asked) -> None:
     assert {len(row.cells) + 1 for row in finding.rows} == {len(finding.columns)}
 
 
+def test_a_period_that_all_rows_share_is_said_once(asked: Asked) -> None:
+    frame = asked("market-ranks")
+    finding = tell_product_ranks(frame, ZH)
+    assert finding.columns == ("产品", "指标", "位次")
+    assert finding.subtitle.endswith("；均为推定 2020 年")
+    several = tell_product_ranks(frame.assign(period=["2019", *frame["period"][1:]]), ZH)
+    assert several.columns[-1] == "时期"
+    assert "均为" not in several.subtitle
+
+
+def test_every_first_place_that_is_reached_is_set_off_and_no_brand_and_no_goal(asked: Asked) -> None:
+    finding = tell_company_positions(asked("company-positions"), ZH)
+    looks = {
+        (row.group, row.marks[0].role): row.cells[1].look for row in finding.rows if row.cells[1].text == "第 1 位"
+    }
+    assert looks == {
+        ("全球", "actual"): "lead",
+        ("全省", "actual"): "lead",
+        ("全市企业", "actual"): "lead",
+        ("同类企业", "actual"): "lead",
+        ("同类企业", "goal"): "",
+        ("刊文评价", "actual"): "",
+    }
+
+
 def test_many_first_places_are_counted_behind_the_first_names(asked: Asked) -> None:
     frame = asked("market-ranks").assign(value=1.0, market="among_nation")
     assert tell_product_ranks(frame, ZH).title.endswith("等 7 类产品居全国首位")
@@ -183,7 +210,8 @@ def test_a_goal_and_a_first_brand_are_no_first_places(asked: Asked) -> None:
     assert {row.group for row in brands.rows} == {"刊文评价"}
     goals = tell_company_positions(frame[frame["status"] == "target"], ZH)
     assert "首位" not in goals.title
-    assert all("目标" in row.cells[-1].text and row.marks[0].fill == "outlined" for row in goals.rows)
+    assert {row.marks[0].fill for row in goals.rows} == {"outlined"}
+    assert "目标" in goals.subtitle
 
 
 def test_a_share_whose_market_is_not_said_says_so(asked: Asked) -> None:

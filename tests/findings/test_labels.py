@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.data.observations import records
+from dashboard.data.observations import FIGURE, records
 from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year, year_rows
 from dashboard.findings.sectors import tell_enterprises
 from dashboard.findings.shares import growth_words, reached_words
@@ -83,9 +83,21 @@ def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: 
     ],
 )
 def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str, said: str) -> None:
-    row = RANGE | {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.5}
+    printed = {"value": 5.0, "printed": "5", "unit": "家", "status": "actual"}
+    row = RANGE | printed | {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.5}
     assert reached_words(row, ZH) == said
     assert reached_words(row | {"arrived": True}, ZH) == "已达到"
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "said"),
+    [("over", "exact", "不足 33%"), ("exact", "over", "超 32%"), ("exact", "exact", "32.5%"), ("about", "exact", "约 32%")],
+)
+def test_a_reached_share_is_rounded_to_where_it_is_sure(goal: str, base: str, said: str) -> None:
+    exact = {"value": 1000.0, "printed": "1000", "unit": "家", "status": "actual", "actual_value": 325.0, "actual_printed": "325", "actual_unit": "家", "actual_status": "actual"}
+    row = RANGE | exact | {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.325}
+    own = {name: row.get(f"actual_{name}", "") for name in FIGURE}
+    assert reached_words(row | {f"actual_{name}": value for name, value in own.items()} | {"actual_id": "base"}, ZH) == said
 
 
 def test_a_share_that_cannot_be_computed_says_so() -> None:

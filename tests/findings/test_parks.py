@@ -75,21 +75,43 @@ def test_a_rank_that_is_printed_is_not_derived_as_well(datasets: Datasets) -> No
 
 
 @pytest.mark.parametrize(
-    ("districts", "title"),
+    ("districts", "city", "parks"),
     [
-        ((), "常州市 6 项指标居全省第一，创新能力全国排名第 16 位"),
-        (("xinbei",), "新北 4 项指标居全市各板块第一，常州高新区全国高新区排名第 23 位"),
-        (("wujin",), "医疗器械园国际创新园类评估排名第 1 位，武进高新区全国高新区排名第 38 位"),
-        (("zhonglou",), "钟楼 2 项指标居全市各板块第一"),
-        (("liyang",), "江苏中关村省级高新区排名第 1 位"),
+        (
+            (),
+            "常州市 6 项指标居全省第一、1 项居全国地级市第一，创新能力全国排名第 16 位",
+            "科教城、医疗器械园居全国同类园区第一；常州高新区全国高新区排名第 23 位，武进高新区第 38 位",
+        ),
+        (
+            ("xinbei",),
+            "新北 4 项指标居全市各板块第一，常州高新区全国高新区排名第 23 位",
+            "常州高新区全国高新区排名第 23 位；新北 4 项指标居全市各板块第一",
+        ),
+        (
+            ("wujin",),
+            "医疗器械园国际创新园类评估排名第 1 位，武进高新区全国高新区排名第 38 位",
+            "医疗器械园居全国同类园区第一；武进高新区全国高新区排名第 38 位",
+        ),
+        (("zhonglou",), "钟楼 2 项指标居全市各板块第一", "钟楼 2 项指标居全市各板块第一"),
+        (("liyang",), "江苏中关村省级高新区排名第 1 位", "江苏中关村居全省同类园区第一"),
     ],
 )
-def test_first_places_are_counted_by_whom_they_are_among(asked: Asked, districts: tuple[str, ...], title: str) -> None:
-    whole = told(tell_ranks(asked("rank-ladder", districts=districts), ZH))
-    assert whole.title == title
-    assert told(tell_city_ranks(asked("city-ranks", districts=districts), ZH)).title == title
-    groups = [row.group for row in whole.rows]
-    assert len(dict.fromkeys(groups)) == sum(one != other for one, other in zip(groups, ["", *groups], strict=False))
+def test_first_places_are_told_by_whom_they_are_among_on_the_page_of_parks_those_of_parks(
+    asked: Asked, districts: tuple[str, ...], city: str, parks: str
+) -> None:
+    found = {
+        parks: told(tell_ranks(asked("rank-ladder", districts=districts), ZH)),
+        city: told(tell_city_ranks(asked("city-ranks", districts=districts), ZH)),
+    }
+    for title, finding in found.items():
+        assert finding.title == title
+        groups = [row.group for row in finding.rows]
+        changes = sum(one != other for one, other in zip(groups, ["", *groups], strict=False))
+        assert len(dict.fromkeys(groups)) == changes, "each heading stands once"
+        told_of = [row for row in finding.rows if row.marks[0].lead]
+        ranks = {cell.text: cell.look for row in told_of for cell in row.cells if cell.ids}
+        assert set(ranks.values()) == {"lead"}, "what the title speaks of and every first place is set off"
+        assert all(row in told_of for row in finding.rows if row.value("actual") == 1)
 
 
 def test_ranks_stand_the_widest_first_and_the_best_first_there(asked: Asked) -> None:
@@ -100,7 +122,10 @@ def test_ranks_stand_the_widest_first_and_the_best_first_there(asked: Asked) -> 
         assert ranks == sorted(ranks)
     assert {mark.end for row in finding.rows for mark in row.marks} == {"none"}, "within the first ten is no place"
     assert [row.value("earlier") for row in finding.rows if row.mark("earlier")] == [42], "derived, behind its own rank"
-    assert {row.cells[1].look for row in finding.rows if row.value("actual") > 1} == {""}
+    others = [row for row in finding.rows if row.value("actual") > 1]
+    assert {row.cells[1].look for row in others if "高新区" not in row.cells[0].text} == {""}
+    tied = [row.cells[0].text for row in finding.rows if row.group == "全省" and row.value("actual") == 1]
+    assert tied[:2] == ["江苏中关村", "常州市"], "of those that are level the parks come first"
 
 
 def test_the_city_s_best_ranks_are_few_and_have_what_the_title_says(asked: Asked) -> None:
@@ -108,6 +133,7 @@ def test_the_city_s_best_ranks_are_few_and_have_what_the_title_says(asked: Asked
     assert len(finding.rows) == 8
     assert {row.value("actual") for row in finding.rows} == {1, 16}
     assert {len(row.cells) + 1 for row in finding.rows} == {len(finding.columns)}
+    assert list(dict.fromkeys(row.group for row in finding.rows)) == ["全省", "全国地级市", "全国"], "as the title goes"
 
 
 def test_an_evaluation_says_where_the_park_came_in_and_how_all_were_graded(asked: Asked) -> None:

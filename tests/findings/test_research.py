@@ -72,28 +72,42 @@ def test_an_amount_that_is_not_sure_bounds_no_other(datasets: Datasets) -> None:
     assert "不超过" not in finding.subtitle
 
 
+def test_what_the_others_are_on_average_is_in_the_row_of_each_where_all_of_them_are_shown(asked: Asked) -> None:
+    frame = asked("rd-top-ten")
+    (least,) = {row.mark("least") for row in tell_rd_top_ten(frame, ZH).rows[1:]}
+    assert least
+    assert least.says == ("平均 2.18 亿元以上（推算）",)
+    assert 2.18 < least.value < 2.2
+    some = tell_rd_top_ten(frame.head(5), ZH)
+    assert not any(row.mark("least") for row in some.rows), "the average is of nine, not of four"
+
+
 def test_a_company_of_a_chosen_district_is_on_the_list_and_nobody_is_averaged(asked: Asked) -> None:
     finding = tell_rd_top_ten(asked("rd-top-ten", districts=("wujin",)), ZH)
     assert (finding.title, finding.points) == ("恒立液压列入研发投入十强", ())
     assert [row.text for row in finding.rows] == ["≤ 5.3 亿元"]
 
 
-def test_two_printed_values_stand_on_one_row_and_neither_is_claimed(asked: Asked) -> None:
+def test_of_two_printed_values_the_lower_is_drawn_and_both_are_said_with_their_pages(asked: Asked) -> None:
     finding = tell_platforms(asked("innovation-bars"), ZH)
     first = finding.rows[0]
-    assert (first.text, first.more) == ("265 家（第 32 页）", "288 家（第 33 页）")
-    assert [(mark.value, mark.fill) for mark in first.marks] == [(288, "hatched"), (265, "solid")]
-    assert finding.title == "常州市省级创业平台 86 家、国家级创业平台 39 家"
+    assert (first.text, first.more) == ("265 家；另处作 288 家", "")
+    assert [(mark.value, mark.fill) for mark in first.marks] == [(265, "solid")]
+    told = "\n".join(first.marks[0].says)
+    assert told.index("第 32 页") < told.index("288 家") < told.index("第 33 页")
+    assert finding.title == "常州市科技创业平台 265 家（另处作 288 家），其中省级创业平台 86 家、国家级创业平台 39 家"
     assert [(row.label, row.depth) for row in finding.rows[1:3]] == [
         ("其中：省级创业平台", 1),
         ("其中：国家级创业平台", 1),
     ]
-    assert [row.marks[0].lead for row in finding.rows[:4]] == [False, True, True, False]
+    assert [row.marks[0].lead for row in finding.rows[:4]] == [True, True, True, False]
+    assert {mark.fill for row in finding.rows for mark in row.marks} == {"solid"}
+    assert {"changzhou-startup-platforms-265", "changzhou-startup-platforms-288"} <= finding.ids
 
 
 def test_of_what_is_printed_twice_alone_the_title_says_both(asked: Asked) -> None:
     frame = asked("innovation-bars").query("indicator == 'startup_platforms'")
-    assert tell_platforms(frame, ZH).title == "常州市科技创业平台 265 家或 288 家"
+    assert tell_platforms(frame, ZH).title == "常州市科技创业平台 265 家（另处作 288 家）"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +138,8 @@ def test_talent_that_is_aimed_at_stands_beside_what_was_reached(asked: Asked) ->
     finding = tell_talent(asked("talent"), ZH)
     first = finding.rows[0]
     assert finding.title == "常州市引进人才：推定 2016—2020 年 39 万名，2021—2025 年目标 50 万名"
-    assert [cell.text for cell in first.cells] == ["39 万名", "50 万名"]
+    assert [(cell.text, cell.look) for cell in first.cells] == [("39 万名", "lead"), ("50 万名", "lead")]
+    assert {cell.look for row in finding.rows[1:] for cell in row.cells} == {""}
     assert finding.points == ("推算 2021—2025 年目标比推定 2016—2020 年多约 11 万名（10.5 万—11.5 万名）",)
     assert len(finding.rows) <= 10
 
@@ -144,7 +159,15 @@ def test_a_goal_for_another_length_of_time_is_not_compared(datasets: Datasets) -
 def test_cooperation_compares_districts_and_parks_in_one_year_and_not_the_city(asked: Asked) -> None:
     frame = asked("cooperation")
     finding = tell_cooperation(frame, ZH)
-    assert finding.title == "2020 年科教城产学研项目 815 项，武进 343 项"
-    assert finding.rows[0].label == "常州市"
+    assert finding.title == "2020 年产学研项目：科教城 815 项、武进 343 项"
+    assert [row.label for row in finding.rows[:3]] == ["科教城", "武进", "常州市"]
+    assert finding.columns == ("地区", "产学研项目", "合同额", "其他项目与成果", "高校、联盟与活动")
+    projects = [(row.cells[0].text, row.cells[0].more, row.cells[0].look) for row in finding.rows[:3]]
+    assert projects == [("815 项", "2020 年", "lead"), ("343 项", "2020 年", "lead"), ("", "", "")]
+    assert [row.cells[1].text for row in finding.rows[:2]] == [
+        "产学研合同额 1.87 亿元（2020 年）",
+        "产学研合同额 3.438547 亿元（2020 年）",
+    ]
+    assert {name for row in finding.rows for cell in row.cells for name in cell.ids} == finding.ids
     assert tell_cooperation(frame.query("region == 'zhonglou'"), ZH).title == "钟楼产学研协议：推定 2018—2020 年 111 项"
-    assert tell_cooperation(frame, EN).title == "Sci-Edu Town cooperation projects, 2020: 815; Wujin: 343"
+    assert tell_cooperation(frame, EN).title == "Cooperation projects, 2020: Sci-Edu Town 815, Wujin 343"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -
     assert (share.role, share.end) == ("reached", "none")
     assert share.ids == actual.ids
     assert share.says[-1] == "完成率不足 64%"
-    assert (row.text, row.more) == ("635.95 亿元", "2022 年目标超 1,000 亿元")
+    assert (row.text, row.more) == ("不足 64% · 635.95 亿元", "2022 年目标超 1,000 亿元")
 
 
 def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked) -> None:
@@ -57,11 +58,11 @@ def test_the_finding_on_targets_says_below_where_the_target_is_open(asked: Asked
 
 def test_what_is_reached_while_time_goes_on_and_the_most_of_the_others_are_the_finding(asked: Asked) -> None:
     finding = told(tell_reached(asked("target-bullets"), ZH))
-    timed = "新北引进优质项目 2021 年上半年 79 个，完成 2021 年目标的约 66%"
-    assert finding.title == f"{timed}；高端装备产值达到 2022 年目标的 90%"
+    timed = "新北引进优质项目 2021 年上半年完成全年目标的约 66%，快于时间进度"
+    assert finding.title == f"高端装备产值达到 2022 年目标的 90%；{timed}"
     shares = [row.value("reached") for row in finding.rows]
     assert shares == sorted(shares, reverse=True)
-    assert finding.points[0] == "新北引进优质项目：时间过去 50%（推算），完成约 66%"
+    assert [row.text.partition(" · ")[0] for row in finding.rows][:2] == ["90%", "约 66%"], "as the title has them"
     lead = {name for row in finding.rows for mark in row.marks if mark.lead for name in mark.ids}
     assert "xinbei-quality-projects-2021-h1" in lead
     assert "new-energy-output-2020" not in lead
@@ -76,6 +77,23 @@ def test_the_time_that_is_gone_stands_beside_the_share_of_what_is_counted_over_i
     }
     (half,) = [row for row in finding.rows if row.value("elapsed") == 0.5]
     assert half.under == "新北 · 2021 年上半年"
+
+
+def test_a_share_that_is_not_sure_to_be_ahead_of_time_is_said_with_the_time(asked: Asked) -> None:
+    frame = asked("target-bullets").query("id == 'xinbei-quality-projects-2021'")
+    assert told(tell_reached(frame.assign(pace=""), ZH)).title.endswith("完成全年目标的约 66%，时间过去 50%（推算）")
+
+
+def test_of_a_plan_whose_rate_is_printed_the_printed_rate_is_said_everywhere(asked: Asked) -> None:
+    plan, rate = "zhonglou-city-projects-planned-2021", "zhonglou-city-projects-plan-rate-2021"
+    (row,) = told(tell_reached(asked("target-bullets").query("id == @plan"), ZH)).rows
+    assert row.text == "35.74% · 6.5 亿元", "and not 35.7% or 36%"
+    assert row.value("reached") == pytest.approx(6.5 / 18.19)
+    for chart, tell in (("attention", tell_attention), ("target-table", tell_targets)):
+        finding = told(tell(asked(chart), ZH))
+        done = cell(finding, plan, "增速或时间进度")
+        assert (done.text, rate in done.ids, rate in finding.ids) == ("完成 35.74%", True, True), chart
+        assert not any("36%" in point for point in finding.points), chart
 
 
 def test_bases_are_sources_as_their_targets_are(asked: Asked) -> None:
@@ -120,9 +138,10 @@ def test_what_is_ahead_of_time_comes_last_and_is_not_late(asked: Asked) -> None:
 def test_every_target_stands_under_the_year_it_is_due(asked: Asked) -> None:
     frame = asked("target-table")
     finding = told(tell_targets(frame, ZH))
-    assert finding.title == "常州市 2025 年目标：人才总量超 185 万人、高新技术企业超 8,000 家、科技型上市企业超 100 家"
-    judged = [row.group for row in finding.rows if "（" not in row.group]
-    assert judged == ["2021 年", "2021 年", "2022 年", "2022 年", "2025 年", "2025 年"]
+    assert finding.title == "常州市 2025 年目标：高新技术企业超 8,000 家、科技型上市企业超 100 家、人才总量超 185 万人"
+    years = [row.group for row in finding.rows]
+    assert list(dict.fromkeys(years)) == ["2025 年", "2021 年", "2022 年", "2030 年"]
+    assert len(dict.fromkeys(years)) == 1 + sum(one != other for one, other in pairwise(years)), "each stands once"
     aims = {row.marks[0].ids[0] for row in finding.rows}
     assert aims == set(frame["id"])
     assert len(finding.rows) == len(aims)
@@ -131,10 +150,27 @@ def test_every_target_stands_under_the_year_it_is_due(asked: Asked) -> None:
 def test_8000_enterprises_are_a_2025_goal_of_which_nothing_can_be_judged(asked: Asked) -> None:
     finding = told(tell_targets(asked("target-table"), ZH))
     (row,) = [row for row in finding.rows if row.text == "超 8,000 家"]
-    assert row.group == "2025 年（全市，尚无法判断）"
+    assert row.group == "2025 年"
     assert [(cell.text, cell.look) for cell in row.cells[1:]] == [("未公布", "soft"), ("", ""), ("", "")]
     reached = told(tell_reached(asked("target-bullets"), ZH))
     assert not any("8,000" in row.text + row.more for row in reached.rows)
+
+
+def test_the_targets_that_the_title_names_stand_first_and_then_what_can_be_judged_of_their_year(asked: Asked) -> None:
+    finding = told(tell_targets(asked("target-table"), ZH))
+    said = [(row.cells[0].text, row.cells[0].look, row.cells[2].text) for row in finding.rows[:6]]
+    assert said == [
+        ("超 8,000 家", "lead", ""),
+        ("超 100 家", "lead", ""),
+        ("超 185 万人", "lead", ""),
+        ("超 80 家", "", "年均超 17.3%"),
+        ("超 500 亿元", "", "年均超 15.3%"),
+        ("50 万名", "", ""),
+    ]
+    xinbei = told(tell_targets(asked("target-table", districts=("xinbei",)), ZH))
+    assert xinbei.title == "新北 2021 年目标：高新技术企业超 900 家"
+    assert (xinbei.rows[0].group, xinbei.rows[0].cells[0].text) == ("2021 年", "超 900 家")
+    assert {row.cells[0].look for row in xinbei.rows[1:]} == {""}
 
 
 def test_what_one_term_reached_stands_beside_the_next_without_a_share(asked: Asked) -> None:
@@ -142,6 +178,7 @@ def test_what_one_term_reached_stands_beside_the_next_without_a_share(asked: Ask
     before = cell(finding, "changzhou-talent-attracted-2021-2025", "目前")
     assert (before.text, before.more) == ("39 万名", "推定 2016—2020 年")
     assert math.isnan(before.share)
+    assert cell(finding, "changzhou-talent-attracted-2021-2025", "增速或时间进度") == Cell("尚无法判断", look="soft")
     assert "常州市引进人才 2021—2025 年目标 50 万名，推定 2016—2020 年为 39 万名" in finding.points
 
 
@@ -149,15 +186,19 @@ def test_a_target_that_was_due_says_so_and_needs_no_growth(asked: Asked) -> None
     frame = asked("target-table").query("id == 'advanced-equipment-output-2022'").assign(past=True)
     finding = told(tell_targets(frame, ZH))
     assert finding.rows[0].group == "2022 年（已到期）"
+    both = asked("target-table").query("target_year == 2022")
+    mixed = told(tell_targets(both.assign(past=both["id"] == "advanced-equipment-output-2022"), ZH))
+    assert {row.group for row in mixed.rows} == {"2022 年"}, "a year of which some lies ahead has one heading"
+    assert cell(mixed, "advanced-equipment-output-2022", "目标").more == "已到期"
     assert cell(finding, "advanced-equipment-output-2022", "需要（推算）").text == "还差 200 亿元"
 
 
 @pytest.mark.parametrize(
     ("goal", "base", "share", "growth", "gap"),
     [
-        ("exact", "exact", "达到 2022 年目标的 64%", "年均 25.4%", "364.05 亿元"),
+        ("exact", "exact", "达到 2022 年目标的 63.6%", "年均 25.4%", "364.05 亿元"),
         ("over", "exact", "不足 2022 年目标的 64%", "年均超 25.4%", "超 364.05 亿元"),
-        ("exact", "over", "超过 2022 年目标的 64%", "年均不足 25.4%", "不足 364.05 亿元"),
+        ("exact", "over", "超过 2022 年目标的 63%", "年均不足 25.4%", "不足 364.05 亿元"),
         ("over", "over", "约为 2022 年目标的 64%", "年均约 25.4%", "约 364.05 亿元"),
         ("exact", "about", "约为 2022 年目标的 64%", "年均约 25.4%", "约 364.05 亿元"),
     ],

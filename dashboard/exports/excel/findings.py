@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.exports.answers import DRAWN, FRACTIONS, Answer
-from dashboard.exports.excel.blocks import number_in
 from dashboard.exports.excel.cells import PER_CENT, Content, Link, Number, number_of, said_in
+from dashboard.exports.excel.lines import number_in
 from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import PADDING_LETTERS, frame_table, room_of, write_row

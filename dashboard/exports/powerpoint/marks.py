@@ -42,7 +42,7 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
     words = content.finding.words
     match mark.role:
         case "reached":
-            return f"{mark.value:.0%}"
+            return row.text
         case "growth" | "earlier":
             return row.more
         case "count":
@@ -50,7 +50,8 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
     if mark.role != "goal":
-        return said
+        # What is printed with another size elsewhere says both.
+        return row.text if row.text.startswith(said) else said
     if content.ranked:
         return f"{status_of(figure, words)} {said}"
     return words("{aim}{size}", aim=when_of(figure, words), size=said)

@@ -1,0 +1,155 @@
+"""Amounts of which few are published: bars for these, and one bracket for all others, whose names stand under it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, SMALL, broken, compose, empty_figure, text_width
+from dashboard.figures.marks import (
+    CLEAR,
+    bars_of,
+    brackets_of,
+    click_of,
+    end_labels,
+    ends_of,
+    hover_of,
+    ink_of,
+    ticks_of,
+)
+from dashboard.figures.rows import PHONE
+from dashboard.figures.theme import TOKENS, TOP, Scheme
+from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.wording.phrases import known
+
+# Of bars, what stands between them, the names above them and the tick in a bracket, in pixels.
+BAR, GAP, NAME, TICK, BELOW = 20, 14, 22, 16, 8
+# Names of what is not published: as many columns as hold the longest, within these.
+FEWEST, MOST, ASIDE, APART = 2, 3, 8, 6
+
+
+def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
+    """Draw a finding of which most rows only have a bound: these share one row, with their names under it.
+
+    Places down the figure are pixels of the height that it has on a page.
+    """
+    if finding.empty:
+        return empty_figure(finding, scheme=scheme)
+    printed = [row for row in finding.rows if not row.mark("bound")]
+    others = [row for row in finding.rows if row.mark("bound")]
+    tokens, ink = TOKENS[scheme], ink_of(finding, scheme)
+    ends = [(row.reach, row.text) for row in [*printed, *others[:1]]]
+    width = _scale(ends)
+    step = NAME + BAR + GAP
+    lines = [(NAME + BAR / 2 + place * step, row) for place, row in enumerate(printed)]
+    own = [(at, row.marks[0]) for at, row in lines]
+    traces = [bars_of(own, ink, scheme, width=BAR), ends_of(own, ink, scheme)]
+    names = [_name(row.label, at) for at, row in lines]
+    height = step * len(printed)
+    if others:
+        at, (more, said, height) = height + NAME + BAR / 2, _others(finding, others, height, width, scheme)
+        traces += more
+        names += said
+        lines.append((at, others[0]))
+    places = [at for at, _ in lines]
+    traces.append(end_labels([end for end, _ in ends], places, [text for _, text in ends]))
+    return compose(
+        traces,
+        finding,
+        scheme=scheme,
+        height=round(TOP + height + BELOW),
+        margin={"l": 0, "r": 0, "t": TOP, "b": BELOW},
+        barmode="overlay",
+        xaxis={"range": [0, width], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+        annotations=[name | {"font": {"color": tokens.ink}} for name in names],
+    )
+
+
+def _scale(ends: Sequence[tuple[float, str]]) -> float:
+    """Return how far the axis goes so that what stands at the ends of bars has its room on a small phone."""
+    room = max(NARROWEST_PLOT, PHONE - max(text_width(f"　{text}") for _, text in ends))
+    return (max(end for end, _ in ends) or 1.0) * PHONE / room
+
+
+def _others(
+    finding: Finding, rows: Sequence[Row], top: float, width: float, scheme: Scheme
+) -> tuple[list[Any], list[dict[str, Any]], float]:
+    """Return what is drawn and written of those that are not published, and where that ends."""
+    tokens, at = TOKENS[scheme], top + NAME + BAR / 2
+    label = _label(finding, len(rows), alone=len(rows) == len(finding.rows)) if len(rows) > 1 else rows[0].label
+    traces: list[Any] = []
+    names, bottom = [_name(label, at)], at + BAR / 2
+    if known(rows[0].value("bound")):
+        traces.append(brackets_of([(at, _together(rows, label))], scheme))
+    if least := rows[0].mark("least"):
+        traces.append(ticks_of([(at, least)], tokens.accent, size=TICK))
+        said = broken(least.says[0], PHONE * (1 - least.value / width))
+        names.append(_note("<br>".join(said), least.value, at))
+        bottom += LINE * len(said)
+    if len(rows) == 1:
+        return traces, names, bottom
+    cells, bottom = _cells(rows, bottom + APART, width, tokens.soft)
+    return [*traces, cells], names, bottom
+
+
+def _label(finding: Finding, count: int, *, alone: bool) -> str:
+    """Return what the row of all that are not published is called."""
+    if alone:
+        return finding.words("所列{count}家，每家", count=count)
+    return finding.words("其余{count}家，每家", count=count)
+
+
+def _together(rows: Sequence[Row], label: str) -> Mark:
+    """Return the one mark of all that have the same bound, which leads to all their figures."""
+    marks = [row.marks[0] for row in rows]
+    if len(marks) == 1:
+        return marks[0]
+    ids = tuple(name for mark in marks for name in mark.ids)
+    says = (rows[0].text, *(row.label for row in rows))
+    return replace(marks[0], ids=ids, subject=label, says=says, district="", sector="")
+
+
+def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[go.Bar, float]:
+    """Return the names in columns, each over a clear bar that tells of its figure and leads there; and their end."""
+    longest = max(text_width(row.label) for row in rows) * SMALL / LETTERS + ASIDE
+    columns = min(MOST, max(FEWEST, math.floor(PHONE / longest)))
+    room = (PHONE / columns - ASIDE) * LETTERS / SMALL
+    texts = [broken(row.label, room) for row in rows]
+    high = APART + LINE * max(map(len, texts)) * SMALL / LETTERS
+    lines = math.ceil(len(rows) / columns)
+    marks = [row.marks[0] for row in rows]
+    cell = width / columns
+    return go.Bar(
+        orientation="h",
+        base=[cell * (place % columns) for place in range(len(rows))],
+        x=[cell] * len(rows),
+        y=[top + high * (place // columns + 0.5) for place in range(len(rows))],
+        width=high,
+        marker={"color": CLEAR},
+        text=["<br>".join(text) for text in texts],
+        textposition="inside",
+        insidetextanchor="start",
+        constraintext="none",
+        textangle=0,
+        textfont={"size": SMALL + 1, "color": colour},
+        hovertext=[hover_of(mark) for mark in marks],
+        customdata=[click_of(mark) for mark in marks],
+    ), top + high * lines
+
+
+def _name(text: str, at: float) -> dict[str, Any]:
+    """Return the name of a row above what is drawn in it."""
+    return {"text": text, "x": 0, "y": at - BAR / 2, "xanchor": "left", "yanchor": "bottom", "yshift": 1, **PLAIN}
+
+
+def _note(text: str, x: float, at: float) -> dict[str, Any]:
+    """Return what is written under a tick, from there to the right."""
+    return {"text": text, "x": x, "y": at, "xanchor": "left", "yanchor": "top", "yshift": -TICK / 2, **PLAIN}
+
+
+PLAIN: dict[str, Any] = {"showarrow": False, "borderpad": 0, "align": "left", "xref": "x", "yref": "y"}
