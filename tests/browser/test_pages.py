@@ -12,7 +12,6 @@ from tests.browser.conftest import Dashboard
 
 PATHS = tuple(topic.path for topic in TOPICS)
 SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
-AT_MOST = {"zh": "≤ 5.3 亿元", "en": "≤ CNY 530 million"}
 SERIOUS = ("serious", "critical")
 
 
