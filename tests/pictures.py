@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import INDUSTRY
+from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
@@ -37,8 +37,7 @@ PAGES = (
     ),
 )
 # Name, file and the sheet of paper that it is taken from.
-# The workbook is that of one topic, whose sheet comes behind the page of findings.
-FILES = (("workbook", "summary.xlsx", 2), ("briefing", "briefing.pptx", 6))
+FILES = (("workbook", "summary.xlsx", 4), ("briefing", "briefing.pptx", 6))
 
 
 def main() -> int:
@@ -68,7 +67,7 @@ def take_exports() -> None:
     """Take pictures of a sheet of the workbook and a slide of the briefing."""
     view, today = View.of(load_datasets(SHIPPED), "/", {}), datetime.datetime.now().astimezone().date()
     content = {
-        "summary.xlsx": summary_workbook([INDUSTRY], view, made=today),
+        "summary.xlsx": summary_workbook(TOPICS, view, made=today),
         "briefing.pptx": briefing(CHARTS, view, made=today),
     }
     with tempfile.TemporaryDirectory() as folder:

@@ -29,6 +29,7 @@ NOTHING: dict[str, Any] = {
     "data": [],
     "layout": {},
     "size": {},
+    "row": 0,
     "failed": False,
     "empty": True,
     "whole": False,
@@ -41,7 +42,8 @@ def charts_json(view: View) -> str:
     Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout`` and the
     ``size`` of its picture in pixels, or its list as ``html``; where it is ``empty``, none of them; where it failed,
     ``instead`` in words. A chart of more rows than can be read on a slide has ``windows``: the ends of the vertical
-    axis of each of its slides. ``empties`` says in one sentence which charts have nothing.
+    axis of each of its slides; ``row`` is how high a row is at the least, in pixels. ``empties`` says in one sentence
+    which charts have nothing.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -90,8 +92,9 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
         return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view, on_slide=on_slide)
     most = min(MOST_ROWS, max(1, SLIDE_HEIGHT // (drawing.row or 1)))
-    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing), "whole": drawing.whole}
-    return said | drawn | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
+    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+    laid = {"row": drawing.row, "whole": drawing.whole}
+    return said | drawn | laid | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
 
 
 def _empties(names: list[str], view: View) -> str:

@@ -24,10 +24,12 @@ export async function fillCards(address) {
   empties.hidden = !answer.empties;
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
-  // The others take the room of a column that has nothing.
-  document.querySelectorAll(".column").forEach((column) => {
+  // The cards of the others take the room of a column that has nothing.
+  const columns = [...document.querySelectorAll(".column")];
+  columns.forEach((column) => {
     column.hidden = [...column.children].every(({ hidden }) => hidden);
   });
+  document.querySelector(".columns").dataset.shown = columns.filter(({ hidden }) => !hidden).length;
   if (!Plotly) return;
   // All sizes are read before anything is drawn, so that the page is laid out once.
   const drawn = charts.filter(({ data }) => data.length);

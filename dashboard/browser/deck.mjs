@@ -7,7 +7,7 @@ import { make, store, stored } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { visit } from "./navigation.mjs";
 import { plotly } from "./plotly.mjs";
-import { controls, fitList, slideElement, slidesOf } from "./stage.mjs";
+import { controls, fitList, fitTexts, slideElement, slidesOf } from "./stage.mjs";
 
 const STAGE = { height: 560, narrowest: 750 };
 const [SECONDS, FASTEST, SLOWEST] = [20, 3, 3600];
@@ -96,7 +96,9 @@ function drawSlide(place) {
   const slide = deck.slides[place];
   if (!slide || deck.drawn.has(place)) return;
   deck.drawn.add(place);
-  const box = document.getElementById(`slide-${slide.id}`).querySelector(".slide-chart");
+  const element = document.getElementById(`slide-${slide.id}`);
+  const box = element.querySelector(".slide-chart");
+  fitTexts(element, slide);
   fitList(box, deck.labels.rest);
   if (!slide.data.length) return;
   const layout = { ...slide.layout, width: box.clientWidth, height: box.clientHeight, autosize: false };

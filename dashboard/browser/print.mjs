@@ -1,8 +1,11 @@
-/* On paper a chart fills the width of the page, a slide the whole of it. */
+/* On paper a chart fills the width of the page, a slide the whole of it, and nothing can be opened: the legend is. */
 
 const PAPER = { width: 980, height: 430, page: 1122 };
 
+const legend = () => document.querySelector(".legend");
+
 addEventListener("beforeprint", () => {
+  legend()?.setAttribute("open", "");
   document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
     const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);
     plot.closest(".picture").style.height = `${zoom * plot.clientHeight}px`;
@@ -16,6 +19,7 @@ addEventListener("beforeprint", () => {
 });
 
 addEventListener("afterprint", () => {
+  legend()?.removeAttribute("open");
   document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
     plot.closest(".picture").style.height = "";
     plot.style.zoom = "";

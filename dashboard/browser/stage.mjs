@@ -54,8 +54,47 @@ export function slideElement(slide, place, { slides, labels, filters }, actions)
   );
 }
 
+// Of the letters of a title, and of what supports it, in pixels of the stage.
+const TITLES = [28, 24, 22, 20];
+const POINTS = [17, 15];
+const TITLE_LINES = 2;
+const LINE = 1.3;
+
+/** How high the chart of a slide has to be, so that its rows do not stand on one another. */
+function heightOf({ row, layout: { margin, yaxis } }) {
+  if (!row) return 0;
+  const rows = yaxis.range ? Math.abs(yaxis.range[1] - yaxis.range[0]) : yaxis.categoryarray.length;
+  return rows * row + margin.t + margin.b;
+}
+
+/** A title has two lines where letters that can be read allow it; what supports it gives way, from its end, where it has
+    no room or the chart needs it. */
+export function fitTexts(element, slide) {
+  const [title, points, body, box] = ["h2", ".points", ".slide-body", ".slide-chart"].map((name) =>
+    element.querySelector(name),
+  );
+  const reduce = (one, sizes, fits) => {
+    one.style.fontSize = "";
+    const largest = parseFloat(getComputedStyle(one).fontSize);
+    return sizes.filter((size) => size <= largest).some((size) => {
+      one.style.fontSize = `${size}px`;
+      return fits(size);
+    });
+  };
+  reduce(title, TITLES, (size) => title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size);
+  const said = [...points.children];
+  said.forEach((point) => (point.hidden = false));
+  points.hidden = !said.length;
+  const fits = () => points.offsetHeight <= body.clientHeight && box.clientHeight >= heightOf(slide);
+  if (reduce(points, POINTS, fits)) return;
+  for (let last = said.length - 1; last >= 0 && !fits(); last -= 1) {
+    said[last].hidden = true;
+    points.hidden = !last;
+  }
+}
+
 // Of the letters of a list on a slide, in pixels of the stage: the smallest are read from the last row of a room.
-const LETTERS = [24, 22, 20, 18, 16];
+const LETTERS = [24, 22, 20, 18, 16, 15];
 const LARGER = [30, 27];
 
 /** Single numbers stand in two rows, two of them beside one another. */

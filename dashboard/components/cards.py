@@ -7,7 +7,7 @@ from dash import html
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
-from dashboard.components.listing import chart_list
+from dashboard.components.listing import chart_list, title_of_card
 from dashboard.failures import Failure, attempt
 from dashboard.translations import message
 
@@ -16,7 +16,7 @@ PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 def chart_card(chart: Chart, view: View) -> html.Section:
     """Return the card of a chart, under its name, as large as what will stand in it."""
-    title, name = f"title-{chart.id}", chart.name
+    title, name = title_of_card(chart), chart.name
     under = [html.P(className="subtitle"), html.P(className="instead", hidden=True)]
     return html.Section(
         [
@@ -36,7 +36,7 @@ def _place(chart: Chart, view: View, title: str) -> html.Div:
         return html.Div(plot, className="picture", role="figure", **{"aria-labelledby": title})
     finding = attempt(lambda: chart.finding(view))
     rows = None if isinstance(finding, Failure) or finding.empty else chart_list(chart, finding, view)
-    return html.Div(rows, className="list-of-rows", role="group", **{"aria-labelledby": title})
+    return html.Div(rows, className="list-of-rows")
 
 
 def _size(chart: Chart, view: View) -> dict[str, str]:

@@ -20,19 +20,28 @@ MOST_ON_A_SLIDE = 11
 
 def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
     """Return the list of a chart that is not drawn, as the page has it; on a slide shorter, and without links."""
-    made = _numbers if chart.form == "numbers" else _table
-    return made(finding, view, on_slide)
+    if chart.form == "numbers":
+        return html.Div(_numbers(finding, view, on_slide), className="listing")
+    # On a page it scrolls: the keyboard has to reach it, and it says what it is.
+    name = {"aria-labelledby": title_of_card(chart)}
+    reached = {} if on_slide else {"tabIndex": 0, "role": "group", **name}
+    return html.Div(_table(finding, view, on_slide), className="listing", **reached)
 
 
-def _table(finding: Finding, view: View, on_slide: bool) -> html.Div:
-    """Return a finding as a table; every cell leads to its figures."""
+def title_of_card(chart: Chart) -> str:
+    """Return the id of what stands over a chart in its card."""
+    return f"title-{chart.id}"
+
+
+def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
+    """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in finding.columns]))
     shown = _shown(finding.rows) if on_slide else finding.rows
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
     # The browser says how many, once it knows how many rows there is room for.
     more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
-    return html.Div([html.Table([head, body]), more], className="listing", tabIndex=0)
+    return [html.Table([head, body]), more]
 
 
 def _shown(rows: Sequence[Row]) -> Sequence[Row]:
@@ -69,7 +78,7 @@ def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
     return html.Td(said, className=cell.look or None)
 
 
-def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Div:
+def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
     """Return a finding as single numbers: what each is, how much, what it compares with."""
     cards = []
     for row in finding.rows:
@@ -77,4 +86,4 @@ def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Div:
         size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
         more = [html.Dd(text) for text in (row.under, row.more) if text]
         cards.append(html.Div([html.Dt(row.label), html.Dd(size, className="size"), *more], className="kpi"))
-    return html.Div(html.Dl(cards, className="kpis"), className="listing")
+    return html.Dl(cards, className="kpis")

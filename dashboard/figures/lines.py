@@ -18,13 +18,14 @@ from dashboard.figures.canvas import (
     text_width,
 )
 from dashboard.figures.marks import click_of, hover_of, ink_of
+from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Mark, Row
 
 RISE = 0.6
 HOLLOW = ("goal", "earlier")
-# How high a rank of one period stands, a way from one to another, and those of several rows; what stands under them.
-ONE, WAY, BETWEEN, BELOW = 60, 210, 48, 40
+# How high a way from one rank to another stands, and those of several rows; what stands under them.
+WAY, BETWEEN, BELOW = 210, 48, 40
 # Of a line of a name.
 LONGEST_NAME = 150
 
@@ -62,39 +63,38 @@ def growth_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
 
 
 def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
-    """Draw ranks of one list over periods, the best at the top: where each came from, its name and rank at the end."""
+    """Draw ranks of one list over periods, the best at the top: where each came from, its name and rank at the end.
+
+    Those of one period have come from nowhere: they stand side by side, the best at the left.
+    """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
     periods = sorted({mark.at for row in finding.rows for mark in row.marks})
-    several = len(periods) > 1
-    plot = max(WAY, BETWEEN * len(finding.rows)) if several else ONE * len(finding.rows)
-    ranks = [mark.value for row in finding.rows for mark in row.marks]
-    best, worst = min(ranks), max(ranks)
+    if len(periods) == 1:
+        return ranks(finding, scheme=scheme)
+    plot = max(WAY, BETWEEN * len(finding.rows))
+    places = [mark.value for row in finding.rows for mark in row.marks]
+    best, worst = min(places), max(places)
     # The frame is no larger than what stands in it, with room for the points at its edges.
     spare = max(1.0, 0.14 * (worst - best))
     pixel = (worst - best + 2 * spare) / plot
     names = _names(finding.rows, pixel, scheme)
-    lowest = max([worst + (LINE * pixel if several else 0), *names.y])
+    lowest = max([worst + LINE * pixel, *names.y])
     above = max(spare, (names.text[0].count("<br>") + 1) / 2 * LINE * pixel)
     return compose(
         [*(_rank_line(row, scheme) for row in finding.rows), names],
         finding,
         scheme=scheme,
-        height=TOP + (BELOW if several else 0) + plot,
+        height=TOP + BELOW + plot,
         yaxis={"range": [lowest + spare, best - above], "visible": False},
         xaxis={
             "type": "category",
             "categoryorder": "array",
             "categoryarray": periods,
-            "range": [-0.05, len(periods) - 0.95] if several else [-0.05, 0.95],
-            "showgrid": several,
-            "visible": several,
+            "range": [-0.05, len(periods) - 0.95],
+            "showgrid": True,
         },
-        margin={
-            "l": 20,
-            "r": math.ceil(max(map(text_width, names.text))) if several else 16,
-            "b": BELOW if several else 0,
-        },
+        margin={"l": 20, "r": math.ceil(max(map(text_width, names.text))), "b": BELOW},
     )
 
 

@@ -28,7 +28,9 @@ def ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
     ink, texts = ink_of(finding, scheme), [f"　{text}" for text in lines.texts]
     points = points_of(lines.labels, values, marks, texts, ink, symbol=symbols, line={"width": widths})
     axis = {"type": "log", "visible": False, "range": [-FIRST, math.log10(max(10, *values))]}
-    return compose([points], finding, scheme=scheme, **lines.layout | {"xaxis": axis})
+    # A line leads from the best place to each.
+    rows = lines.layout["yaxis"] | {"showgrid": True}
+    return compose([points], finding, scheme=scheme, **lines.layout | {"xaxis": axis, "yaxis": rows})
 
 
 def _symbol(mark: Mark) -> str:

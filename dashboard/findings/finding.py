@@ -13,6 +13,7 @@ from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, subject_of
 from dashboard.wording.sources import source_line
 
@@ -211,7 +212,7 @@ def make_finding(
         tuple(points),
         source_line(figures, words),
         words,
-        tuple(columns),
+        tuple(map(capitalised, columns)),
     )
 
 

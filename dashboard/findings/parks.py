@@ -32,13 +32,14 @@ def tell_national_ranks(frame: pd.DataFrame, words: Words) -> Finding:
     rows = [_zone(own, name, words) for own, name in zip(zones, names, strict=True)]
     moved = next((row for row in rows if len(row.marks) > 1), None)
     title, points = _move(moved, words) if moved else (_stand(zones[0][-1], words), [])
-    derived = any(mark.fill == "outlined" for row in rows for mark in row.marks)
-    subtitle = message("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算")
+    subtitle = message("全国高新区综合排名，越靠上越好") if moved else message("全国高新区综合排名")
+    if any(mark.fill == "outlined" for row in rows for mark in row.marks):
+        subtitle = message("全国高新区综合排名，越靠上越好；空心点由刊出的名次与升幅推算")
     return make_finding(
         rows,
         with_behind(figures, "gain_"),
         title=title,
-        subtitle=words(subtitle if derived else message("全国高新区综合排名，越靠上越好")),
+        subtitle=words(subtitle),
         words=words,
         points=points,
         lead=(moved or rows[0]).marks[-1].ids,

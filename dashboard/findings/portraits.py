@@ -127,9 +127,9 @@ def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
     told: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in figures:
         told.setdefault(row["sector"], {}).setdefault(row["place"], []).append(row)
-    names = {row["place"]: str(row[f"district_{words.lang}"]) for row in figures if row["place"] != CITY}
-    found = {CITY: words("全市")} | names
-    places = {place: found[place] for place in frame.sort_values("town")["place"].unique()}
+    of = {CITY: "region"}
+    names = {row["place"]: str(row[f"{of.get(row['place'], 'district')}_{words.lang}"]) for row in figures}
+    places = {place: names[place] for place in frame.sort_values("town")["place"].unique()}
     lead, rows = _strongholds(figures), []
     for cells in told.values():
         own = [row for listed in cells.values() for row in listed]

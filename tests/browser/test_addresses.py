@@ -43,6 +43,8 @@ def test_back_and_forward_return_to_where_the_reader_was(dashboard: Dashboard) -
     def stands(place: int) -> None:
         page.wait_for_function("place => Math.abs(scrollY - place) < 3", arg=place)
 
+    # Where the pages are all longer than the screen.
+    page.set_viewport_size({"width": 1366, "height": 600})
     dashboard.open("/industry")
     scroll(700)
     press(".chips button", "武进")

@@ -8,29 +8,35 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.catalogue.topics import charts_on
+from dashboard.data import Datasets
+from dashboard.data.districts import districts_of
 from dashboard.translations import LANGS
 from tests.browser.conftest import Dashboard
 
-WUJIN = {"zh": "武进", "en": "Wujin"}
-WUJIN_TILE = 4
+NAMES = {"wujin": {"zh": "武进", "en": "Wujin"}, "zhonglou": {"zh": "钟楼", "en": "Zhonglou"}}
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("by", ["control", "tile"])
-def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, by: str) -> None:
-    dashboard.open(f"/industry?lang={lang}")
-    before, listed = dashboard.titles(), {chart: dashboard.figures(chart) for chart in charts_on("/industry")}
+@pytest.mark.parametrize(
+    ("path", "by", "district"), [("/industry", "control", "wujin"), ("/districts", "tile", "zhonglou")]
+)
+def test_a_district_is_chosen_reopened_and_cleared(
+    dashboard: Dashboard, path: str, by: str, district: str, lang: str
+) -> None:
+    name = NAMES[district][lang]
+    dashboard.open(f"{path}?lang={lang}")
+    before, listed = dashboard.titles(), {chart: dashboard.figures(chart) for chart in charts_on(path)}
     if by == "control":
-        dashboard.choose(WUJIN[lang])
+        dashboard.choose(name)
     else:
-        dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
-    dashboard.page.wait_for_url("**/industry?district=wujin**")
+        dashboard.click_tile(name)
+    dashboard.page.wait_for_url(f"**{path}?district={district}**")
     expect(dashboard.page.locator(".card h2").first).not_to_have_text(before[0])
     dashboard.settled()
     chosen = dashboard.titles()
-    assert WUJIN[lang] in chosen[0]
+    assert name in chosen[0]
     assert all(dashboard.figures(chart) != figures for chart, figures in listed.items()), "every chart follows"
-    assert dashboard.query()["district"] == ["wujin"]
+    assert dashboard.query()["district"] == [district]
 
     dashboard.page.reload()
     dashboard.settled()
@@ -45,9 +51,9 @@ def test_wujin_is_chosen_reopened_and_cleared(dashboard: Dashboard, lang: str, b
 
 
 def test_a_second_click_takes_a_tile_back(dashboard: Dashboard) -> None:
-    dashboard.open("/industry?district=wujin")
-    dashboard.click_mark("district-tiles", 0, WUJIN_TILE)
-    dashboard.page.wait_for_url("**/industry")
+    dashboard.open("/?district=wujin")
+    dashboard.click_tile("武进")
+    dashboard.page.wait_for_url(f"{dashboard.address}/")
     expect(dashboard.page.locator(".chips [aria-pressed=true]")).to_have_count(0)
 
 
@@ -79,26 +85,43 @@ def test_the_source_line_opens_the_list_of_figures(dashboard: Dashboard) -> None
     expect(row).to_contain_text("常州全力打造具有国际竞争力地标产业")
     expect(row).to_contain_text("10")
     dashboard.choose("武进")
-    expect(card.locator(".figures tbody tr")).to_have_count(2)
+    expect(card.locator(".figures tbody tr")).to_have_count(3)
 
 
-def test_the_districts_page_lists_what_is_said_of_each_from_the_start(dashboard: Dashboard) -> None:
+def test_the_districts_page_has_a_line_for_each_and_every_figure_of_the_chosen(
+    dashboard: Dashboard, datasets: Datasets
+) -> None:
     dashboard.open("/districts")
-    rows = dashboard.card("district-coverage").locator(".figures tbody tr")
-    expect(rows.first).to_be_visible()
-    everything = rows.count()
+    lines = dashboard.card("district-portraits").locator(".listing tbody th")
+    assert sorted(lines.all_inner_texts()) == sorted(districts_of(datasets)["short_zh"])
+    everything = dashboard.card("district-figures")
+    expect(everything).to_be_hidden()
     dashboard.choose("溧阳")
-    expect(rows).not_to_have_count(everything)
-    assert 0 < rows.count() < everything
+    expect(everything).to_be_visible()
+    expect(lines).to_have_text(["溧阳"])
+    assert everything.locator("tbody tr:not(.group)").count() == len(
+        datasets.observations().query("district == 'liyang' and latest and value.notna()")
+    )
 
 
-def test_an_empty_chart_says_what_there_is_and_leads_there(dashboard: Dashboard) -> None:
+def test_charts_that_have_nothing_are_one_line_that_leads_on(dashboard: Dashboard) -> None:
+    page = dashboard.page
     dashboard.open("/industry?district=tianning")
-    card = dashboard.card("enterprise-bars")
-    expect(card.locator("h2")).to_have_text("所选范围没有刊出企业数")
-    card.locator(".instead a").filter(has_text="金坛").click()
-    dashboard.page.wait_for_url("**/industry?district=jintan")
-    expect(dashboard.card("enterprise-bars").locator("h2")).to_contain_text("50")
+    line, empty = page.locator(".empties"), dashboard.card("enterprise-bars")
+    expect(line).to_contain_text("没有天宁的数据")
+    expect(line).to_contain_text("产业链企业数")
+    expect(empty).to_be_hidden()
+    hidden = page.locator(".card[data-empty=true]")
+    assert hidden.count() == int(re.findall(r"以下 (\d+) 图", line.inner_text())[0])
+    assert not any(hidden.evaluate_all("cards => cards.map((card) => card.getClientRects().length)"))
+    line.get_by_role("link", name="查看所选板块的全部数字").click()
+    page.wait_for_url("**/districts?district=tianning")
+    expect(dashboard.card("district-figures").locator("tbody tr:not(.group)").first).to_be_visible()
+    page.go_back()
+    line.get_by_role("link", name="查看全市").click()
+    page.wait_for_url("**/industry")
+    expect(empty.locator("h2")).to_contain_text("企业")
+    expect(line).to_be_hidden()
 
 
 def test_the_indicator_is_chosen_and_kept_in_the_address(dashboard: Dashboard) -> None:

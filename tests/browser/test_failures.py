@@ -27,14 +27,14 @@ def test_a_chart_that_fails_says_so_and_comes_back_with_the_next_choice(page: Pa
     said = broken.card(BROKEN.id).locator(".instead")
     broken.open("/industry?district=wujin")
     expect(said).to_have_text(CHART)
-    expect(broken.card("district-tiles").locator(".main-svg").first).to_be_visible()
+    expect(broken.card("company-sales").locator(".main-svg").first).to_be_visible()
     broken.choose("武进")
     expect(said).to_be_hidden()
     expect(broken.card(BROKEN.id).locator(".main-svg").first).to_be_visible()
     broken.choose("武进")
     expect(said).to_have_text(CHART)
     expect(broken.card(BROKEN.id).locator(".main-svg").first).to_be_hidden()
-    expect(broken.card("district-tiles").locator(".main-svg").first).to_be_visible()
+    expect(broken.card("company-sales").locator(".main-svg").first).to_be_visible()
 
 
 def test_a_slide_that_fails_says_so_between_the_others(page: Page, broken_address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.figures.bars import bars, bars_or_ranks
@@ -34,3 +35,31 @@ def test_no_value_is_outside_its_card(dashboard: Dashboard, width: int, lang: st
         if found := dashboard.page.evaluate(OUTSIDE, NAMES):
             outside[path] = found
     assert outside == {}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", CHARTED)
+def test_a_list_scrolls_in_its_card_also_by_keyboard_and_says_what_it_is(
+    dashboard: Dashboard, path: str, lang: str
+) -> None:
+    page = dashboard.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    dashboard.open(f"{path}?lang={lang}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for chart in page.locator(".card:not([hidden]) .listing table").evaluate_all(
+        "all => all.map((table) => table.closest('.card').dataset.chart)"
+    ):
+        card = dashboard.card(chart)
+        listing = card.get_by_role("group", name=card.locator("h2").inner_text(), exact=True)
+        expect(listing).to_have_count(1)
+        card_box, box = card.bounding_box(), listing.bounding_box()
+        assert card_box
+        assert box
+        assert box["x"] >= card_box["x"]
+        assert box["x"] + box["width"] <= card_box["x"] + card_box["width"]
+        listing.focus()
+        hidden = listing.evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth")
+        if hidden > 1:
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function("list => list.scrollLeft > 0", arg=listing.element_handle())
+        assert listing.evaluate("list => list === document.activeElement")

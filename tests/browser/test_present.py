@@ -104,7 +104,7 @@ def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
     page.keyboard.press("p")
     page.wait_for_url("**/present?district=xinbei&slide=**")
     slides(page)
-    assert shown(page) == "slide-attention", "the page's first chart, as the deck has it"
+    assert shown(page) == "slide-target-table", "the page's first chart, as the deck has it"
     expect(page.locator(".slide.shown .stage-filters")).to_contain_text("新北")
     page.keyboard.press("Escape")
     page.wait_for_url("**/targets?district=xinbei")
@@ -125,7 +125,7 @@ def test_a_meeting_may_start_before_a_choice_is_answered(dashboard: Dashboard) -
     slides(page)
     with page.expect_response("**/charts/*/targets?district=xinbei"):
         held.get().continue_()
-    assert shown(page) == "slide-attention"
+    assert shown(page) == "slide-target-table"
 
 
 def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
@@ -195,9 +195,7 @@ def test_a_reload_returns_to_the_slide_and_theme_and_language_stay_on_it(dashboa
 def test_a_click_on_a_mark_filters_within_the_deck(dashboard: Dashboard) -> None:
     page = dashboard.page
     start(dashboard, "/present?slide=district-tiles")
-    box = page.locator(".slide.shown .barlayer .point path").nth(4).bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    dashboard.click_tile("武进", within=".slide.shown")
     page.wait_for_url("**/present?district=wujin&**")
     expect(page.locator(".slide.shown h2")).to_contain_text("武进")
     page.keyboard.press("c")
@@ -220,14 +218,16 @@ def test_the_screen_is_kept_awake_while_there_is_a_deck(dashboard: Dashboard) ->
     dashboard.page.wait_for_function("window.kept === 'screen'")
 
 
-def test_a_deck_prints_a_slide_a_sheet_and_a_page_a_card(dashboard: Dashboard) -> None:
+def test_a_deck_prints_a_slide_a_sheet_and_a_page_a_card_whose_list_goes_on_over_the_next(dashboard: Dashboard) -> None:
     names = start(dashboard, "/present?slides=rank-ladder,sector-bars,rd-top-ten")
     assert sheets(dashboard.page) == len(names)
     dashboard.open("/parks")
-    assert sheets(dashboard.page) == dashboard.page.locator(".card").count(), "the head stands over the first card"
-    cards = dashboard.page.locator(".card")
+    cards, rows = dashboard.page.locator(".card"), dashboard.page.locator(".listing tr")
+    # The head stands over the first card, and the ranks are more than a sheet holds.
+    assert sheets(dashboard.page) == cards.count() + 1
     dashboard.page.emulate_media(media="print")
-    assert set(cards.evaluate_all("all => all.map((card) => getComputedStyle(card).breakInside)")) == {"avoid"}
+    for whole in (cards, rows):
+        assert set(whole.evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")) == {"avoid"}
 
 
 def test_auto_play_goes_round(dashboard: Dashboard) -> None:

@@ -37,7 +37,7 @@ def test_choices_follow_one_another_and_the_last_one_stands(slow: Dashboard) -> 
     for name in ("武进", "新北", "武进"):
         slow.choose(name)
     slow.page.wait_for_url("**/industry?district=xinbei")
-    expect(slow.card("district-tiles").locator("h2")).to_contain_text("新北")
+    expect(slow.card("sector-districts").locator("h2")).to_contain_text("新北")
     slow.settled()
     slow.page.go_back()
     slow.page.go_back()
@@ -63,7 +63,7 @@ def test_a_meeting_starts_before_the_page_has_drawn(slow: Dashboard) -> None:
     slow.page.wait_for_function("() => document.querySelector('.card[data-empty]')")
     slow.page.keyboard.press("p")
     expect(slow.page.locator("#stage[data-loaded]")).to_be_attached()
-    assert slow.page.locator(".slide.shown").get_attribute("id") == "slide-attention"
+    assert slow.page.locator(".slide.shown").get_attribute("id") == "slide-target-table"
 
 
 def test_what_is_covered_leads_to_as_many_figures(slow: Dashboard) -> None:

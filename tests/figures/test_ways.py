@@ -82,7 +82,11 @@ def test_a_rank_before_is_drawn_as_a_rise_with_the_best_at_the_top() -> None:
 
 
 def test_rows_that_share_a_frame_have_the_colours_of_their_districts_at_their_names_too() -> None:
-    rows = [row(name, mark(rank, at="2020", district=name), text="") for name, rank in (("xinbei", 23), ("wujin", 38))]
+    before = mark(42, "earlier", at="2015", district="xinbei")
+    rows = [
+        row("常州高新区", before, mark(23, at="2020", district="xinbei"), text=""),
+        row("武进高新区", mark(38, at="2020", district="wujin"), text=""),
+    ]
     *lines, names = rank_lines(finding(*rows), scheme="light").data
     colours = tuple(LIGHT.district(name) for name in ("xinbei", "wujin"))
     assert tuple(line.marker.color for line in lines) == names.textfont.color == colours
@@ -90,6 +94,7 @@ def test_rows_that_share_a_frame_have_the_colours_of_their_districts_at_their_na
 
 def test_names_of_neighbouring_ranks_do_not_stand_on_one_another() -> None:
     rows = [row(f"甲{rank}", mark(rank, at="2020"), text=f"第 {rank} 位") for rank in (1, 2, 40)]
+    rows[0] = replace(rows[0], marks=(mark(3, "earlier", at="2015"), *rows[0].marks))
     figure = rank_lines(finding(*rows), scheme="light")
     first, second, last = figure.data[-1].y
     low, high = figure.layout.yaxis.range
@@ -98,9 +103,12 @@ def test_names_of_neighbouring_ranks_do_not_stand_on_one_another() -> None:
     assert (first, last) == (1, 40)
 
 
-def test_a_rank_alone_takes_no_more_room_than_it_needs() -> None:
-    one = rank_lines(finding(row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light").layout
+def test_ranks_of_one_period_are_points_that_a_line_leads_to_from_the_first_place() -> None:
+    figure = rank_lines(finding(row("武进高新区", mark(38, at="2020"), text="第 38 位")), scheme="light")
+    (points,) = figure.data
+    assert (points.x, points.text) == ((38,), ("　第 38 位",))
+    assert figure.layout.xaxis.type == "log"
+    assert figure.layout.yaxis.showgrid
     before = mark(42, "earlier", at="2015")
     way = rank_lines(finding(row("常州高新区", before, mark(23, at="2020"))), scheme="light").layout
-    assert one.height < 150 < way.height
-    assert not one.xaxis.visible
+    assert figure.layout.height < way.height

@@ -92,7 +92,7 @@ def test_all_there_is_of_a_district_stands_under_its_themes(asked: Asked) -> Non
 
 def test_a_cell_of_sectors_by_district_leads_to_all_its_figures(asked: Asked) -> None:
     finding = tell_matrix(asked("sector-districts"), ZH)
-    assert finding.columns[:2] == ("行业", "全市")
+    assert finding.columns[:2] == ("行业", "常州市")
     (row,) = [row for row in finding.rows if row.label == "碳纤维及复合材料"]
     cell = row.cells[finding.columns.index("新北") - 1]
     assert (cell.text, cell.more) == ("245 亿元", "销售收入 · 共 7 项")

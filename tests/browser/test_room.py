@@ -1,0 +1,100 @@
+"""No card is more than a fifth empty, however wide the screen and whatever is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.translations import LANGS
+from tests.browser.conftest import Dashboard
+from tests.layouts import CHARTED
+
+SIZES = ((1920, 1080), (1366, 768))
+CHOSEN = ("", "wujin", "tianning")
+# Of a card's height, and of a drawing's width. The cells of a row stand on one line, which leads across more.
+MOST, ACROSS_A_ROW = 1 / 5, 1 / 3
+# Drawings follow the window a moment later.
+FITTED = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].every((plot) =>
+  Math.abs(plot.layout.width - plot.clientWidth) < 1 && Math.abs(plot.layout.height - plot.clientHeight) < 1)"""
+# Of each card: the largest part of its height that nothing written or drawn reaches at any place, and the largest part
+# of the width of its drawing or list that nothing reaches in any row, in view or scrolled out of it.
+BLANKS = """() => {
+  const seen = (one) => one.getClientRects().length && getComputedStyle(one).visibility === "visible";
+  const inked = (one) => {
+    const { fill, fillOpacity, stroke, strokeOpacity } = getComputedStyle(one);
+    const coloured = (colour, opacity) => colour !== "none" && !/, 0\\)|transparent/.test(colour) && Number(opacity) > 0;
+    return coloured(fill, fillOpacity) || coloured(stroke, strokeOpacity);
+  };
+  const drawn = (box) => [...box.querySelectorAll(".main-svg text, .main-svg path, .main-svg rect, .share, button")]
+    .filter((one) => !one.closest("defs, .hoverlayer, .draglayer, .bglayer, .xgrid") && !one.matches(".bg"))
+    .filter((one) => seen(one) && (!one.closest("svg") || inked(one)))
+    .map((one) => one.getBoundingClientRect());
+  const written = (box) => {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const rects = [];
+    while (texts.nextNode()) {
+      const { parentElement, textContent } = texts.currentNode;
+      if (!textContent.trim() || parentElement.closest("svg, .bare > header") || !seen(parentElement)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      rects.push(...range.getClientRects());
+    }
+    return rects;
+  };
+  const blank = (spans, from, to) => {
+    let [reached, most] = [from, 0];
+    for (const [start, end] of spans.sort(([one], [other]) => one - other)) {
+      if (end < from || start > to) continue;
+      most = Math.max(most, start - reached);
+      reached = Math.max(reached, end);
+    }
+    return Math.max(most, to - reached) / (to - from);
+  };
+  return [...document.querySelectorAll(".card[data-chart]")].filter(seen).map((card) => {
+    const body = card.querySelector(".picture, .list-of-rows");
+    const [whole, own] = [card, body].map((one) => one.getBoundingClientRect());
+    const ink = (box) => [...drawn(box), ...written(box)];
+    return {
+      chart: card.dataset.chart,
+      listed: body.matches(".list-of-rows"),
+      tall: blank(ink(card).map(({ top, bottom }) => [top, bottom]), whole.top, whole.bottom),
+      wide: blank(ink(body).map(({ left, right }) => [left, right]), own.left, own.right),
+    };
+  });
+}"""
+
+
+def too_empty(dashboard: Dashboard) -> list[dict[str, Any]]:
+    """Return the cards with a blank part that is too large, and how large it is."""
+    cards = dashboard.page.evaluate(BLANKS)
+    return [card for card in cards if card["tall"] > MOST or card["wide"] > (ACROSS_A_ROW if card["listed"] else MOST)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", CHARTED)
+def test_no_card_is_more_than_a_fifth_empty(dashboard: Dashboard, path: str, lang: str) -> None:
+    found = {}
+    for district in CHOSEN:
+        dashboard.open(f"{path}?district={district}&lang={lang}")
+        for width, height in SIZES:
+            dashboard.page.set_viewport_size({"width": width, "height": height})
+            dashboard.page.wait_for_function(FITTED)
+            found[district, width] = too_empty(dashboard)
+    assert {place: cards for place, cards in found.items() if cards} == {}
+
+
+@pytest.mark.parametrize(
+    "emptied",
+    [
+        ".card[data-chart=company-sales] .picture { padding-bottom: 400px }",
+        ".card[data-chart=company-sales] .picture { margin-right: -400px; width: 1280px }",
+        ".card[data-chart=capacities] .listing { margin-bottom: 300px }",
+        ".card[data-chart=capacities] .listing { margin-left: 400px }",
+    ],
+)
+def test_a_card_that_is_too_empty_is_found(dashboard: Dashboard, emptied: str) -> None:
+    dashboard.open("/industry")
+    assert too_empty(dashboard) == []
+    dashboard.page.add_style_tag(content=emptied)
+    assert len(too_empty(dashboard)) == 1
