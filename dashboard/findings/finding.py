@@ -51,9 +51,8 @@ class Mark:
         value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
         role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
             share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
-            ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
-            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on
-            the scale of its row).
+            ``bound`` (the most that what was not published can be); ``least`` (the average of such amounts, or its
+            least; the first line says it); ``elapsed`` (how much of the time is gone, on the scale of its row).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
