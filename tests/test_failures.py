@@ -20,10 +20,11 @@ from dashboard.api import files as downloads
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import charts_on
 from dashboard.data import Datasets
-from dashboard.exports.excel import topics as topic_sheets
+from dashboard.exports.excel import places
 from dashboard.exports.powerpoint import briefing as slides_module
 from dashboard.published import KEY, answer_version
 from dashboard.translations import words_in
+from tests.exports.books import lines_of
 
 slow = pytest.mark.slow
 
@@ -133,12 +134,12 @@ def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logg
 
 @slow
 @pytest.mark.usefixtures("broken")
-def test_a_workbook_names_on_its_cover_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
+def test_a_workbook_names_on_its_last_sheet_what_could_not_be_made(client: FlaskClient, logged: Logged) -> None:
     book = load_workbook(BytesIO(client.get("/exports/summary.xlsx").data))
-    said = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4)}["未能生成"]
-    assert said.startswith("目标完成情况：此图暂时无法显示")
+    said = "".join(line for line in lines_of(book.worksheets[-1]) if line.startswith("未能生成"))
+    assert said.startswith("未能生成：目标完成情况：此图暂时无法显示")
     assert set(ID.findall(said)) == logged() != set()
-    assert "发展目标" in book.sheetnames
+    assert "发展目标一览" in book.sheetnames
 
 
 @slow
@@ -187,11 +188,20 @@ def test_a_chart_that_powerpoint_cannot_draw_is_said_on_one_slide(
 def test_a_chart_that_excel_cannot_draw_leaves_its_rows(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(topic_sheets, "excel_chart", fail)
+    monkeypatch.setattr(places, "excel_chart", fail)
     book = load_workbook(BytesIO(client.get("/exports/summary.xlsx?topic=/targets").data))
-    said = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4)}["未能生成"]
+    said = "".join(line for line in lines_of(book.worksheets[-1]) if line.startswith("未能生成"))
     assert set(ID.findall(said)) == logged() != set()
-    assert book["发展目标"].max_row > 10
+    assert "target_bullets" in book["发展目标"].tables
+    assert not book["发展目标"]._charts
+
+
+@slow
+def test_a_chart_that_fails_leaves_a_workbook_that_says_so(client: FlaskClient, logged: Logged, broken: None) -> None:
+    sheet = load_workbook(BytesIO(client.get(f"/exports/summary.xlsx?chart={BROKEN}").data)).active
+    said = "".join(lines_of(sheet))
+    assert CHART["zh"] in said
+    assert set(ID.findall(said)) == logged() != set()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -29,7 +29,7 @@ def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
     words, named = view.words, topics if len(topics) < len(TOPICS) else []
     what = words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要")
     about = [what, _names_part([words(topic.name) for topic in named], words)]
-    return _name_of(view, about, words("全市"), extension)
+    return _name_of(view, about, _everywhere(words), extension)
 
 
 def chart_file_name(view: View, chart: Chart, extension: str) -> str:
@@ -38,12 +38,17 @@ def chart_file_name(view: View, chart: Chart, extension: str) -> str:
     if "indicator" in chart.choices and view.indicator:
         indicators = view.datasets.table("indicators").set_index("id")
         about.append(str(indicators.loc[view.indicator, view.lang]))
-    return _name_of(view, about, view.words("全市"), extension)
+    return _name_of(view, about, _everywhere(view.words), extension)
 
 
 def rows_file_name(view: View, extension: str) -> str:
     """Return the name of a file of the grid's rows: what it is, what was chosen, and the issue."""
     return _name_of(view, [view.words("常州创新指标数据")], "", extension)
+
+
+def _everywhere(words: Words) -> str:
+    """Return what the part of a name that says the districts says where none is chosen."""
+    return words.pick("全市", words("全部辖市区"))
 
 
 def issue_part(view: View) -> str:

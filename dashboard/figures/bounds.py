@@ -23,7 +23,8 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOKENS, TOP, Scheme
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.phrases import known
 
 # Of bars, what stands between them, the names above them and the tick in a bracket, in pixels.

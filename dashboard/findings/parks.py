@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.data.observations import records, with_behind
 from dashboard.data.periods import last_month, last_year
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, period_of, subject_of

@@ -12,8 +12,9 @@ import pandas as pd
 from dashboard.data.groups import AMONG, Group, belongs
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, records
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of
+from dashboard.findings.marks import mark_of
 from dashboard.findings.parks import ranks_before, said_before
 from dashboard.findings.sizes import Told
 from dashboard.findings.tables import lead_title, with_common_period

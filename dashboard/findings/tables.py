@@ -8,7 +8,8 @@ from itertools import groupby
 
 from dashboard.data.observations import text_of
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Cell, Look, Row, mark_of
+from dashboard.findings.finding import Cell, Look, Row
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import quantity

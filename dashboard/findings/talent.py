@@ -12,7 +12,8 @@ from dashboard.data.intervals import COUNTED, interval_of
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import months_in
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
+from dashboard.findings.marks import mark_of
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words

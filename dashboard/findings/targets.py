@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year, spans_years
 from dashboard.findings.attention import COLUMNS
-from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.goals import (
     LATE,
     compared_cell,
@@ -22,6 +22,7 @@ from dashboard.findings.goals import (
     with_time,
 )
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.marks import mark_of
 from dashboard.findings.shares import reached_sentence, reached_words
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name

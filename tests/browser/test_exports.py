@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from dashboard.data import Datasets
 from tests.browser.conftest import Dashboard
+from tests.exports.books import table_of
 
 
 def saved(dashboard: Dashboard, button: Locator, folder: Path) -> Path:
@@ -39,6 +40,27 @@ def test_a_page_leaves_as_a_workbook_of_the_filtered_rows_alone(
     assert districts == ["武进"] * len(wanted)
     assert "产业" in book.sheetnames
     assert "研发" not in book.sheetnames
+
+
+def test_the_projects_of_a_district_leave_by_the_button_of_their_list(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path
+) -> None:
+    dashboard.open("/projects")
+    dashboard.choose("新北")
+    file = saved(dashboard, dashboard.card("project-list").locator("[data-file]"), tmp_path)
+    assert file.name == "项目一览_新北区_2021年第6期.xlsx"
+    listed, figures = load_workbook(file).worksheets
+    _, rows = table_of(listed, "project_list")
+    wanted = datasets.observations().query("district == 'xinbei' and theme == 'projects'")
+    assert len(rows) >= len(wanted) > 30
+    assert len(table_of(figures, "all_figures")[1]) == len(rows)
+
+
+def test_a_chart_leaves_with_the_indicator_that_is_compared(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/districts?indicator=high_tech_enterprises&lang=en")
+    file = saved(dashboard, dashboard.card("district-ranking").locator("[data-file]"), tmp_path)
+    title = dashboard.card("district-ranking").locator("h2").inner_text()
+    assert load_workbook(file).worksheets[0]["A1"].value == title
 
 
 def test_everything_leaves_as_a_workbook_in_the_language_of_the_page(dashboard: Dashboard, tmp_path: Path) -> None:

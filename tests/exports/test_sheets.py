@@ -17,7 +17,7 @@ from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.summary import summary_of
-from dashboard.findings.finding import Role
+from dashboard.findings.marks import Role
 from dashboard.wording.phrases import name_of
 from tests.exports.books import (
     blocks_of,
@@ -259,7 +259,7 @@ def test_a_chart_of_several_topics_stands_under_the_last_that_was_asked_for(data
 def test_the_findings_are_those_of_the_deck_in_its_order_with_number_unit_period_and_page(datasets: Datasets) -> None:
     sheet = opened(datasets, "zh").worksheets[0]
     _, rows = table_of(sheet, "findings")
-    titles = [row["结论"].value for row in rows]
+    titles = [row["要点"].value for row in rows]
     deck = [answer for answer in sorted(told(datasets, "zh"), key=lambda one: one.chart.deck) if answer.chart.deck]
     found = [answer.finding.title for answer in deck if answer.finding]
     assert titles == found[: len(titles)]
@@ -273,9 +273,9 @@ def test_the_findings_are_those_of_the_deck_in_its_order_with_number_unit_period
         assert row["单位"].value
         number = row["数字"].value
         if row["单位"].value == "%":
-            assert any(f"{100 * number:.{decimals}f}%" in row["结论"].value for decimals in (0, 1, 2))
+            assert any(f"{100 * number:.{decimals}f}%" in row["要点"].value for decimals in (0, 1, 2))
         else:
-            assert f"{number:,}".removesuffix(".0") in row["结论"].value
+            assert f"{number:,}".removesuffix(".0") in row["要点"].value
 
 
 def test_the_headline_figures_stand_first_with_what_they_compare_with(datasets: Datasets) -> None:

@@ -18,7 +18,8 @@ from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 from tests.figures.made import finding, mark
 
 LIGHT = TOKENS["light"]

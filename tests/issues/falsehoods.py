@@ -15,7 +15,8 @@ from dashboard.data import Datasets
 from dashboard.data.observations import CITY, records, text_of
 from dashboard.data.periods import last_month, last_year
 from dashboard.figures.drawing import Drawing
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import quantity

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.exports.answers import DRAWN, FRACTIONS, Answer
-from dashboard.exports.excel.blocks import number_in
 from dashboard.exports.excel.cells import PER_CENT, Content, Link, Number, number_of, said_in
+from dashboard.exports.excel.lines import number_in
 from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import PADDING_LETTERS, frame_table, room_of, write_row
-from dashboard.findings.finding import Finding, Role, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Role
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.phrases import Figure, period_of, when_of
@@ -24,7 +25,7 @@ NUMBER, UNIT, PERIOD, CONTEXT, BEHIND = 11, 8, 15, 22, 14
 MOST_NUMBERS = 12
 NUMERAL = re.compile(r"\d[\d,.]*%?")
 NUMBERS = (message("指标"), message("数字"), FIGURE["unit"], FIGURE["period"], message("可比数字"))
-FINDINGS = (message("结论"), message("数字"), FIGURE["unit"], FIGURE["period"], message("出处"), message("工作表"))
+FINDINGS = (message("要点"), message("数字"), FIGURE["unit"], FIGURE["period"], message("出处"), message("工作表"))
 
 
 def fill_findings(sheet: Sheet, summary: Summary, links: Mapping[str, Link], remarks: Iterable[str]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from openpyxl.chart._chart import ChartBase
@@ -14,20 +13,18 @@ from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 
-from dashboard.exports.excel.blocks import LONG, PLACED, Block
-from dashboard.exports.excel.cells import Number, clean
+from dashboard.exports.excel.blocks import Block
+from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.charts import Drawing, excel_chart
-from dashboard.exports.excel.sheets import FILLED, ROOM, Orientation, Sheet, height_of, page_height
+from dashboard.exports.excel.grid import BESIDE, CHART_WIDTH, UNDER, left_of, printed_columns, widths_of
+from dashboard.exports.excel.sheets import FILLED, ROOM, Sheet, height_of, page_height
 from dashboard.exports.excel.styles import SIZE
-from dashboard.exports.excel.tables import FILTER_ARROW, PADDING_LETTERS, frame_table, room_of, write_row
+from dashboard.exports.excel.tables import PADDING_LETTERS, frame_table, write_row
 from dashboard.failures import Failure, attempt_logged
 from dashboard.wording.widths import lines_within, text_width
 
-# A list stands upright where its columns are no wider together than the page by so much; they give way.
-UPRIGHT = 1.15
-# Columns of the sheet under charts, and those beside them that are printed; what is right of these is not.
-UNDER, BESIDE = 2, 7
-CHART_WIDTH, NAMES, UNPRINTED = 58, 25, 16
+# How much wider a heading is than text of the same length.
+BOLD = 1.2
 # Points of a narrow letter of a column's width, and in parts of the size of the font.
 POINTS_PER_LETTER, NARROW = 5.25, 0.55
 EMU = 12700
@@ -74,7 +71,7 @@ class Placed:
 def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
     """Write blocks below one another on an empty sheet, and say which rows are printed on which page."""
     printed = printed_columns(blocks)
-    widths = _widths(blocks, printed, ROOM[sheet.orientation])
+    widths = widths_of(blocks, printed, ROOM[sheet.orientation])
     for column, width in enumerate(widths, start=1):
         sheet.page.column_dimensions[get_column_letter(column)].width = width
     placed = [_place(sheet, block, widths) for block in blocks]
@@ -82,7 +79,7 @@ def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
     if len(blocks) == 1 and blocks[0].long:
         head = placed[0].head
         sheet.page.freeze_panes, sheet.page.print_title_rows = f"A{head + 1}", f"{head}:{head}"
-        sheet.set_print([f"A1:{right}{sheet.last}"])
+        sheet.print_list(sheet.last, printed)
         return placed
     heights = [0.0, *accumulate(map(sheet.height, range(1, sheet.last + 1)))]
     pages = _pages([end for one in placed for end in one.parts], heights, page_height(sheet.orientation))
@@ -90,76 +87,13 @@ def place_blocks(sheet: Sheet, blocks: Sequence[Block]) -> list[Placed]:
     return placed
 
 
-def printed_columns(blocks: Sequence[Block]) -> int:
-    """Return how many columns of a sheet of blocks are printed."""
-    return blocks[0].printed if len(blocks) == 1 and blocks[0].long else UNDER + BESIDE
-
-
-def _widths(blocks: Sequence[Block], printed: int, room: int) -> list[float]:
-    """Return how wide each column of the sheet is, in narrow letters: the printed ones fill a room together."""
-    least, wanted = _needs(blocks, printed)
-    parts = [(0, printed, room)]
-    if any(block.drawn for block in blocks):
-        # Beside a chart the names of the rows come first.
-        least[UNDER] = max(least[UNDER], min(wanted[UNDER], NAMES))
-        parts = [(0, UNDER, CHART_WIDTH), (UNDER, printed, room - CHART_WIDTH)]
-    shares = [_shares(least[start:end], wanted[start:end], width) for start, end, width in parts]
-    return [*chain.from_iterable(shares), *(max(want, UNPRINTED) for want in wanted[printed:])]
-
-
-def orientation_of(blocks: Sequence[Block]) -> Orientation:
-    """Return how the pages of a sheet stand: upright for a long list that has room on them, else across."""
-    if len(blocks) > 1 or not blocks[0].long:
-        return "landscape"
-    printed = printed_columns(blocks)
-    return "portrait" if sum(_needs(blocks, printed)[1][:printed]) <= UPRIGHT * ROOM["portrait"] else "landscape"
-
-
-def _needs(blocks: Sequence[Block], printed: int) -> tuple[list[float], list[float]]:
-    """Return how wide each column of the sheet has to be, and how wide it would be best, in narrow letters."""
-    drawn = any(block.drawn for block in blocks)
-    last = max(printed, *(_left(block) + len(block.columns) - 1 for block in blocks))
-    least, wanted = [0.0] * last, [0.0] * last
-    for block in blocks:
-        for place, (name, (heading, widest)) in enumerate(block.columns.items(), start=_left(block) - 1):
-            cells = [row.get(name) for row in block.rows]
-            headed = min(math.ceil(text_width(heading) / 2) + FILTER_ARROW, widest)
-            wide = headed if name in LONG else max(headed, *(room_of(cell, widest)[0] for cell in cells))
-            if drawn and not block.drawn and name in PLACED:
-                # Where a list's figures are printed stands in one line, as far as charts and their rows leave room.
-                wide = 0
-            firm = max((room_of(cell, widest)[0] for cell in cells if isinstance(cell, Number)), default=0)
-            least[place] = max(least[place], firm + PADDING_LETTERS)
-            wanted[place] = max(wanted[place], wide + PADDING_LETTERS)
-    return least, wanted
-
-
-def _shares(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """Return widths that fill a room: each what it wants, or as much as the others get; none less than it has to be."""
-
-    def widths(level: float) -> list[float]:
-        return [max(few, min(want, level)) for few, want in zip(least, wanted, strict=True)]
-
-    low, high = 0.0, room
-    while high - low > 0.1:
-        level = (low + high) / 2
-        low, high = (level, high) if sum(widths(level)) <= room else (low, level)
-    rest = max(0.0, room - sum(widths(low))) / len(least)
-    return [width + rest for width in widths(low)]
-
-
-def _left(block: Block) -> int:
-    """Return the first column of a block's table."""
-    return UNDER + 1 if block.drawn else 1
-
-
 def _place(sheet: Sheet, block: Block, widths: Sequence[float]) -> Placed:
     """Write a block under what stands there."""
     if sheet.last and not block.drawn:
         sheet.last += 1
         sheet.set_height(sheet.last, SPACE)
-    top, left = sheet.last + 1, _left(block)
-    for line in lines_within(block.finding.title, ROOM[sheet.orientation] - 8):
+    top, left = sheet.last + 1, left_of(block)
+    for line in lines_within(block.finding.title, ROOM[sheet.orientation] / BOLD):
         sheet.add_line(line, "heading")
     start = sheet.last + 1
     room = (

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from dashboard.data.observations import records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number, Styled, in_words
-from dashboard.exports.excel.sheets import FILLED, ROOM, Book, Orientation, Sheet, page_height
+from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import content_of
@@ -24,6 +22,8 @@ PRINTED = {"indicator": 19, "subject": 21, "period": 16, "value": 9, "unit": 7, 
 BEHIND = ("printed", "issue", "article", "qualifier", "high", "district", "sector", "theme", "note")
 WIDEST = {"article": 40, "note": 40}
 MEANING = 60
+# Verdicts of reconciliations that need no second look: printed alike, or with nothing printed to hold against.
+SETTLED = ("holds", "implies")
 
 
 def add_figures(book: Book, summary: Summary, back: Link | None, shown: Mapping[str, Link]) -> None:
@@ -88,21 +88,18 @@ def _meanings(summary: Summary) -> Mapping[str, str]:
 
 
 def add_reconciliations(book: Book, summary: Summary, back: Link) -> None:
-    """Add the reconciliations in which a chosen figure takes part; those with nothing to hold against at the end.
-
-    What only follows from figures, and is printed nowhere, is not printed here either.
-    """
-    words, checks = summary.view.words, sorted(summary.checks, key=lambda check: check.verdict == "implies")
+    """Add the reconciliations in which a chosen figure takes part; on paper are those that ask for a second look."""
+    words, checks = summary.view.words, sorted(summary.checks, key=lambda check: check.verdict in SETTLED)
     columns = {words("结论"): 16, words("核对"): 120, words("说明"): 60, words("事项"): 36, words("关系"): 14}
     rows = [[check.said, check.sentence, *map(_in_line, (check.note, check.subject, check.kind))] for check in checks]
     sheet = book.add_sheet(words("核对"), words("核对：{verdicts}", verdicts=verdict_counts(checks, words)))
     sheet.add_line(
-        words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间；打印不含“可推算”各项"), "remark"
+        words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间；打印不含“相符”“可推算”各项"),
+        "remark",
     )
     _add_back(sheet, back, len(columns))
     add_table(sheet, "reconciliations", columns, rows, printed=2)
-    held = sum(check.verdict != "implies" for check in checks)
-    _print_first(sheet, len(rows), held, 2)
+    _print_first(sheet, len(rows), sum(check.verdict not in SETTLED for check in checks), 2)
 
 
 def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]) -> None:
@@ -138,16 +135,8 @@ def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]
 
 
 def _print_first(sheet: Sheet, rows: int, printed: int, columns: int) -> None:
-    """Print but the first rows of the table that ends a sheet; all where that would be none.
-
-    Where they take little of a second page, it gets as many as the first.
-    """
-    last, right = sheet.last - rows + (printed or rows), get_column_letter(columns)
-    heights = list(accumulate(map(sheet.height, range(1, last + 1))))
-    over = heights[-1] / page_height(sheet.orientation) - 1
-    half = bisect(heights, heights[-1] / 2)
-    parts = [(1, half), (half + 1, last)] if 0 < over < FILLED else [(1, last)]
-    sheet.set_print([f"A{start}:{right}{end}" for start, end in parts])
+    """Print but the first rows of the table that ends a sheet; all where that would be none."""
+    sheet.print_list(sheet.last - rows + (printed or rows), columns)
 
 
 def _add_back(sheet: Sheet, back: Link | None, columns: int) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +31,8 @@ INCH = 72
 ROOM: dict[Orientation, int] = {"landscape": 142, "portrait": 98}
 # A page is not left emptier than this while the one before it can spare something.
 FILLED = 1 / 3
+# As many full pages can spare something: of more each would be too full to be safe.
+MOST_SHARED = 3
 # First numbers of formats are Excel's own; it has room for about 200 more.
 OWN_FORMATS, MOST_FORMATS = 164, 180
 
@@ -127,6 +131,14 @@ class Sheet:
         """Set what is printed, each range from a new page on; one page wide, as many high as needed or given."""
         self.page.print_area = list(ranges)
         self.page.page_setup.fitToHeight = pages
+
+    def print_list(self, last: int, columns: int) -> None:
+        """Print the rows to a last one; where few would stand on the last of some pages, the pages share them."""
+        heights, right = list(accumulate(map(self.height, range(1, last + 1)))), get_column_letter(columns)
+        whole, over = divmod(heights[-1], page_height(self.orientation))
+        pages = int(whole) + 1 if whole and over < FILLED * page_height(self.orientation) and whole < MOST_SHARED else 1
+        ends = [bisect(heights, heights[-1] * page / pages) for page in range(1, pages)]
+        self.set_print([f"A{start + 1}:{right}{end}" for start, end in pairwise([0, *ends, last])])
 
 
 def height_of(lines: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
@@ -20,8 +21,11 @@ PADDING_LETTERS = 1
 # The arrow of a filter covers the end of its heading.
 FILTER_ARROW = 3
 NARROWEST = 6
+WORDS = re.compile(r"[!-~]+")
 # Between a number and the side of its cell, in narrow letters.
-INDENT = 2
+INDENT = 1
+# Where the font is missing another may be so much wider.
+WIDER = 1.12
 
 
 def add_table(
@@ -98,6 +102,19 @@ def write_row(sheet: Sheet, row: int, left: int, cells: Sequence[Content], wides
 
 
 @lru_cache(maxsize=4096)
+def least_of(content: Content) -> int:
+    """Return how many narrow letters a cell has to have: numbers and words of Latin letters are never broken."""
+    match content:
+        case Number(float() | int() as value, shown):
+            return _number_width(value, shown)
+        case Styled(text, style) if style != "text line":
+            return _longest(text)
+        case str():
+            return _longest(content)
+    return 0
+
+
+@lru_cache(maxsize=4096)
 def room_of(content: Content, widest: int) -> tuple[int, int]:
     """Return how many narrow letters a cell needs, at most the widest, and how many lines it takes then."""
     match content:
@@ -119,4 +136,8 @@ def _number_width(value: float, shown: str) -> int:
     said = QUOTED.sub("", shown)
     decimals = said.partition(".")[2].count("0")
     number = f"{value * (100 if said.endswith('%') else 1):,.{decimals}f}"
-    return ceil(cell_width(number + "".join(QUOTED.findall(shown))) + said.count("%") + INDENT)
+    return ceil(WIDER * cell_width(number + "".join(QUOTED.findall(shown))) + said.count("%") + INDENT)
+
+
+def _longest(text: str) -> int:
+    return max(map(len, WORDS.findall(text)), default=0)

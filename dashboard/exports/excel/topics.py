@@ -12,7 +12,8 @@ from dashboard.catalogue.topics import Topic
 from dashboard.exports.answers import Answer
 from dashboard.exports.excel.blocks import Block, aligned, block_of
 from dashboard.exports.excel.cells import Link, clean
-from dashboard.exports.excel.places import orientation_of, place_blocks, printed_columns
+from dashboard.exports.excel.grid import orientation_of, printed_columns
+from dashboard.exports.excel.places import place_blocks
 from dashboard.exports.excel.sheets import ROOM, Book, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.failures import CHART, Failure

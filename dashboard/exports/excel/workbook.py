@@ -92,8 +92,7 @@ def workbook_of(summary: Summary) -> bytes:
 
 def _book(summary: Summary) -> Book:
     """Return a workbook without a sheet, whose pages say what was chosen."""
-    words = summary.view.words
-    return Book(words, f"{words('常州创新指标摘要')} {summary.view.filters_in_words(brief=True)}")
+    return Book(summary.view.words, summary.view.filters_in_words(brief=True))
 
 
 def _choices(summary: Summary) -> list[str]:
