@@ -77,7 +77,7 @@ def test_how_far_wujin_is_from_its_targets(official: Official, start: str) -> No
     for row, size in zip(rows.all(), ("100 项", "10 亿美元"), strict=True):
         expect(row).to_contain_text(size)
         expect(row).to_contain_text("未公布")
-    expect(card.locator(".group")).to_contain_text("尚无法判断")
+    expect(card.locator(".group")).to_have_text("2030 年")
     official.sees(card.locator("h2, tbody tr"))
     expect(official.dashboard.page.locator(".empties")).to_contain_text("没有武进的数据：需要关注、目标完成情况")
     official.sees(official.dashboard.page.locator(".empties"))
