@@ -26,7 +26,8 @@ from dashboard.data.research import (
     talent_figures,
 )
 from dashboard.data.sectors import industry_counts, sector_output
-from dashboard.data.targets import target_gaps, targets_by_year, urgent_targets
+from dashboard.data.target_lists import targets_by_year, urgent_targets
+from dashboard.data.targets import target_gaps
 from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
@@ -43,6 +44,7 @@ from dashboard.findings import (
     positions,
     project_lists,
     projects,
+    rank_lists,
     research,
     sectors,
     talent,
@@ -115,13 +117,13 @@ CHARTS = (
           cooperation_figures, talent.tell_cooperation, "table",
           exported="listed", on={"research": 0}),
     Chart("city-ranks", message("最靠前的位次"), message("全市与各板块位次"),
-          city_ranks, parks.tell_city_ranks, "table",
+          city_ranks, rank_lists.tell_city_ranks, "table",
           choices=("districts",), exported="listed", on={"overview": 2}, deck=7),
     Chart("evaluation-bars", message("国际科技合作基地评估"), message("园区评估结果"),
           base_evaluation, evaluations.tell_evaluation, "table",
           choices=("districts",), exported="listed", on={"parks": 0}),
     Chart("rank-ladder", message("全国、全省、全市位次"), message("园区与辖市区位次"),
-          park_ranks, parks.tell_ranks, "table",
+          park_ranks, rank_lists.tell_ranks, "table",
           choices=("districts",), exported="listed", on={"parks": 1}),
     Chart("target-table", message("发展目标一览"), message("目标"),
           targets_by_year, targets.tell_targets, "table",

@@ -22,7 +22,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
         [
             html.Header([html.H2(view.words(name), id=title), *under]),
             _place(chart, view, title),
-            html.Footer([_sources(chart, view), _actions(chart, view)]),
+            html.Footer([_sources(view), _actions(chart, view)]),
         ],
         className="card" if chart.form != "numbers" else "card bare",
         **{"data-chart": chart.id},
@@ -47,10 +47,10 @@ def _size(chart: Chart, view: View) -> dict[str, str]:
     return {name: f"{length}px" for name, length in chart.size(drawing).items()}
 
 
-def _sources(chart: Chart, view: View) -> html.Details:
+def _sources(view: View) -> html.Details:
     """Return the line of sources, which opens the list of figures."""
     figures = html.Div(className="figures", tabIndex=0)
-    return html.Details([html.Summary(view.words("来源")), figures], open=chart.listed)
+    return html.Details([html.Summary(view.words("来源")), figures])
 
 
 def _actions(chart: Chart, view: View) -> html.Div:

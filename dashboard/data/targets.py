@@ -1,4 +1,4 @@
-"""The questions about targets: how far the latest printed actual is, the growth that leads to each, what needs care."""
+"""The question about targets: how far the latest printed actual is, the growth that leads to each, how it stands."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import belongs, partners, with_partners
+from dashboard.data.groups import partners, with_partners
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
-from dashboard.data.observations import CITY, FIGURE, behind, beside, records
+from dashboard.data.observations import FIGURE, behind, beside, records
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
-from dashboard.data.questions import all_figures, by_indicator, local
+from dashboard.data.questions import all_figures, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
 
 # How a target stands, the most urgent first: it needs more growth than is printed; less is reached than time is gone;
 # nothing is certain; growth is faster than it needs; more is reached than time is gone; it is reached.
 Pace = Literal["slow", "behind", "", "fast", "ahead", "reached"]
 URGENCY: tuple[Pace, ...] = ("slow", "behind", "", "fast", "ahead")
-MOST_URGENT = 6
-# As many targets of the curator's choice stand for all.
-MOST_NAMED = 3
 YEAR = 12
 PER_CENT = exactly(100)
 
@@ -37,13 +34,14 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
         ``actual_year``, the printed growth of the same subject over a year that ends no earlier than the base under
-        ``growth_``, the printed rate of what is done of a plan under ``rate_``, ``arrived`` (the target is reached for certain), ``past`` (it was due before the last issue),
-        ``reached`` (actual over target), ``elapsed`` (share of the target's time that was gone when the actual's
-        ended; of totals and of what is due, else missing), ``required_growth`` (compound, per year, as a fraction) and
-        ``pace``. Shares and growth are missing for ranks and growth, which are no amounts; for totals over several
-        years, since what one term reached counts nothing towards the next, unless the actual is the beginning of that
-        time; and where they cannot be computed: there is no share of nothing, and no growth from or to it. What is
-        reached needs no growth, and a share of a whole grows by points.
+        ``growth_``, the printed rate of what is done of a plan under ``rate_``, ``arrived`` (the target is reached for
+        certain), ``past`` (it was due before the last issue), ``reached`` (actual over target), ``elapsed`` (share of
+        the target's time that was gone when the actual's ended; of totals and of what is due, else missing),
+        ``required_growth`` (compound, per year, as a fraction) and ``pace``. Shares and growth are missing for ranks
+        and growth, which are no amounts; for totals over several years, since what one term reached counts nothing
+        towards the next, unless the actual is the beginning of that time; and where they cannot be computed: there is
+        no share of nothing, and no growth from or to it. What is reached needs no growth, and a share of a whole grows
+        by points.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
@@ -70,72 +68,6 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     )
     judged = judged.assign(pace=pd.array([pace(row) for row in records(judged)], dtype="object"))
     return judged.sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
-
-
-def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return the targets that need care, the most urgent first: those that are late, then by the growth they need.
-
-    Returns:
-        Rows as in ``target_gaps``, of targets that lie ahead, or that were missed within a year before the last issue.
-    """
-    rows = target_gaps(datasets, districts=districts, sectors=sectors)
-    open_ = ~rows["past"] & (rows["required_growth"].notna() | rows["elapsed"].notna())
-    missed = rows["past"] & (rows["pace"] == "behind") & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
-    rows = rows[(open_ | missed) & (rows["pace"] != "reached")]
-    rows = rows.assign(rank=rows["pace"].map(URGENCY.index), margin=rows["reached"] - rows["elapsed"])
-    order = rows.sort_values(["rank", "required_growth", "margin"], ascending=[True, False, True], ignore_index=True)
-    return order.drop(columns=["rank", "margin"]).head(MOST_URGENT)
-
-
-def targets_by_year(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return all targets as ``target_gaps`` does, year by year as they are due.
-
-    First comes the year of the targets that stand for all, with these at its head. Of a year those that can be judged
-    come next, the most urgent first, then the others, the city before its districts. What was due before the last
-    issue comes last. How long something is to last (years) is no target that is due.
-
-    Returns:
-        Rows as in ``target_gaps``, with ``judged``: a share, a growth or a share of time is known of it; and ``chief``:
-        it stands for all.
-    """
-    rows = target_gaps(datasets, districts=districts, sectors=sectors)
-    rows = by_indicator(datasets, rows[rows["unit"] != "年"]).reset_index(drop=True)
-    if rows.empty:
-        return rows.assign(judged=False, chief=False)
-    year = rows["target_year"]
-    judged = rows["reached"].notna() | rows["arrived"] & rows["actual"].notna()
-    keys = pd.DataFrame(
-        {
-            "past": rows.groupby("target_year")["past"].transform("all"),
-            "year": year,
-            "unjudged": ~judged,
-            "gone": rows["past"],
-            "local": ~judged & (rows["region_kind"] != "city"),
-            "spans": rows["period"].map(spans_years),
-            "pace": [(*URGENCY, "reached").index(name) for name in rows["pace"]],
-            "growth": -rows["required_growth"],
-            "margin": rows["reached"] - rows["elapsed"],
-        }
-    )
-    ordered = rows.loc[keys.sort_values([*keys], kind="stable").index]
-    chief = _chief(ordered)
-    first = pd.DataFrame({"other": year != year[chief[chief].index[0]], "past": keys["past"], "year": year, "least": ~chief})
-    first = first.loc[ordered.index].sort_values([*first], kind="stable")
-    return rows.assign(judged=judged, chief=chief).loc[first.index].reset_index(drop=True)
-
-
-def _chief(rows: pd.DataFrame) -> pd.Series[bool]:
-    """Tell which targets stand for all: the first that the curator chose, of one place, time and status; else one.
-
-    What lies ahead comes before what was due, and the city before its districts.
-    """
-    chosen = pd.Series([belongs(row, "target_example") for row in records(rows)], index=rows.index, dtype="bool")
-    weight = 4 * ~rows["past"].astype(bool) + 2 * (rows["region"] == CITY) + chosen
-    best = rows.loc[weight.idxmax()]
-    same = weight == weight.max()
-    for name in ("region", "period", "status"):
-        same &= rows[name] == best[name]
-    return same & (same.cumsum() <= (MOST_NAMED if chosen[best.name] else 1))
 
 
 def pace(row: Mapping[str, Any]) -> Pace:

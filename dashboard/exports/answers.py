@@ -9,8 +9,9 @@ from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.data.intervals import COUNTED
 from dashboard.failures import Failure, attempt_logged
-from dashboard.findings.finding import Finding, Role, Row
+from dashboard.findings.finding import Finding, Row
 from dashboard.findings.labels import names_of, simple_rows
+from dashboard.findings.marks import Role
 from dashboard.wording.phrases import known
 
 # What stands in for a chart, and the roles of the marks that are drawn.

@@ -12,7 +12,8 @@ from dashboard.figures.ranks import ranks
 from dashboard.figures.rows import lines_for, lines_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.figures.years import years
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
 
 # How high the least of an average stands across a bracket, in pixels.
 LEAST = 16

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, SMALL, broken, compose, empty_figure, text_width
+from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, broken, compose, empty_figure, text_width
 from dashboard.figures.marks import (
     CLEAR,
     bars_of,
@@ -23,13 +23,14 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOKENS, TOP, Scheme
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.phrases import known
 
 # Of bars, what stands between them, the names above them and the tick in a bracket, in pixels.
 BAR, GAP, NAME, TICK, BELOW = 20, 14, 22, 16, 8
-# Names of what is not published: as many columns as hold the longest, within these.
-FEWEST, MOST, ASIDE, APART = 2, 3, 8, 6
+# Names of what is not published: the size of their letters; as many columns as hold the longest, within these.
+SIZE, FEWEST, MOST, ASIDE, APART = 12, 2, 3, 8, 6
 
 
 def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
@@ -49,7 +50,7 @@ def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
     own = [(at, row.marks[0]) for at, row in lines]
     traces = [bars_of(own, ink, scheme, width=BAR), ends_of(own, ink, scheme)]
     names = [_name(row.label, at) for at, row in lines]
-    height = step * len(printed)
+    height: float = step * len(printed)
     if others:
         at, (more, said, height) = height + NAME + BAR / 2, _others(finding, others, height, width, scheme)
         traces += more
@@ -94,7 +95,7 @@ def _others(
     if len(rows) == 1:
         return traces, names, bottom
     cells, bottom = _cells(rows, bottom + APART, width, tokens.soft)
-    return [*traces, cells], names, bottom
+    return [*traces, *cells], names, bottom
 
 
 def _label(finding: Finding, count: int, *, alone: bool) -> str:
@@ -114,32 +115,37 @@ def _together(rows: Sequence[Row], label: str) -> Mark:
     return replace(marks[0], ids=ids, subject=label, says=says, district="", sector="")
 
 
-def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[go.Bar, float]:
+def _cells(rows: Sequence[Row], top: float, width: float, colour: str) -> tuple[list[Any], float]:
     """Return the names in columns, each over a clear bar that tells of its figure and leads there; and their end."""
-    longest = max(text_width(row.label) for row in rows) * SMALL / LETTERS + ASIDE
+    longest = max(text_width(row.label) for row in rows) * SIZE / LETTERS + ASIDE
     columns = min(MOST, max(FEWEST, math.floor(PHONE / longest)))
-    room = (PHONE / columns - ASIDE) * LETTERS / SMALL
+    room = (PHONE / columns - ASIDE) * LETTERS / SIZE
     texts = [broken(row.label, room) for row in rows]
-    high = APART + LINE * max(map(len, texts)) * SMALL / LETTERS
+    high = APART + LINE * max(map(len, texts)) * SIZE / LETTERS
     lines = math.ceil(len(rows) / columns)
     marks = [row.marks[0] for row in rows]
     cell = width / columns
-    return go.Bar(
+    cells = go.Bar(
         orientation="h",
         base=[cell * (place % columns) for place in range(len(rows))],
         x=[cell] * len(rows),
         y=[top + high * (place // columns + 0.5) for place in range(len(rows))],
         width=high,
         marker={"color": CLEAR},
-        text=["<br>".join(text) for text in texts],
-        textposition="inside",
-        insidetextanchor="start",
-        constraintext="none",
-        textangle=0,
-        textfont={"size": SMALL + 1, "color": colour},
         hovertext=[hover_of(mark) for mark in marks],
         customdata=[click_of(mark) for mark in marks],
-    ), top + high * lines
+    )
+    # What is written in a bar stands in its middle; a point has its text at its side.
+    names = go.Scatter(
+        x=cells.base,
+        y=cells.y,
+        text=["<br>".join(text) for text in texts],
+        mode="text",
+        textposition="middle right",
+        textfont={"size": SIZE, "color": colour},
+        hoverinfo="skip",
+    )
+    return [cells, names], top + high * lines
 
 
 def _name(text: str, at: float) -> dict[str, Any]:

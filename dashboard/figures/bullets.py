@@ -10,7 +10,8 @@ from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import Ink, Placed, bars_of, end_labels, ink_of, ticks_of
 from dashboard.figures.rows import lines_for, lines_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.findings.finding import Finding, Role
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Role
 from dashboard.wording.phrases import known
 
 ROW, INSIDE = 58, 0.55

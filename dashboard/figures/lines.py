@@ -20,7 +20,8 @@ from dashboard.figures.canvas import (
 from dashboard.figures.marks import click_of, hover_of, ink_of
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, TOP, Scheme
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 
 RISE = 0.6
 HOLLOW = ("goal", "earlier")

@@ -12,7 +12,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
 
 CLEAR = "rgba(0,0,0,0)"
 # A mark at the label of its row, or where it stands down the figure.

@@ -10,7 +10,8 @@ from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import ink_of, points_of
 from dashboard.figures.rows import lines_for
 from dashboard.figures.theme import Scheme
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
 
 # Rank 1 stands so far from the edge, in powers of ten.
 FIRST, ROW = 0.1, 44

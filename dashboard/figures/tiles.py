@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.theme import TOKENS, TOP, Scheme, text_on
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
 from dashboard.wording.phrases import known
 
 TILE = 0.94

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.observations import records, text_of
 from dashboard.data.statements import SUBJECT
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import (
     Labels,
     beside_words,
@@ -19,6 +19,7 @@ from dashboard.findings.labels import (
     small_line,
     usual_year,
 )
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, records
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.data.groups import in_group
 from dashboard.data.observations import records
-from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, known, name_of, phrase_of, subject_of, term_of

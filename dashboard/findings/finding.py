@@ -10,16 +10,12 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import text_of
+from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Words
-from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.phrases import Figure, details_of, known, name_of, period_of, subject_of
+from dashboard.wording.phrases import Figure, known, period_of
 from dashboard.wording.sources import source_line
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound", "least", "elapsed"]
-Fill = Literal["solid", "hatched", "outlined", "slot"]
-End = Literal["none", "open", "cap"]
 Look = Literal["", "lead", "soft", "late"]
 MOST_POINTS = 3
 
@@ -41,44 +37,6 @@ class Cell(NamedTuple):
     more: str = ""
     share: float = math.nan
     look: Look = ""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One mark of a chart: how large, what kind of statement, how sure, and where it leads.
-
-    Attributes:
-        value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
-        role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
-            share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
-            ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
-            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its row).
-        fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
-        end: ``open`` upwards, closed by a ``cap``, or ``none``.
-        qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
-        district: Id of the district it lies in; empty for the city and above.
-        sector: Id of its sector, or empty.
-        ids: The figures it is made from.
-        subject: What it is about.
-        says: What it tells a reader who points at it, line by line.
-        at: Where it stands across: a year, a period, a theme; empty where rows have one mark a role.
-        high: The upper end of a printed range, else NaN.
-        lead: The title speaks of it.
-    """
-
-    value: float
-    role: Role
-    fill: Fill = "solid"
-    end: End = "none"
-    qualifier: str = "exact"
-    district: str = ""
-    sector: str = ""
-    ids: tuple[str, ...] = ()
-    subject: str = ""
-    says: tuple[str, ...] = ()
-    at: str = ""
-    high: float = math.nan
-    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -240,42 +198,3 @@ def _told_apart(rows: Iterable[Row], words: Words) -> tuple[Row, ...]:
 def no_finding(what: str, words: Words) -> Finding:
     """Return the finding that there is nothing, with what there would be."""
     return Finding(words("所选范围没有刊出{what}", what=what), what, (), (), (), "", words)
-
-
-def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
-    """Return the mark of a figure: whether it is reached or aimed at, and how sure it is.
-
-    Args:
-        figure: A row of ``observations``.
-        words: The language.
-        **changes: Attributes that differ, such as ``at``.
-    """
-    aimed = figure["status"] != "actual"
-    own: dict[str, Any] = {
-        "value": float(figure["value"]),
-        "role": "goal" if aimed else "actual",
-        "fill": fill_of(figure),
-        "end": end_of(figure),
-        "qualifier": str(figure["qualifier"]),
-        "district": text_of(figure.get("district")),
-        "sector": text_of(figure.get("sector")),
-        "ids": (str(figure["id"]),),
-        "subject": subject_of(figure, words),
-        "says": (name_of(figure, "indicator", words), *details_of(figure, words)),
-        "high": float(figure["value_high"]),
-    }
-    return Mark(**own | changes)
-
-
-def fill_of(figure: Figure) -> Fill:
-    """Return how a figure's mark is filled."""
-    if figure["status"] != "actual":
-        return "outlined"
-    return "hatched" if figure["qualifier"] in HATCHED else "solid"
-
-
-def end_of(figure: Figure) -> End:
-    """Return how a figure's mark ends."""
-    if figure["qualifier"] in OPEN_ENDED:
-        return "open"
-    return "cap" if figure["qualifier"] == "at_most" else "none"

@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboard.data.observations import behind
 from dashboard.data.targets import Pace
-from dashboard.findings.finding import Cell, Look, Mark, Row, mark_of
+from dashboard.findings.finding import Cell, Look, Row
 from dashboard.findings.labels import small_line
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import (
     gap_words,
     grown_words,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.data.observations import records, text_of
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.grammar import as_phrase, attributive, capitalised
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, term_of, when_of

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, local_term, name_of, period_of, place_of, subject_of, term_of, when_of

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, records, text_of
-from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

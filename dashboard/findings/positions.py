@@ -10,9 +10,10 @@ import pandas as pd
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import records, text_of
 from dashboard.data.positions import CLAIMED
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of
-from dashboard.findings.parks import AMONG_WHOM, is_first
+from dashboard.findings.marks import mark_of
+from dashboard.findings.rank_lists import AMONG_WHOM, is_first
 from dashboard.findings.sizes import Told
 from dashboard.findings.tables import with_common_period
 from dashboard.translations import Words, message

@@ -10,8 +10,9 @@ import pandas as pd
 from dashboard.data.groups import belongs
 from dashboard.data.observations import records, text_of
 from dashboard.data.projects import MOST_LARGEST, Stage
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
@@ -62,8 +63,8 @@ def _chief_title(lead: Sequence[dict[str, Any]], words: Words) -> str:
     # The district says where it was; the name of the event would say it again.
     count, *others = [{**row, "event_zh": None, "event_en": None} for row in lead]
     if not others:
-        size, when = quantity(count, words), when_of(count, words)
-        return words("{figure}{size}（{period}）", figure=phrase_of(count, words), size=size, period=when)
+        said, when = quantity(count, words), when_of(count, words)
+        return words("{figure}{size}（{period}）", figure=phrase_of(count, words), size=said, period=when)
     size, *goals = others
     planned = message("{subject}{period}{figure}{number}，{status}总投资{size}")
     said = words(

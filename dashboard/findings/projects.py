@@ -6,9 +6,10 @@ import pandas as pd
 
 from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.goals import elapsed_marks, with_time
 from dashboard.findings.labels import names_of, simple_rows, small_line
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import time_words
 from dashboard.translations import Words
 from dashboard.wording.phrases import (

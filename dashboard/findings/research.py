@@ -12,8 +12,9 @@ import pandas as pd
 from dashboard.data.groups import belongs
 from dashboard.data.intervals import Interval, exactly, interval_of
 from dashboard.data.observations import behind, records, text_of, with_behind
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words

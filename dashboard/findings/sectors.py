@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.data.observations import behind, records, with_behind
-from dashboard.findings.finding import Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
+from dashboard.findings.marks import mark_of
 from dashboard.findings.sizes import RATES, Told, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of

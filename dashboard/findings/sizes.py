@@ -75,7 +75,9 @@ def rates_told(row: Figure, words: Words) -> list[str]:
     """Say the rates that stand beside a size: its growth, a share of all industry."""
     rates = ((prefix, behind(row, prefix)) for prefix in RATES)
     return [
-        beside_words(rate, row, words, local=prefix == "rate_") for prefix, rate in rates if rate and known(rate["value"])
+        beside_words(rate, row, words, local=prefix == "rate_")
+        for prefix, rate in rates
+        if rate and known(rate["value"])
     ]
 
 

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from dashboard.data.observations import text_of
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Cell, Look, Row, mark_of
+from dashboard.findings.finding import Cell, Look, Row
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
@@ -45,13 +46,11 @@ def subject_rows(
     return made
 
 
-def _cell(
-    rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str], headed: Collection[str]
-) -> Cell:
+def _cell(rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str], headed: Collection[str]) -> Cell:
     """Return the cell of some figures: the first, under it the others."""
-    first, *others = rows or [None]
-    if first is None:
+    if not rows:
         return Cell("")
+    first, *others = rows
     look: Look = "lead" if first["id"] in lead else ""
     ids = tuple(row["id"] for row in rows)
     more = [_said(row, words, usual, start=not place) for place, row in enumerate(others)]

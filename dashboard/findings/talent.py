@@ -12,7 +12,8 @@ from dashboard.data.intervals import COUNTED, interval_of
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import months_in
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
+from dashboard.findings.marks import mark_of
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
@@ -124,7 +125,7 @@ def tell_cooperation(frame: pd.DataFrame, words: Words) -> Finding:
     pair = pair_of([row for row in rows if row["region"] != CITY])
     lead = pair or rows[:1]
     told = [row["region"] for row in lead]
-    rows.sort(key=lambda row: (told.index(row["region"]) if row["region"] in told else len(told)))
+    rows.sort(key=lambda row: told.index(row["region"]) if row["region"] in told else len(told))
     columns = _cooperation_columns(rows, lead[0], words)
     return make_finding(
         subject_rows(
@@ -148,7 +149,7 @@ def tell_cooperation(frame: pd.DataFrame, words: Words) -> Finding:
 def _cooperation_columns(
     rows: Sequence[Figure], first: Figure, words: Words
 ) -> list[tuple[str, Callable[[Figure], bool]]]:
-    """Return the columns after the first that have figures: what the title speaks of, money, other results, partners."""
+    """Return the columns after the first that have figures: what the title speaks of, money, results, partners."""
     own = first["indicator"]
     columns: list[tuple[str, Callable[[Figure], bool]]] = [
         (name_of(first, "indicator", words), lambda row: row["indicator"] == own),

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.data.periods import last_year, spans_years
 from dashboard.findings.attention import COLUMNS
-from dashboard.findings.finding import Cell, Finding, Row, make_finding, mark_of
+from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.goals import (
     LATE,
     compared_cell,
@@ -22,6 +22,7 @@ from dashboard.findings.goals import (
     with_time,
 )
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.marks import mark_of
 from dashboard.findings.shares import reached_sentence, reached_words
 from dashboard.translations import Words, message
 from dashboard.wording.periods import period_name
@@ -137,7 +138,9 @@ def _reached_title(row: dict[str, Any], words: Words) -> str:
         return reached_sentence(row, words)
     within_year = row["period"].isdigit() and row["status"] != "actual"
     said = words(
-        message("{figure}{period}完成全年{status}的{share}") if within_year else message("{figure}{period}完成{goal}的{share}"),
+        message("{figure}{period}完成全年{status}的{share}")
+        if within_year
+        else message("{figure}{period}完成{goal}的{share}"),
         figure=phrase_of(base, words),
         period=period_of(base, words),
         status=status_of(row, words),

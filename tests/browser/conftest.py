@@ -14,7 +14,7 @@ from tests.browser import chromium
 from tests.serving import serving
 
 # Milliseconds for whatever is waited for: far above what it takes on a slow machine.
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ from dashboard.data import Datasets
 from dashboard.errors import DashboardError
 from dashboard.exports.answers import DRAWN
 from dashboard.figures.drawing import template_of
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.translations import Words
 
 SECTOR_BARS, DISTRICT_RANKING = chart_named("sector-bars"), chart_named("district-ranking")

@@ -24,7 +24,7 @@ from dashboard.data.observations import FIGURE, records
 from dashboard.data.projects import project_progress
 from dashboard.data.questions import by_indicator
 from dashboard.errors import DatasetError
-from dashboard.findings.parks import AMONG_WHOM
+from dashboard.findings.rank_lists import AMONG_WHOM
 
 # The guides to the tables, with the section of each on groups.
 GUIDES = {"README.md": "指标分组", "README.en.md": "Groups of indicators"}

@@ -20,7 +20,7 @@ from dashboard.data.periods import last_year
 from dashboard.data.projects import project_figures, signed_parts
 from dashboard.data.questions import figure_counts
 from dashboard.data.research import rd_top_ten
-from dashboard.findings.finding import mark_of
+from dashboard.findings.marks import mark_of
 from dashboard.findings.project_lists import tell_projects
 from dashboard.findings.projects import tell_parts
 from dashboard.translations import LANGS, Lang, words_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets, targets
+from dashboard.data import Datasets, target_lists, targets
 from dashboard.data.observations import records
 from tests.data.made import actual, having, target
 
@@ -230,5 +231,41 @@ def test_the_most_urgent_come_first_and_what_was_due_is_gone(datasets: Datasets)
         target(100, "2021", sector=sectors["behind"], indicator="quality_projects"),
         actual(9, "2021-H1", sector=sectors["behind"], indicator="quality_projects"),
     )
-    order = targets.urgent_targets(made)["sector"].tolist()
+    order = target_lists.urgent_targets(made)["sector"].tolist()
     assert order == [sectors[name] for name in ("slow", "behind", "far", "needs")]
+
+
+def test_all_targets_begin_with_the_year_of_those_that_stand_for_all(datasets: Datasets) -> None:
+    example = {"indicator": "high_tech_enterprises"}
+    made = having(
+        datasets,
+        actual(50, "2020", sector="health"),
+        target(80, "2021", id="judged", sector="health"),
+        target(5, "2021", id="unjudged", sector="services"),
+        target(9000, "2025", id="later", **example),
+        target(8000, "2023", id="chief", **example),
+        target(700, "2021", id="district", region="xinbei", **example),
+        target(10, "2023", id="other", sector="services"),
+        target(9, "2019", id="past", sector="services"),
+    )
+    listed = target_lists.targets_by_year(made)
+    order = ["chief", "other", "judged", "unjudged", "district", "later", "past"]
+    assert listed["id"].tolist() == order, "the nearest of the city's examples; what was due comes last"
+    assert listed[listed["chief"]]["id"].tolist() == ["chief"]
+    assert listed[listed["judged"]]["id"].tolist() == ["judged"]
+    assert target_lists.targets_by_year(having(datasets)).empty
+
+
+@pytest.mark.parametrize(("planned", "rate"), [(18.19, 35.74), (20.0, None)])
+def test_a_printed_rate_stands_beside_the_plan_that_it_is_of(
+    datasets: Datasets, planned: float, rate: float | None
+) -> None:
+    own = {"table": "projects", "region": "zhonglou"}
+    made = having(
+        datasets,
+        actual(6.5, "2021-01/2021-04", indicator="city_projects_invested", printed="6.5亿元", **own),
+        actual(35.74, "2021-01/2021-04", indicator="city_projects_plan_rate", printed="35.74%", **own),
+        {"value": planned, "period": "2021", "indicator": "city_projects_planned", "status": "plan", **own},
+    )
+    (row,) = records(targets.target_gaps(made))
+    assert row["rate_value"] == rate or (rate is None and math.isnan(row["rate_value"])), "of a plan changed since none"

@@ -17,7 +17,8 @@ from dashboard.data import Datasets
 from dashboard.exports.answers import Answer, answers, without_repeats
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.series import Content
-from dashboard.findings.finding import Finding, Mark, Role, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Lang, words_in
 from tests.exports.queries import MADE, view_of
 

@@ -17,7 +17,7 @@ from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.summary import summary_of
-from dashboard.findings.finding import Role
+from dashboard.findings.marks import Role
 from dashboard.wording.phrases import name_of
 from tests.exports.books import (
     blocks_of,

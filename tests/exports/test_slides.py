@@ -23,7 +23,8 @@ from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
 from dashboard.exports.powerpoint.template import CHART, WHOLE_CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
 from dashboard.figures.theme import TOKENS
-from dashboard.findings.finding import Mark, Role, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Words, words_in
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import in_unit, quantity

@@ -23,7 +23,8 @@ from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.template import POINTS, WHOLE_CHART, new_deck
 from dashboard.figures.theme import TOKENS
-from dashboard.findings.finding import Cell, Finding, Mark, Row
+from dashboard.findings.finding import Cell, Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.translations import words_in
 from tests.exports.decks import a_row, chart_of, content, slides_of, table_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.translations import Lang, words_in
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
 from dashboard.figures.dots import dots
 from dashboard.figures.lines import growth_lines, rank_lines
@@ -17,7 +18,8 @@ from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS
 from dashboard.figures.tiles import tiles
 from dashboard.figures.years import years
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 from tests.figures.made import finding, mark
 
 LIGHT = TOKENS["light"]
@@ -32,7 +34,7 @@ def texts(figure: Any) -> list[str]:
     return [text for trace in figure.data for text in trace.text or ()]
 
 
-@pytest.mark.parametrize("form", [bars, ranks, years, bullets, tiles, growth_lines, rank_lines, dots])
+@pytest.mark.parametrize("form", [bars, bounds, ranks, years, bullets, tiles, growth_lines, rank_lines, dots])
 def test_an_empty_finding_draws_nothing_and_says_so(form: Any) -> None:
     figure = form(finding(), scheme="light")
     assert not figure.data

@@ -11,7 +11,8 @@ import pytest
 from dashboard.figures.lines import growth_lines, rank_lines
 from dashboard.figures.theme import TOKENS, TOP
 from dashboard.figures.tiles import TILE, tiles
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 from tests.figures.made import finding, mark
 
 LIGHT = TOKENS["light"]

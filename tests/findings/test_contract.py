@@ -12,7 +12,8 @@ import pytest
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.findings.finding import Finding, Mark
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.quantities import quantity
 from tests.chinese import CHINESE_WRITING

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.findings.finding import Finding, Mark, Row, make_finding, mark_of, no_finding
+from dashboard.findings.finding import Finding, Row, make_finding, no_finding
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.translations import words_in
 
 ZH, EN = words_in("zh"), words_in("en")

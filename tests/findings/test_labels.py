@@ -91,13 +91,30 @@ def test_a_reached_share_is_as_sure_as_what_it_is_made_from(goal: str, base: str
 
 @pytest.mark.parametrize(
     ("goal", "base", "said"),
-    [("over", "exact", "不足 33%"), ("exact", "over", "超 32%"), ("exact", "exact", "32.5%"), ("about", "exact", "约 32%")],
+    [
+        ("over", "exact", "不足 33%"),
+        ("exact", "over", "超 32%"),
+        ("exact", "exact", "32.5%"),
+        ("about", "exact", "约 32%"),
+    ],
 )
 def test_a_reached_share_is_rounded_to_where_it_is_sure(goal: str, base: str, said: str) -> None:
-    exact = {"value": 1000.0, "printed": "1000", "unit": "家", "status": "actual", "actual_value": 325.0, "actual_printed": "325", "actual_unit": "家", "actual_status": "actual"}
+    exact = {
+        "value": 1000.0,
+        "printed": "1000",
+        "unit": "家",
+        "status": "actual",
+        "actual_value": 325.0,
+        "actual_printed": "325",
+        "actual_unit": "家",
+        "actual_status": "actual",
+    }
     row = RANGE | exact | {"qualifier": goal, "actual_qualifier": base, "arrived": False, "reached": 0.325}
     own = {name: row.get(f"actual_{name}", "") for name in FIGURE}
-    assert reached_words(row | {f"actual_{name}": value for name, value in own.items()} | {"actual_id": "base"}, ZH) == said
+    assert (
+        reached_words(row | {f"actual_{name}": value for name, value in own.items()} | {"actual_id": "base"}, ZH)
+        == said
+    )
 
 
 def test_a_share_that_cannot_be_computed_says_so() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.data import Datasets, parks
 from dashboard.findings.evaluations import tell_evaluation
-from dashboard.findings.parks import tell_city_ranks, tell_national_ranks, tell_ranks
+from dashboard.findings.parks import tell_national_ranks
+from dashboard.findings.rank_lists import tell_city_ranks, tell_ranks
 from dashboard.translations import words_in
 from tests.data.made import having
 from tests.findings.conftest import Asked, told
@@ -79,20 +80,20 @@ def test_a_rank_that_is_printed_is_not_derived_as_well(datasets: Datasets) -> No
     [
         (
             (),
-            "常州市 6 项指标居全省第一、1 项居全国地级市第一，创新能力全国排名第 16 位",
+            "常州市 6 项指标全省第一、1 项地级市第一，创新能力全国排名第 16 位",
             "科教城、医疗器械园居全国同类园区第一；常州高新区全国高新区排名第 23 位，武进高新区第 38 位",
         ),
         (
             ("xinbei",),
-            "新北 4 项指标居全市各板块第一，常州高新区全国高新区排名第 23 位",
-            "常州高新区全国高新区排名第 23 位；新北 4 项指标居全市各板块第一",
+            "新北 4 项指标全市各板块第一，常州高新区全国高新区排名第 23 位",
+            "常州高新区全国高新区排名第 23 位；新北 4 项指标全市各板块第一",
         ),
         (
             ("wujin",),
             "医疗器械园国际创新园类评估排名第 1 位，武进高新区全国高新区排名第 38 位",
             "医疗器械园居全国同类园区第一；武进高新区全国高新区排名第 38 位",
         ),
-        (("zhonglou",), "钟楼 2 项指标居全市各板块第一", "钟楼 2 项指标居全市各板块第一"),
+        (("zhonglou",), "钟楼 2 项指标全市各板块第一", "钟楼 2 项指标全市各板块第一"),
         (("liyang",), "江苏中关村省级高新区排名第 1 位", "江苏中关村居全省同类园区第一"),
     ],
 )

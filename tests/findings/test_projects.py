@@ -44,7 +44,9 @@ def test_rates_that_the_calendar_judges_stand_before_those_that_it_does_not(aske
     frame = asked("project-progress")
     finding = tell_progress(frame, ZH)
     assert [known(row.value("elapsed")) for row in finding.rows] == [True] * 3 + [False] * 3
-    assert [row.text for row in finding.rows[:3]] == ["35.74%", "42.86%", "超 50%（预计）"], "what is expected comes later"
+    assert [row.text for row in finding.rows[:3]] == ["35.74%", "42.86%", "超 50%（预计）"], (
+        "what is expected comes later"
+    )
     level = frame.assign(pace="")
     assert tell_progress(level, ZH).title.endswith("的 35.74%，时间过去 33.3%（推算）")
     assert frame["pace"].tolist() == ["ahead", "ahead", "", "", "", ""], "a forecast is not judged"

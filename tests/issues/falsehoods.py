@@ -12,10 +12,11 @@ import pandas as pd
 import pytest
 
 from dashboard.data import Datasets
-from dashboard.data.observations import CITY, records
+from dashboard.data.observations import CITY, records, text_of
 from dashboard.data.periods import last_month, last_year
 from dashboard.figures.drawing import Drawing
-from dashboard.findings.finding import Finding, Mark, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import quantity
@@ -77,12 +78,15 @@ def false_sources(finding: Finding) -> list[str]:
 def false_hovers(finding: Finding, figures: Mapping[str, Mapping[str, Any]], *, several: bool) -> list[str]:
     """Return the marks of one figure that put it on another page or into another issue than it stands in."""
     false = []
-    for mark in marks_of(finding):
-        said = "\n".join(mark.says)
-        if len(mark.ids) == 1 and PAGES.search(said):
-            one = stood([figures[mark.ids[0]]])
-            false += false_citations(said.replace("\n", "，"), one)
-            false += [f"names no issue: {said}"] if several and not citations(said).keys() & one.keys() else []
+    for row in finding.rows:
+        # Of what is printed twice one mark tells both.
+        twice = text_of((row.record or {}).get("other_id"))
+        for mark in row.marks:
+            said = "\n".join(mark.says)
+            if len(mark.ids) == 1 and PAGES.search(said):
+                own = stood([figures[name] for name in (*mark.ids, *filter(None, [twice]))])
+                false += false_citations(said.replace("\n", "，"), own)
+                false += [f"names no issue: {said}"] if several and not citations(said).keys() & own.keys() else []
     return false
 
 

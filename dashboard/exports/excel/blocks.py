@@ -20,7 +20,8 @@ from dashboard.exports.excel.lines import (
     list_row,
     unbroken,
 )
-from dashboard.findings.finding import Finding, Role
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Role
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import known

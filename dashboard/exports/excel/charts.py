@@ -22,7 +22,8 @@ from dashboard.exports.excel import looks
 from dashboard.exports.excel.blocks import Block
 from dashboard.exports.excel.cells import GROUPED, PER_CENT, PLAIN, Number, clean
 from dashboard.exports.excel.styles import TOKEN
-from dashboard.findings.finding import Fill, Role, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Fill, Role
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 

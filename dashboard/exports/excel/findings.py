@@ -11,7 +11,8 @@ from dashboard.exports.excel.lines import number_in
 from dashboard.exports.excel.sheets import ROOM, Sheet, height_of, page_height
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import PADDING_LETTERS, frame_table, room_of, write_row
-from dashboard.findings.finding import Finding, Role, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Role
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.phrases import Figure, period_of, when_of

@@ -9,8 +9,9 @@ from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
-from dashboard.findings.finding import Cell, Role, Row
+from dashboard.findings.finding import Cell, Row
 from dashboard.findings.labels import small_line
+from dashboard.findings.marks import Role
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.columns import HIGH

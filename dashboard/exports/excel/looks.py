@@ -19,7 +19,7 @@ from openpyxl.drawing.line import LineProperties
 
 from dashboard.exports.excel.cells import clean
 from dashboard.exports.excel.styles import FONT, SIZE, TOKEN, rgb
-from dashboard.findings.finding import Fill
+from dashboard.findings.marks import Fill
 
 OUTLINE, RULE = 22225, 9525
 MARKER = 10

@@ -14,7 +14,8 @@ from pptx.util import Pt
 
 from dashboard.exports.powerpoint.series import Content, TextChartData
 from dashboard.exports.powerpoint.template import Page
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 
 
 def add_chart(page: Page, content: Content, data: TextChartData, size: int, plot: Sequence[float]) -> Any:

@@ -15,7 +15,8 @@ from dashboard.exports.excel.cells import words_in_format
 from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.text import plain, width_of
 from dashboard.figures.theme import TOKENS
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.phrases import status_of, when_of
 from dashboard.wording.quantities import quantity
 

@@ -15,7 +15,8 @@ from xlsxwriter import Workbook
 from dashboard.catalogue.chart import Chart
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.powerpoint.text import plain
-from dashboard.findings.finding import Finding, Mark, Role, Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, known
 from dashboard.wording.quantities import in_unit, unit_name

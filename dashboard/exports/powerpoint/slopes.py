@@ -18,7 +18,8 @@ from dashboard.exports.powerpoint.series import Content, TextChartData
 from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import plain, width_of
 from dashboard.figures.theme import TOKENS
-from dashboard.findings.finding import Mark, Row
+from dashboard.findings.finding import Row
+from dashboard.findings.marks import Mark
 from dashboard.wording.periods import period_name
 
 SIZE, SPARE, BESIDE = 16, 0.14, 0.09
