@@ -98,7 +98,9 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     order = list(dict.fromkeys((row["district"], row["theme"]) for row in figures))
     rows = sorted(figures, key=lambda row: order.index((row["district"], row["theme"])))
     # Of each theme the first that is reached.
-    themes = {row["theme"]: row for row in sorted(reversed(figures), key=lambda row: row["status"] == "actual")}
+    themes: dict[str, dict[str, Any]] = {}
+    for row in sorted(figures, key=lambda row: row["status"] != "actual"):
+        themes.setdefault(row["theme"], row)
     lead = sorted(themes.values(), key=figures.index)[:MOST_SAID]
     return make_finding(
         [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],

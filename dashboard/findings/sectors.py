@@ -10,7 +10,7 @@ from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
 from dashboard.findings.marks import mark_of
-from dashboard.findings.sizes import RATES, Told, gaps_told, largest, nearest, rates_told, shares_told, single
+from dashboard.findings.sizes import RATES, Told, farthest, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of
 from dashboard.wording.quantities import quantity
@@ -19,10 +19,10 @@ from dashboard.wording.quantities import quantity
 def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the size of each sector, nested; rows as ``sector_output`` answers.
 
-    The title speaks of the largest and of the one that is nearest its target; what is at risk is said of the targets.
+    The title speaks of the largest and, of the targets that are due first, of the one that is farthest.
     """
     rows = records(frame)
-    most, near = largest(rows, words, message("{figure}{size}")), nearest(rows, words)
+    most, near = largest(rows, words, message("{figure}{size}")), farthest(rows, words)
     # The largest can be the nearest, too.
     if most and near and most.lead[0] in near.lead:
         most = None

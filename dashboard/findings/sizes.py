@@ -42,6 +42,12 @@ def nearest(rows: Sequence[Figure], words: Words) -> Told | None:
     return Told(_gap(ahead[0], words, growth=False), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
 
 
+def farthest(rows: Sequence[Figure], words: Words) -> Told | None:
+    """Say which sector is farthest from its target, of those that are due first; none where no target lies ahead."""
+    ahead = sorted(_unreached(rows), key=lambda row: (last_year(row["target_period"]), row["reached"]))
+    return Told(_gap(ahead[0], words, growth=False), (ahead[0]["id"], ahead[0]["target_id"])) if ahead else None
+
+
 def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
     """Say which is the largest of those that are no part of another.
 

@@ -151,7 +151,7 @@ def _reached_title(row: dict[str, Any], words: Words) -> str:
 
 
 def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """Return the targets that the title speaks of: the most reached of those due, and of those whose time goes on.
+    """Return the targets that the title speaks of: the most reached, the least of its year, and one under way.
 
     Where all are of one kind, these are the most and the least reached.
     """
@@ -159,7 +159,8 @@ def _leading(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     timed = [row for row in computed if row["elapsed"] < 1 and not row["past"]]
     others = [row for row in computed if not row["elapsed"] < 1]
     if timed and others:
-        return others[0], timed[0]
+        level = [row for row in others if row["target_year"] == others[0]["target_year"]]
+        return others[0], *level[1:][-1:], timed[0]
     return [computed[place] for place in sorted({0, len(computed) - 1})]
 
 

@@ -39,17 +39,19 @@ def test_new_energy_stands_at_635_95_with_its_target_and_growth_on_the_same_row(
     assert {*own.ids, *goal.ids, "new-energy-output-growth-2020"} < finding.ids, "what stands beside is a source too"
 
 
-def test_the_largest_and_the_nearest_target_are_the_finding_and_the_others_its_points(asked: Asked) -> None:
+def test_the_largest_and_the_farthest_of_the_first_targets_are_the_finding_and_the_others_its_points(
+    asked: Asked,
+) -> None:
     finding = tell_sector_sizes(asked("sector-bars"), ZH)
     assert finding.title == (
-        "装备制造产值 5,717 亿元，占工业产值比重 52.1%；高端装备产值 1,800 亿元，距 2022 年目标还差 200 亿元"
+        "装备制造产值 5,717 亿元，占工业产值比重 52.1%；新能源产值 635.95 亿元，距 2022 年目标还差超 364.05 亿元"
     )
     assert leading(finding) == {
         "equipment-output-2020",
-        "advanced-equipment-output-2020",
-        "advanced-equipment-output-2022",
+        "new-energy-output-2020",
+        "new-energy-output-2022",
     }
-    assert finding.points[0] == "新能源产值 635.95 亿元，距 2022 年目标还差超 364.05 亿元，需年均增长超 25.4%"
+    assert finding.points[0] == "高端装备产值 1,800 亿元，距 2022 年目标还差 200 亿元，需年均增长 5.4%"
     assert (
         finding.points[-1]
         == "新能源汽车约占汽车及核心零部件产值的 78.5%（推算）；高端装备占装备制造产值的 31.5%（推算）"
