@@ -35,7 +35,7 @@ def opened(datasets: Datasets, name: str) -> Workbook:
 
 def topic_sheets(book: Workbook) -> list[Any]:
     """Return the sheets of findings that stand between the first and all figures."""
-    return book.worksheets[1 : book.worksheets.index(sheet_with(book, "all_figures"))]
+    return list(book.worksheets[1 : book.worksheets.index(sheet_with(book, "all_figures"))])
 
 
 def sheet_with(book: Workbook, table: str) -> Any:

@@ -120,7 +120,7 @@ def test_every_chart_has_a_text_alternative_and_keeps_its_size_when_rows_are_fil
 def heights_of(sheet: Any, start: int, end: int) -> float:
     """Return how high rows stand together, in points."""
     usual = sheet.sheet_format.defaultRowHeight
-    return sum(sheet.row_dimensions[row].height or usual for row in range(start, end + 1))
+    return float(sum(sheet.row_dimensions[row].height or usual for row in range(start, end + 1)))
 
 
 @every_full_book
