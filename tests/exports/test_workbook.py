@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from itertools import pairwise
+from math import ceil
 
 import pytest
 from openpyxl.utils import range_boundaries
@@ -164,3 +165,16 @@ def test_the_english_workbook_has_chinese_only_where_the_issue_is_quoted(dataset
                     heading,
                     cell.value,
                 )
+
+
+def test_all_that_is_shipped_prints_on_thirty_pages_none_of_them_nearly_empty(datasets: Datasets) -> None:
+    pages = 0
+    for sheet in opened(datasets, "zh").worksheets:
+        room = (595 if sheet.page_setup.orientation == "landscape" else 842) - 0.6 * 72
+        usual = sheet.sheet_format.defaultRowHeight
+        for area in sheet.print_area.split(","):
+            _, top, _, bottom = range_boundaries(area.rsplit("!")[-1].replace("$", ""))
+            tall = sum(sheet.row_dimensions[row].height or usual for row in range(top, bottom + 1))
+            pages += ceil(tall / room)
+            assert sheet.title in ("要点", "核对") or tall % room > room / 4, (sheet.title, area)
+    assert pages <= 30
