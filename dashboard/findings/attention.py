@@ -53,7 +53,7 @@ def _way(row: Figure, words: Words) -> str:
         return ""
     figure, goal = phrase_of(row, words), when_of(row, words)
     if not known(row["required_growth"]) or row["years"] < 2:
-        return words("{figure}距{goal}还差{gap}", figure=figure, goal=goal, gap=gap)
+        return words("{figure}距{goal}还差{gap}（推算）", figure=figure, goal=goal, gap=gap)
     step = gap_words(row, words, years=row["years"])
     said = message("{figure}距{goal}还差{gap}，平均每年需增加{step}（推算）")
     return words(said, figure=figure, goal=goal, gap=gap, step=step)

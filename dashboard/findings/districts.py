@@ -24,6 +24,8 @@ from dashboard.wording.quantities import QUALIFIED, quantity, unit_name
 
 MOST_SAID = 3
 CITY_TILE = (1, 4)
+# Decimals beyond these are the dust of floating point.
+DUST = 9
 
 
 def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding | None:
@@ -156,7 +158,7 @@ def _unpublished(chosen: list[dict[str, Any]], others: list[dict[str, Any]], wor
     names = words.listed(row[f"place_{words.lang}"] for row in chosen)
     if not others:
         return words("{names}未公布", names=names)
-    indicator = term_of(others[0], "indicator", words)
+    indicator = words.pick(term_of(others[0], "indicator", words), name_of(others[0], "indicator", words))
     said = [words("{names}未公布{indicator}", names=names, indicator=indicator)]
     sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=quantity(row, words)) for row in others]
     return words.clauses([*said, words.listed(sizes[:MOST_SAID])])
@@ -170,4 +172,4 @@ def _against_city(first: Figure, city: Figure, words: Words) -> str:
         return words("与全市持平")
     said = message("高于全市{gap}个百分点") if gap > 0 else message("低于全市{gap}个百分点")
     sure = "exact" if first["qualifier"] == city["qualifier"] == "exact" else "about"
-    return words(said, gap=words(QUALIFIED[sure], number=f"{abs(gap):.1f}"))
+    return words(said, gap=words(QUALIFIED[sure], number=f"{round(abs(gap), DUST):g}"))

@@ -83,7 +83,9 @@ def _move(row: Row, words: Words) -> tuple[str, list[str]]:
     title = words(said, park=row.label, before=row.more, after=row.text, years=span)
     if gained < 1 or years < 1:
         return title, []
-    return title, [words("{park}{years}年提升{count}位", park=row.label, years=years, count=gained)]
+    return title, [
+        words("{park}{years}提升{count}位", park=row.label, years=words("{count}年", count=years), count=gained)
+    ]
 
 
 def _stand(row: Figure, words: Words) -> str:

@@ -97,8 +97,8 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     several = len({row["district"] for row in figures}) > 1
     order = list(dict.fromkeys((row["district"], row["theme"]) for row in figures))
     rows = sorted(figures, key=lambda row: order.index((row["district"], row["theme"])))
-    # Of each theme the first.
-    themes = {row["theme"]: row for row in reversed(figures)}
+    # Of each theme the first that is reached.
+    themes = {row["theme"]: row for row in sorted(reversed(figures), key=lambda row: row["status"] == "actual")}
     lead = sorted(themes.values(), key=figures.index)[:MOST_SAID]
     return make_finding(
         [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
@@ -162,13 +162,19 @@ def _meeting(rows: list[dict[str, Any]], lead: list[dict[str, Any]], words: Word
 
 
 def _strongholds(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return of each district the largest size of a sector that is printed, the largest first."""
+    """Return of each district the largest size of a sector that is printed, the largest first.
+
+    Where none is, what is of the district itself, then what is of a company, a project or an event in it.
+    """
     sizes = [row for row in figures if row["region"] == row["place"] != CITY and row["status"] == "actual"]
     sizes = [row for row in sizes if belongs(row, "sector_size") and not _is_named(row)]
     best: dict[str, dict[str, Any]] = {}
     for row in sorted(sizes, key=lambda row: -row["value"]):
         best.setdefault(row["place"], row)
-    return (list(best.values()) or [row for row in figures if row["place"] != CITY])[:MOST_SAID]
+    if best:
+        return list(best.values())[:MOST_SAID]
+    local = [row for row in figures if row["place"] != CITY]
+    return sorted(local, key=lambda row: (_is_named(row), not row["speaks"], row["status"] != "actual"))[:MOST_SAID]
 
 
 def _is_named(row: Figure) -> bool:

@@ -22,9 +22,11 @@ def tell_sector_sizes(frame: pd.DataFrame, words: Words) -> Finding:
     The title speaks of the largest and of the one that is nearest its target; what is at risk is said of the targets.
     """
     rows = records(frame)
-    said = [told for told in (largest(rows, words, message("{figure}{size}")), nearest(rows, words)) if told] or [
-        single(rows, words)
-    ]
+    most, near = largest(rows, words, message("{figure}{size}")), nearest(rows, words)
+    # The largest can be the nearest, too.
+    if most and near and most.lead[0] in near.lead:
+        most = None
+    said = [one for one in (most, near) if one] or [single(rows, words)]
     told = Told(words.clauses(one.title for one in said), tuple(name for one in said for name in one.lead))
     return _tell(rows, told, words("产值或销售收入，亿元"), words)
 

@@ -69,6 +69,9 @@ def _share(row: Figure, sure: str) -> str:
     if sure == "exact":
         found = interval_of(behind(row, "actual_") or row) / interval_of(row)
         certain = f"{found.low:.1%}" == f"{found.high:.1%}"
+        # What is short of its target by little has not reached it.
+        if share < 1 <= round(share, 3 if certain else 2):
+            return f"{math.floor(1000 * share) / 10}%"
         return f"{share:.1%}".replace(".0%", "%") if certain else f"{share:.0%}"
     if sure in ("below", "above"):
         way = math.ceil if sure == "below" else math.floor

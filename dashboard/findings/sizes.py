@@ -18,6 +18,8 @@ from dashboard.wording.quantities import quantity
 RATES = ("growth_", "rate_")
 PER_CENT = 100
 MOST_GAPS, MOST_SHARES = 2, 2
+# A figure that is said roughly may be more, or less, by a tenth.
+CLOSE = 0.9
 # Of a share that is said to a tenth of a per cent.
 ROUGHEST = 0.005
 # Whether that tenth is certain.
@@ -43,7 +45,7 @@ def nearest(rows: Sequence[Figure], words: Words) -> Told | None:
 def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
     """Say which is the largest of those that are no part of another.
 
-    None where it is alone in its measure and period, or another is as large.
+    None where it is alone in its measure and period, or another is as large, or may be for all that is said roughly.
     """
     reached = [row for row in rows if row["status"] == "actual" and known(row["value"])]
     tops = [row for row in reached if not row["depth"]]
@@ -51,11 +53,16 @@ def largest(rows: Sequence[Figure], words: Words, most: str) -> Told | None:
         return None
     first = max(tops, key=lambda row: row["value"])
     rivals = [row for row in tops if row["indicator"] == first["indicator"] and row["period"] == first["period"]]
-    level = [row for row in reached if row["value"] >= first["value"]]
+    level = [row for row in reached if row["value"] >= first["value"] * _least_part(row, first)]
     if len(rivals) == 1 or len(level) > 1:
         return None
     title = words(most, figure=phrase_of(first, words), size=quantity(first, words))
     return Told(words.pick("，", ", ").join([title, *rates_told(first, words)[:1]]), (first["id"],))
+
+
+def _least_part(row: Figure, first: Figure) -> float:
+    """Return from which part of another figure on one may be as large: 超 80 may be 85, 约 100 may be 99."""
+    return 1.0 if row["qualifier"] == first["qualifier"] == "exact" else CLOSE
 
 
 def single(rows: Sequence[Figure], words: Words) -> Told:

@@ -228,3 +228,34 @@ def test_planned_capacity_is_told_from_its_first_year_to_its_last(asked: Asked) 
     assert leading(finding) == {"calb-capacity-2021", "calb-capacity-2025"}
     falling = asked("capacities").head(2).assign(value=[200.0, 100.0])
     assert tell_capacities(falling, ZH).title == "中航锂电动力电池规划产能：2022 年计划 100 GWh"
+
+
+def test_a_sector_that_is_the_largest_and_the_nearest_its_target_is_said_once(datasets: Datasets) -> None:
+    rows = (
+        actual(900, sector="equipment"),
+        target(1000, "2025", sector="equipment"),
+        actual(500, sector="new_energy"),
+    )
+    assert told(having(datasets, *rows)).title == "装备制造产值 900 亿元，距 2025 年目标还差 100 亿元"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({"value": 85}, {"value": 80, "qualifier": "over"}, False),
+        ({"value": 100, "qualifier": "about"}, {"value": 99}, False),
+        ({"value": 85}, {"value": 80}, True),
+        ({"value": 140, "qualifier": "over"}, {"value": 80, "qualifier": "over"}, True),
+    ],
+    ids=["over 80 may be 85", "about 100 may be 99", "exact", "far apart"],
+)
+def test_the_most_is_not_claimed_where_what_is_rough_may_be_more(
+    datasets: Datasets, first: dict[str, Any], second: dict[str, Any], said: bool
+) -> None:
+    common = {"indicator": "enterprises"}
+    rows = (
+        actual(sector="new_energy", **common, **first),
+        actual(sector="equipment", **common, **second),
+        actual(20, sector="vehicles", **common),
+    )
+    assert ("最多" in told(having(datasets, *rows), "enterprise-bars").title) is said

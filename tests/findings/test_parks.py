@@ -154,3 +154,17 @@ def test_without_a_park_the_evaluation_is_told_of_the_bases(asked: Asked) -> Non
     nothing = told(tell_evaluation(frame.assign(value=0.0), ZH))
     assert nothing.title == "国家国际科技合作基地 0 家纳入评估"
     assert {row.cells[1].text for row in nothing.rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "year", "said"),
+    [
+        (39, 36, "2021", "Wujin Hi-Tech Zone gained 3 places in 1 year"),
+        (39, 38, "2022", "Wujin Hi-Tech Zone gained 1 place in 2 years"),
+    ],
+)
+def test_one_year_and_one_place_are_each_said_in_the_singular(
+    datasets: Datasets, before: int, after: int, year: str, said: str
+) -> None:
+    made = having(datasets, rank(before, "2020"), rank(after, year))
+    assert tell_national_ranks(parks.national_ranks(made), words_in("en")).points == (said,)

@@ -17,6 +17,7 @@ from dashboard.findings.finding import Cell, Finding
 from dashboard.findings.shares import gap_words, growth_words, reached_sentence
 from dashboard.findings.targets import tell_reached, tell_targets
 from dashboard.translations import LANGS, Lang, words_in
+from tests.data.made import actual, having, target
 from tests.findings.conftest import Asked, told
 
 ZH, EN = words_in("zh"), words_in("en")
@@ -242,3 +243,14 @@ def test_a_target_of_zero_leaves_every_answer_to_export(zero_target: Datasets, l
         if math.isinf(row.value(role))
     ]
     assert infinite == []
+
+
+def test_what_is_short_of_a_target_by_little_is_not_said_to_have_reached_it(datasets: Datasets) -> None:
+    made = having(datasets, actual(999.96, sector="new_energy"), target(1000, "2022", sector="new_energy"))
+    finding = chart_named("target-bullets").finding(View(made, "/targets"))
+    assert finding.title == "新能源产值达到 2022 年目标的 99.9%"
+
+
+def test_what_is_missing_to_a_plan_of_one_year_is_computed_too(asked: Asked) -> None:
+    finding = tell_attention(asked("attention", districts=("zhonglou",)), ZH)
+    assert finding.points == ("钟楼重大项目（市级）年度计划投资距 2021 年计划还差 11.69 亿元（推算）",)

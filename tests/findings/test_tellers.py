@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
+from dashboard.catalogue.charts import chart_named
+from dashboard.catalogue.view import View
+from dashboard.data import Datasets
 from dashboard.findings.districts import tell_ranking, tell_tiles
 from dashboard.findings.headlines import tell_headlines
 from dashboard.findings.portraits import tell_figures, tell_matrix, tell_portraits
 from dashboard.translations import words_in
+from tests.data.made import actual, having
 from tests.findings.conftest import Asked, told
 
 ZH = words_in("zh")
@@ -98,3 +104,30 @@ def test_a_cell_of_sectors_by_district_leads_to_all_its_figures(asked: Asked) ->
     assert (cell.text, cell.more) == ("245 亿元", "销售收入 · 共 7 项")
     assert len(cell.ids) == 7
     assert finding.title.startswith("武进高新技术产业产值 1,301.9 亿元，经开区轨道交通装备产值超 300 亿元")
+
+
+@pytest.mark.parametrize(
+    ("district", "said"), [(54.0, "与全市持平"), (53.96, "低于全市 0.04 个百分点"), (40.0, "低于全市 14 个百分点")]
+)
+def test_a_distance_to_the_city_is_never_nothing_where_there_is_one(
+    datasets: Datasets, district: float, said: str
+) -> None:
+    share = {"indicator": "high_tech_share", "sector": "high_tech", "table": "district_innovation"}
+    made = having(datasets, actual(district, region="wujin", **share), actual(54, **share))
+    finding = chart_named("district-tiles").finding(View(made, "/", indicator="high_tech_share"))
+    assert finding.title == f"武进高新技术产业产值占比 {district:g}%，{said}"
+
+
+def test_what_is_not_published_is_an_english_sentence(asked: Asked) -> None:
+    frame = asked("district-ranking", indicator="high_tech_share", districts=("jintan",))
+    assert told(tell_ranking(frame, words_in("en"))).title.startswith("High-tech share of output is not published")
+
+
+def test_all_of_a_district_is_told_by_what_it_has_reached(asked: Asked) -> None:
+    finding = tell_figures(asked("district-figures", districts=("jintan",)), ZH)
+    assert finding.title == "金坛光伏企业数超 50 家，金坛光伏省级以上“三中心”5 家"
+
+
+def test_a_sector_without_a_size_is_told_by_its_districts_before_their_companies(asked: Asked) -> None:
+    finding = tell_matrix(asked("sector-districts", sectors=("photovoltaics",)), ZH)
+    assert finding.title.startswith("金坛光伏企业数超 50 家")
