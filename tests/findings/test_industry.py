@@ -254,7 +254,7 @@ def test_a_sector_that_is_the_largest_and_the_nearest_its_target_is_said_once(da
 def test_the_most_is_not_claimed_where_what_is_rough_may_be_more(
     datasets: Datasets, first: dict[str, Any], second: dict[str, Any], said: bool
 ) -> None:
-    common = {"indicator": "enterprises"}
+    common: dict[str, Any] = {"indicator": "enterprises"}
     rows = (
         actual(sector="new_energy", **common, **first),
         actual(sector="equipment", **common, **second),
