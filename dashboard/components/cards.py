@@ -11,6 +11,8 @@ from dashboard.components.listing import chart_list, title_of_card
 from dashboard.failures import Failure, attempt
 from dashboard.translations import message
 
+# The style sheet has the width of each.
+CLASSES = {"numbers": "card bare", "table": "card tabular"}
 PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
 
 
@@ -24,7 +26,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
             _place(chart, view, title),
             html.Footer([_sources(view), _actions(chart, view)]),
         ],
-        className="card" if chart.form != "numbers" else "card bare",
+        className=CLASSES.get(str(chart.form), "card"),
         **{"data-chart": chart.id},
     )
 

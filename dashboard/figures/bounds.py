@@ -9,18 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LETTERS, LINE, NARROWEST_PLOT, broken, compose, empty_figure, text_width
-from dashboard.figures.marks import (
-    CLEAR,
-    bars_of,
-    brackets_of,
-    click_of,
-    end_labels,
-    ends_of,
-    hover_of,
-    ink_of,
-    ticks_of,
-)
+from dashboard.figures.canvas import AROUND, LETTERS, LINE, broken, compose, empty_figure, text_width
+from dashboard.figures.marks import CLEAR, bars_of, brackets_of, click_of, ends_of, hover_of, ink_of, ticks_of
 from dashboard.figures.rows import PHONE
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
@@ -43,21 +33,20 @@ def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
     printed = [row for row in finding.rows if not row.mark("bound")]
     others = [row for row in finding.rows if row.mark("bound")]
     tokens, ink = TOKENS[scheme], ink_of(finding, scheme)
-    ends = [(row.reach, row.text) for row in [*printed, *others[:1]]]
-    width = _scale(ends)
-    step = NAME + BAR + GAP
-    lines = [(NAME + BAR / 2 + place * step, row) for place, row in enumerate(printed)]
-    own = [(at, row.marks[0]) for at, row in lines]
+    # Values stand with the names above the bars: the longest goes across the whole card, however wide that is.
+    width = max(0.0, *(row.reach for row in finding.rows)) or 1.0
+    own, names, height = [], [], 0.0
+    for row in printed:
+        said = _said(row.label, row.text)
+        at = _middle(height, said)
+        own.append((at, row.marks[0]))
+        names.append(_name(said, at))
+        height = at + BAR / 2 + GAP
     traces = [bars_of(own, ink, scheme, width=BAR), ends_of(own, ink, scheme)]
-    names = [_name(row.label, at) for at, row in lines]
-    height: float = step * len(printed)
     if others:
-        at, (more, said, height) = height + NAME + BAR / 2, _others(finding, others, height, width, scheme)
+        more, notes, height = _others(finding, others, height, width, scheme)
         traces += more
-        names += said
-        lines.append((at, others[0]))
-    places = [at for at, _ in lines]
-    traces.append(end_labels([end for end, _ in ends], places, [text for _, text in ends]))
+        names += notes
     return compose(
         traces,
         finding,
@@ -71,20 +60,27 @@ def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
     )
 
 
-def _scale(ends: Sequence[tuple[float, str]]) -> float:
-    """Return how far the axis goes so that what stands at the ends of bars has its room on a small phone."""
-    room = max(NARROWEST_PLOT, PHONE - max(text_width(f"　{text}") for _, text in ends))
-    return (max(end for end, _ in ends) or 1.0) * PHONE / room
+def _said(label: str, text: str) -> str:
+    """Return what stands above a bar: its name and value, in one line where a small phone has room for that."""
+    between = "　" if text_width(f"{label}　{text}") - AROUND <= PHONE else "<br>"
+    return f"{label}{between}<b>{text}</b>"
+
+
+def _middle(top: float, said: str) -> float:
+    """Return where the middle of a bar is whose name begins at a height."""
+    return top + NAME + LINE * said.count("<br>") + BAR / 2
 
 
 def _others(
     finding: Finding, rows: Sequence[Row], top: float, width: float, scheme: Scheme
 ) -> tuple[list[Any], list[dict[str, Any]], float]:
     """Return what is drawn and written of those that are not published, and where that ends."""
-    tokens, at = TOKENS[scheme], top + NAME + BAR / 2
+    tokens = TOKENS[scheme]
     label = _label(finding, len(rows), alone=len(rows) == len(finding.rows)) if len(rows) > 1 else rows[0].label
+    above = _said(label, rows[0].text)
+    at = _middle(top, above)
     traces: list[Any] = []
-    names, bottom = [_name(label, at)], at + BAR / 2
+    names, bottom = [_name(above, at)], at + BAR / 2
     if known(rows[0].value("bound")):
         traces.append(brackets_of([(at, _together(rows, label))], scheme))
     if least := rows[0].mark("least"):

@@ -63,3 +63,13 @@ def test_a_list_scrolls_in_its_card_also_by_keyboard_and_says_what_it_is(
             page.keyboard.press("ArrowRight")
             page.wait_for_function("list => list.scrollLeft > 0", arg=listing.element_handle())
         assert listing.evaluate("list => list === document.activeElement")
+
+
+@pytest.mark.parametrize("path", ["/targets", "/projects", "/research"])
+def test_cards_of_a_page_that_has_few_are_as_wide_as_a_phone(dashboard: Dashboard, path: str) -> None:
+    dashboard.page.set_viewport_size({"width": 390, "height": 844})
+    dashboard.open(f"{path}?district=tianning")
+    cards = dashboard.page.locator(".column:not([hidden]) > .card:not([hidden])")
+    widths = cards.evaluate_all("all => all.map((card) => card.offsetWidth)")
+    assert widths
+    assert set(widths) == {390 - 2 * 16}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.figures.bounds import bounds
+from dashboard.figures.canvas import LINE
 from dashboard.figures.marks import CLEAR
 from dashboard.figures.theme import TOKENS, TOP
 from dashboard.findings.finding import Row
@@ -38,12 +39,12 @@ def clicks(figure: Any) -> list[str]:
 
 def test_what_is_not_published_is_one_bracket_with_the_average_in_it_and_the_names_under_it() -> None:
     figure = drawn(LEADER, *(bound(name, 5.3, LEAST) for name in NAMES))
-    own, ends, bracket, tick, cells, names, texts = figure.data
+    own, ends, bracket, tick, cells, names = figure.data
     assert (own.x, own.marker.color, ends.x) == ((5.3,), (LIGHT.accent,), ())
     assert (bracket.x, len(set(bracket.y) - {None})) == ((0, 5.3, None), 1)
     assert (tick.x, tick.y[0]) == ((2.19,), bracket.y[0])
-    assert written(figure) == ["瑞声光电", "其余 4 家，每家", "平均 2.18 亿元以上（推算）"]
-    assert texts.text == ("　5.3 亿元", "　≤ 5.3 亿元"), "and not four times"
+    above = ["瑞声光电　<b>5.3 亿元</b>", "其余 4 家，每家　<b>≤ 5.3 亿元</b>"]
+    assert written(figure) == [*above, "平均 2.18 亿元以上（推算）"], "and not four times"
     assert names.text == NAMES
     assert (cells.marker.color, cells.y, cells.base) == (CLEAR, names.y, names.x)
     assert min(names.y) > bracket.y[0]
@@ -52,7 +53,7 @@ def test_what_is_not_published_is_one_bracket_with_the_average_in_it_and_the_nam
 
 def test_every_name_leads_to_its_figure_and_the_bracket_to_all() -> None:
     figure = drawn(LEADER, *map(bound, NAMES))
-    _, _, bracket, names, _, _ = figure.data
+    _, _, bracket, names, _ = figure.data
     assert [click[2] for click in names.customdata] == [f"of-{name}" for name in NAMES]
     assert bracket.customdata[0][2] == ",".join(f"of-{name}" for name in NAMES)
     assert [text.startswith(f"<b>{name}</b>") for text, name in zip(names.hovertext, NAMES, strict=True)] == [True] * 4
@@ -68,7 +69,7 @@ def test_what_the_title_compares_is_written_so_that_it_has_room_on_a_phone() -> 
 
 def test_long_names_are_broken_within_their_columns() -> None:
     figure = drawn(LEADER, *map(bound, ("Jiangsu CATL (Times New Energy)", "SVOLT Energy", "LiuGong Machinery")))
-    names = figure.data[-2]
+    names = figure.data[-1]
     assert names.text[0] == "Jiangsu CATL (Times<br>New Energy)"
     assert len(set(names.x)) == 2, "two columns"
     assert names.y[0] == names.y[1] < names.y[2]
@@ -76,21 +77,20 @@ def test_long_names_are_broken_within_their_columns() -> None:
 
 def test_one_company_alone_is_called_by_its_name_with_its_bracket() -> None:
     figure = drawn(bound("恒立液压"))
-    assert written(figure) == ["恒立液压"]
-    assert [trace.type for trace in figure.data] == ["bar", "scatter", "scatter", "scatter"], "and no list of names"
-    assert figure.data[-1].text == ("　≤ 5.3 亿元",)
+    assert written(figure) == ["恒立液压　<b>≤ 5.3 亿元</b>"]
+    assert [trace.type for trace in figure.data] == ["bar", "scatter", "scatter"], "and no list of names"
     assert set(clicks(figure)) == {"of-恒立液压"}
     assert figure.layout.height < TOP + 80
 
 
 def test_without_the_leader_the_others_are_no_others() -> None:
-    assert written(drawn(*map(bound, NAMES)))[0] == "所列 4 家，每家"
+    assert written(drawn(*map(bound, NAMES)))[0] == "所列 4 家，每家　<b>≤ 5.3 亿元</b>"
 
 
 def test_where_nothing_bounds_the_amounts_there_is_no_bracket() -> None:
     figure = drawn(*(bound(name, math.nan) for name in NAMES))
-    assert [trace.type for trace in figure.data] == ["bar", "scatter", "bar", "scatter", "scatter"]
-    assert figure.data[-1].text == ("　未公布",)
+    assert [trace.type for trace in figure.data] == ["bar", "scatter", "bar", "scatter"]
+    assert written(figure) == ["所列 4 家，每家　<b>未公布</b>"]
     assert figure.layout.xaxis.range[1] > 0
 
 
@@ -99,11 +99,16 @@ def test_where_all_is_published_there_are_bars_alone() -> None:
     own, *_ = figure.data
     assert own.x == (5.3, 3)
     assert own.y[0] < own.y[1], "the first at the top"
-    assert written(figure) == ["瑞声光电", "恒立液压"]
+    assert written(figure) == ["瑞声光电　<b>5.3 亿元</b>", "恒立液压　<b>3 亿元</b>"]
 
 
-@pytest.mark.parametrize("text", ["5.3 亿元", "CNY 530 million and some more"])
-def test_what_stands_at_the_end_of_the_longest_bar_has_its_room_on_a_small_phone(text: str) -> None:
-    figure = drawn(Row("瑞声光电", (mark(5.3),), text=text))
-    share = 1 - 5.3 / figure.layout.xaxis.range[1]
-    assert share * 296 >= 7 * len(text) * 0.9
+@pytest.mark.parametrize("name", ["瑞声光电", "Jiangsu CATL (Times New Energy)"])
+def test_the_longest_bar_goes_across_and_its_name_and_value_have_room_on_a_small_phone(name: str) -> None:
+    figure = drawn(Row(name, (mark(5.3),), text="CNY 530 million"), Row("恒立液压", (mark(3),), text="3 亿元"))
+    assert figure.layout.xaxis.range == (0, 5.3)
+    first, second = figure.data[0].y
+    said = written(figure)[0]
+    lines = said.replace("<b>", "").replace("</b>", "").split("<br>")
+    assert all(7 * len(line) <= 296 for line in lines)
+    assert first == 32 + LINE * (len(lines) - 1), "two lines push what is below down"
+    assert second - first == 56
