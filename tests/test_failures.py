@@ -112,7 +112,8 @@ def test_what_failed_is_kept_by_nobody(
 ) -> None:
     asked = address.format(answer_version(own))
     with monkeypatch.context() as during:
-        during.setitem(chart_named(BROKEN).__dict__, "form", fail)
+        for drawn in ("form", "slide"):
+            during.setitem(chart_named(BROKEN).__dict__, drawn, fail)
         answer = client.get(asked, headers=GZIP)
         assert CHART["zh"] in said_in(gzip.decompress(answer.data))
         assert answer.headers["Cache-Control"] == "no-store"
@@ -129,7 +130,7 @@ def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logg
     (failed,) = [sent for sent in deck if sent["failed"]]
     assert failed["chart"] == BROKEN
     assert set(ID.findall(failed["instead"])) == logged() != set()
-    assert len(deck) == len(CHARTS)
+    assert len(deck) == len(CHARTS) - 1, "and no district is chosen"
 
 
 @slow
@@ -175,7 +176,7 @@ def test_a_chart_that_powerpoint_cannot_draw_is_said_on_one_slide(
     client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = slide_texts(client.get("/exports/briefing.pptx").data)
-    monkeypatch.setattr(slides_module, "add_ranks", fail)
+    monkeypatch.setattr(slides_module, "add_bars", fail)
     texts = slide_texts(client.get("/exports/briefing.pptx").data)
     failed = [text for text in texts if CHART["zh"] in text]
     assert set(ID.findall("".join(failed))) == logged()

@@ -158,7 +158,7 @@ def test_what_does_not_come_is_said_until_it_does(browser: Browser, address: str
     page.route("**/vendor/plotly*", lambda asked: asked.abort())
     page.goto(f"{address}/industry")
     expect(page.locator("#lost")).to_be_visible()
-    expect(page.locator(".card h2").first).to_contain_text("高端装备")
+    expect(page.locator(".card h2").first).to_contain_text("装备制造")
     page.locator(".card summary").first.click()
     expect(page.locator(".figures tbody tr").first).to_be_visible()
     expect(page.locator("#lost")).to_be_visible()

@@ -12,8 +12,8 @@ from tests.layouts import CHARTED
 
 SIZES = ((1920, 1080), (1366, 768))
 CHOSEN = ("", "wujin", "tianning")
-# Of a card's height, and of a drawing's width. The cells of a row stand on one line, which leads across more; a list of a
-# single row is a sentence, under a title that is as long.
+# Of a card's height, and of a drawing's width. The cells of a row stand on one line, which leads across more; a list
+# of a single row is a sentence, under a title that is as long.
 MOST, ACROSS_A_ROW = 1 / 5, 1 / 3
 # Drawings follow the window a moment later.
 FITTED = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].every((plot) =>

@@ -45,11 +45,10 @@ def found(datasets: Datasets, name: str) -> dict[str, tuple[Answer, Finding]]:
 
 
 def slides_of(deck: Any, finding: Finding) -> list[Any]:
-    return [
-        slide
-        for slide in deck.slides
-        if slide.has_notes_slide and PART.sub("", slide.shapes.title.text_frame.text) == finding.title
-    ]
+    """Return the slides of a finding: under its title, which another may have, with its source in the notes."""
+    noted = [slide for slide in deck.slides if slide.has_notes_slide]
+    titled = [slide for slide in noted if PART.sub("", slide.shapes.title.text_frame.text) == finding.title]
+    return [slide for slide in titled if finding.source in slide.notes_slide.notes_text_frame.text]
 
 
 def chart_of(slide: Any) -> Any:

@@ -112,14 +112,14 @@ def test_goals_are_outlined_estimates_hatched_and_numbers_said_as_printed(datase
     actual, goal = charts_of(opened(datasets, "zh"), finding)[0].plots[0].series
     # A part is led in by what it is under.
     place = {row.name.lstrip("└ 　"): position for position, row in enumerate(answer.rows)}
-    about, both, district = place["光伏 产值"], place["高端装备 产值"], place["武进高新技术产业 产值"]
+    about, both, district = place["光伏 产值"], place["新能源 产值"], place["武进高新技术产业 产值"]
     assert str(goal.points[both].format.fill.type) == "BACKGROUND (5)"
     assert str(actual.points[both].format.fill.type) == "SOLID (1)"
     assert str(actual.points[about].format.fill.type) == "PATTERNED (2)"
     told, other = (actual.points[point].format.fill.fore_color for point in (both, district))
     assert told.theme_color == MSO_THEME_COLOR.ACCENT_1, "what the title speaks of has the hue of the theme"
     assert f"#{other.rgb}".lower() == TOKENS["light"].muted, "and what it does not is muted"
-    assert label_at(goal.points[both], 2000) == "1,800 亿元，2022 年目标 2,000 亿元"
+    assert label_at(goal.points[both], 1000) == "635.95 亿元\n2022 年目标超 1,000 亿元"
     assert label_at(actual.points[about], 600) == "约 600 亿元"
     assert label_at(actual.points[about], 700) == "约 700 亿元", "a label follows its number"
 

@@ -132,10 +132,9 @@ def repeated_figures(finding: Finding) -> list[str]:
 
 def multiplied(finding: Finding) -> list[str]:
     """Return whether a finding has more rows than figures: some were joined to what is not theirs."""
-    rows, figures = len(finding.rows), len(finding.ids)
-    # A place of which nothing is printed has a tile all the same.
-    tiled = any(row.place for row in finding.rows)
-    return [f"{rows} rows of {figures} figures: {finding.title}"] if rows > figures and not tiled else []
+    # What is not published has a row and no figure.
+    rows, figures = sum(any(mark.ids for mark in row.marks) for row in finding.rows), len(finding.ids)
+    return [f"{rows} rows of {figures} figures: {finding.title}"] if rows > figures else []
 
 
 def mixed_periods(chart: str, finding: Finding, current: pd.DataFrame) -> list[str]:
