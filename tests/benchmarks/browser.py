@@ -15,11 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from dashboard.catalogue.topics import charts_on
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 from dashboard.data.districts import districts_of
-from tests.benchmarks.charts import PAGE, Sizes
+from tests.benchmarks.charts import PAGE, Sizes, drawn_charts
 from tests.benchmarks.report import compared, table
 from tests.benchmarks.visits import PATIENCE, Visit, visit
 from tests.browser import chromium
@@ -34,9 +33,9 @@ BARE, OURS, PLAIN = "bare plotly.js page", "dashboard", "plain Dash"
 CHIPS = {BARE: ".chip", OURS: '[data-choice="district"]', PLAIN: "#district input"}
 # A page may load so many bytes besides Plotly and what plain Dash loads of Dash.
 MOST_OWN = 40 * 1024
-SIZES = """() => Object.fromEntries([...document.querySelectorAll(".card:not([data-empty=true])")].map((card) => {
-  const { clientWidth, clientHeight } = card.querySelector(".plot");
-  return [card.dataset.chart, [clientWidth, clientHeight]];
+SIZES = """() => Object.fromEntries([...document.querySelectorAll(".card:not([data-empty=true]) .plot")].map((plot) => {
+  const { clientWidth, clientHeight } = plot;
+  return [plot.closest(".card").dataset.chart, [clientWidth, clientHeight]];
 }))"""
 
 Visits = dict[str, list[tuple[Visit, Visit]]]
@@ -49,7 +48,7 @@ def run(visits: int = VISITS) -> None:
         with served(browser) as urls:
             measured = measure(browser, urls, visits)
         browser.close()
-    charts = len(charts_on(PAGE))
+    charts = len(drawn_charts())
     print_times(f"{PAGE} with {charts} charts, {visits} visits, ms", measured)
     print_bytes("a visit with nothing cached", measured)
 
@@ -82,7 +81,7 @@ def sizes_on(browser: Browser, url: str) -> Sizes:
 
 def measure(browser: Browser, urls: dict[str, str], visits: int) -> Visits:
     """Visit each app in turn: with an empty cache, and in another tab with what that left in it."""
-    charts = len(charts_on(PAGE))
+    charts = len(drawn_charts())
     measured: Visits = {name: [] for name in urls}
     for number in range(-1, visits):
         for name, url in urls.items():

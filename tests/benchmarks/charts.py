@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask
 from waitress import serve
 
+from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.config import settings_from
@@ -20,6 +21,11 @@ from dashboard.data import Datasets
 PAGE = "/"
 # Width and height of each chart in pixels by its id, by the chosen district; of all of them under an empty name.
 Sizes = dict[str, dict[str, tuple[int, int]]]
+
+
+def drawn_charts() -> list[Chart]:
+    """Return the charts of the page that are drawn; its lists stand in the page and have no plot to compare."""
+    return [chart for chart in charts_on(PAGE).values() if chart.drawn]
 
 
 def sizes_in(file: str) -> Sizes:
@@ -32,7 +38,7 @@ def charts_of(datasets: Datasets, sizes: Sizes, district: str) -> list[dict[str,
     """Return the charts of the page for a district: ``chart``, and Plotly's ``data`` and ``layout`` with its size."""
     view = View.of(datasets, PAGE, {"district": district})
     made = []
-    for chart in charts_on(PAGE).values():
+    for chart in drawn_charts():
         empty, drawing = chart.finding(view).empty, chart.drawing(view)
         width, height = sizes.get(district, {}).get(chart.id, (400, drawing.height))
         layout = drawing.layout | {"width": width, "height": height}

@@ -12,18 +12,17 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from dashboard.catalogue.topics import charts_on
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.districts import districts_of
 from dashboard.figures.drawing import template_of
-from tests.benchmarks.charts import PAGE, Sizes, charts_of, serve_app, sizes_in
+from tests.benchmarks.charts import Sizes, charts_of, drawn_charts, serve_app, sizes_in
 
 
 def plain_dash(datasets: Datasets, sizes: Sizes) -> Flask:
     """Return the app; its figures are made once, and written as JSON for each answer, as Dash does."""
     app = Dash("plain", compress=True, health_endpoint="health")
-    charts = list(charts_on(PAGE))
+    charts = [chart.id for chart in drawn_charts()]
     # A graph is as wide as its place, as it is by default.
     widths = {chart: width for chart, (width, _) in sizes.get("", {}).items()}
     places = [html.Div(dcc.Graph(id=chart), style={"width": widths.get(chart, 400)}) for chart in charts]
