@@ -37,7 +37,6 @@ class Chart:
         form: Draws the finding; or the name of the list it stands as, where a drawing would say less.
         slide: Draws it on a slide, where there is more room; the form unless another is given.
         choices: The attributes of a view that the question takes.
-        narrowest: Pixels it needs to be read; a narrower card scrolls.
         exported: What stands in for it in a workbook or on a slide, a key of ``dashboard.exports.answers.DRAWN``.
         on: The topics it stands in, by their ids, and where in each: in a column, at the ``HEAD`` or at the ``FOOT``.
         deck: Its place in the deck of a meeting; 0 where only ``?slides=all`` shows it.
@@ -51,7 +50,6 @@ class Chart:
     form: Callable[..., Any] | Listed
     slide: Callable[..., Any] | None = None
     choices: tuple[str, ...] = ("districts", "sectors")
-    narrowest: int = 0
     exported: str = "bars"
     on: Mapping[str, int] = field(default_factory=dict)
     deck: int = 0
@@ -101,7 +99,7 @@ class Chart:
         return {
             "min-height": drawing.height,
             "max-height": round(1.5 * drawing.height),
-            "min-width": max(drawing.narrowest, self.narrowest),
+            "min-width": drawing.narrowest,
         }
 
     def _chosen(self, view: View) -> tuple[Any, ...]:

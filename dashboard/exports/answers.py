@@ -19,7 +19,6 @@ DRAWN: dict[str, tuple[Role, ...]] = {
     "bars": ("actual", "goal"),
     "ranks": ("earlier", "actual", "goal"),
     "reached": ("reached",),
-    "growth": ("growth",),
     "listed": (),
 }
 # Roles whose numbers are fractions, shown in per cent.
@@ -85,10 +84,9 @@ def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
         case "listed":
             labels = [(name, "") for name in names_of(finding.figures, finding.words)]
             return simple_rows(finding.figures, labels, finding.words)
-        case "reached" | "growth":
-            role = DRAWN[chart.exported][0]
-            rows = [row for row in finding.rows if known(row.value(role))]
-            return sorted(rows, key=lambda row: row.value(role), reverse=True)
+        case "reached":
+            rows = [row for row in finding.rows if known(row.value("reached"))]
+            return sorted(rows, key=lambda row: row.value("reached"), reverse=True)
     return [replace(row, name=f"{led_in(row)}{row.name}") for row in finding.rows]
 
 

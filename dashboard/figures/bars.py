@@ -11,7 +11,6 @@ from dashboard.figures.marks import Placed, bars_of, brackets_of, end_labels, en
 from dashboard.figures.ranks import ranks
 from dashboard.figures.rows import lines_for, lines_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.figures.years import years
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
 
@@ -91,8 +90,3 @@ def _slot_labels(finding: Finding, labels: list[str | float], scheme: Scheme) ->
 def bars_or_ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw a finding whose indicator is chosen: ranks never stand as bars."""
     return ranks(finding, scheme=scheme) if finding.ranked else bars(finding, scheme=scheme)
-
-
-def bars_or_years(finding: Finding, *, scheme: Scheme) -> go.Figure:
-    """Draw a finding as bars, or by year where its marks stand at years."""
-    return years(finding, scheme=scheme) if finding.dated else bars(finding, scheme=scheme)

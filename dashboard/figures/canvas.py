@@ -105,8 +105,3 @@ def broken(text: str, room: float) -> list[str]:
 def small(text: str) -> str:
     """Return the second, smaller line of a label."""
     return f"<span style='font-size:{SMALL}px'>{text}</span>"
-
-
-def chart_height(rows: int, *, extra: int = 90, row: int = ROW_HEIGHT) -> int:
-    """Return the height of a chart of so many rows, in pixels."""
-    return max(LOWEST, rows * row + extra)

@@ -1,4 +1,4 @@
-"""Ways from one period to another: from a base to its goal, from one rank to the next."""
+"""Ways from one rank to the next, over periods."""
 
 from __future__ import annotations
 
@@ -9,58 +9,22 @@ import plotly.graph_objects as go
 
 from dashboard.figures.canvas import (
     LINE,
-    axis_labels,
     broken,
-    chart_height,
     compose,
     empty_figure,
-    left_room,
     text_width,
 )
-from dashboard.figures.marks import click_of, hover_of, ink_of
+from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
 
-RISE = 0.6
 HOLLOW = ("goal", "earlier")
 # How high a way from one rank to another stands, and those of several rows; what stands under them.
 WAY, BETWEEN, BELOW = 210, 48, 40
 # Of a line of a name.
 LONGEST_NAME = 150
-
-
-def growth_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
-    """Draw the way from each base to its goal, all on one scale: the steeper, the more growth it needs."""
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
-    labels, ink = axis_labels(finding.rows), ink_of(finding, scheme)
-    ratios = [row.value("goal") / row.value("actual") for row in finding.rows]
-    steepest = max(ratios)
-    lines = []
-    for place, (row, ratio) in enumerate(zip(finding.rows, ratios, strict=True)):
-        rise = RISE * (ratio - 1) / max(steepest - 1, 1)
-        marks = [mark for mark in row.marks if mark.at]
-        line = _line(marks, [place, place + rise], ink(marks[-1]), dash="dash", size=14)
-        line.x = [int(year) for year in line.x]
-        line.update(text=["", f"　{row.text}<br>　<b>{row.more}</b>"], textposition="middle right")
-        lines.append(line)
-    ticks = sorted({int(year) for line in lines for year in line.x})
-    return compose(
-        lines,
-        finding,
-        scheme=scheme,
-        height=chart_height(len(labels), row=96),
-        margin={"l": left_room(labels), "r": round(max(text_width(line.text[1]) for line in lines))},
-        xaxis={"tickvals": ticks, "range": [ticks[0] - 0.2, ticks[-1] + 0.2], "tickformat": "d", "showgrid": True},
-        yaxis={
-            "tickvals": list(range(len(labels))),
-            "ticktext": labels,
-            "range": [-0.45, len(labels) - 1 + RISE + 0.2],
-            "showgrid": False,
-        },
-    )
 
 
 def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:

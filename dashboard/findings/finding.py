@@ -118,11 +118,6 @@ class Finding:
         """Whether it is about ranks."""
         return any(row.record and row.record["unit"] == RANK_UNIT for row in self.rows)
 
-    @property
-    def dated(self) -> bool:
-        """Whether its marks stand at years, one a row."""
-        return bool(self.rows) and all(len(row.marks) == 1 and row.marks[0].at for row in self.rows)
-
     @cached_property
     def has_lead(self) -> bool:
         """Whether its title speaks of some of its marks."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.data.statements import OVER_A_TIME
-from dashboard.findings.finding import Finding, Row, make_finding
+from dashboard.findings.finding import Row
 from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
@@ -104,7 +104,6 @@ def simple_rows(
     *,
     texts: Sequence[str] = (),
     mores: Sequence[str] = (),
-    at: Sequence[str] = (),
 ) -> list[Row]:
     """Return one row a figure, each with the one mark of its figure.
 
@@ -114,37 +113,12 @@ def simple_rows(
         words: The language.
         texts: What stands at the ends; the quantities where none are given.
         mores: The second lines of that.
-        at: Where the marks stand across.
     """
     said = list(texts) or [quantity(row, words) for row in rows]
     nothing = [""] * len(rows)
     return [
-        Row(label, (mark_of(row, words, at=place),), under, text, more, name, row)
-        for row, (label, under), text, more, place, name in zip(
-            rows, labels, said, mores or nothing, at or nothing, names_of(rows, words), strict=True
+        Row(label, (mark_of(row, words),), under, text, more, name, row)
+        for row, (label, under), text, more, name in zip(
+            rows, labels, said, mores or nothing, names_of(rows, words), strict=True
         )
     ]
-
-
-def simple_finding(
-    rows: Sequence[Figure],
-    labels: Labels,
-    words: Words,
-    *,
-    title: str,
-    subtitle: str,
-    texts: Sequence[str] = (),
-    by_year: bool = False,
-) -> Finding:
-    """Return the finding of figures that are a row each, with their sizes or other texts at the ends, or by year."""
-    told = year_rows(rows, labels, words) if by_year else simple_rows(rows, labels, words, texts=texts)
-    return make_finding(told, rows, title=title, subtitle=subtitle, words=words)
-
-
-def year_rows(rows: Sequence[Figure], labels: Labels, words: Words) -> list[Row]:
-    """Return one row a figure that stands at the year it is due; several are said, and one of none is left out."""
-    timed = [(row, label) for row, label in zip(rows, labels, strict=True) if row["period"]]
-    own = [row for row, _ in timed]
-    spans = [period_of(row, words) if "/" in row["period"] else "" for row in own]
-    years = [str(last_year(row["period"])) for row in own]
-    return simple_rows(own, [label for _, label in timed], words, mores=spans, at=years)

@@ -11,7 +11,7 @@ from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "count", "bound", "least", "elapsed"]
+Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
 
@@ -23,10 +23,10 @@ class Mark:
     Attributes:
         value: In the unit of its indicator; a share or a growth as a fraction. NaN where it was not published.
         role: ``actual``; ``goal`` (target, plan, forecast); ``earlier`` (a rank before, derived); ``whole`` (what a
-            share is of); ``reached`` (share of a goal, derived); ``growth`` (a year, derived); ``count`` (of figures);
-            ``bound`` (the most that an amount which was not published can be); ``least`` (what such amounts are on
-            average, or at the least; its first line says so); ``elapsed`` (how much of the time for it has passed, on
-            the scale of its row).
+            share is of); ``reached`` (share of a goal, derived); ``growth`` (needed a year, derived); ``bound`` (the
+            most that an amount which was not published can be); ``least`` (what such amounts are on average, or at the
+            least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its
+            row).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.

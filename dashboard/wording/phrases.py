@@ -135,18 +135,6 @@ def when_of(row: Figure, words: Words) -> str:
     return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
 
 
-def sentence_of(row: Figure, words: Words) -> str:
-    """Return a figure as a sentence: subject, indicator, size, period, whether it is a goal, and page."""
-    return words(
-        "{figure}{size}（{period}，{issue}第{page}页）",
-        figure=phrase_of(row, words),
-        size=quantity(row, words),
-        period=when_of(row, words),
-        issue=row[f"issue_short_{words.lang}"],
-        page=int(row["page"]),
-    )
-
-
 def details_of(row: Figure, words: Words) -> list[str]:
     """Return what is known of a figure, line by line: quantity and status, printed numeral and period, source."""
     return [

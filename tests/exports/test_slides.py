@@ -176,7 +176,7 @@ def test_a_chinese_letter_is_wider_than_a_latin_one_and_words_are_not_broken() -
 def test_bars_of_money_and_of_gigawatts_do_not_share_a_scale() -> None:
     assert comparable([a_row("甲", unit="亿元"), a_row("乙", unit="亿元")])
     assert comparable([a_row("甲", unit="家"), a_row("乙", unit="个")])
-    assert comparable([Row("甲", (Mark(3.0, "count"),))])
+    assert comparable([Row("甲", (Mark(3.0, "reached"),))])
     assert not comparable([a_row("甲", unit="亿元"), a_row("乙", unit="GW")])
 
 
@@ -213,8 +213,8 @@ def test_hostile_text_reopens_as_the_same_text_and_never_as_a_formula(text: str)
 @given(text=hostile)
 def test_hostile_text_at_a_bar_reopens_as_the_same_text(text: str) -> None:
     page = new_deck(words_in("zh")).add(CHART)
-    row = replace(a_row("甲", Mark(0.2, "growth")), more=text)
-    add_bars(page, content(row, roles=("growth",)), [row], most=1)
+    row = replace(a_row("甲", Mark(0.2, "earlier")), more=text)
+    add_bars(page, content(row, roles=("earlier",)), [row], most=1)
     (series,) = chart_of(page.slide).plots[0].series
     assert label_at(series.points[0], 0.2).replace("\n", "") == plain(text.replace("\n", ""))
 

@@ -9,11 +9,9 @@ import pytest
 
 from dashboard.figures.bars import bars
 from dashboard.figures.canvas import (
-    LOWEST,
     NARROWEST_PLOT,
     axis_labels,
     broken,
-    chart_height,
     compose,
     empty_figure,
     in_order,
@@ -56,11 +54,6 @@ def test_rows_of_one_label_are_rows_of_their_own() -> None:
 def test_the_first_row_stands_at_the_top() -> None:
     axis = in_order(["甲", "乙", "丙"], showgrid=True)
     assert axis == {"categoryorder": "array", "categoryarray": ["丙", "乙", "甲"], "showgrid": True}
-
-
-def test_a_chart_grows_with_its_rows_and_never_shrinks_to_nothing() -> None:
-    assert chart_height(20) - chart_height(10) == 10 * (chart_height(11) - chart_height(10))
-    assert chart_height(1) == chart_height(0) == LOWEST
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -8,16 +8,14 @@ from typing import Any
 
 import pytest
 
-from dashboard.figures.bars import bars, bars_or_ranks, bars_or_years
+from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
-from dashboard.figures.dots import dots
-from dashboard.figures.lines import growth_lines, rank_lines
+from dashboard.figures.lines import rank_lines
 from dashboard.figures.marks import CLEAR
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS
 from dashboard.figures.tiles import tiles
-from dashboard.figures.years import years
 from dashboard.findings.finding import Row
 from dashboard.findings.marks import Mark
 from tests.figures.made import finding, mark
@@ -34,7 +32,7 @@ def texts(figure: Any) -> list[str]:
     return [text for trace in figure.data for text in trace.text or ()]
 
 
-@pytest.mark.parametrize("form", [bars, bounds, ranks, years, bullets, tiles, growth_lines, rank_lines, dots])
+@pytest.mark.parametrize("form", [bars, bounds, ranks, bullets, tiles, rank_lines])
 def test_an_empty_finding_draws_nothing_and_says_so(form: Any) -> None:
     figure = form(finding(), scheme="light")
     assert not figure.data
@@ -170,35 +168,6 @@ def test_an_indicator_is_drawn_as_its_unit_asks() -> None:
     assert "bar" in {trace.type for trace in bars_or_ranks(sized, scheme="light").data}
 
 
-def test_marks_at_years_are_drawn_by_year_and_others_as_bars() -> None:
-    dated, sized = finding(row("甲", mark(1, at="2025"))), finding(row("甲", mark(1)))
-    assert bars_or_years(dated, scheme="light") == years(dated, scheme="light")
-    assert bars_or_years(sized, scheme="light") == bars(sized, scheme="light")
-
-
-def test_goals_stand_at_their_years_and_those_of_the_last_turn_inwards() -> None:
-    goal = mark(1, "goal", fill="outlined")
-    figure = years(
-        finding(
-            row("企业", replace(goal, at="2025", end="open"), text="超 8,000 家", more="2021—2025 年"),
-            row("产能", replace(goal, at="2021"), text="4 GW"),
-            row("产值", replace(goal, at="2022"), text="5 亿元"),
-        ),
-        scheme="light",
-    )
-    (points,) = figure.data
-    assert points.x == ("2025", "2021", "2022")
-    assert points.marker.symbol == ("triangle-right-open", "circle-open", "circle-open")
-    assert figure.layout.xaxis.categoryarray == ("2021", "2022", "2025"), "years in order, whatever the rows'"
-    assert points.textposition == ("middle left", "middle right", "middle right")
-    assert "2021—2025 年" in points.text[0]
-
-
-def test_two_years_leave_room_to_the_right_of_both() -> None:
-    rows = [row("甲", mark(1, "goal", at="2021")), row("乙", mark(1, "goal", at="2025"))]
-    assert years(finding(*rows), scheme="light").data[0].textposition == ("middle right",) * 2
-
-
 def bullet(label: str, reached: float, **goal: Any) -> Row:
     marks = (mark(1000, "goal", fill="outlined", **goal), mark(reached, "reached"), mark(reached * 1000))
     return row(label, *marks, text="635.95 亿元", more="目标")
@@ -219,23 +188,3 @@ def test_a_goal_without_a_share_is_drawn_all_the_same() -> None:
     figure = bullets(finding(bullet("新能源", 0.63), bullet("光伏", NAN)), scheme="light")
     assert figure.data[0].y == ("新能源", "光伏")
     assert figure.layout.xaxis.range == (0, 1)
-
-
-def test_a_dot_is_as_large_as_its_count_and_stands_at_its_column() -> None:
-    rows = [
-        row("武进", mark(4, "count", at="创新"), mark(1, "count", at="产业")),
-        row("新北", mark(2, "count", at="创新")),
-    ]
-    figure = dots(finding(*rows, columns=("产业", "创新")), scheme="light")
-    (trace,) = figure.data
-    assert (trace.x, trace.y) == (("创新", "产业", "创新"), ("武进", "武进", "新北"))
-    assert (trace.marker.size, trace.marker.sizemode, trace.text) == ((4, 1, 2), "area", ("4", "1", "2"))
-    assert figure.layout.xaxis.categoryarray == ("产业", "创新")
-    assert figure.layout.xaxis.tickangle == 0
-
-
-def test_english_columns_are_set_at_a_slant() -> None:
-    figure = dots(
-        finding(row("Wujin", mark(1, "count", at="Cooperation")), columns=("Cooperation",), lang="en"), scheme="light"
-    )
-    assert figure.layout.xaxis.tickangle < 0

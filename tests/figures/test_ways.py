@@ -1,4 +1,4 @@
-"""Ways from one period to another, of growth and of ranks, and the districts as tiles."""
+"""Ways from one rank to the next, and the districts as tiles."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from dashboard.figures.lines import growth_lines, rank_lines
+from dashboard.figures.lines import rank_lines
 from dashboard.figures.theme import TOKENS, TOP
 from dashboard.figures.tiles import TILE, tiles
 from dashboard.findings.finding import Row
@@ -47,22 +45,6 @@ def test_a_tile_that_the_title_speaks_of_has_a_thick_outline_also_without_a_valu
 def test_of_ranks_the_best_tile_is_the_darkest() -> None:
     rows = [replace(placed(name, rank), record={"unit": "位"}) for name, rank in (("武进", 1), ("新北", 4))]
     assert tiles(finding(*rows), scheme="light").data[0].marker.color == (LIGHT.accent, LIGHT.tone(0.25))
-
-
-def way(label: str, base: float, goal: float, until: str) -> Row:
-    marks = (mark(base, at="2020"), mark(goal, "goal", at=until, fill="outlined"), mark(0.1, "growth"))
-    return row(label, *marks, text="目标", more="年均 10%")
-
-
-def test_the_steeper_the_way_the_more_growth_it_needs() -> None:
-    figure = growth_lines(finding(way("缓", 1000, 1100, "2025"), way("陡", 500, 1000, "2022")), scheme="light")
-    slow, fast = figure.data
-    assert fast.y[1] - fast.y[0] == pytest.approx(10 * (slow.y[1] - slow.y[0]))
-    assert (slow.x, fast.x) == ((2020, 2025), (2020, 2022))
-    assert slow.marker.symbol == ("circle", "circle-open"), "what is aimed at is hollow"
-    assert figure.layout.xaxis.tickvals == (2020, 2022, 2025)
-    assert "年均 10%" in slow.text[1]
-    assert figure.layout.yaxis.ticktext == ("缓", "陡")
 
 
 def test_a_rank_before_is_drawn_as_a_rise_with_the_best_at_the_top() -> None:

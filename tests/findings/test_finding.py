@@ -104,14 +104,10 @@ def test_a_row_answers_by_role_and_says_how_far_it_reaches() -> None:
     assert Row("未公布", (Mark(NAN, "actual"),)).reach == 0
 
 
-def test_a_finding_is_ranked_by_its_unit_and_dated_where_each_row_stands_at_a_year() -> None:
-    first, second = Mark(1, "actual", at="2020"), Mark(2, "goal", at="2025")
+def test_a_finding_is_ranked_by_its_unit() -> None:
+    first = Mark(1, "actual", at="2020")
     assert made(Row("位次", (first,), record={"unit": "位"})).ranked
     assert not made(Row("产值", (first,), record={"unit": "亿元"})).ranked
-    assert made(Row("甲", (first,)), Row("乙", (second,))).dated
-    assert not made(Row("甲", (first, second))).dated
-    assert not made(Row("甲", (Mark(1, "actual"),))).dated
-    assert not made().dated
 
 
 def test_marks_of_a_role_come_with_the_number_of_their_row() -> None:

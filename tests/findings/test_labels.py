@@ -10,7 +10,7 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import FIGURE, records
-from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year, year_rows
+from dashboard.findings.labels import names_of, sector_labels, simple_rows, usual_year
 from dashboard.findings.sectors import tell_enterprises
 from dashboard.findings.shares import growth_words, reached_words
 from dashboard.translations import LANGS, Lang, words_in
@@ -62,13 +62,8 @@ def test_a_row_a_figure_has_its_size_at_the_end_unless_another_text_is_given(row
     figures = [rows["new-energy-output-2020"], rows["equipment-output-2020"]]
     labels = [("新能源", ""), ("装备制造", "")]
     assert [row.text for row in simple_rows(figures, labels, ZH)] == ["635.95 亿元", "5,717 亿元"]
-    first, _ = simple_rows(figures, labels, ZH, texts=["甲", "乙"], mores=["丙", ""], at=["2020", ""])
-    assert (first.text, first.more, first.marks[0].at, first.record) == ("甲", "丙", "2020", figures[0])
-
-
-def test_a_figure_stands_at_the_year_it_is_due_and_several_years_are_said(rows: dict[str, dict[str, Any]]) -> None:
-    (row,) = year_rows([rows["changzhou-innovation-investment-2021-2025"]], [("社会资本", "")], ZH)
-    assert (row.marks[0].at, row.more) == ("2025", "2021—2025 年")
+    first, _ = simple_rows(figures, labels, ZH, texts=["甲", "乙"], mores=["丙", ""])
+    assert (first.text, first.more, first.record) == ("甲", "丙", figures[0])
 
 
 @pytest.mark.parametrize(

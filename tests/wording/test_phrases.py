@@ -15,7 +15,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Finding
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import as_phrase, attributive, capitalised
-from dashboard.wording.phrases import phrase_of, sentence_of, size_of, subject_of
+from dashboard.wording.phrases import phrase_of, size_of, subject_of
 
 ZH, EN = words_in("zh"), words_in("en")
 TWICE = {"zh": re.compile(r"([\u4e00-\u9fff]{2,})\1"), "en": re.compile(r"\b([A-Za-z]+?)s? \1s?\b", re.IGNORECASE)}
@@ -45,10 +45,6 @@ def test_no_phrase_reads_as_another_city_or_province(datasets: Datasets, figures
     districts = datasets.table("regions").query("kind == 'district'")["short_zh"]
     misread = re.compile(f"({'|'.join(districts)})(市|省(?!级))")
     assert [phrase for row in figures if misread.match(phrase := phrase_of(row, ZH))] == []
-
-
-def test_no_space_parts_a_chinese_bracket_or_quotation_mark_from_a_numeral(figures: list[dict[str, Any]]) -> None:
-    assert [said for row in figures if re.search("[）”] \\d", said := sentence_of(row, ZH))] == []
 
 
 def test_a_sector_that_the_indicator_names_is_not_said_again(figures: list[dict[str, Any]]) -> None:

@@ -32,7 +32,7 @@ LABEL_ROOM = 0.22
 # How far apart the lines of a rank axis stand, up to which rank.
 STEPS = ((10, 1), (30, 5), (math.inf, 10))
 # What is drawn, where a unit would not say it.
-UNITS = {"reached": message("完成率"), "growth": message("年均所需增速"), "ranks": message("位次，越靠上越好")}
+UNITS = {"reached": message("完成率"), "ranks": message("位次，越靠上越好")}
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,8 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
     match mark.role:
         case "reached":
             return row.text
-        case "growth" | "earlier":
+        case "earlier":
             return row.more
-        case "count":
-            return words("{count}项", count=int(mark.value))
     figure = content.figures[mark.ids[0]]
     said = quantity(figure, words)
     if mark.role != "goal":

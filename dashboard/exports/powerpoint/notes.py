@@ -15,14 +15,11 @@ from dashboard.findings.labels import names_of
 from dashboard.translations import Words, message
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.phrases import known
 
 BULLET, MOST_NOTES = 18, 60
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
 SUBTITLES = {
-    "counts": message("各辖市区刊出的数据，项"),
     "reached": message("实绩占目标的比重，由刊出的两个数推算"),
-    "growth": message("从基期到目标的年均复合增速，由刊出的两个数推算"),
     "project-progress": message("完成计划的比重，%；空心为预计"),
 }
 
@@ -58,8 +55,6 @@ def _rest(count: int, words: Words) -> list[str]:
 def _lines(row: Row, content: Content) -> list[str]:
     """Return the lines of a row: its figure and those set beside it, what it counts, or the figures of its cells."""
     words, record = content.finding.words, row.record
-    if known(row.value("count")):
-        return [words("{subject}：{size}", subject=row.name, size=f"{row.value('count'):.0f}")]
     prefixes = [name.removesuffix("id") for name in record if name.endswith("_id")] if record else []
     figures = list(with_behind([record], *prefixes)) if record else []
     named = [(figure, row.name.strip("　└ ")) for figure in figures]

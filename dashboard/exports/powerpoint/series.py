@@ -26,8 +26,6 @@ SERIES: dict[Role, str] = {
     "goal": message("目标、计划与预计"),
     "earlier": message("原名次（推算）"),
     "reached": message("实绩占目标的比重（推算）"),
-    "growth": message("年均复合增速（推算）"),
-    "count": message("实绩"),
 }
 
 
