@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, groups_of
 from dashboard.data.headlines import portraits
-from dashboard.data.observations import CITY, sector_depths
+from dashboard.data.nesting import sector_depths
+from dashboard.data.observations import CITY
 from dashboard.data.periods import last_month
 from dashboard.data.questions import by_indicator, latest_figures
 from dashboard.data.statements import of_places
@@ -133,29 +134,23 @@ def sectors_by_district(
         left out.
     """
     rows = latest_figures(datasets, sectors=sectors).dropna(subset=["sector", "value"])
-    place = rows["district"].where(rows["district"].notna(), rows["region"])
     known = [CITY, *(list(districts) or districts_of(datasets)["id"])]
-    rows = rows.assign(place=place)
+    rows = rows.assign(place=rows["district"].fillna(rows["region"]))
     rows = rows[rows["place"].isin(known)]
-    parents = datasets.table("sectors").set_index("id")["parent"]
-    shown = set(rows.loc[rows["place"] != CITY, "sector"])
-    while above := set(parents.reindex(list(shown)).dropna()) - shown:
-        shown |= above
-    rows = rows[rows["sector"].isin(shown)]
-    nested = sector_depths(datasets.table("sectors"), set(rows["sector"]))
-    rows = rows.assign(
-        at=rows["sector"].map([*nested].index),
-        depth=rows["sector"].map(nested),
-        rank=[_rank(groups) for groups in groups_of(rows)],
-        own=rows["organisation"].notna() | rows["project"].notna() | rows["event"].notna(),
-        aimed=rows["status"] != "actual",
+    depths = sector_depths(datasets.table("sectors"), rows.loc[rows["place"] != CITY, "sector"].tolist())
+    rows = rows[rows["sector"].isin(depths)]
+    ranks = [_rank(groups) for groups in groups_of(rows)]
+    keys = rows.assign(
+        at=rows["sector"].map([*depths].index),
         town=rows["place"].map(known.index),
+        silent=[rank == len(SPEAKS) for rank in ranks],
+        named=~rows.index.isin(of_places(rows).index),
+        aimed=rows["status"] != "actual",
+        rank=ranks,
     )
-    rows = rows.assign(speaks=rows["rank"] < len(SPEAKS))
-    silent = ~rows["speaks"]
-    order = ["at", "town", "silent", "own", "aimed", "rank"]
-    rows = rows.assign(silent=silent).sort_values(order, kind="stable", ignore_index=True)
-    return rows.drop(columns=["at", "silent", "own", "aimed", "rank"])
+    keys = keys.sort_values(["at", "town", "silent", "named", "aimed", "rank"], kind="stable", ignore_index=True)
+    told = keys.assign(depth=keys["sector"].map(depths), speaks=~keys["silent"])
+    return told.drop(columns=["at", "silent", "named", "aimed", "rank"])
 
 
 def _rank(groups: set[str]) -> int:

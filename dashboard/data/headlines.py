@@ -71,8 +71,9 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
     nearest = pairs(goals, own).drop_duplicates("base", keep="last")
     same = own[["id", "indicator", "sector", "period"]].rename(columns={"id": "headline"})
     compared = actual.merge(same, on=["indicator", "sector", "period"])
-    lower = (compared["better"] == "lower").any()
-    compared = compared.sort_values("value", ascending=bool(lower), kind="stable")
+    # Of a rank the lowest is the best.
+    best = compared["value"].where(compared["better"] == "lower", -compared["value"])
+    compared = compared.loc[best.sort_values(kind="stable").index]
     also = partners(actual, "also").merge(
         own[["id", "indicator", "region"]].set_axis(["headline", "of", "region"], axis="columns"), on=["of", "region"]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -41,6 +41,21 @@ def nested(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         depth=[depth for _, _, depth in order], parent=pd.array([parent for _, parent, _ in order], dtype="object")
     ).reset_index(drop=True)
+
+
+def sector_depths(sectors: pd.DataFrame, named: Collection[str]) -> dict[str, int]:
+    """Return how deep each of some sectors stands below the others, each after what it is part of.
+
+    Args:
+        sectors: The table.
+        named: The sectors; what they are part of is added.
+    """
+    parents = dict(zip(sectors["id"], sectors["parent"], strict=True))
+    lines = [_line(name, parents)[::-1] for name in parents]
+    shown = {above for name in named for above in _line(name, parents)}
+    # In the order of the table, but each under what it is part of.
+    order = sorted(lines, key=lambda line: [list(parents).index(name) for name in line])
+    return {line[-1]: sum(name in shown for name in line[:-1]) for line in order if line[-1] in shown}
 
 
 def _walk(

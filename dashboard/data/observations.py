@@ -11,7 +11,7 @@ whether a figure is ``current`` and the ``latest`` of its series (``dashboard.da
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -150,19 +150,6 @@ def sector_family(sectors: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ..
     while family and (grown := set(sectors.loc[sectors["parent"].isin(family), "id"]) - family):
         family |= grown
     return tuple(sorted(family))
-
-
-def sector_depths(sectors: pd.DataFrame, shown: Collection[str]) -> dict[str, int]:
-    """Return how deep each of some sectors stands below the others of them, each after what it is part of."""
-    parents = dict(zip(sectors["id"], sectors["parent"], strict=True))
-
-    def below(parent: str | None, depth: int) -> Iterator[tuple[str, int]]:
-        for name, above in parents.items():
-            if (text_of(above) or None) == parent:
-                yield name, depth
-                yield from below(name, depth + (name in shown))
-
-    return {name: depth for name, depth in below(None, 0) if name in shown}
 
 
 def _districts(regions: pd.DataFrame) -> pd.Series[str]:

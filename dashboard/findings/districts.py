@@ -38,7 +38,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding | None:
     return make_finding(
         [_tile(row, words) for row in records(tiles)],
         printed,
-        title=_comparison(printed, words),
+        title=_comparison(records(frame), words),
         subtitle=words("{measure}；方位示意，非行政区划图", measure=_measure(printed, words)),
         words=words,
     )
@@ -137,19 +137,19 @@ def _unit(row: Figure, words: Words) -> str:
 
 
 def _comparison(rows: list[dict[str, Any]], words: Words) -> str:
-    """Say which district is first, or how the chosen one stands, and how that compares with the city."""
+    """Say which district is first, or how a chosen one stands, and how that compares with the city and others."""
     printed = [row for row in rows if _is_printed(row)]
-    actual = [row for row in printed if row["status"] == "actual" and row["place"] != CITY]
-    city = [row for row in printed if row["place"] == CITY and row["status"] == "actual"]
+    actual = [row for row in printed if row["status"] == "actual"]
+    districts, city = ([row for row in actual if (row["place"] == CITY) is of] for of in (False, True))
     chosen = [row for row in rows if row["chosen"]]
-    subject = next((row for row in chosen if row in actual), None)
-    if chosen and not subject:
-        return _unpublished(chosen, [*city, *actual], words)
-    first = subject or next(iter(actual), printed[0])
+    if chosen and not any(map(_is_printed, chosen)):
+        return _unpublished(chosen, [*city, *districts], words)
+    # What is reached comes first, then what is aimed at.
+    first = next(row for row in (*districts, *printed) if row["chosen"] or not chosen)
     title = words("{figure}{size}", figure=phrase_of(first, words), size=_size(first, words))
-    beside = [_against_city(first, city[0], words)] if actual and city else []
-    others = [row for row in actual if row is not first][: MOST_SAID - 1 - len(beside)]
-    beside += [words("{name}{size}", name=row[f"place_{words.lang}"], size=quantity(row, words)) for row in others]
+    beside = [_against_city(first, city[0], words)] if city and first["status"] == "actual" else []
+    others = [row for row in districts if row["id"] != first["id"]]
+    beside += [_sized(row, words) for row in others[: MOST_SAID - 1 - len(beside)]]
     return words.pick("，", ", ").join([title, *beside])
 
 
@@ -160,8 +160,7 @@ def _unpublished(chosen: list[dict[str, Any]], others: list[dict[str, Any]], wor
         return words("{names}未公布", names=names)
     indicator = words.pick(term_of(others[0], "indicator", words), name_of(others[0], "indicator", words))
     said = [words("{names}未公布{indicator}", names=names, indicator=indicator)]
-    sizes = [words("{name}{size}", name=row[f"place_{words.lang}"], size=quantity(row, words)) for row in others]
-    return words.clauses([*said, words.listed(sizes[:MOST_SAID])])
+    return words.clauses([*said, words.listed(_sized(row, words) for row in others[:MOST_SAID])])
 
 
 def _against_city(first: Figure, city: Figure, words: Words) -> str:

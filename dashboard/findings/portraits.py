@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.data.observations import CITY, records, text_of
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import mark_of
+from dashboard.findings.rank_lists import is_first
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
@@ -49,11 +51,12 @@ def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
         told.setdefault(row["district"], {})[row["aspect"]] = row
     rows = []
     # A first place before what is first in line.
-    strongest = sorted((_strongest(list(own.values())) for own in told.values()), key=lambda row: not _is_first(row))
+    strongest = sorted((_strongest(list(own.values())) for own in told.values()), key=lambda row: not is_first(row))
     lead = strongest[:MOST_SAID]
+    said = {row["id"] for row in lead}
     for own in told.values():
         first = next(iter(own.values()))
-        cells = tuple(_portrait(own.get(aspect), lead, words) for aspect in ASPECTS)
+        cells = tuple(_portrait(own.get(aspect), said, words) for aspect in ASPECTS)
         marks = tuple(mark_of(row, words) for row in own.values())
         name = str(first[f"district_{words.lang}"])
         rows.append(Row(name, marks, name=name, record=first, cells=cells))
@@ -68,17 +71,13 @@ def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _strongest(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return next(filter(_is_first, rows), rows[0])
+    return next(filter(is_first, rows), rows[0])
 
 
-def _is_first(row: Figure) -> bool:
-    return bool(row["indicator_kind"] == "rank" and row["value"] == 1)
-
-
-def _portrait(row: dict[str, Any] | None, lead: list[dict[str, Any]], words: Words) -> Cell:
+def _portrait(row: dict[str, Any] | None, lead: Collection[str], words: Words) -> Cell:
     """Return the figure that speaks for one side of a district: its size, and below it what it is and when.
 
-    One that the title speaks of, among ``lead``, stands out.
+    One that the title speaks of, its id among ``lead``, stands out.
     """
     if row is None:
         return Cell(words("未公布"), look="soft")
@@ -88,7 +87,7 @@ def _portrait(row: dict[str, Any] | None, lead: list[dict[str, Any]], words: Wor
     sector = "" if named or project else term_of(row, "sector", words)
     what = words.pick("", " ").join(filter(None, [park, project, sector, term_of(row, "indicator", words)]))
     more = small_line(what, period_of(row, words))
-    return Cell(size_of(row, words), (row["id"],), more, look="lead" if row in lead else "")
+    return Cell(size_of(row, words), (row["id"],), more, look="lead" if row["id"] in lead else "")
 
 
 def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
@@ -133,7 +132,8 @@ def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
     of = {CITY: "region"}
     names = {row["place"]: str(row[f"{of.get(row['place'], 'district')}_{words.lang}"]) for row in figures}
     places = {place: names[place] for place in frame.sort_values("town")["place"].unique()}
-    lead, rows = _strongholds(figures), []
+    strongest, rows = _strongholds(figures), []
+    lead = {row["id"] for row in strongest}
     for cells in told.values():
         own = [row for listed in cells.values() for row in listed]
         said = tuple(_meeting(cells.get(place, []), lead, words) for place in places)
@@ -143,14 +143,14 @@ def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         rows,
         figures,
-        title=_sentences(lead, words),
+        title=_sentences(strongest, words),
         subtitle=words("每格为该行业在该板块最能说明问题的数字，点击可看全部；空格为未公布"),
         words=words,
         columns=[words("行业"), *places.values()],
     )
 
 
-def _meeting(rows: list[dict[str, Any]], lead: list[dict[str, Any]], words: Words) -> Cell:
+def _meeting(rows: list[dict[str, Any]], lead: Collection[str], words: Words) -> Cell:
     """Return what there is of a sector in a place: the figure that speaks for it, and how many there are."""
     if not rows:
         return Cell("")
@@ -160,7 +160,7 @@ def _meeting(rows: list[dict[str, Any]], lead: list[dict[str, Any]], words: Word
     what = [term_of(first, key, words) for key in ("organisation", "project", "indicator")]
     count = words("共{count}项", count=len(rows)) if len(rows) > 1 else ""
     more = small_line(words.pick("", " ").join(filter(None, what)), count)
-    return Cell(size_of(first, words), ids, more, look="lead" if first in lead else "")
+    return Cell(size_of(first, words), ids, more, look="lead" if first["id"] in lead else "")
 
 
 def _strongholds(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -212,3 +212,18 @@ def test_figures_are_counted_by_what_they_are_of(datasets: Datasets, by: str) ->
     expected = (years[years != ""] if by == "year" else figures[by]).value_counts()
     assert dict(zip(counts["key"], counts["figures"], strict=True)) == expected.to_dict()
     assert counts["key"].is_unique
+
+
+def test_what_a_headline_compares_with_stands_best_first_shares_and_ranks_alike(datasets: Datasets) -> None:
+    headline = {"high_tech_share": {"sector": "high_tech"}, "city_innovation_rank": {}}
+    made = having(
+        datasets,
+        *(
+            actual(value, "2020", indicator=indicator, region=region, **more)
+            for indicator, more in headline.items()
+            for value, region in ((2, "changzhou"), (1, "wujin"), (3, "jintan"))
+        ),
+    )
+    told = headlines.headlines_in_context(made).query("part == 'district'")
+    best = told.groupby("indicator")["region"].agg(list).to_dict()
+    assert best == {"high_tech_share": ["jintan", "wujin"], "city_innovation_rank": ["wujin", "jintan"]}

@@ -66,6 +66,15 @@ def test_a_tile_has_the_figure_of_its_district_or_says_that_it_is_not_published(
     assert [row.label for row in finding.rows if row.marks[0].lead] == ["金坛"]
 
 
+def test_a_map_of_chosen_districts_speaks_of_them(asked: Asked) -> None:
+    def said(indicator: str, *districts: str) -> str:
+        return told(tell_tiles(asked("district-tiles", indicator=indicator, districts=districts), ZH)).title
+
+    assert said("high_tech_share", "zhonglou") == "钟楼高新技术产业产值占比 52.2%，高于全市约 5.7 个百分点，武进 54%"
+    assert said("high_tech_share", "jintan") == "金坛未公布高新技术产业产值占比；全市约 46.5%、武进 54%、钟楼 52.2%"
+    assert said("high_tech_enterprises", "xinbei") == "新北高新技术企业 2021 年目标：超 900 家，武进 716 家", "aimed at"
+
+
 def test_of_a_chosen_district_without_a_figure_it_is_said_beside_what_is_published(asked: Asked) -> None:
     finding = told(tell_ranking(asked("district-ranking", indicator="high_tech_share", districts=("jintan",)), ZH))
     assert finding.title == "金坛未公布高新技术产业产值占比；武进 54%、钟楼 52.2%、全市约 46.5%"
