@@ -21,33 +21,6 @@ from dashboard.data.periods import last_month
 from dashboard.data.statements import standing
 
 CITY, NATION = "changzhou", "china"
-FIGURE = (
-    "id",
-    "indicator",
-    "indicator_zh",
-    "indicator_en",
-    "value",
-    "value_high",
-    "unit",
-    "unit_prefix",
-    "unit_suffix",
-    "unit_suffix_one",
-    "period",
-    "period_basis",
-    "qualifier",
-    "status",
-    "printed",
-    "page",
-    "note",
-    "note_en",
-    "title",
-    "title_en",
-    "issue",
-    "issue_zh",
-    "issue_en",
-    "issue_short_zh",
-    "issue_short_en",
-)
 UNIT_COLUMNS = {
     "id": "unit",
     "en_prefix": "unit_prefix",
@@ -101,21 +74,30 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
 
 
 def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:
-    """Set another frame's figures beside those of one: their ``FIGURE`` columns under a prefix, missing if none."""
-    named = other[list(FIGURE)].add_prefix(prefix).assign(**{name: other[name] for name in on})
+    """Set another frame's figures beside those of one: all of their columns under a prefix, missing if none."""
+    named = other.add_prefix(prefix).assign(**{name: other[name] for name in on})
     return frame.merge(named, on=on, how="left")
 
 
+def without_beside(frame: pd.DataFrame, prefix: str, out: pd.Series[bool]) -> pd.DataFrame:
+    """Take away what ``beside`` set beside some of the rows."""
+    named = [name for name in frame.columns if name.startswith(prefix)]
+    return frame.drop(columns=named).join(frame[named].mask(out))
+
+
 def behind(row: Mapping[str, Any], prefix: str) -> dict[str, Any] | None:
-    """Return the figure that ``beside`` set beside a row, as a row of its own; none where there is none."""
+    """Return the figure that ``beside`` set beside a row, as it was by itself; none where there is none."""
     if not isinstance(row.get(f"{prefix}id"), str):
         return None
-    return {**row, **{name: row[f"{prefix}{name}"] for name in FIGURE}}
+    return {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
 
 
 def with_behind(rows: Sequence[Mapping[str, Any]], *prefixes: str) -> list[Mapping[str, Any]]:
-    """Return rows and after them the figures that stand beside them, by prefix."""
-    return [*rows, *(other for prefix in prefixes for row in rows if (other := behind(row, prefix)))]
+    """Return rows and after them the figures that stand beside them, by prefix, each once."""
+    listed = dict[str, Mapping[str, Any]]()
+    for row in (*rows, *(other for prefix in prefixes for row in rows if (other := behind(row, prefix)))):
+        listed.setdefault(row["id"], row)
+    return list(listed.values())
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

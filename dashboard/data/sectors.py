@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group, partners, with_partners
 from dashboard.data.nesting import nested
-from dashboard.data.observations import FIGURE, beside, ends_of
+from dashboard.data.observations import beside, ends_of, without_beside
 from dashboard.data.questions import all_figures, latest_figures, local
 from dashboard.data.statements import SUBJECT, latest, of_places, pairs
 from dashboard.data.targets import target_gaps
@@ -35,8 +35,7 @@ def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     rates = in_group(printed, "sector_rate")
     rates = rates[~rates["id"].isin(partners(rates, "growth")["id"])].drop_duplicates(OF_A_SECTOR, keep="last")
     rated = beside(sizes, rates, "rate_", OF_A_SECTOR)
-    columns = [f"rate_{name}" for name in FIGURE]
-    return rated.assign(**rated[columns].mask(rated.duplicated(OF_A_SECTOR)))
+    return without_beside(rated, "rate_", rated.duplicated(OF_A_SECTOR))
 
 
 def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import partners, with_partners
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
-from dashboard.data.observations import FIGURE, behind, beside, records
+from dashboard.data.observations import behind, beside, records, without_beside
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
 from dashboard.data.questions import all_figures, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
@@ -138,8 +138,7 @@ def _with_rates(joined: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     with_rates = beside(joined.assign(goal=joined["id"]), rates.drop_duplicates("goal"), "rate_", ["goal"])
     # A plan that was changed since is not that of the rate.
     other = pd.Series([not _is_rate(row) for row in records(with_rates)], index=with_rates.index, dtype="bool")
-    changed = {name: with_rates[name].mask(other) for name in map("rate_{}".format, FIGURE)}
-    return with_rates.assign(**changed).drop(columns="goal")
+    return without_beside(with_rates, "rate_", other).drop(columns="goal")
 
 
 def _is_rate(row: Mapping[str, Any]) -> bool:
@@ -159,7 +158,7 @@ def _with_growth(goals: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     )
     ends = {name: joined[f"{name}_period"].map(last_month, "ignore") for name in ("actual", "growth")}
     older = ends["growth"] < ends["actual"]
-    return joined.assign(**{name: joined[name].mask(older) for name in map("growth_{}".format, FIGURE)})
+    return without_beside(joined, "growth_", older)
 
 
 def _years_between(periods: pd.Series[Any]) -> float:

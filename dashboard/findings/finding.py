@@ -124,9 +124,21 @@ class Finding:
         return any(mark.lead for row in self.rows for mark in row.marks)
 
     @cached_property
+    def by_id(self) -> dict[str, Figure]:
+        """The figures behind it, by id."""
+        return {figure["id"]: figure for figure in self.figures}
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all figures behind it."""
-        return frozenset(figure["id"] for figure in self.figures)
+        return frozenset(self.by_id)
+
+    def behind(self, row: Row) -> list[Figure]:
+        """Return the figures of a row, each once: its own, those set beside it, those of its marks and cells."""
+        record = row.record or {}
+        ids = [record.get("id"), *(value for name, value in record.items() if name.endswith("_id"))]
+        ids += [name for mark in row.marks for name in mark.ids] + [name for cell in row.cells for name in cell.ids]
+        return [self.by_id[name] for name in dict.fromkeys(ids) if name in self.by_id]
 
     def marks(self, role: Role) -> list[tuple[int, Mark]]:
         """Return the marks of a role, each with the number of its row."""

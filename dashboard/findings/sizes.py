@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from dashboard.data.intervals import Interval, interval_of
-from dashboard.data.observations import FIGURE, behind
+from dashboard.data.observations import behind
 from dashboard.data.periods import last_year
 from dashboard.findings.labels import beside_words
 from dashboard.findings.shares import gap_words, growth_size
@@ -150,8 +150,8 @@ def _gap(row: Figure, words: Words, *, growth: bool = True) -> str:
 
 def _goal(row: Figure) -> Figure:
     """Return the target of a row, with the row as what there is of it: a row as in ``target_gaps``."""
-    goal = behind(row, "target_") or row
-    return {**goal, **{f"actual_{name}": row[name] for name in FIGURE}, "actual": row["value"]}
+    goal, base = behind(row, "target_") or {}, {f"actual_{name}": cell for name, cell in row.items()}
+    return {**row, **goal, **base, "actual": row["value"]}
 
 
 def _sure(row: Figure) -> bool:

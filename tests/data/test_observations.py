@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.data.observations import FIGURE, observations_of, records, sector_family, with_behind, within
+from dashboard.data.observations import observations_of, records, sector_family, with_behind, within
 
 REGIONS = [
     ("china", "country", None),
@@ -192,14 +192,14 @@ def test_a_sector_is_chosen_with_all_that_belong_to_it(
 
 
 def test_figures_beside_rows_are_listed_after_them_each_once() -> None:
-    beside = {f"{prefix}{name}": prefix for prefix in ("done_", "plan_") for name in FIGURE}
+    own = {"value": 90.0, "organisation": "of the rate", "reached": 0.9}
     rows: list[dict[str, Any]] = [
-        {"id": "rate", "value": 90.0, **beside},
+        {"id": "rate", **own, "done_id": "done", "done_value": 9.0, "plan_id": "plan"},
         {"id": "alone", "done_id": None, "plan_id": float("nan")},
+        {"id": "again", "done_id": "done", "done_value": 9.0, "plan_id": "rate"},
     ]
     listed = with_behind(rows, "done_", "plan_")
-    assert [row["id"] for row in listed] == ["rate", "alone", "done_", "plan_"]
-    assert listed[2]["value"] == "done_"
+    assert listed == [*rows, {"id": "done", "value": 9.0}, {"id": "plan"}], "nothing of what they stand beside"
     assert with_behind(rows) == rows
 
 

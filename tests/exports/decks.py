@@ -128,5 +128,6 @@ def content(
     *rows: Row, chart: str = "enterprise-bars", roles: tuple[Role, ...] = ("actual",), lang: Lang = "zh"
 ) -> Content:
     """Return rows as the slides of a chart show them; the one figure is that of the last row."""
-    finding = Finding("标题", "", rows, (), (), "", words_in(lang))
-    return Content(chart_named(chart), finding, rows, roles, {"figure": rows[-1].record or {}})
+    figure = dict(rows[-1].record or {}, id="figure")
+    finding = Finding("标题", "", rows, (figure,), (), "", words_in(lang))
+    return Content(chart_named(chart), finding, rows, roles)

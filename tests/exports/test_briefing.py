@@ -16,6 +16,7 @@ from pptx.util import Emu
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.data.observations import records
 from dashboard.exports.answers import answers
 from dashboard.exports.powerpoint import briefing as module
 from dashboard.exports.powerpoint.briefing import briefing
@@ -23,6 +24,7 @@ from dashboard.exports.powerpoint.notes import MOST_NOTES
 from dashboard.exports.powerpoint.template import POINTS
 from dashboard.exports.powerpoint.text import LEADING, lines_of
 from dashboard.figures.theme import TOKENS, contrast
+from dashboard.wording.phrases import phrase_of, printed_of
 from tests.chinese import CHINESE
 from tests.exports.decks import (
     PART,
@@ -40,6 +42,8 @@ from tests.exports.decks import (
 )
 from tests.exports.queries import MADE, view_of
 
+# Of a line in the notes: what a figure is of, and as it is printed.
+LINE = re.compile(r"^([^｜|]+?)(?:｜| \| )[^｜|]+?(?:｜刊印：| \| printed: )([^｜|]*?)(?:｜| \| )")
 pytestmark = pytest.mark.slow
 
 
@@ -86,12 +90,22 @@ def test_notes_hold_the_printed_figures_with_their_pages(datasets: Datasets, nam
 def test_a_figure_and_the_one_beside_it_have_a_line_each_in_the_notes(datasets: Datasets) -> None:
     _, finding = found(datasets, "zh")["sector-bars"]
     notes = slides_of(opened(datasets, "zh"), finding)[0].notes_slide.notes_text_frame.text
-    assert re.search("光伏 产值｜.*刊印：约600亿元｜.*第 10 页", notes)
-    assert "2,000 亿元（2022 年，目标）" in notes
-    _, tiles = found(datasets, "zh")["district-tiles"]
-    assert re.search(
-        "武进｜54%.*第 24 页", slides_of(opened(datasets, "zh"), tiles)[0].notes_slide.notes_text_frame.text
-    )
+    assert re.search("光伏产值｜.*刊印：约600亿元｜.*第 10 页", notes)
+    assert "高端装备产值｜2,000 亿元（2022 年，目标）" in notes
+    assert "装备制造占工业产值比重｜52.1%" in notes
+
+
+@every_deck
+def test_a_line_in_the_notes_says_of_its_figure_what_it_is_of_and_stands_once(datasets: Datasets, name: str) -> None:
+    for _, finding in found(datasets, name).values():
+        printed = [figure for figure in records(datasets.observations()) if figure["id"] in finding.ids]
+        own = {(phrase_of(figure, finding.words), printed_of(figure, finding.words)) for figure in printed}
+        for slide in slides_of(opened(datasets, name), finding):
+            lines = [line for line in slide.notes_slide.notes_text_frame.text.split("\n") if LINE.search(line)]
+            said = [tuple(match.groups()) for match in map(LINE.search, lines) if match]
+            assert said, finding.title
+            assert set(said) <= own, finding.title
+            assert len(lines) == len(set(lines)), finding.title
 
 
 def test_the_sources_are_the_articles_of_all_that_is_shown(datasets: Datasets) -> None:

@@ -18,7 +18,7 @@ from dashboard.data.questions import all_figures
 from dashboard.exports.answers import FRACTIONS, Answer
 from dashboard.exports.excel.summary import summary_of
 from dashboard.findings.marks import Role
-from dashboard.wording.phrases import name_of
+from dashboard.wording.phrases import name_of, phrase_of
 from tests.exports.books import (
     blocks_of,
     every_book,
@@ -177,7 +177,29 @@ def test_a_figure_beside_or_behind_a_number_is_said_as_printed(datasets: Dataset
     rows = blocks_of(opened(datasets, "zh"))["target-bullets"]
     (row,) = [row for row in rows if row["项目名称"].value.startswith("新能源 产值")]
     assert row["刊印"].value == "突破1000亿元"
-    assert row["对照或推算依据"].value == "产值刊印 635.95亿元（2020 年，第 10 页）"
+    assert row["对照或推算依据"].value == "新能源产值刊印 635.95亿元（2020 年，第 10 页）"
+    platforms, *_ = blocks_of(opened(datasets, "zh"))["innovation-bars"]
+    assert platforms["刊印"].value == "265家"
+    assert platforms["对照或推算依据"].value.startswith("常州市科技创业平台刊印 288家（推定 2021 年 6 月，第 ")
+
+
+@every_full_book
+def test_a_figure_beside_a_number_is_said_with_what_it_is_of_and_only_where_it_is_no_row_itself(
+    datasets: Datasets, name: str
+) -> None:
+    words = view_of(datasets, name).words
+    figures, heading = {row["id"]: row for row in records(datasets.observations())}, words("对照或推算依据")
+    for answer in told(datasets, name):
+        if not answer.chart.drawn or not answer.finding:
+            continue
+        rows = blocks_of(opened(datasets, name))[answer.chart.id]
+        own = {row.record["id"] for row in answer.finding.rows if row.record}
+        for row, cells in zip(answer.rows, rows, strict=True):
+            set_beside = {cell for key, cell in (row.record or {}).items() if key.endswith("_id")}
+            beside = set_beside & (answer.finding.ids - own)
+            said = cells[heading].value or "" if heading in cells else ""
+            assert all(phrase_of(figures[key], words) in said for key in beside), (answer.chart.id, row.name)
+            assert bool(said) == bool(beside), (answer.chart.id, row.name)
 
 
 @every_full_book

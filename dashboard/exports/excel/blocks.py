@@ -16,7 +16,6 @@ from dashboard.exports.excel.lines import (
     Cells,
     Listed,
     drawn_row,
-    ids_of,
     list_row,
     unbroken,
 )
@@ -71,7 +70,7 @@ class Block:
     @property
     def ids(self) -> set[str]:
         """The figures that stand in its rows by themselves, each with its size."""
-        words, figures = self.finding.words, {figure["id"]: figure for figure in self.finding.figures}
+        words, figures = self.finding.words, self.finding.by_id
         said = {row.record["id"] for row in self.answer.rows if row.record and not row.cells}
         for cell in (cell for row in self.answer.rows for cell in row.cells):
             text = f"{cell.text} {cell.more}"
@@ -89,16 +88,19 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
     """
     words, chart = finding.words, answer.chart
     if chart.drawn or chart.form == "numbers":
-        rows = [drawn_row(row, listed, words, numbers=not chart.drawn) for row in answer.rows]
+        own = {row.record["id"] for row in finding.rows if row.record}
+        beside = ([figure for figure in finding.behind(row) if figure["id"] not in own] for row in answer.rows)
+        rows = [
+            drawn_row(row, others, listed, words, numbers=not chart.drawn)
+            for row, others in zip(answer.rows, beside, strict=True)
+        ]
         columns = {name: (words(said), widest) for name, (said, widest) in COLUMNS.items()}
         drawn = chart.drawn and _drawn(answer)
         if not drawn:
             placed = [{name: unbroken(row[name]) for name in PLACED if name in row} for row in rows]
             rows = [{**row, **line} for row, line in zip(rows, placed, strict=True)]
     else:
-        figures = {figure["id"]: figure for figure in finding.figures}
-        behind = ([figures[name] for name in ids_of(row) if name in figures] for row in answer.rows)
-        rows = [list_row(row, own, listed, words) for row, own in zip(answer.rows, behind, strict=True)]
+        rows = [list_row(row, finding.behind(row), listed, words) for row in answer.rows]
         columns, drawn = _own_columns(finding), False
     blank = {name for name in (*ONLY_WHERE_ANY, "group") if not any(cells.get(name) for cells in rows)}
     if blank.issuperset(ROLES):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dashboard.data.observations import with_behind
 from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
@@ -15,7 +14,7 @@ from dashboard.findings.marks import Role
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.columns import HIGH
-from dashboard.wording.phrases import Figure, known, name_of, printed_of, when_of
+from dashboard.wording.phrases import Figure, known, phrase_of, printed_of, when_of
 from dashboard.wording.quantities import in_unit, quantity, unit_name
 
 # What each column is headed, and how wide it grows, in narrow letters.
@@ -44,19 +43,11 @@ COLUMNS = {
 # Computed from the figures of a row; the columns of its record that hold them.
 DERIVED: dict[Role, str] = {"earlier": "earlier", "reached": "reached", "growth": "required_growth"}
 ROLES: tuple[Role, ...] = ("actual", "goal")
-# Under these a row holds the figures that its numbers are compared with or follow from.
-BESIDE = ("actual_", "target_", "gain_")
 PLACED = tuple(COLUMNS)[tuple(COLUMNS).index("unit") :]
 # These stand in one line, for the most part right of what is printed on paper.
 LONG = ("printed", "issue", "sector", "basis", "article", "note")
 Cells = Mapping[str, Content]
 Listed = Callable[[Figure], Mapping[str, Any]]
-
-
-def ids_of(row: Row) -> list[str]:
-    """Return the figures of a row of a table, each once; its own where its cells name none."""
-    named = list(dict.fromkeys(name for cell in row.cells for name in cell.ids))
-    return named or ([row.record["id"]] if row.record else [])
 
 
 def list_row(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) -> Cells:
@@ -110,14 +101,13 @@ def _line_of(text: str) -> Styled | None:
     return Styled(text, "text line") if text else None
 
 
-def drawn_row(row: Row, listed: Listed, words: Words, *, numbers: bool) -> Cells:
-    """Return a row that is drawn: its numbers, and of its figure where it is printed and what stands beside it."""
+def drawn_row(row: Row, beside: Sequence[Figure], listed: Listed, words: Words, *, numbers: bool) -> Cells:
+    """Return a row that is drawn: its numbers, of its figure where it is printed, and the figures beside it."""
     record = row.record
     if record is None:
         # Nothing is printed of it, as of a place beside others.
         return {"label": words("{name}（未公布）", name=_name_of(row))}
     derived = {role: column for role, column in DERIVED.items() if known(record.get(column))}
-    _, *beside = with_behind([record], *BESIDE)
     cells = listed(record)
     return {
         **_placed(cells),
@@ -156,6 +146,6 @@ def _amount(value: float, record: Figure, words: Words) -> Number | None:
 
 def _basis(figure: Figure, words: Words) -> str:
     """Say the figure that a row is compared with or derived from: as printed, with period and page."""
-    said = {"indicator": name_of(figure, "indicator", words), "printed": printed_of(figure, words)}
+    said = {"figure": phrase_of(figure, words), "printed": printed_of(figure, words)}
     where = {"period": when_of(figure, words), "page": figure["page"]}
-    return words("{indicator}刊印{printed}（{period}，第{page}页）", **said, **where)
+    return words("{figure}刊印{printed}（{period}，第{page}页）", **said, **where)

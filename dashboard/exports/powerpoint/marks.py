@@ -46,7 +46,7 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
             return row.text
         case "earlier":
             return row.more
-    figure = content.figures[mark.ids[0]]
+    figure = content.finding.by_id[mark.ids[0]]
     said = quantity(figure, words)
     if mark.role != "goal":
         # What is printed with another size elsewhere says both.

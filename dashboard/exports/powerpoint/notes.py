@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.data.observations import with_behind
 from dashboard.exports.powerpoint.cells import REST
 from dashboard.exports.powerpoint.series import Content
 from dashboard.exports.powerpoint.template import POINTS, SUBTITLE, Page
 from dashboard.exports.powerpoint.text import add_footer, add_run, plain, write_points, write_title
 from dashboard.findings.finding import MOST_POINTS, Finding, Row
-from dashboard.findings.labels import names_of
 from dashboard.translations import Words, message
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.phrases import phrase_of
 
 BULLET, MOST_NOTES = 18, 60
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
@@ -42,7 +41,7 @@ def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequenc
     if finding.points:
         write_points(page, POINTS, finding.points[:MOST_POINTS], bullet=BULLET)
     add_footer(page, finding.source)
-    lines = list(dict.fromkeys(line for row in rows for line in _lines(row, content)))
+    lines = list(dict.fromkeys(line for row in rows for line in _lines(row, finding)))
     notes = [finding.title, *lines[:MOST_NOTES], *_rest(len(lines) - MOST_NOTES, words), finding.source]
     page.slide.notes_slide.notes_text_frame.text = "\n".join(map(plain, notes))
 
@@ -52,23 +51,15 @@ def _rest(count: int, words: Words) -> list[str]:
     return [words(REST, count=count)] if count > 0 else []
 
 
-def _lines(row: Row, content: Content) -> list[str]:
-    """Return the lines of a row: its figure and those set beside it, what it counts, or the figures of its cells."""
-    words, record = content.finding.words, row.record
-    prefixes = [name.removesuffix("id") for name in record if name.endswith("_id")] if record else []
-    figures = list(with_behind([record], *prefixes)) if record else []
-    named = [(figure, row.name.strip("　└ ")) for figure in figures]
-    # What stands in cells and marks beside it, under names of its own.
-    ids = [name for cell in row.cells for name in cell.ids] + [name for mark in row.marks for name in mark.ids]
-    own = {str(figure["id"]) for figure in figures}
-    others = [content.figures[name] for name in dict.fromkeys(ids) if name in content.figures and name not in own]
-    named += zip(others, names_of(others, words), strict=True) if others else []
+def _lines(row: Row, finding: Finding) -> list[str]:
+    """Return a line for each figure of a row: what it is of, its size, as printed, and where."""
+    words = finding.words
     return [
         words(
             "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页",
-            **figure_cells(figure, words) | {"label": name},
+            **figure_cells(figure, words) | {"label": phrase_of(figure, words)},
         )
-        for figure, name in named
+        for figure in finding.behind(row)
     ]
 
 

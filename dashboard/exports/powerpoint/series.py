@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from dashboard.exports.powerpoint.text import plain
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Words, message
-from dashboard.wording.phrases import Figure, known
+from dashboard.wording.phrases import known
 from dashboard.wording.quantities import in_unit, unit_name
 
 SERIES: dict[Role, str] = {
@@ -39,14 +39,12 @@ class Content:
         rows: All rows, their amounts in the units that the language says them in; they set the scale, which is the same
             on all slides of a finding.
         roles: Those of the marks that are drawn.
-        figures: The printed figures behind the marks, by id.
     """
 
     chart: Chart
     finding: Finding
     rows: tuple[Row, ...]
     roles: tuple[Role, ...]
-    figures: Mapping[str, Figure]
 
     @property
     def ranked(self) -> bool:
@@ -75,8 +73,7 @@ class Content:
 def content_of(answer: Answer, finding: Finding) -> Content:
     """Return an answer as its slides show it."""
     rows = tuple(_in_said_units(row, finding.words) for row in answer.rows)
-    figures = {str(figure["id"]): figure for figure in finding.figures}
-    return Content(answer.chart, finding, rows, tuple(answer.drawn), figures)
+    return Content(answer.chart, finding, rows, tuple(answer.drawn))
 
 
 def _in_said_units(row: Row, words: Words) -> Row:
