@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
 import logging
 import os
 import sys
@@ -109,7 +108,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
-    content = make(view, made=datetime.datetime.now().astimezone().date())
+    content = make(view)
     beside = file.parent / f".{os.getpid()}.part"
     try:
         beside.write_bytes(content)

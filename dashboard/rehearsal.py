@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -35,7 +34,6 @@ WORKBOOK, BRIEFING = message("汇总表（.xlsx）"), message("简报（.pptx）
 def faults(datasets: Datasets, words: Words) -> Iterator[str]:
     """Yield a line for every chart, for the reconciliations, and for every export that fails with these tables."""
     charts = list(dict.fromkeys(chart for topic in TOPICS for chart in topic.charts))
-    today = datetime.datetime.now().astimezone().date()
     for lang, said in LANGUAGE.items():
         view = View.of(datasets, "/", {"lang": lang})
         views = [view, *(replace(view, districts=(name,)) for name in choices_of(datasets)["district"].ids)]
@@ -48,8 +46,8 @@ def faults(datasets: Datasets, words: Words) -> Iterator[str]:
             # What is written is drawn before: it would be the same fault once more.
             continue
         writing: dict[str, Callable[[], Any]] = {
-            WORKBOOK: partial(summary_workbook, TOPICS, view, made=today),
-            BRIEFING: partial(briefing, charts, view, made=today),
+            WORKBOOK: partial(summary_workbook, TOPICS, view),
+            BRIEFING: partial(briefing, charts, view),
         }
         for name, failure in _failed(writing):
             yield words(UNWRITTEN, name=words(name), lang=words(said), **_told(failure))

@@ -5,7 +5,6 @@ Pages and slides need Chromium; sheets and slides of the exports LibreOffice (``
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import subprocess
 import tempfile
@@ -65,10 +64,10 @@ def take(page: Page, address: str, state: str, file: Path) -> None:
 
 def take_exports() -> None:
     """Take pictures of a sheet of the workbook and a slide of the briefing."""
-    view, today = View.of(load_datasets(SHIPPED), "/", {}), datetime.datetime.now().astimezone().date()
+    view = View.of(load_datasets(SHIPPED), "/", {})
     content = {
-        "summary.xlsx": summary_workbook(TOPICS, view, made=today),
-        "briefing.pptx": briefing(CHARTS, view, made=today),
+        "summary.xlsx": summary_workbook(TOPICS, view),
+        "briefing.pptx": briefing(CHARTS, view),
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, file, number in FILES:

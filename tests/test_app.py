@@ -17,11 +17,11 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
-from dashboard.components.grid import column_filters
 from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.index import BROWSER
 from dashboard.published import program_version
+from dashboard.wording.searches import column_filters
 from tests.layouts import CHARTED, charts_of, layout_of
 
 PATHS = (*CHARTED, "/data", "/present")

@@ -19,7 +19,7 @@ def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
     )
 
 
-@pytest.mark.parametrize("path", [*CHARTED, "/data", "/present", "/404"])
+@pytest.mark.parametrize("path", [path for path in (*CHARTED, "/data", "/present") if path != "/parks"])
 def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path: str) -> None:
     notice = notice_of(app, path, {"district": "wujing,atlantis", "sector": "photovoltaic", "lang": "zh"})
     assert notice.role == "status"
@@ -76,3 +76,13 @@ def test_a_deck_says_which_slides_there_are_not(app: Dash) -> None:
     assert "是否应为“rank-ladder”？" in said
     assert "没有“nope”这一选项，已略过。" in said
     assert notice_of(app, "/present", {"slides": "all"}).hidden
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_says_that_it_knows_nothing_of_a_filter(app: Dash, lang: str) -> None:
+    said = {"zh": "本页不按行业筛选，已略过。", "en": 'This page has no filter "Sector"; it is left out.'}
+    for path, query in (("/parks", {"sector": "光伏"}), ("/data", {"sector": "光伏", "tab": "dictionary"})):
+        notice = notice_of(app, path, {**query, "lang": lang})
+        assert not notice.hidden
+        assert said[lang] in str(notice.to_plotly_json())
+        assert notice_of(app, path, {"tab": query.get("tab", ""), "lang": lang}).hidden

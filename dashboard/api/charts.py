@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,10 +14,12 @@ from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.components.listing import chart_list
 from dashboard.components.markup import html_of
+from dashboard.exports.file_names import chart_file_name
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
 from dashboard.figures.rows import SLIDE_HEIGHT
 from dashboard.findings.finding import MOST_POINTS
+from dashboard.findings.legend import key_in_words
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
 
@@ -24,7 +27,7 @@ from dashboard.wording.columns import list_of
 # go on to a further slide.
 MOST_ROWS = 12
 NOTHING: dict[str, Any] = {
-    **dict.fromkeys(("subtitle", "source", "instead", "html"), ""),
+    **dict.fromkeys(("subtitle", "source", "instead", "html", "key", "file"), ""),
     "points": [],
     "data": [],
     "layout": {},
@@ -39,19 +42,26 @@ NOTHING: dict[str, Any] = {
 def charts_json(view: View) -> str:
     """Return the charts of a view's page as JSON: ``charts``, and the ``template`` that all of them have.
 
-    Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout`` and the
-    ``size`` of its picture in pixels, or its list as ``html``; where it is ``empty``, none of them; where it failed,
-    ``instead`` in words. A chart of more rows than can be read on a slide has ``windows``: the ends of the vertical
-    axis of each of its slides; ``row`` is how high a row is at the least, in pixels. ``empties`` says in one sentence
-    which charts have nothing.
+    Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout``, the
+    ``size`` of its picture in pixels, the ``key`` to its marks and the name of a ``file`` of it, or its list as
+    ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in words. A chart of more rows than can
+    be read on a slide has ``windows``: the ends of the vertical axis of each of its slides; ``row`` is how high a row
+    is at the least, in pixels. ``empties`` says which charts have nothing, and which know nothing of a filter that is
+    set and step aside; ``caption`` what the page is of; ``compares`` whether the indicator chosen is of use.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
     charts = charts_on(view.path)
     entries = {name: entry_or_notice(chart, view) for name, chart in charts.items()}
-    empty = [view.words(charts[name].name) for name, entry in entries.items() if entry["empty"]]
-    return charts_answer([*entries.values()], view, empties=_empties(empty, view))
+    empty = [charts[name] for name, entry in entries.items() if entry["empty"]]
+    return charts_answer(
+        [*entries.values()],
+        view,
+        empties=_empties(empty, view),
+        caption=view.caption,
+        compares=any(chart.compares(view) for chart in charts.values()),
+    )
 
 
 def figures_json(view: View, chart: str) -> str:
@@ -78,7 +88,7 @@ def entry_or_notice(chart: Chart, view: View, *, on_slide: bool = False) -> dict
 
 def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     finding = chart.finding(view)
-    if finding.empty:
+    if finding.empty or not chart.follows(view):
         return NOTHING | {"chart": chart.id, "title": finding.title}
     said = NOTHING | {
         "chart": chart.id,
@@ -93,16 +103,27 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     drawing = chart.drawing(view, on_slide=on_slide)
     most = min(MOST_ROWS, max(1, SLIDE_HEIGHT // (drawing.row or 1)))
     drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+    named = {"key": key_in_words(finding), "file": chart_file_name(chart.kept(view), chart, "")}
     laid = {"row": drawing.row, "whole": drawing.whole}
-    return said | drawn | laid | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
+    return said | drawn | named | laid | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
 
 
-def _empties(names: list[str], view: View) -> str:
-    """Say which charts have nothing of what is chosen; nothing where all have."""
+def _empties(charts: Sequence[Chart], view: View) -> str:
+    """Say which charts have nothing of what is chosen, and which step aside; nothing where all are there."""
     words = view.words
     chosen = words.listed(name for names in view.chosen_names() for name in names)
-    said = message("以下{count}图没有{chosen}的数据：{charts}。")
-    return words(said, count=len(names), chosen=chosen, charts=words.listed(names)) if names and chosen else ""
+    sentences = {
+        message("以下{count}图没有{chosen}的数据：{charts}。"): [chart for chart in charts if chart.follows(view)],
+        message("以下{count}图不分行业，选定行业时不列：{charts}。"): [
+            chart for chart in charts if not chart.follows(view)
+        ],
+    }
+    said = [
+        words(text, count=len(told), chosen=chosen, charts=words.listed(words(chart.name) for chart in told))
+        for text, told in sentences.items()
+        if told and chosen
+    ]
+    return words.pick("", " ").join(said)
 
 
 def _windows(rows: int, count: int) -> list[list[float]]:

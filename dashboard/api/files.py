@@ -6,16 +6,16 @@ to come again, and holds no thread meanwhile, so that pages and ``/health`` are 
 
 from __future__ import annotations
 
-import datetime
+import hashlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, slide_choices, slides_of
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
@@ -25,9 +25,10 @@ from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
 from dashboard.exports.file_names import chart_file_name, file_name, rows_file_name
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.rows import rows_csv, rows_workbook
-from dashboard.published import published
+from dashboard.published import answer_version, published
 from dashboard.translations import LANGS, message, words_in
 from dashboard.wording.columns import figure_cells, listed_headings
+from dashboard.wording.searches import search_in_words
 
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)
@@ -65,24 +66,37 @@ def exports(file: str) -> Response:
     query = query_of(request.args.items(multi=True))
     view, paths = View.of(published(), PRESENT.path, query), TOPIC_PATHS.names_in(query.get("topic", ""))
     refuse_unknown(view, query)
-    made = datetime.datetime.now().astimezone().date()
     topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
-    if file == "summary.xlsx" and query.get("chart"):
-        return _one_chart(chart_named(query["chart"]), view, made)
-    with turn():
-        if file == "summary.xlsx":
-            content = summary_workbook(topics, view, made=made)
-        else:
-            topics, content = TOPICS, briefing(slides_of(query.get("slides", "all")), view, made=made)
-    return _attachment(content, file_name(view, topics, Path(file).suffix))
+    if file == "briefing.pptx":
+        slides = slides_of(query.get("slides", "all"))
+        name = file_name(view, TOPICS, ".pptx")
+        return _file(lambda: briefing(slides, view), name, view, [chart.id for chart in slides])
+    if query.get("chart"):
+        chart = chart_named(query["chart"])
+        # A choice that the chart does not follow is none of its.
+        kept = chart.kept(view)
+        return _file(lambda: chart_workbook(chart, kept), chart_file_name(kept, chart, ".xlsx"), kept, chart.id)
+    return _file(lambda: summary_workbook(topics, view), file_name(view, topics, ".xlsx"), view, paths)
 
 
-def _one_chart(chart: Chart, view: View, made: datetime.date) -> Response:
-    """Answer with the workbook of a chart; a choice that it does not follow is none of its."""
-    view = chart.kept(view)
-    with turn():
-        content = chart_workbook(chart, view, made=made)
-    return _attachment(content, chart_file_name(view, chart, ".xlsx"))
+def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response:
+    """Answer with a file; who has it already is told so, and nothing is made.
+
+    Args:
+        make: Makes it; the same content for the same view of the same tables.
+        name: Under which it is saved.
+        view: What it is of.
+        of: What it is of besides.
+    """
+    asked = (answer_version(view.datasets), name, view.lang, view.choices, of)
+    tag = hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
+    if request.if_none_match.contains(tag):
+        answer = Response(status=304)
+    else:
+        with turn():
+            answer = _attachment(make(), name)
+    answer.set_etag(tag)
+    return answer
 
 
 def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
@@ -100,7 +114,7 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
 
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
-    view = View.of(published(), DATA.path, request.args)
+    view = View.of(published(), DATA.path, query_of(request.args.items(multi=True)))
     words, form = view.words, Path(file).suffix
     figures = view.datasets.observations().set_index("id", drop=False)
     named = dict.fromkeys(request.get_data(as_text=True).split())
@@ -108,10 +122,17 @@ def rows_file(file: str) -> Response:
     headings = listed_headings(figures, words)
     with turn():
         cells = [figure_cells(row, words) for row in records(figures)]
-        content = rows_csv(cells, headings) if form == ".csv" else rows_workbook(cells, headings, words)
+        if form == ".csv":
+            content = rows_csv(cells, headings)
+        else:
+            said = words.clauses(filter(None, (search_in_words(view.also, words), view.caption)))
+            content = rows_workbook(cells, headings, words, said=said)
     return _attachment(content, rows_file_name(view, form))
 
 
 def _attachment(content: bytes, name: str) -> Response:
-    """Return a file as an answer that browsers save under a name and never keep."""
-    return send_file(BytesIO(content), as_attachment=True, download_name=name, max_age=0)
+    """Return a file as an answer that browsers save under a name, and ask for anew each time; never a part of it."""
+    answer = send_file(BytesIO(content), as_attachment=True, download_name=name, conditional=False)
+    answer.cache_control.no_cache = True
+    answer.headers["Accept-Ranges"] = "none"
+    return answer

@@ -19,9 +19,10 @@ export function valuesOf(address) {
 
 /** The address of a page with what belongs to it, in a fixed order; or only with what its charts depend on. */
 export function addressOf(path, values, drawn = false) {
-  const belongs = (key) => (key.drawn || !drawn) && (!key.paths.length || key.paths.includes(path));
-  const pairs = grammar.keys
-    .filter((key) => belongs(key) && values[key.name])
+  const belonging = grammar.keys.filter(({ paths: own }) => !own.length || own.includes(path));
+  const said = belonging.filter(({ name }) => values[name]);
+  const pairs = said
+    .filter((key) => (key.drawn || !drawn) && !said.some(({ name }) => name === key.over))
     .map(({ name }) => `${name}=${encodeURIComponent(values[name]).replaceAll("%2C", ",")}`);
   return pairs.length ? `${path}?${pairs.join("&")}` : path;
 }

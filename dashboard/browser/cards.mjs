@@ -22,6 +22,8 @@ export async function fillCards(address) {
   if (!answer || latest !== address || !empties) return;
   empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
+  writeText(document.getElementById("caption"), answer.caption);
+  document.getElementById("indicator")?.toggleAttribute("hidden", !answer.compares);
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
   // The cards of the others take the room of a column that has nothing.

@@ -24,8 +24,9 @@ async function wait(button, address, options) {
     Rows are named by ids in the body of the request, since thousands do not fit in an address. */
 export async function download(button, file, more = {}, ids) {
   const said = button.textContent;
-  const { district, sector, indicator, lang } = valuesOf(here());
-  const [, query] = addressOf(paths.present, { district, sector, indicator, lang, ...more }).split("?");
+  // Rows are called by what is searched for, all else by what a deck can be of.
+  const asked = { ...valuesOf(here()), theme: "", row: "", ...more };
+  const [, query] = addressOf(ids ? paths.data : paths.present, asked).split("?");
   // These belong to the file, not to an address of a page.
   const own = ["topic", "chart"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
   Object.assign(button, { textContent: notice().dataset.wait, disabled: true });

@@ -4,7 +4,15 @@ const PAPER = { width: 980, height: 430, page: 1122 };
 
 const legend = () => document.querySelector(".legend");
 
+/** The day stands on paper alone: what is saved is the same whenever it is asked for. */
+function writeDay() {
+  const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const paper = document.querySelector(".paper");
+  if (paper) paper.querySelector("time").textContent = `${paper.dataset.printed} ${day}`;
+}
+
 addEventListener("beforeprint", () => {
+  writeDay();
   legend()?.setAttribute("open", "");
   document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
     const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);

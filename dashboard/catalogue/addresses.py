@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
+
+from dashboard.figures.theme import SCHEMES
+from dashboard.translations import LANGS
 
 PATHS = {
     "overview": "/",
@@ -17,6 +21,8 @@ PATHS = {
     "data": "/data",
     "present": "/present",
 }
+# Pages that a sector leaves something of: ranks, of which that of the parks is made, know none.
+OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "data", "present")
 # What a browser's ``encodeURIComponent`` leaves as it is, and the comma between the values of a key.
 SAFE = "!'()*,"
 
@@ -28,35 +34,44 @@ class Key(NamedTuple):
         name: As it stands in the address.
         pages: The pages that it belongs to, by id; none means every page.
         drawn: What is drawn depends on it.
+        over: The key that takes its place: an address that has that one has no use for this one.
+        values: All that it can be; none where a table or the reader says.
     """
 
     name: str
     pages: tuple[str, ...] = ()
     drawn: bool = False
+    over: str = ""
+    values: tuple[str, ...] = ()
 
 
 # In the order in which an address has them.
 KEYS = (
-    Key("district", drawn=True),
-    Key("sector", drawn=True),
+    Key("district", drawn=True, over="tab"),
+    Key("sector", OF_SECTORS, drawn=True, over="tab"),
     Key("indicator", ("districts", "present"), drawn=True),
-    Key("lang", drawn=True),
-    Key("theme", drawn=True),
-    Key("tab", ("data",)),
-    Key("q", ("data",)),
-    Key("id", ("data",)),
-    Key("group", ("data",)),
-    Key("filter", ("data",)),
-    Key("row", ("data",)),
+    Key("lang", drawn=True, values=LANGS),
+    Key("theme", drawn=True, values=SCHEMES),
+    Key("tab", ("data",), values=("dictionary", "reconciliations")),
+    Key("q", ("data",), over="tab"),
+    Key("id", ("data",), over="tab"),
+    Key("group", ("data",), over="tab", values=("theme", "district", "article")),
+    Key("filter", ("data",), over="tab"),
+    Key("row", ("data",), over="tab"),
     Key("slides", ("present",), drawn=True),
     Key("slide", ("present",)),
     Key("every", ("present",)),
 )
 
 
-def keys_of(path: str) -> list[Key]:
-    """Return the keys that belong to the page of a path, in their order; those of every page where there is none."""
-    return [key for key in KEYS if not key.pages or path in {PATHS[page] for page in key.pages}]
+def keys_of(path: str, values: Mapping[str, str] = MappingProxyType({})) -> list[Key]:
+    """Return the keys that belong to the page of a path, in their order, beside what its address says.
+
+    A path that leads nowhere has those of every page.
+    """
+    keys = [key for key in KEYS if not key.pages or path in {PATHS[page] for page in key.pages}]
+    said = {key.name for key in keys if values.get(key.name)}
+    return [key for key in keys if key.over not in said]
 
 
 def address(path: str, values: Mapping[str, str], *, drawn: bool = False) -> str:
@@ -67,7 +82,7 @@ def address(path: str, values: Mapping[str, str], *, drawn: bool = False) -> str
         values: By key.
         drawn: Only with what its charts depend on.
     """
-    keys = [key.name for key in keys_of(path) if key.drawn or not drawn]
+    keys = [key.name for key in keys_of(path, values) if key.drawn or not drawn]
     query = "&".join(f"{key}={quote(values[key], safe=SAFE)}" for key in keys if values.get(key))
     # An address that began with two slashes or held a backslash would lead to another host.
     written = f"/{quote(path.lstrip('/'), safe='/')}"
@@ -76,5 +91,8 @@ def address(path: str, values: Mapping[str, str], *, drawn: bool = False) -> str
 
 def grammar() -> dict[str, Any]:
     """Return what a browser needs to read and write addresses: ``paths`` by page, and ``keys`` in their order."""
-    keys = [{"name": key.name, "paths": [PATHS[page] for page in key.pages], "drawn": key.drawn} for key in KEYS]
+    keys = [
+        {"name": key.name, "paths": [PATHS[page] for page in key.pages], "drawn": key.drawn, "over": key.over}
+        for key in KEYS
+    ]
     return {"paths": PATHS, "keys": keys}

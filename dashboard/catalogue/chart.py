@@ -68,6 +68,10 @@ class Chart:
         """Tell whether the chart keeps to every filter that a view has set."""
         return {name for name, chosen in view.filters.items() if chosen} <= set(self.choices)
 
+    def compares(self, view: View) -> bool:
+        """Tell whether the chart shows the indicator that a view compares districts by."""
+        return "indicator" in self.choices and self.follows(view)
+
     def kept(self, view: View) -> View:
         """Return a view without the filters that the chart does not follow."""
         return replace(

@@ -39,13 +39,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Topic(Page):
-    """A page of charts.
-
-    Attributes:
-        filters: The filters that apply to it.
-    """
-
-    filters: tuple[str, ...] = ("district", "sector")
+    """A page of charts."""
 
     @property
     def places(self) -> dict[int, list[Chart]]:
@@ -68,8 +62,7 @@ OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到�
 INDUSTRY = Topic("industry", message("产业"), message("各行业规模多大、增速如何、距目标多远"))
 DISTRICTS = Topic("districts", message("辖市区"), message("各板块强在哪里，同一指标如何比较"))
 RESEARCH = Topic("research", message("研发"), message("谁的研发投入最多，平台与创新型企业有多少"))
-# Ranks know no sector.
-PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"), filters=("district",))
+PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"))
 TARGETS = Topic("targets", message("发展目标"), message("距目标还差多少，每年要增长多少"))
 PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)

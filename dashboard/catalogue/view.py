@@ -8,16 +8,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from dashboard.catalogue.addresses import address, keys_of
+from dashboard.catalogue.addresses import KEYS, PATHS, address, keys_of
 from dashboard.data.datasets import Datasets
 from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.names import Choices, choices_in
 from dashboard.figures.theme import SCHEMES, Scheme
-from dashboard.translations import LANGS, Lang, Words, words_in
+from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.sources import issue_range
 
 # The keys that have an attribute of their own.
 OWN = ("district", "sector", "indicator", "lang", "theme")
+FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
 def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
@@ -54,6 +56,7 @@ class View:
         scheme: Colour scheme.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
+        idle: Filters that the address set, and that its page knows nothing of; likewise.
     """
 
     datasets: Datasets
@@ -65,16 +68,20 @@ class View:
     scheme: Scheme = "light"
     also: Mapping[str, str] = field(default_factory=dict, compare=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
+    idle: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, str]) -> View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
-        belonging = {key.name for key in keys_of(path)}
-        for key, choices in choices_of(datasets).items():
+        known = choices_of(datasets)
+        wrong = {key for key in known if key in query and not known[key].choose(query[key])[0]}
+        belonging = {key.name for key in keys_of(path, {key: query[key] for key in query if key not in wrong})}
+        for key, choices in known.items():
             chosen[key], names = choices.choose(query.get(key, "") if key in belonging else "")
             unknown += [Unknown(key, name) for name in names]
+        also = {key: ",".join(chosen[key][:1]) if key in chosen else query[key] for key in belonging & query.keys()}
         return cls(
             datasets,
             path,
@@ -83,8 +90,9 @@ class View:
             next(iter(chosen["indicator"] or compared_indicators(datasets))),
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
-            {key: query[key] for key in belonging - set(OWN) if key in query},
+            {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
+            tuple(key for key in FILTERS if path in PATHS.values() and query.get(key) and key not in belonging),
         )
 
     @property
@@ -135,6 +143,16 @@ class View:
         )
 
     @property
+    def caption(self) -> str:
+        """What a picture, a printed page or a file of the view is of: what is chosen, the issues, and their tables."""
+        return self.words(
+            "{filters}　{issues}　数据版本{version}",
+            filters=self.filters_in_words(brief=True),
+            issues=issue_range(self.datasets.table("issues"), self.words),
+            version=self.datasets.version,
+        )
+
+    @property
     def values(self) -> dict[str, str]:
         """What the view's address says, by key; empty where it is the standard."""
         lang = self.lang if self.lang != "zh" else ""
@@ -177,7 +195,7 @@ def _compared(datasets: Datasets) -> tuple[str, ...]:
 
 
 def choices_of(datasets: Datasets) -> dict[str, Choices]:
-    """Return what an address can choose, by its keys: districts, sectors, and indicators to compare districts by."""
+    """Return what an address can choose, by its keys: rows of a table, or one of the values of a key."""
     choices: dict[str, Choices] = datasets.memo(_choices)
     return choices
 
@@ -189,4 +207,5 @@ def _choices(datasets: Datasets) -> dict[str, Choices]:
         "district": choices_in(districts_of(datasets), ("zh", "short_zh", "en", "short_en")),
         "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
         "indicator": choices_in(compared, ("zh", "en")),
+        **{key.name: Choices(key.values) for key in KEYS if key.values},
     }

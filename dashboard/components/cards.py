@@ -14,6 +14,8 @@ from dashboard.translations import message
 # The style sheet has the width of each.
 CLASSES = {"numbers": "card bare", "table": "card tabular"}
 PICTURES = {"png": message("存为图片"), "svg": message("存为矢量图")}
+# A picture of a dark page, for a white sheet.
+LIGHT = (message("浅色 PNG"), message("存为浅色图片，供文稿使用"))
 
 
 def chart_card(chart: Chart, view: View) -> html.Section:
@@ -37,14 +39,15 @@ def _place(chart: Chart, view: View, title: str) -> html.Div:
         plot = html.Div(className="plot", style=_size(chart, view))
         return html.Div(plot, className="picture", role="figure", **{"aria-labelledby": title})
     finding = attempt(lambda: chart.finding(view))
-    rows = None if isinstance(finding, Failure) or finding.empty else chart_list(chart, finding, view)
+    there = not isinstance(finding, Failure) and not finding.empty and chart.follows(view)
+    rows = chart_list(chart, finding, view) if there else None
     return html.Div(rows, className="list-of-rows")
 
 
 def _size(chart: Chart, view: View) -> dict[str, str]:
     """Return the size of a chart's picture; none where it has nothing to draw, or fails, as the browser will say."""
     drawing = attempt(lambda: chart.drawing(view))
-    if isinstance(drawing, Failure) or not drawing.data:
+    if isinstance(drawing, Failure) or not drawing.data or not chart.follows(view):
         return {}
     return {name: f"{length}px" for name, length in chart.size(drawing).items()}
 
@@ -63,6 +66,11 @@ def _actions(chart: Chart, view: View) -> html.Div:
         for kind, said in PICTURES.items()
         if chart.drawn
     ]
+    if chart.drawn and view.scheme != "light":
+        said, title = map(words, LIGHT)
+        pictures.append(
+            html.Button(said, className="quiet", title=title, **{"data-picture": "png", "data-scheme": "light"})
+        )
     excel = {"data-file": "summary.xlsx", "data-finding": chart.id}
     return html.Div(
         [

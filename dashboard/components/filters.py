@@ -11,6 +11,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.observations import records
@@ -18,13 +19,13 @@ from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 
 
-def filter_bar(view: View, filters: tuple[str, ...]) -> html.Div:
-    """Return the controls of the filters that apply to a page; a script writes them into the address."""
-    words = view.words
+def filter_bar(view: View) -> html.Div:
+    """Return the controls of the filters that belong to a page; a script writes them into the address."""
+    words, belonging = view.words, {key.name for key in keys_of(view.path)}
     controls = {"district": _districts, "sector": _sectors}
     return html.Div(
         [
-            *[controls[name](view) for name in filters],
+            *[control(view) for name, control in controls.items() if name in belonging],
             html.Button(words("清除筛选"), id="clear", className="quiet", hidden=not any(view.filters.values())),
         ],
         className="filters",
@@ -84,8 +85,8 @@ def _sectors(view: View) -> html.Details:
     return _list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
 
 
-def indicator_choice(view: View) -> html.Div:
-    """Return the choice of the indicator that districts are compared by."""
+def indicator_choice(view: View, *, hidden: bool) -> html.Div:
+    """Return the choice of the indicator that districts are compared by; hidden while no chart compares them."""
     words, offered = view.words, indicators_of_districts(view.datasets)
     names = {
         row["indicator"]: words(
@@ -106,6 +107,7 @@ def indicator_choice(view: View) -> html.Div:
         ],
         id="indicator",
         className="filter indicator",
+        hidden=hidden,
         **{"data-standard": standard},
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 from typing import Any
 
 from dash_ag_grid import AgGrid
@@ -11,6 +9,7 @@ from dash_ag_grid import AgGrid
 from dashboard.catalogue.view import View
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, NUMBERS
+from dashboard.wording.searches import CONDITIONS, JOINTS
 
 WIDTHS = {
     "indicator": 170,
@@ -24,26 +23,11 @@ WIDTHS = {
 }
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
-CONDITIONS = {
-    "contains": message("包含"),
-    "notContains": message("不包含"),
-    "equals": message("等于"),
-    "notEqual": message("不等于"),
-    "startsWith": message("开头是"),
-    "endsWith": message("结尾是"),
-    "blank": message("为空"),
-    "notBlank": message("不为空"),
-    "lessThan": message("小于"),
-    "lessThanOrEqual": message("不大于"),
-    "greaterThan": message("大于"),
-    "greaterThanOrEqual": message("不小于"),
-    "inRange": message("介于"),
-}
 LOCALE = CONDITIONS | {
     "inRangeStart": message("从"),
     "inRangeEnd": message("到"),
-    "andCondition": message("并且"),
-    "orCondition": message("或者"),
+    "andCondition": JOINTS["AND"],
+    "orCondition": JOINTS["OR"],
     "filterOoo": message("输入以筛选"),
     "noRowsToShow": message("没有符合条件的数据"),
     "noMatchingRows": message("没有符合条件的数据"),
@@ -76,39 +60,6 @@ def figures_grid(view: View, *, search: str, group: str) -> AgGrid:
         getRowId="params.data.id",
         className="figures-grid",
     )
-
-
-def column_filters(text: str) -> dict[str, Any]:
-    """Return the filters of columns that an address asks for; whatever the grid would not understand is left out."""
-    try:
-        asked = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(asked, dict):
-        return {}
-    return {name: model for name, model in asked.items() if name in COLUMNS and _is_filter(model)}
-
-
-def _is_filter(model: Any) -> bool:
-    """Tell whether a value is a filter as the grid writes it: one condition, or two with an operator."""
-    conditions = model.get("conditions") if isinstance(model, dict) else None
-    if not conditions:
-        return _is_condition(model)
-    return (
-        model.get("operator") in ("AND", "OR") and isinstance(conditions, list) and all(map(_is_condition, conditions))
-    )
-
-
-def _is_condition(model: Any) -> bool:
-    if not isinstance(model, dict):
-        return False
-    known, asked = str(model.get("type")) in CONDITIONS, [model.get("filter"), model.get("filterTo")]
-    match model.get("filterType"):
-        case "text":
-            return known and all(isinstance(one, str | None) for one in asked)
-        case "number":
-            return known and all(one is None or (type(one) in (int, float) and math.isfinite(one)) for one in asked)
-    return False
 
 
 def _column(name: str, words: Words, group: str) -> dict[str, Any]:

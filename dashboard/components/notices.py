@@ -8,9 +8,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard.catalogue.view import Unknown, View, choices_of
+from dashboard.catalogue.view import FILTERS, Unknown, View, choices_of
 from dashboard.translations import Words
 
+# Keys that hold several values.
+SEVERAL = ("district", "sector")
 # The table and the column, without its language, that name what an address chooses.
 NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}
 
@@ -21,8 +23,13 @@ def notice(said: Sequence[Any]) -> html.Div:
 
 
 def unknown_choices(view: View) -> list[html.P]:
-    """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is."""
-    return [_unknown_choice(view, one) for one in view.unknown]
+    """Return a sentence for each choice of the address that there is not, with a link to the nearest that there is.
+
+    A filter that the page knows nothing of has one, too.
+    """
+    words = view.words
+    idle = [html.P(words("本页不按{filter}筛选，已略过。", filter=words(FILTERS[key]))) for key in view.idle]
+    return [_unknown_choice(view, one) for one in view.unknown] + idle
 
 
 def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
@@ -36,10 +43,12 @@ def _unknown_choice(view: View, asked: Unknown) -> html.P:
     words, near = view.words, choices_of(view.datasets)[asked.key].nearest(asked.name)
     if not near:
         return unknown_choice(asked.name, "", words)
-    table, column = NAMED[asked.key]
-    name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
-    also = near if asked.key == "indicator" else ",".join(filter(None, [view.choices[asked.key], near]))
+    name = near
+    if asked.key in NAMED:
+        table, column = NAMED[asked.key]
+        name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
+    also = ",".join(filter(None, [view.choices[asked.key], near])) if asked.key in SEVERAL else near
     meant = View.of(view.datasets, view.path, {**view.values, asked.key: also})
-    shown = words.pick(f"{name}（{near}）", f"{name} ({near})")
-    changes = json.dumps({asked.key: meant.choices[asked.key]})
+    shown = name if name == near else words.pick(f"{name}（{near}）", f"{name} ({near})")
+    changes = json.dumps({asked.key: meant.values.get(asked.key, "")})
     return unknown_choice(asked.name, shown, words, href=meant.href(), **{"data-changes": changes})

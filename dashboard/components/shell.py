@@ -18,19 +18,11 @@ from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.failures import PAGE, Failure, attempt
+from dashboard.findings.legend import LEGEND
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in
 from dashboard.wording.sources import issue_range
 
-MARKS = (
-    ("exact", message("准确数")),
-    ("about", message("约、近")),
-    ("over", message("超、以上")),
-    ("at-most", message("不超过")),
-    ("target", message("目标、计划")),
-    ("unpublished", message("未公布")),
-    ("elapsed", message("时间进度")),
-)
 # Where a reader goes on whose choice leaves charts empty.
 WAYS = {"whole": message("查看全市"), "own": message("查看所选板块的全部数字")}
 
@@ -58,7 +50,7 @@ def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
     columns = [html.Div(cards[place], className="column") for place in cards if place not in (HEAD, FOOT)]
     body = [
         heading(topic, view),
-        html.Div([filter_bar(view, topic.filters), legend(view)], className="choices"),
+        html.Div([filter_bar(view), legend(view)], className="choices"),
         above,
         html.Div(cards.get(HEAD, []), className="band"),
         html.Div(columns, className=f"columns columns-{len(columns)}"),
@@ -85,7 +77,7 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             _header(view),
-            html.Main([notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
+            html.Main([_paper(view), notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
             _footer(view),
             my_deck(view),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
@@ -93,6 +85,12 @@ def frame(view: View, body: list[Any]) -> html.Div:
         ],
         className="shell",
     )
+
+
+def _paper(view: View) -> html.P:
+    """Return what stands at the head of a printed page; the browser keeps it true and adds the day."""
+    said = {"data-printed": view.words("打印日期")}
+    return html.P([html.Span(view.caption, id="caption"), " ", html.Time()], className="paper", **said)
 
 
 def _save_notice(words: Words) -> html.P:
@@ -118,7 +116,7 @@ def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
 def legend(view: View) -> html.Details:
     """Return the one legend of the marks that say how sure a figure is."""
     words = view.words
-    marks = [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, said in MARKS]
+    marks = [html.Li([html.I(className=f"mark {name}"), words(said)]) for name, (said, _) in LEGEND.items()]
     return html.Details([html.Summary(words("图例")), html.Ul(marks, className="panel")], className="list legend")
 
 

@@ -11,6 +11,7 @@ from dashboard.catalogue.view import View
 from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.searches import search_in_words
 
 # What Windows refuses in a name, and what takes no part in it.
 REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
@@ -42,8 +43,9 @@ def chart_file_name(view: View, chart: Chart, extension: str) -> str:
 
 
 def rows_file_name(view: View, extension: str) -> str:
-    """Return the name of a file of the grid's rows: what it is, what was chosen, and the issue."""
-    return _name_of(view, [view.words("常州创新指标数据")], "", extension)
+    """Return the name of a file of the grid's rows: what it is, what was chosen and searched for, and the issue."""
+    searched = search_in_words(view.also, view.words)[: 2 * MOST]
+    return _name_of(view, [view.words("常州创新指标数据"), searched], "", extension)
 
 
 def _everywhere(words: Words) -> str:
@@ -59,9 +61,13 @@ def issue_part(view: View) -> str:
 
 
 def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> str:
-    """Return the name of a file about something: also what was chosen, and the issue; each part safe on Windows."""
+    """Return the name of a file about something: also what was chosen, the issue, and the version of its tables.
+
+    Each part is safe on Windows.
+    """
     words, (districts, sectors) = view.words, view.chosen_names(full=True)
-    parts = [*about, _names_part(districts, words) or everywhere, _names_part(sectors, words), issue_part(view)]
+    chosen = [_names_part(districts, words) or everywhere, _names_part(sectors, words)]
+    parts = [*about, *chosen, issue_part(view), words("数据{version}", version=view.datasets.version)]
     return "_".join(filter(None, (_safe(part, words.pick("", "-")) for part in parts))) + extension
 
 

@@ -49,15 +49,18 @@ def rows_csv(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str]) -> 
     return text.getvalue().encode("utf-8-sig")
 
 
-def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words) -> bytes:
-    """Write rows to a workbook of one sheet: one table from its first row on, in the look of the summary.
+def rows_workbook(rows: Iterable[Mapping[str, Any]], headings: Mapping[str, str], words: Words, *, said: str) -> bytes:
+    """Write rows to a workbook of one sheet: what they are, and one table under it, in the look of the summary.
 
     Args:
         rows: Cells by column name; what ``headings`` does not name is left out.
         headings: What each column is headed, in order.
         words: The language.
+        said: Which figures they are, and of which tables.
     """
-    book = Book(words)
+    book = Book(words, said)
+    sheet = book.add_sheet(words("常州创新指标"))
+    sheet.add_line(said, "text line")
     contents = ([content_of(name, row) for name in headings] for row in rows)
-    add_table(book.add_sheet(words("常州创新指标")), "figures", columns_of(headings), contents)
+    add_table(sheet, "figures", columns_of(headings), contents)
     return book.content()

@@ -10,12 +10,12 @@ from dash import dcc, html
 from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
-from dashboard.components.grid import column_filters, figures_grid
+from dashboard.components.grid import figures_grid
 from dashboard.components.shell import Document, frame, heading, link, title_of
 from dashboard.components.tables import dictionary, reconciliation_table
 from dashboard.translations import message
+from dashboard.wording.searches import column_filters
 
-FILTERS = ("district", "sector")
 TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "reconciliations": message("核对")}
 # Where Dash builds what is live.
 LIVE = "react-entry-point"
@@ -23,8 +23,7 @@ LIVE = "react-entry-point"
 
 def page(view: View) -> Document:
     """Return the data page: its tab, search and figures stand in the address."""
-    asked = view.also.get("tab", "")
-    tab = asked if asked in TABS else ""
+    tab = view.also.get("tab", "")
     body: list[Any]
     match tab:
         case "dictionary":
@@ -32,7 +31,7 @@ def page(view: View) -> Document:
         case "reconciliations":
             body = [reconciliation_table(view)]
         case _:
-            body = [filter_bar(view, FILTERS), html.Div(id=LIVE)]
+            body = [filter_bar(view), html.Div(id=LIVE)]
     framed = frame(view, [heading(DATA, view), _tabs(view, tab), *body])
     return Document(title_of(DATA.name, view.words), view.href(), framed)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import lru_cache
 
 from babel.dates import get_month_names
@@ -27,11 +26,6 @@ def period_name(period: str, words: Words) -> str:
         first, last = _month_name(first, words), _month_name(last, words)
         return words("{year}年{start}—{end}月", year=start[:4], start=first, end=last)
     return words("{start}—{end}", start=_point_name(start, words), end=_point_name(end, words))
-
-
-def day_name(day: datetime.date, words: Words) -> str:
-    """Return a day as people say it."""
-    return words("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def _point_name(period: str, words: Words) -> str:

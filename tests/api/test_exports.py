@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from io import BytesIO
 from urllib.parse import quote
 
@@ -9,20 +11,43 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from dashboard.api import files as downloads
+from dashboard.data import Datasets
+from tests.programs import answer_of
+
+CONTAINS = {"filterType": "text", "type": "contains", "filter": "家"}
+# What another process answers, on another day.
+ASKED = """
+import hashlib, sys, time
+from dashboard.app import create_app
+from dashboard.config import SHIPPED
+from dashboard.data import load_datasets
+
+time.time = lambda now=time.time: now() + 86400 * 400
+answer = create_app(load_datasets(SHIPPED)).server.test_client().get(sys.argv[1])
+print(answer.headers["ETag"], hashlib.sha256(answer.data).hexdigest())
+"""
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("address", "name", "begins"),
+    ("address", "name"),
     [
-        ("summary.xlsx?district=wujin", "常州创新指标摘要_武进区_2021年第6期.xlsx", b"PK"),
-        ("summary.xlsx?chart=rank-ladder&district=wujin", "全国、全省、全市位次_武进区_2021年第6期.xlsx", b"PK"),
-        ("briefing.pptx?lang=en", "Changzhou-innovation-indicators-a-briefing_All-districts_2021-06.pptx", b"PK"),
+        ("summary.xlsx?district=wujin", "常州创新指标摘要_武进区_2021年第6期_数据{version}.xlsx"),
+        (
+            "summary.xlsx?chart=rank-ladder&district=wujin",
+            "全国、全省、全市位次_武进区_2021年第6期_数据{version}.xlsx",
+        ),
+        (
+            "briefing.pptx?lang=en",
+            "Changzhou-innovation-indicators-a-briefing_All-districts_2021-06_data-{version}.pptx",
+        ),
     ],
 )
-def test_exports_leave_under_their_own_names(client: FlaskClient, address: str, name: str, begins: bytes) -> None:
+def test_exports_leave_under_their_own_names(client: FlaskClient, datasets: Datasets, address: str, name: str) -> None:
     answer = client.get(f"/exports/{address}")
-    assert quote(name) in answer.headers["Content-Disposition"]
-    assert answer.data.startswith(begins)
+    assert quote(name.format(version=datasets.version)) in answer.headers["Content-Disposition"]
+    assert answer.data.startswith(b"PK")
     assert "immutable" not in answer.headers.get("Cache-Control", "")
 
 
@@ -76,9 +101,12 @@ def test_an_export_understands_the_names_of_a_district(client: FlaskClient) -> N
 
 
 @pytest.mark.slow
-def test_an_export_of_a_chart_follows_only_what_the_chart_follows(client: FlaskClient) -> None:
+def test_an_export_of_a_chart_follows_only_what_the_chart_follows(client: FlaskClient, datasets: Datasets) -> None:
     answer = client.get("/exports/summary.xlsx?chart=rank-ladder&sector=photovoltaics")
-    assert quote("全国、全省、全市位次_全市_2021年第6期.xlsx") in answer.headers["Content-Disposition"]
+    assert (
+        quote(f"全国、全省、全市位次_全市_2021年第6期_数据{datasets.version}.xlsx")
+        in answer.headers["Content-Disposition"]
+    )
     book = load_workbook(BytesIO(answer.data))
     assert "筛选：辖市区 全部；行业 全部" in [row[0].value for row in book.worksheets[0].iter_rows(max_col=1)]
 
@@ -88,3 +116,53 @@ def test_an_export_of_a_chart_has_the_indicator_of_the_address(client: FlaskClie
     answer = client.get("/exports/summary.xlsx?chart=district-ranking&indicator=high_tech_enterprises")
     assert quote("_高新技术企业_全市_") in answer.headers["Content-Disposition"]
     assert "高新技术企业" in str(load_workbook(BytesIO(answer.data)).worksheets[0]["A1"].value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["summary.xlsx", "summary.xlsx?chart=sector-bars", "briefing.pptx?district=wujin"])
+def test_the_same_asking_gets_the_same_answer_and_who_has_it_is_told_so(
+    client: FlaskClient, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get(f"/exports/{file}")
+    tag = first.headers["ETag"]
+    assert (first.headers["Cache-Control"], first.headers["Accept-Ranges"]) == ("no-cache", "none")
+    # Another day, another process.
+    again = answer_of(ASKED, f"/exports/{file}")
+    assert again.split() == [tag, hashlib.sha256(first.data).hexdigest()]
+    for maker in ("summary_workbook", "chart_workbook", "briefing"):
+        monkeypatch.setattr(downloads, maker, None)
+    told = client.get(f"/exports/{file}", headers={"If-None-Match": tag})
+    assert (told.status_code, told.data, told.headers["ETag"]) == (304, b"", tag)
+
+
+@pytest.mark.slow
+def test_no_part_of_a_file_is_answered_and_another_choice_is_another_file(client: FlaskClient) -> None:
+    asked = "/exports/summary.xlsx?topic=/parks"
+    answer = client.get(asked, headers={"Range": "bytes=0-9"})
+    assert (answer.status_code, "Content-Range" in answer.headers) == (200, False)
+    tags = {client.get(f"{asked}{more}").headers["ETag"] for more in ("", "&lang=en", "&district=wujin", ",/targets")}
+    assert len(tags) == 4
+    assert client.get(f"{asked}&theme=dark").headers["ETag"] == answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("address", ["summary.xlsx?lang=fr", "briefing.pptx?theme=blue"])
+def test_a_language_or_a_scheme_that_there_is_not_is_refused(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"/exports/{address}")
+    assert answer.status_code == 404
+    assert "可用：" in answer.text
+
+
+def test_rows_say_what_was_searched_for(client: FlaskClient, datasets: Datasets) -> None:
+    one = datasets.observations()["id"].iloc[0]
+    filters = {
+        "value": {"filterType": "number", "type": "greaterThan", "filter": 100},
+        "unit": {"filterType": "text", "operator": "OR", "conditions": [CONTAINS, {**CONTAINS, "filter": "个"}]},
+    }
+    asked = {"q": "光伏", "filter": json.dumps(filters), "sector": "photovoltaics", "nonsense": "1"}
+    said = "检索“光伏”；数值大于100；单位包含“家”或者包含“个”"
+    answer = client.post("/exports/rows.xlsx", query_string=asked, data=one)
+    assert quote("检索“光伏”；数值大于100；单位包含") in answer.headers["Content-Disposition"]
+    sheet = load_workbook(BytesIO(answer.data)).active
+    assert sheet is not None
+    assert str(sheet["A1"].value).startswith(f"{said}；范围：全部辖市区；光伏　《常州科技》")
+    assert datasets.version in str(sheet["A1"].value)

@@ -99,10 +99,13 @@ def test_rows_leave_in_the_order_of_their_names_under_a_name_of_the_choice(
 ) -> None:
     wanted = datasets.observations().query("district == 'jintan'")["id"].tolist()[::-1]
     answer = client.post("/exports/rows.xlsx?district=jintan", data=" ".join(["nothing", *wanted]))
-    assert quote("常州创新指标数据_金坛区_2021年第6期.xlsx") in answer.headers["Content-Disposition"]
+    assert (
+        quote(f"常州创新指标数据_金坛区_2021年第6期_数据{datasets.version}.xlsx")
+        in answer.headers["Content-Disposition"]
+    )
     sheet = load_workbook(BytesIO(answer.data)).active
     assert sheet is not None
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
     figures = datasets.observations().set_index("id")
     assert [row[2] for row in rows] == ["金坛"] * len(wanted)
     assert [row[-1] or "" for row in rows] == figures.loc[wanted, "note"].fillna("").tolist()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 import resource
@@ -53,7 +52,7 @@ def run() -> None:
     view = View.of(load_datasets(SHIPPED), "/", {})
     for name in ("briefing, first", "briefing, again"):
         start = time.perf_counter()
-        content = briefing(CHARTS, view, made=datetime.date(2021, 12, 1))
+        content = briefing(CHARTS, view)
         print(f"{name:<24}{'':8}{time.perf_counter() - start:8.2f}{len(content) / 1e3:9,.0f}")
 
 
@@ -72,7 +71,7 @@ def _measure(name: str, growth: int) -> dict[str, float]:
     """Write once and say how long it took, how large the file is, and by how much the process grew meanwhile."""
     view = View.of(load_datasets(SHIPPED), "/", {})
     start = time.perf_counter()
-    summary = summary_of(TOPICS, view, datetime.date(2021, 12, 1))
+    summary = summary_of(TOPICS, view)
     gathering = time.perf_counter() - start
     summary = replace(summary, figures=pd.concat([summary.figures] * growth, ignore_index=True))
     before = _peak()

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.exports.excel.workbook import summary_workbook
-from tests.exports.queries import MADE, view_of
+from tests.exports.queries import view_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -25,7 +25,7 @@ every_full_book = pytest.mark.parametrize("name", ["zh", "en", "wujin", "photovo
 @lru_cache
 def written(datasets: Datasets, name: str) -> bytes:
     """Return the summary for one of the queries."""
-    return summary_workbook(TOPICS, view_of(datasets, name), made=MADE)
+    return summary_workbook(TOPICS, view_of(datasets, name))
 
 
 @lru_cache

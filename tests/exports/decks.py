@@ -20,7 +20,7 @@ from dashboard.exports.powerpoint.series import Content
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark, Role
 from dashboard.translations import Lang, words_in
-from tests.exports.queries import MADE, view_of
+from tests.exports.queries import view_of
 
 PART = re.compile(r"(（\d/\d）| \(\d/\d\))$")
 every_deck = pytest.mark.parametrize("name", ["zh", "en", "wujin", "few"])
@@ -29,7 +29,7 @@ every_deck = pytest.mark.parametrize("name", ["zh", "en", "wujin", "few"])
 @lru_cache
 def written(datasets: Datasets, name: str) -> bytes:
     """Return the briefing for one of the queries."""
-    return briefing(CHARTS, view_of(datasets, name), made=MADE)
+    return briefing(CHARTS, view_of(datasets, name))
 
 
 @lru_cache

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 
-MADE = datetime.date(2021, 12, 1)
 # Everything in the language and the other; a district; a sector; little and nothing that is left.
 QUERIES: dict[str, dict[str, str]] = {
     "zh": {},

@@ -15,7 +15,6 @@ from dashboard.exports.excel.workbook import chart_workbook
 from dashboard.exports.file_names import chart_file_name
 from dashboard.wording.phrases import source_of
 from tests.exports.books import lines_of, table_of
-from tests.exports.queries import MADE
 
 pytestmark = pytest.mark.slow
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
@@ -29,7 +28,7 @@ def test_it_holds_the_finding_its_rows_its_source_and_every_figure(
     datasets: Datasets, chart: Chart, query: dict[str, str]
 ) -> None:
     view = chart.kept(View.of(datasets, "/present", query))
-    finding, book = chart.finding(view), load_workbook(BytesIO(chart_workbook(chart, view, made=MADE)))
+    finding, book = chart.finding(view), load_workbook(BytesIO(chart_workbook(chart, view)))
     first = book.worksheets[0]
     said = lines_of(first)
     assert "".join(said).startswith(finding.title[:40])
@@ -51,8 +50,8 @@ def test_it_holds_the_finding_its_rows_its_source_and_every_figure(
 
 def test_one_that_is_drawn_has_its_native_chart(datasets: Datasets) -> None:
     view = View.of(datasets, "/present", {})
-    drawn = load_workbook(BytesIO(chart_workbook(chart_named("sector-bars"), view, made=MADE)))
-    listed = load_workbook(BytesIO(chart_workbook(chart_named("rank-ladder"), view, made=MADE)))
+    drawn = load_workbook(BytesIO(chart_workbook(chart_named("sector-bars"), view)))
+    listed = load_workbook(BytesIO(chart_workbook(chart_named("rank-ladder"), view)))
     assert [len(sheet._charts) for sheet in drawn.worksheets] == [1, 0]
     assert [len(sheet._charts) for sheet in listed.worksheets] == [0, 0]
 
@@ -60,7 +59,7 @@ def test_one_that_is_drawn_has_its_native_chart(datasets: Datasets) -> None:
 def test_the_rows_beside_the_chosen_ones_stay_as_on_the_card(datasets: Datasets) -> None:
     view = View.of(datasets, "/present", {"district": "wujin"})
     chart = chart_named("district-ranking")
-    book = load_workbook(BytesIO(chart_workbook(chart, view, made=MADE)))
+    book = load_workbook(BytesIO(chart_workbook(chart, view)))
     assert len(table_of(book.worksheets[0], "district_ranking")[1]) == len(chart.finding(view).rows) > 1
 
 
@@ -70,7 +69,7 @@ def test_names_of_sheets_and_files_are_such_as_excel_and_windows_take(
     datasets: Datasets, chart: Chart, lang: str
 ) -> None:
     view = View.of(datasets, "/present", {"lang": lang})
-    for sheet in load_workbook(BytesIO(chart_workbook(chart, view, made=MADE))).worksheets:
+    for sheet in load_workbook(BytesIO(chart_workbook(chart, view))).worksheets:
         assert 0 < len(sheet.title) <= 31
         assert not set(sheet.title) & set("[]:*?/\\")
     assert len(chart_file_name(view, chart, ".xlsx").encode()) <= 255
@@ -78,6 +77,9 @@ def test_names_of_sheets_and_files_are_such_as_excel_and_windows_take(
 
 def test_a_file_is_named_by_the_chart_the_indicator_and_the_choices(datasets: Datasets) -> None:
     view = View.of(datasets, "/present", {"district": "wujin"})
-    assert chart_file_name(view, chart_named("sector-bars"), ".xlsx") == "产业规模与目标_武进区_2021年第6期.xlsx"
+    assert (
+        chart_file_name(view, chart_named("sector-bars"), ".xlsx")
+        == f"产业规模与目标_武进区_2021年第6期_数据{datasets.version}.xlsx"
+    )
     ranking = chart_file_name(view, chart_named("district-ranking"), ".xlsx")
-    assert ranking == "辖市区指标比较_高新技术产业产值占比_武进区_2021年第6期.xlsx"
+    assert ranking == f"辖市区指标比较_高新技术产业产值占比_武进区_2021年第6期_数据{datasets.version}.xlsx"

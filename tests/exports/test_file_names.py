@@ -17,21 +17,24 @@ from dashboard.exports.file_names import file_name
 
 
 def named(datasets: Datasets, /, *topics: Topic, **query: str) -> str:
-    return file_name(View.of(datasets, "/", query), topics or TOPICS, ".xlsx")
+    """Return the name of a summary, the version of its tables as V."""
+    name = file_name(View.of(datasets, "/", query), topics or TOPICS, ".xlsx")
+    assert datasets.version in name
+    return name.replace(datasets.version, "V")
 
 
 def test_a_name_says_what_is_chosen_and_which_issue(datasets: Datasets) -> None:
-    assert named(datasets) == "常州创新指标摘要_全市_2021年第6期.xlsx"
-    assert named(datasets, district="wujin") == "常州创新指标摘要_武进区_2021年第6期.xlsx"
-    assert named(datasets, district="wujin,xinbei") == "常州创新指标摘要_新北区、武进区_2021年第6期.xlsx"
-    assert named(datasets, sector="photovoltaics") == "常州创新指标摘要_全市_光伏_2021年第6期.xlsx"
-    assert named(datasets, INDUSTRY) == "常州创新指标摘要_产业_全市_2021年第6期.xlsx"
+    assert named(datasets) == "常州创新指标摘要_全市_2021年第6期_数据V.xlsx"
+    assert named(datasets, district="wujin") == "常州创新指标摘要_武进区_2021年第6期_数据V.xlsx"
+    assert named(datasets, district="wujin,xinbei") == "常州创新指标摘要_新北区、武进区_2021年第6期_数据V.xlsx"
+    assert named(datasets, sector="photovoltaics") == "常州创新指标摘要_全市_光伏_2021年第6期_数据V.xlsx"
+    assert named(datasets, INDUSTRY) == "常州创新指标摘要_产业_全市_2021年第6期_数据V.xlsx"
 
 
 def test_an_english_name_has_neither_blanks_nor_chinese(datasets: Datasets) -> None:
-    assert named(datasets, district="wujin", lang="en") == "Changzhou-innovation-summary_Wujin_2021-06.xlsx"
+    assert named(datasets, district="wujin", lang="en") == "Changzhou-innovation-summary_Wujin_2021-06_data-V.xlsx"
     assert named(datasets, district="jkq,wujin", lang="en") == (
-        "Changzhou-innovation-summary_Economic-Zone+Wujin_2021-06.xlsx"
+        "Changzhou-innovation-summary_Economic-Zone+Wujin_2021-06_data-V.xlsx"
     )
     assert re.fullmatch(r"[\w.+-]+", named(datasets, sector="carbon_materials", lang="en"), re.ASCII)
 
@@ -41,7 +44,7 @@ def test_many_choices_are_named_by_the_first_and_their_number(datasets: Datasets
         "district": ",".join(districts_of(datasets)["id"]),
         "sector": ",".join(datasets.table("sectors")["id"]),
     }
-    assert named(datasets, **everything) == "常州创新指标摘要_新北区等7项_装备制造等31项_2021年第6期.xlsx"
+    assert named(datasets, **everything) == "常州创新指标摘要_新北区等7项_装备制造等31项_2021年第6期_数据V.xlsx"
     assert len(named(datasets, lang="en", **everything)) < 120
 
 
@@ -60,4 +63,4 @@ def test_any_name_of_a_district_gives_a_name_that_windows_and_linux_take(
     said = file_name(replace(view, districts=("wujin",)), TOPICS, ".xlsx")
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u202a-\u202e]', said)
     assert len(said.encode("utf-8")) <= 255
-    assert said.endswith("6期.xlsx" if lang == "zh" else "-06.xlsx")
+    assert said.endswith(f"6期_数据{datasets.version}.xlsx" if lang == "zh" else f"-06_data-{datasets.version}.xlsx")

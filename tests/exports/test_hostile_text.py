@@ -20,7 +20,6 @@ from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.text import plain
 from tests.exports.books import charts_of, drawings_of, table_of
 from tests.exports.decks import texts_of
-from tests.exports.queries import MADE
 
 LEADS = (
     "",
@@ -72,7 +71,7 @@ def told(datasets: Datasets, text: str) -> Datasets:
 @example(text="\x00\x0b\ud800\uffff", district="")
 def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Datasets, text: str, district: str) -> None:
     hostile = told(datasets, text)
-    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": district}), made=MADE)
+    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": district}))
     book = load_workbook(BytesIO(content))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     _, figures = table_of(book["全部数据"])
@@ -91,7 +90,7 @@ def test_any_text_in_any_cell_leaves_a_workbook_with_that_text(datasets: Dataset
 @example(text='"=1+1" & <b>', district="")
 def test_any_text_in_any_cell_leaves_a_briefing_with_that_text(datasets: Datasets, text: str, district: str) -> None:
     view = View.of(told(datasets, text), "/", {"district": district})
-    slides = Presentation(BytesIO(briefing(CHARTS, view, made=MADE))).slides
+    slides = Presentation(BytesIO(briefing(CHARTS, view))).slides
     said = [said for slide in slides for said in texts_of(slide)]
     assert f"《{plain(text)}》" in "".join(said), "the title of the article stands among the sources"
     assert [one for one in said if "此图暂时无法显示" in one] == []
@@ -101,7 +100,7 @@ def test_any_text_in_any_cell_leaves_a_briefing_with_that_text(datasets: Dataset
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t", "'"])
 def test_editing_such_a_text_in_excel_does_not_make_a_formula_of_it(datasets: Datasets, lead: str) -> None:
     hostile = told(datasets, f"{lead}1+1")
-    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": "wujin"}), made=MADE)
+    content = summary_workbook(TOPICS, View.of(hostile, "/", {"district": "wujin"}))
     _, figures = table_of(load_workbook(BytesIO(content))["全部数据"])
     assert all(row["指标"].quotePrefix for row in figures)
 

@@ -21,8 +21,13 @@ from dashboard.wording.certainty import certainty
 from dashboard.wording.columns import listed_headings
 
 HEADINGS = {"subject": "对象", "value": "数值"}
+SAID = "检索“光伏”"
 # What XML can hold; a cell's other letters are refused by Excel itself.
 texts = st.text(st.characters(min_codepoint=32, max_codepoint=0xD7FF), min_size=1, max_size=40)
+
+
+def book_of(rows: list[dict[str, Any]]) -> bytes:
+    return rows_workbook(rows, HEADINGS, words_in("zh"), said=SAID)
 
 
 def read(book: bytes) -> list[tuple[Any, ...]]:
@@ -33,10 +38,10 @@ def read(book: bytes) -> list[tuple[Any, ...]]:
 
 @given(text=st.builds(lambda lead, rest: lead + rest, st.sampled_from(["=", "+", "-", "@", "\t", ""]), texts))
 def test_no_text_becomes_a_formula(text: str) -> None:
-    sheet = load_workbook(BytesIO(rows_workbook([{"subject": text}], HEADINGS, words_in("zh")))).active
+    sheet = load_workbook(BytesIO(book_of([{"subject": text}]))).active
     assert sheet is not None
-    assert sheet["A2"].data_type == "s"
-    assert sheet["A2"].value == text
+    assert sheet["A3"].data_type == "s"
+    assert sheet["A3"].value == text
 
 
 def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
@@ -44,7 +49,8 @@ def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
         {"subject": "新能源", "value": 635.95, "id": "x"},
         {"subject": "恒立液压", "value": None},
     ]
-    assert read(rows_workbook(rows, HEADINGS, words_in("zh"))) == [
+    assert read(book_of(rows)) == [
+        (SAID, None),
         ("对象", "数值"),
         ("新能源", 635.95),
         ("恒立液压", None),
@@ -53,14 +59,17 @@ def test_numbers_stay_numbers_and_what_is_not_published_is_blank() -> None:
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**400, ["a"], {"b": 1}])
 def test_what_a_cell_cannot_hold_is_left_blank(value: Any) -> None:
-    assert read(rows_workbook([{"subject": "a", "value": value}], HEADINGS, words_in("zh")))[1] == ("a", None)
+    assert read(book_of([{"subject": "a", "value": value}]))[2] == (
+        "a",
+        None,
+    )
 
 
 def test_the_header_is_frozen_and_filtered() -> None:
-    sheet = load_workbook(BytesIO(rows_workbook([{"subject": "a", "value": 1}], HEADINGS, words_in("zh")))).active
+    sheet = load_workbook(BytesIO(book_of([{"subject": "a", "value": 1}]))).active
     assert sheet is not None
-    assert sheet.freeze_panes == "A2"
-    assert sheet.tables["figures"].autoFilter.ref == "A1:B2"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.tables["figures"].autoFilter.ref == "A2:B3"
 
 
 def test_csv_opens_in_excel_as_it_is_and_no_text_in_it_is_a_formula() -> None:

@@ -29,7 +29,7 @@ from tests.exports.books import (
     table_of,
     topic_sheets,
 )
-from tests.exports.queries import MADE, view_of
+from tests.exports.queries import view_of
 
 pytestmark = pytest.mark.slow
 HEADS: dict[Role, str] = {
@@ -56,7 +56,7 @@ def factor_of(row: Mapping[str, Any], lang: str) -> float:
 
 def told(datasets: Datasets, name: str) -> list[Answer]:
     """Return the answers that have a block."""
-    summary = summary_of(TOPICS, view_of(datasets, name), MADE)
+    summary = summary_of(TOPICS, view_of(datasets, name))
     return [answer for answers in summary.told.values() for answer in answers]
 
 
@@ -273,7 +273,7 @@ def test_a_finding_stands_on_one_sheet(datasets: Datasets, name: str) -> None:
 
 def test_a_chart_of_several_topics_stands_under_the_last_that_was_asked_for(datasets: Datasets) -> None:
     view = view_of(datasets, "zh")
-    whole, asked = summary_of(TOPICS, view, MADE), summary_of([TOPICS[0]], view, MADE)
+    whole, asked = summary_of(TOPICS, view), summary_of([TOPICS[0]], view)
     assert "sector-bars" in {answer.chart.id for answer in whole.told[INDUSTRY]}
     assert "sector-bars" in {answer.chart.id for answer in asked.told[TOPICS[0]]}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from itertools import pairwise
 from math import ceil
@@ -14,7 +13,7 @@ from dashboard.data import Datasets
 from dashboard.data.questions import all_figures
 from tests.chinese import CHINESE_WRITING
 from tests.exports.books import cells_at, every_book, lines_of, opened, sheet_with, table_of, topic_sheets
-from tests.exports.queries import MADE, view_of
+from tests.exports.queries import view_of
 
 pytestmark = pytest.mark.slow
 REFERENCES = ("all_figures", "reconciliations", "sources")
@@ -135,16 +134,15 @@ def test_the_workbook_says_what_was_chosen_of_what(datasets: Datasets) -> None:
         whole = len(datasets.observations())
         assert f"期刊：《常州科技》2021 年第 6 期；数据：{chosen} 项（共 {whole} 项）" in said
     said = lines_of(sheet_with(book, "sources"))
-    assert f"制作日期：2021 年 12 月 1 日；数据版本：{datasets.version}" in said
+    assert f"数据版本：{datasets.version}" in said
     assert any("只含所选范围" in line for line in said)
 
 
 @pytest.mark.parametrize(("name", "language"), [("zh", "zh-CN"), ("en", "en-GB")])
-def test_the_properties_say_title_language_and_date(datasets: Datasets, name: str, language: str) -> None:
+def test_the_properties_say_title_and_language(datasets: Datasets, name: str, language: str) -> None:
     about = opened(datasets, name).properties
     assert about.language == language
     assert about.title == view_of(datasets, name).words("常州创新指标摘要")
-    assert about.created == datetime.datetime.combine(MADE, datetime.time())
 
 
 # A reconciliation may turn on how a figure is printed.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -33,7 +32,6 @@ pytestmark = [
     pytest.mark.usefixtures("writable"),
     of_cases("one", "next_year", "five", "twelve"),
 ]
-MADE = datetime.date(2023, 5, 1)
 Figures = Mapping[str, Mapping[str, Any]]
 # A chart's name is one of the sheets that is found by its name, in either language.
 FIRST, FIGURES = {"要点", "Key findings"}, {"全部数据", "All figures"}
@@ -42,13 +40,13 @@ SOURCES = {"来源与说明", "Sources and notes"}
 
 @cache
 def workbook(tables: Datasets, lang: Lang) -> Workbook:
-    content = summary_workbook(TOPICS, View.of(tables, "/", {"lang": lang}), made=MADE)
+    content = summary_workbook(TOPICS, View.of(tables, "/", {"lang": lang}))
     return load_workbook(BytesIO(content))
 
 
 @cache
 def deck(tables: Datasets, lang: Lang) -> Any:
-    return Presentation(BytesIO(briefing(CHARTS, View.of(tables, "/", {"lang": lang}), made=MADE)))
+    return Presentation(BytesIO(briefing(CHARTS, View.of(tables, "/", {"lang": lang}))))
 
 
 def sheet_named(book: Workbook, names: set[str]) -> Any:

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean
 from dashboard.exports.excel.styles import add_styles
+from dashboard.exports.seal import seal
 from dashboard.translations import Words
 
 Orientation = Literal["landscape", "portrait"]
@@ -74,7 +75,7 @@ class Book:
         """Return the bytes of the file."""
         file = BytesIO()
         self.file.save(file)
-        return file.getvalue()
+        return seal(file.getvalue())
 
 
 class Sheet:

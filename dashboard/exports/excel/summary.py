@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,7 +27,6 @@ class Summary:
 
     Attributes:
         view: The choices and the language.
-        made: When it was made.
         figures: Every figure that was chosen, rows as in ``observations``.
         listed: The same as cells, by their ids.
         told: The topics, with the answers that have rows and stand on the sheet of each; none of one of which nothing
@@ -39,7 +37,6 @@ class Summary:
     """
 
     view: View
-    made: datetime.date
     figures: pd.DataFrame
     listed: Mapping[str, Mapping[str, Any]]
     told: Mapping[Topic, Sequence[Answer]]
@@ -63,7 +60,7 @@ class Summary:
         return self.listed.get(figure["id"]) or figure_cells(figure, self.view.words)
 
 
-def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summary:
+def summary_of(topics: Sequence[Topic], view: View) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
     words, figures = view.words, printed_figures(view.datasets, **view.filters)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
@@ -79,7 +76,7 @@ def summary_of(topics: Sequence[Topic], view: View, made: datetime.date) -> Summ
     numbers = [answer for answer in chosen if answer.chart.form == "numbers" and answer.rows]
     checks = [check for check in checks_of(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found if answer.failure]
-    return Summary(view, made, figures, listed, told, numbers, checks, failed)
+    return Summary(view, figures, listed, told, numbers, checks, failed)
 
 
 def _drawn_once(found: Sequence[Answer]) -> list[Answer]:
@@ -99,13 +96,13 @@ def _drawn_once(found: Sequence[Answer]) -> list[Answer]:
     return kept
 
 
-def chart_summary(chart: Chart, view: View, made: datetime.date) -> tuple[Answer, Summary]:
+def chart_summary(chart: Chart, view: View) -> tuple[Answer, Summary]:
     """Gather one chart as its card shows it, with the figures behind it."""
     answer = _own_rows(answer_or_failure(chart, view))
     figures = view.datasets.observations()
     figures = figures[figures["id"].isin(answer.finding.ids if answer.finding else ())]
     listed = {row["id"]: figure_cells(row, view.words) for row in records(figures)}
-    return answer, Summary(view, made, figures, listed, {}, [], [], [answer] if answer.failure else [])
+    return answer, Summary(view, figures, listed, {}, [], [], [answer] if answer.failure else [])
 
 
 def _own_rows(answer: Answer) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from dashboard.exports.excel.summary import Summary, chart_summary, summary_of
 from dashboard.exports.excel.topics import write_chart, write_topic
 from dashboard.failures import CHART
 from dashboard.translations import TAGS, message
-from dashboard.wording.periods import day_name
 
 READING = (
     message("设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，来源只列所选数据用到的"),
@@ -33,7 +31,7 @@ READING = (
 )
 
 
-def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date) -> bytes:
+def summary_workbook(topics: Sequence[Topic], view: View) -> bytes:
     """Return the summary of what the issue prints, for a view's choices and in its language.
 
     With filters set, the sheets hold the chosen figures and only them; reconciliations are those in which one of
@@ -42,26 +40,24 @@ def summary_workbook(topics: Sequence[Topic], view: View, *, made: datetime.date
     Args:
         topics: One sheet each, if it has any row.
         view: The choices and the language.
-        made: The date that it says.
 
     Returns:
         The bytes of an ``.xlsx`` file.
     """
-    return workbook_of(summary_of(topics, view, made))
+    return workbook_of(summary_of(topics, view))
 
 
-def chart_workbook(chart: Chart, view: View, *, made: datetime.date) -> bytes:
+def chart_workbook(chart: Chart, view: View) -> bytes:
     """Return one chart as a workbook: its finding with its rows and native chart, and every figure behind it.
 
     Args:
         chart: The chart.
         view: The choices and the language.
-        made: The date that it says.
 
     Returns:
         The bytes of an ``.xlsx`` file.
     """
-    answer, summary = chart_summary(chart, view, made)
+    answer, summary = chart_summary(chart, view)
     book = _book(summary)
     write_chart(book, answer, summary)
     if len(summary.figures):
@@ -112,11 +108,7 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[str]:
     silent = [words(topic.name) for topic, told in summary.told.items() if not told and topic.id not in shown]
     facts = [
         *_choices(summary),
-        words(
-            "制作日期：{date}；数据版本：{version}",
-            date=day_name(summary.made, words),
-            version=summary.view.datasets.version,
-        ),
+        words("数据版本：{version}", version=summary.view.datasets.version),
     ]
     if silent:
         facts.append(words("所选范围没有数据、未列出的主题：{topics}", topics=words.listed(silent)))
@@ -135,4 +127,3 @@ def _set_properties(book: Book, summary: Summary) -> None:
     about.creator = words("常州创新指标看板")
     about.keywords = summary.view.datasets.version
     about.language = TAGS[words.lang]
-    about.created = datetime.datetime.combine(summary.made, datetime.time())

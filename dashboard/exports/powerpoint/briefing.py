@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Sequence
 from io import BytesIO
@@ -31,6 +30,7 @@ from dashboard.exports.powerpoint.template import (
     new_deck,
 )
 from dashboard.exports.powerpoint.text import plain
+from dashboard.exports.seal import seal
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Row
@@ -39,19 +39,18 @@ from dashboard.translations import TAGS
 FEW_BARS, MOST_PROPERTY = 3, 255
 
 
-def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> bytes:
+def briefing(charts: Sequence[Chart], view: View) -> bytes:
     """Return a deck with one finding a slide: cover, contents, findings, how to read them, sources.
 
     Args:
         charts: In the order of the deck; those that the filters leave empty are left out, those that fail are named.
         view: Language and filters.
-        made: The date on the cover.
     """
     words, everything = view.words, answers(charts, view)
     told = without_repeats(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
-    deck = new_deck(words)
-    add_cover(deck, view, made)
+    deck = new_deck(words, view.filters_in_words(brief=True) if any(view.filters.values()) else "")
+    add_cover(deck, view)
     titles = [answer.finding.title if answer.finding else words(answer.chart.name) for answer in found]
     ending = f"　{words('第{number}页', number=99)}"
     contents = add_lists(deck, words("目录"), titles or [words("所选范围没有刊出数据")], ending=ending)
@@ -63,10 +62,9 @@ def briefing(charts: Sequence[Chart], view: View, *, made: datetime.date) -> byt
     properties.title, properties.subject = words(NAME), plain(view.filters_in_words(brief=True))[:MOST_PROPERTY]
     properties.author = properties.last_modified_by = words("常州创新指标")
     properties.language, properties.keywords, properties.revision = TAGS[view.lang], view.datasets.version, 1
-    properties.created = properties.modified = datetime.datetime.combine(made, datetime.time())
     file = BytesIO()
     deck.file.save(file)
-    return file.getvalue()
+    return seal(file.getvalue())
 
 
 def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:

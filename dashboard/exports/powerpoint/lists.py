@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +15,6 @@ from dashboard.catalogue.view import View
 from dashboard.exports.powerpoint.template import COLUMNS, COVER, FACTS, MORE, NAME, POINTS, TEXT, Deck, Page
 from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_of, write, write_points, write_title
 from dashboard.translations import message
-from dashboard.wording.periods import day_name
 from dashboard.wording.sources import issue_range
 
 # Sizes of the text, largest first.
@@ -31,12 +29,11 @@ READING = (
 )
 
 
-def add_cover(deck: Deck, view: View, made: datetime.date) -> None:
-    """Add the slide that names the deck, its filters, its day and its data."""
+def add_cover(deck: Deck, view: View) -> None:
+    """Add the slide that names the deck, its filters and its data."""
     words, page = deck.words, deck.add(COVER)
     facts = [
         view.filters_in_words(brief=True),
-        words("制作日期：{day}", day=day_name(made, words)),
         words("数据版本：{version}", version=view.datasets.version),
     ]
     write_title(page, words(NAME), lines=1)

@@ -52,6 +52,7 @@ class Page:
         headline: How wide the box of its headline is, and the size of its letters, in points.
         shapes: Its placeholders, by index.
         words: The language of its texts.
+        chosen: What the deck is of, said at its foot; empty for everything.
     """
 
     slide: Any
@@ -59,6 +60,7 @@ class Page:
     headline: tuple[float, float]
     shapes: Mapping[int, Any]
     words: Words
+    chosen: str = ""
 
     @property
     def drawing(self) -> Any:
@@ -77,17 +79,20 @@ class Deck:
         places: The placeholders of each layout, by its name and their index.
         headlines: How wide the box of its headline is, and the size of its letters, in points; likewise.
         words: The language of its slides.
+        chosen: What it is of, said at the foot of each slide; empty for everything.
     """
 
     file: Any
     places: Mapping[str, Mapping[int, Any]]
     headlines: Mapping[str, tuple[float, float]]
     words: Words
+    chosen: str = ""
 
     def add(self, layout: str) -> Page:
         """Add a slide behind the others and return it."""
         slide = self.file.slides.add_slide(self.file.slide_layouts.get_by_name(layout))
-        return Page(slide, self.places[layout], self.headlines[layout], _by_index(slide.shapes), self.words)
+        shapes = _by_index(slide.shapes)
+        return Page(slide, self.places[layout], self.headlines[layout], shapes, self.words, self.chosen)
 
     def drop(self, kept: int) -> None:
         """Take the slides behind the first so many out again."""
@@ -97,12 +102,12 @@ class Deck:
             entries.remove(entry)
 
 
-def new_deck(words: Words) -> Deck:
-    """Return a deck without slides."""
+def new_deck(words: Words, chosen: str = "") -> Deck:
+    """Return a deck without slides, of what was chosen."""
     file: Any = DeckPackage.open(str(TEMPLATE)).main_document_part.presentation
     places = {layout.name: _by_index(layout.placeholders) for layout in file.slide_layouts}
     headlines = {name: _headline(file, layout[TITLE]) for name, layout in places.items() if TITLE in layout}
-    return Deck(file, places, headlines, words)
+    return Deck(file, places, headlines, words, chosen)
 
 
 def _headline(file: Any, place: Any) -> tuple[float, float]:

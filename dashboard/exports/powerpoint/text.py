@@ -101,11 +101,11 @@ def write_points(page: Page, idx: int, texts: Sequence[str], *, bullet: float = 
 
 
 def add_footer(page: Page, text: str) -> None:
-    """Put footer and slide number of the layout on a slide; the library leaves them out."""
+    """Put footer, with what was chosen, and slide number of the layout on a slide; the library leaves them out."""
     shapes, words = page.slide.shapes, page.words
     for idx, name in {FOOTER: words("来源"), NUMBER: words("页码")}.items():
         element = copy.deepcopy(page.places[idx]._element)
         element.nvSpPr.cNvPr.attrib.update({"id": str(shapes._next_shape_id), "name": name})
         shapes._spTree.append(element)
         if idx == FOOTER:
-            write(shapes[-1], [text], words)
+            write(shapes[-1], ["　".join(filter(None, (text, page.chosen)))], words)

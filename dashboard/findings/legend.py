@@ -1,0 +1,37 @@
+"""The key to the marks: what each says of its figure, in one list for pages, slides and pictures."""
+
+from __future__ import annotations
+
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Mark
+from dashboard.translations import message
+
+# By the name of each in the style sheet: what it means, and a sign of it in a line of text.
+LEGEND = {
+    "exact": (message("准确数"), "■"),
+    "about": (message("约、近"), "▨"),
+    "over": (message("超、以上"), "▶"),
+    "at-most": (message("不超过"), "▌"),
+    "target": (message("目标、计划"), "□"),
+    "unpublished": (message("未公布"), "░"),
+    "elapsed": (message("时间进度"), "┃"),
+}
+NAMES = {
+    "hatched": "about",
+    "outlined": "target",
+    "slot": "unpublished",
+    "open": "over",
+    "cap": "at-most",
+    "elapsed": "elapsed",
+}
+
+
+def key_in_words(finding: Finding) -> str:
+    """Return the key to those marks of a finding that need one, in one line; empty where all are exact."""
+    used = {name for row in finding.rows for mark in row.marks for name in _names_of(mark)}
+    said = (f"{sign} {finding.words(text)}" for name, (text, sign) in LEGEND.items() if name in used)
+    return "　".join(said)
+
+
+def _names_of(mark: Mark) -> set[str]:
+    return {NAMES[part] for part in (mark.fill, mark.end, mark.role) if part in NAMES}
