@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from dashboard.data import Datasets
 from dashboard.translations import LANGS
 from tests.browser.conftest import Dashboard
 
@@ -46,16 +47,18 @@ def test_the_search_finds_a_company_and_stands_in_the_address(dashboard: Dashboa
     expect(dashboard.page.locator("#data-count")).to_contain_text(f"{found} ")
 
 
-def test_exported_rows_are_the_rows_shown(dashboard: Dashboard, tmp_path: Path) -> None:
+def test_exported_rows_are_the_rows_shown(dashboard: Dashboard, datasets: Datasets, tmp_path: Path) -> None:
     dashboard.open("/data?district=jintan&q=光伏")
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     with dashboard.page.expect_download() as saved:
         dashboard.page.locator("[data-rows='rows.xlsx']").click()
-    assert saved.value.suggested_filename == "常州创新指标数据_金坛区_2021年第6期.xlsx"
+    name = f"常州创新指标数据_检索“光伏”_金坛区_2021年第6期_数据{datasets.version}.xlsx"
+    assert saved.value.suggested_filename == name
     saved.value.save_as(tmp_path / "rows.xlsx")
     sheet = load_workbook(tmp_path / "rows.xlsx").active
     assert sheet is not None
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert str(sheet["A1"].value).startswith("检索“光伏”；范围：金坛；全部行业　")
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
     assert len(rows) == rows_of(dashboard) > 3
     assert {row[2] for row in rows} == {"金坛"}
     with dashboard.page.expect_download() as saved:

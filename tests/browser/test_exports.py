@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import base64
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,16 @@ from pptx import Presentation
 from dashboard.data import Datasets
 from tests.browser.conftest import Dashboard
 from tests.exports.books import table_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+FIRST_DOT = """async (url) => {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}"""
 
 
 def saved(dashboard: Dashboard, button: Locator, folder: Path) -> Path:
@@ -30,7 +41,7 @@ def test_a_page_leaves_as_a_workbook_of_the_filtered_rows_alone(
     dashboard.open("/industry?district=wujin")
     dashboard.page.locator(".exports summary").click()
     file = saved(dashboard, dashboard.page.locator("[data-topic='/industry']"), tmp_path)
-    assert file.name == "常州创新指标摘要_产业_武进区_2021年第6期.xlsx"
+    assert file.name == f"常州创新指标摘要_产业_武进区_2021年第6期_数据{datasets.version}.xlsx"
     book = load_workbook(file)
     sheet = book["全部数据"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "指标")
@@ -48,7 +59,7 @@ def test_the_projects_of_a_district_leave_by_the_button_of_their_list(
     dashboard.open("/projects")
     dashboard.choose("新北")
     file = saved(dashboard, dashboard.card("project-list").locator("[data-file]"), tmp_path)
-    assert file.name == "项目一览_新北区_2021年第6期.xlsx"
+    assert file.name == f"项目一览_新北区_2021年第6期_数据{datasets.version}.xlsx"
     listed, figures = load_workbook(file).worksheets
     _, rows = table_of(listed, "project_list")
     wanted = datasets.observations().query("district == 'xinbei' and theme == 'projects'")
@@ -63,11 +74,13 @@ def test_a_chart_leaves_with_the_indicator_that_is_compared(dashboard: Dashboard
     assert load_workbook(file).worksheets[0]["A1"].value == title
 
 
-def test_everything_leaves_as_a_workbook_in_the_language_of_the_page(dashboard: Dashboard, tmp_path: Path) -> None:
+def test_everything_leaves_as_a_workbook_in_the_language_of_the_page(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path
+) -> None:
     dashboard.open("/data?lang=en&sector=photovoltaics")
     dashboard.page.locator(".exports summary").click()
     file = saved(dashboard, dashboard.page.locator("[data-file='summary.xlsx']"), tmp_path)
-    assert file.name == "Changzhou-innovation-summary_All-districts_Photovoltaics_2021-06.xlsx"
+    assert file.name == f"Changzhou-innovation-summary_All-districts_Photovoltaics_2021-06_data-{datasets.version}.xlsx"
     assert "Industry" in load_workbook(file).sheetnames
 
 
@@ -125,17 +138,41 @@ def test_an_export_that_cannot_be_made_is_said_until_the_next_click(page: Page, 
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
-def test_a_chart_leaves_as_a_picture_with_title_and_source(dashboard: Dashboard, tmp_path: Path, kind: str) -> None:
-    dashboard.open("/research")
-    card = dashboard.card("rd-top-ten")
+def test_a_chart_leaves_as_a_picture_that_says_what_it_is_of(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path, kind: str
+) -> None:
+    dashboard.open("/industry?district=jintan&sector=photovoltaics")
+    card = dashboard.card("sector-bars")
     title, source = card.locator("h2").inner_text(), card.locator("summary").inner_text()
     file = saved(dashboard, card.locator(f"[data-picture={kind}]"), tmp_path)
-    assert file.name == f"{title}.{kind}"
+    assert file.name == f"产业规模与目标_金坛区_光伏_2021年第6期_数据{datasets.version}.{kind}"
     if kind == "png":
         raw = file.read_bytes()
         assert raw.startswith(b"\x89PNG")
         assert int.from_bytes(raw[16:20], "big") == 2400
         return
-    said = re.findall(">([^<]+)<", file.read_text(encoding="utf-8"))
+    drawn = ElementTree.parse(file)  # noqa: S314  our own picture
+    said = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     assert title in said
     assert source in said
+    assert "▶ 超、以上　□ 目标、计划" in said
+    assert any("范围：金坛；光伏" in text and datasets.version in text for text in said)
+
+
+def test_a_dark_page_leaves_as_a_light_picture_on_request(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.open("/research?theme=dark")
+    pictures = dashboard.card("rd-top-ten").locator("[data-picture=png]")
+    corners = [corner(dashboard, saved(dashboard, pictures.nth(place), tmp_path)) for place in range(2)]
+    assert sum(corners[0]) < 200
+    assert sum(corners[1]) > 700
+    # The page itself is as it was.
+    assert dashboard.page.locator("html").get_attribute("data-scheme") == "dark"
+    dashboard.open("/research")
+    expect(dashboard.card("rd-top-ten").locator("[data-picture=png]")).to_have_count(1)
+
+
+def corner(dashboard: Dashboard, picture: Path) -> list[int]:
+    """Return red, green and blue of a picture's first dot."""
+    url = f"data:image/png;base64,{base64.b64encode(picture.read_bytes()).decode()}"
+    dot: list[int] = dashboard.page.evaluate(FIRST_DOT, url)
+    return dot
