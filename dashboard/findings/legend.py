@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.findings.finding import Finding
+from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
 from dashboard.translations import message
 
@@ -28,10 +28,14 @@ NAMES = {
 
 def key_in_words(finding: Finding) -> str:
     """Return the key to those marks of a finding that need one, in one line; empty where all are exact."""
-    used = {name for row in finding.rows for mark in row.marks for name in _names_of(mark)}
+    used = {name for row in finding.rows for mark in row.marks for name in _names_of(row, mark)}
     said = (f"{sign} {finding.words(text)}" for name, (text, sign) in LEGEND.items() if name in used)
     return "　".join(said)
 
 
-def _names_of(mark: Mark) -> set[str]:
-    return {NAMES[part] for part in (mark.fill, mark.end, mark.role) if part in NAMES}
+def _names_of(row: Row, mark: Mark) -> set[str]:
+    """Return what a mark shows by its look: a tile is pale or not, an earlier rank is hollow and says why."""
+    if row.place:
+        return {NAMES[mark.fill]} if mark.fill == "slot" else set()
+    looks = (mark.end, mark.role) if mark.role == "earlier" else (mark.fill, mark.end, mark.role)
+    return {NAMES[look] for look in looks if look in NAMES}
