@@ -138,6 +138,13 @@ def test_the_workbook_says_what_was_chosen_of_what(datasets: Datasets) -> None:
     assert any("只含所选范围" in line for line in said)
 
 
+def test_every_sheet_says_what_was_chosen_on_the_screen_and_at_its_foot(datasets: Datasets) -> None:
+    for sheet in opened(datasets, "wujin").worksheets:
+        said = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+        assert any("筛选：辖市区 武进区；行业 全部" in text for text in said), sheet.title
+        assert sheet.oddFooter.left.text == "范围：武进；全部行业"
+
+
 @pytest.mark.parametrize(("name", "language"), [("zh", "zh-CN"), ("en", "en-GB")])
 def test_the_properties_say_title_and_language(datasets: Datasets, name: str, language: str) -> None:
     about = opened(datasets, name).properties

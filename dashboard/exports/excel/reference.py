@@ -62,7 +62,7 @@ def add_figures(book: Book, summary: Summary, back: Link | None, shown: Mapping[
     sheet = book.add_sheet(words("全部数据"), words("全部数据：每项数字及其刊印原文与页码"), orientation)
     if shown:
         sheet.add_line(words("打印只含各主题工作表未列出的数据，其余在其后"), "remark")
-    _add_back(sheet, back, len(printed))
+    sheet.name_choices(len(printed), back)
     add_table(sheet, "all_figures", columns, rows, printed=len(printed))
     _print_first(sheet, len(rows), sum(row["id"] not in shown for row in ordered), len(printed))
 
@@ -97,7 +97,7 @@ def add_reconciliations(book: Book, summary: Summary, back: Link) -> None:
         words("刊物所述的数字关系由程序重新计算；刊印数字各按印出的位数取舍入区间；打印不含“相符”“可推算”各项"),
         "remark",
     )
-    _add_back(sheet, back, len(columns))
+    sheet.name_choices(len(columns), back)
     add_table(sheet, "reconciliations", columns, rows, printed=2)
     _print_first(sheet, len(rows), sum(check.verdict not in SETTLED for check in checks), 2)
 
@@ -120,7 +120,7 @@ def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]
         issue = str(issues[row["issue"]])
         rows.append([title, pages, count, issue if several else _in_line(issue), page, *map(_in_line, said)])
     sheet = book.add_sheet(words("来源与说明"), words("来源与说明：刊出所列数据的文章，本表读法"), "portrait")
-    _add_back(sheet, back, len(columns))
+    sheet.name_choices(len(columns), back)
     printed = 4 if several else 3
     add_table(sheet, "sources", columns, rows, printed=printed)
     # The remarks are as wide as the page.
@@ -137,9 +137,3 @@ def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]
 def _print_first(sheet: Sheet, rows: int, printed: int, columns: int) -> None:
     """Print but the first rows of the table that ends a sheet; all where that would be none."""
     sheet.print_list(sheet.last - rows + (printed or rows), columns)
-
-
-def _add_back(sheet: Sheet, back: Link | None, columns: int) -> None:
-    """Write the link to the first sheet beside the title, where there is one."""
-    if back:
-        sheet.write(1, columns + 1, back)

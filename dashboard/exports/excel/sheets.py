@@ -44,12 +44,13 @@ class Book:
     Attributes:
         words: The language.
         foot: What every printed page says at its foot.
+        choices: What every sheet says that it is of.
         file: openpyxl's.
         looks: What cells of a style share, by its name: a copy in each would weigh more than what it holds.
     """
 
-    def __init__(self, words: Words, foot: str = "") -> None:
-        self.words, self.foot, self.file = words, foot, Workbook()
+    def __init__(self, words: Words, foot: str = "", choices: str = "") -> None:
+        self.words, self.foot, self.choices, self.file = words, foot, choices, Workbook()
         self.file.remove(self.file.active)
         self.looks = add_styles(self.file)
 
@@ -118,6 +119,12 @@ class Sheet:
         self.last += 1
         self.write(self.last, 1, content, style)
         self.set_height(self.last, height or height_of(1))
+
+    def name_choices(self, printed: int, back: Link | None) -> None:
+        """Write beside the printed columns, in the first row, the way back to the first sheet and what was chosen."""
+        if back:
+            self.write(1, printed + 1, back)
+        self.write(1, printed + 2, self.book.choices, "remark")
 
     def set_height(self, row: int, height: float) -> None:
         """Set how high a row is, in points."""

@@ -48,11 +48,7 @@ def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[
     written = []
     for name, own in sheets:
         sheet, placed = _write(book, name, own)
-        # Beside what is printed.
-        beside = printed_columns(own) + 1
-        sheet.write(1, beside, back)
-        said = book.words("筛选：{filters}", filters=summary.view.filters_in_words())
-        sheet.write(1, beside + 1, said, "remark")
+        sheet.name_choices(printed_columns(own), back)
         written += placed
     return written
 
@@ -71,7 +67,7 @@ def write_chart(book: Book, answer: Answer, summary: Summary) -> None:
         sheet.add_line(finding.title if finding else name, "heading")
     if failure:
         said.append(failure.say(CHART, words))
-    said.append(words("筛选：{filters}", filters=summary.view.filters_in_words()))
+    said.append(book.choices)
     for text in said:
         for line in lines_within(text, ROOM[sheet.orientation] - 4):
             sheet.add_line(line, "remark")

@@ -88,7 +88,8 @@ def workbook_of(summary: Summary) -> bytes:
 
 def _book(summary: Summary) -> Book:
     """Return a workbook without a sheet, whose pages say what was chosen."""
-    return Book(summary.view.words, summary.view.filters_in_words(brief=True))
+    words, view = summary.view.words, summary.view
+    return Book(words, view.filters_in_words(brief=True), words("筛选：{filters}", filters=view.filters_in_words()))
 
 
 def _choices(summary: Summary) -> list[str]:
