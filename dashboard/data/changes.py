@@ -1,0 +1,149 @@
+"""What changed: each figure beside the period before, and what an issue prints that those before it did not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
+from dashboard.data.observations import behind, beside, records
+from dashboard.data.periods import last_month, months_in
+from dashboard.data.statements import OVER_A_TIME, SERIES
+
+# In what a change is said: percentage points of a rate, places of a rank, growth of an amount.
+Measure = Literal["points", "places", "growth"]
+# What became of a figure with an issue: its series is new; a later period of a series that was there; another number
+# for the same period; the same once more; printed before and not in this issue.
+News = Literal["new", "updated", "revised", "continued", "gone"]
+NEWS: tuple[News, ...] = ("new", "updated", "revised", "continued", "gone")
+ONE = exactly(1)
+
+
+def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Set beside what is reached what was reached in the period before, as printed, under ``before_``.
+
+    What is counted over a time is set beside a time as long. Of two statements of one period, the last stands. Nothing
+    stands beside what is aimed at.
+
+    Args:
+        rows: The figures, rows as in ``observations``.
+        figures: Those that may stand beside them.
+
+    Returns:
+        The rows with the figure before under ``before_``, missing where there is none or it was not published.
+    """
+    told = _reached(figures)
+    told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
+    told = told.sort_values("ends", kind="stable").drop_duplicates(["key", "ends"], keep="last")
+    before = told.assign(next=told.groupby("key")["ends"].shift(-1))
+    keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month))
+    earlier = before.dropna(subset="next").astype({"next": "int64"}).drop(columns="ends").rename(columns={"next": "ends"})
+    return beside(keyed, earlier, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
+
+
+def history(figures: pd.DataFrame, figure: str) -> pd.DataFrame:
+    """Return what is printed of the series of one figure, period by period up to its own: one row a period."""
+    told = _reached(figures)
+    keys = _keys(told)
+    own = told[keys == keys[told["id"] == figure].squeeze()] if figure in set(told["id"]) else told.head(0)
+    ends = own["period"].map(last_month)
+    last = ends[own["id"] == figure].max()
+    ordered = own.assign(ends=ends)[ends <= last].sort_values("ends", kind="stable")
+    return ordered.drop_duplicates("ends", keep="last").drop(columns="ends").reset_index(drop=True)
+
+
+def measure_of(row: Mapping[str, Any]) -> Measure:
+    """Tell in what the change of a figure is said."""
+    if row["indicator_kind"] in ("rank", "ordinal"):
+        return "places"
+    return "points" if row["unit"] == "%" else "growth"
+
+
+def change_of(row: Mapping[str, Any]) -> Interval:
+    """Return by how much a figure changed from the one before it: points, places upwards, or growth as a fraction.
+
+    Args:
+        row: A figure as ``with_before`` answers; of one that has none before it, nothing is known.
+    """
+    before = behind(row, "before_")
+    if before is None or math.isnan(row["value"]) or math.isnan(before["value"]):
+        return UNKNOWN
+    now, then = interval_of(row), interval_of(before)
+    match measure_of(row):
+        case "places":
+            return then - now
+        case "points":
+            return now - then
+    return now / then - ONE if then.value > 0 else UNKNOWN
+
+
+def alike(row: Mapping[str, Any]) -> bool:
+    """Tell whether a figure and the one before it are as sure as each other: 约 beside an exact number is not."""
+    before = behind(row, "before_")
+    return before is not None and before["qualifier"] == row["qualifier"]
+
+
+def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
+    """Return what an issue prints and what it no longer prints, the largest change of each kind first.
+
+    Returns:
+        One row per figure of the issue, and one per series that was printed before and is not in it: the figure with
+        ``news`` (of ``NEWS``), under ``before_`` the figure that it is held against (the number of the same period in an
+        issue before, or else the period before), and ``change``, missing where none can be computed.
+    """
+    figures = datasets.observations()
+    figures = figures[figures["issue"] <= issue].assign(key=lambda rows: _keys(rows))
+    own, earlier = figures[figures["issue"] == issue], figures[figures["issue"] < issue]
+    earlier = earlier.sort_values("issue", kind="stable")
+    same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), "before_", ["key", "period"])
+    named = earlier.set_index("id", drop=False)
+    revised = own["revises"].map(lambda name: isinstance(name, str) and name in named.index)
+    stated = same["before_id"].notna().to_numpy()
+    pasts = with_before(own.drop(columns="key"), figures.drop(columns="key"))
+    news = [
+        _news(row, said, replaced, row["key"] in set(earlier["key"]))
+        for row, said, replaced in zip(records(same), stated, revised, strict=True)
+    ]
+    told = pd.concat(
+        [
+            same[stated | revised.to_numpy()].drop(columns="key"),
+            pasts[~(stated | revised.to_numpy())],
+        ]
+    )
+    told = told.merge(pd.DataFrame({"id": own["id"].to_numpy(), "news": news}), on="id")
+    gone = earlier.drop_duplicates("key", keep="last")
+    gone = gone[~gone["key"].isin(own["key"])].drop(columns="key").assign(news="gone")
+    every = pd.concat([told, gone], ignore_index=True)
+    changes = [change_of(row) if row["news"] != "gone" else UNKNOWN for row in records(every)]
+    every = every.assign(change=[change.value for change in changes])
+    order = every.assign(place=every["news"].map(NEWS.index), size=-every["change"].abs())
+    return order.sort_values(["place", "size"], kind="stable", ignore_index=True).drop(columns=["place", "size"])
+
+
+def _news(row: Mapping[str, Any], stated: bool, revises: bool, known: bool) -> News:
+    if revises:
+        return "revised"
+    if stated:
+        before = behind(row, "before_") or {}
+        same = all(str(row[name]) == str(before.get(name)) for name in ("value", "value_high", "qualifier"))
+        return "continued" if same else "revised"
+    return "updated" if known else "new"
+
+
+def _reached(figures: pd.DataFrame) -> pd.DataFrame:
+    """Keep what is reached by a time that is printed, as it stands now."""
+    return figures[
+        figures["current"] & figures["value"].notna() & (figures["period"] != "") & (figures["status"] == "actual")
+    ]
+
+
+def _keys(figures: pd.DataFrame) -> pd.Series[str]:
+    """Return what the figures of a series have in common, as one text; a time of another length is another series."""
+    series = figures.reindex(columns=SERIES).astype("str").fillna("")
+    spans = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in).astype("str")
+    keys: pd.Series[str] = series.assign(span=spans).agg("|".join, axis="columns")
+    return keys
