@@ -30,7 +30,7 @@ PAGE = Markup("""<!DOCTYPE html>
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
-<style>:root{{{light}}}[data-scheme=dark]{{{dark}}}
+<style>:root{{{light}}}@media screen{{[data-scheme=dark]{{{dark}}}}}
 {styles}</style>
 {preloads}
 {entry}

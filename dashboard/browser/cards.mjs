@@ -4,7 +4,7 @@ import { ask } from "./api.mjs";
 import { addressWith, chosenIn, drawnAddress, paths } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
-import { chooseMark } from "./marks.mjs";
+import { chooseMark, listenToMarks, offerRows } from "./marks.mjs";
 import { plotly } from "./plotly.mjs";
 
 const CONFIG = { displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
@@ -43,7 +43,7 @@ export async function fillCards(address) {
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
-    box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
+    listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
   });
 }
 

@@ -4,7 +4,7 @@
 import { addressWith, drawnAddress, here, paths, valuesOf } from "./address.mjs";
 import { ask, request, sayLost } from "./api.mjs";
 import { make, store, stored } from "./elements.mjs";
-import { changesOf } from "./marks.mjs";
+import { changesOf, listenToMarks } from "./marks.mjs";
 import { visit } from "./navigation.mjs";
 import { plotly } from "./plotly.mjs";
 import { controls, fitList, fitTexts, slideElement, slidesOf } from "./stage.mjs";
@@ -105,8 +105,8 @@ function drawSlide(place) {
   window.Plotly.react(box, slide.data, layout, { displayModeBar: false });
   if (box.dataset.listens) return;
   box.dataset.listens = "yes";
-  box.on("plotly_click", ({ points }) => {
-    const [district, sector] = points[0].customdata || [];
+  listenToMarks(box, ({ customdata }) => {
+    const [district, sector] = customdata || [];
     const wanted = Object.entries({ district, sector }).filter(([, value]) => value);
     if (wanted.length) turn(changesOf(wanted));
   });

@@ -1,8 +1,26 @@
-/* A click on a mark chooses its district and sector, on a page and in the deck alike; a second takes them back. */
+/* What a mark does: a mouse chooses its district and sector by a click, on a page and in the deck alike, and takes them
+   back by a second. A finger cannot point without a tap: the first reads, a second on the same mark chooses. */
 
 import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
+
+let pointer = "";
+let read = {};
+document.addEventListener("pointerdown", ({ pointerType }) => (pointer = pointerType), true);
+
+/** Tell of the marks of a chart which is chosen, and before that which is read. */
+export function listenToMarks(box, chooses, reads) {
+  box.on("plotly_click", ({ points: [point], event }) => {
+    // Plotly tells of a tap twice, as touch and as mouse, and of a swipe only as touch.
+    if (event.type === "touchstart") return;
+    const said = `${point.curveNumber} ${point.customdata}`;
+    const first = pointer === "touch" && (read.box !== box || read.said !== said);
+    read = first ? { box, said } : {};
+    reads?.(point);
+    if (!first) chooses(point, event);
+  });
+}
 
 /** What the address says once the district and sector of a mark are chosen, or taken back where all are. */
 export function changesOf(wanted) {
@@ -13,16 +31,20 @@ export function changesOf(wanted) {
   return Object.fromEntries(wanted.map((pair) => [pair[0], inOrder(pair[0], toggled(pair))]));
 }
 
-/** With Ctrl held, or where nothing can be chosen, the row of the mark's figure is shown. */
-export function chooseMark({ customdata }, { ctrlKey, metaKey }, card) {
-  const [district, sector, figure] = customdata || [];
+/** What a mark can choose on this page, and where its rows are. */
+function asked([district, sector, figure]) {
   const controlled = (key) => document.querySelector(`[data-choice="${key}"]`);
   const wanted = Object.entries({ district, sector }).filter(([key, value]) => value && controlled(key));
-  const rows = rowsAddress(figure ? { id: figure } : { district });
-  if (figure && (ctrlKey || metaKey || !wanted.length)) {
-    location.assign(rows);
-    return;
-  }
-  Object.assign(card.querySelector(".rows"), { href: rows, hidden: false });
-  if (wanted.length) show(addressWith(changesOf(wanted)));
+  return { wanted, figure, rows: rowsAddress(figure ? { id: figure } : { district }) };
+}
+
+/** The card of a mark that is read leads to its rows. */
+export const offerRows = ({ customdata }, card) =>
+  Object.assign(card.querySelector(".rows"), { href: asked(customdata || []).rows, hidden: false });
+
+/** With Ctrl held, or where nothing can be chosen, the row of the mark's figure is shown. */
+export function chooseMark({ customdata }, { ctrlKey, metaKey }) {
+  const { wanted, figure, rows } = asked(customdata || []);
+  if (figure && (ctrlKey || metaKey || !wanted.length)) location.assign(rows);
+  else if (wanted.length) show(addressWith(changesOf(wanted)));
 }

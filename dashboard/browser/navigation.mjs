@@ -18,6 +18,10 @@ export function settle() {
   const { address } = root.dataset;
   if (address !== here()) history.replaceState(history.state, "", address + location.hash);
   shown = here();
+  // Where the menu is wider than the screen, the page is in view in it.
+  const way = document.querySelector(".top nav .current");
+  const menu = way?.parentElement;
+  if (menu) menu.scrollLeft = way.offsetLeft - menu.offsetLeft - (menu.clientWidth - way.offsetWidth) / 2;
 }
 
 /** Tell the rest of the program that there is another page, another choice on it, or the way back to one. */

@@ -16,6 +16,8 @@ from dashboard.findings.finding import Cell, Finding, Row
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
+# A phone has room for as many columns; the cells of more stand under one another.
+FEW_COLUMNS = 3
 
 
 def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
@@ -41,7 +43,7 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     left = len(finding.rows) - len(shown)
     # The browser says how many, once it knows how many rows there is room for.
     more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
-    return [html.Table([head, body]), more]
+    return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
 
 
 def _shown(rows: Sequence[Row]) -> Sequence[Row]:
@@ -62,12 +64,14 @@ def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) ->
             yield html.Tr(html.Th(group, colSpan=len(finding.columns), scope="rowgroup"), className="group")
         for row in own:
             said = [row.label, html.Small(row.under)] if row.under else row.label
-            cells = [_cell(cell, view, on_slide) for cell in row.cells]
+            cells = [
+                _cell(cell, head, view, on_slide) for cell, head in zip(row.cells, finding.columns[1:], strict=True)
+            ]
             yield html.Tr([html.Th(said, scope="row", className=f"depth-{row.depth}"), *cells])
 
 
-def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
-    """Return a cell with its second line, and how much of a whole it is as a bar."""
+def _cell(cell: Cell, head: str, view: View, on_slide: bool) -> html.Td:
+    """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
     said: list[Any] = [cell.text]
     if cell.ids and not on_slide:
         said = [html.A(cell.text, href=address_of(cell.ids, view))]
@@ -75,7 +79,7 @@ def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
         said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
     if cell.more:
         said.append(html.Small(cell.more))
-    return html.Td(said, className=cell.look or None)
+    return html.Td(said, className=cell.look or None, **{"data-head": head})
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
