@@ -48,6 +48,7 @@ KEYS = (
     Key("group", ("data",)),
     Key("filter", ("data",)),
     Key("row", ("data",)),
+    Key("page", ("data",)),
     Key("slides", ("present",), drawn=True),
     Key("slide", ("present",)),
     Key("every", ("present",)),

@@ -98,7 +98,7 @@ DRAWN = """() => {
   const live = document.getElementById("react-entry-point");
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
-    (!live || live.querySelector("#data-grid")) &&
+    (!live || document.querySelector("#data-grid, #plain tbody")) &&
     cards.every((card) => card.dataset.empty) &&
     cards.every((card) => card.dataset.empty === "true" || card.querySelector(".main-svg, .listing"));
 }"""
