@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -25,6 +26,10 @@ PAGES: Mapping[str, Callable[[View], Document]] = {
     DATA.path: data.page,
     PRESENT.path: present.page,
 }
+# Smaller screens, phones also when they lie, have a plain table.
+ROOM = "(min-width: 701px) and (min-height: 481px)"
+# Browsers that cannot run the grid do not know forced colours either, which came with Chromium 89.
+EARLY = f'<link rel="preload" as="script" media="{ROOM} and (forced-colors: none)" href="{{}}">'
 
 
 class Dashboard(Dash):
@@ -42,10 +47,12 @@ class Dashboard(Dash):
     def interpolate_index(self, *, css: str = "", config: str = "", scripts: str = "", **_: str) -> str:  # type: ignore[override]
         """Return a page with Dash's own elements, which do nothing until the browser's part puts them in place.
 
-        Dash starts as a module: it waits for the scripts before it.
+        Dash starts as a module: it waits for the scripts before it. These are fetched early where the grid will run.
         """
         start = f'<script id="_dash-renderer" type="module">{self.renderer}</script>'
-        return self._page(f'<template id="dash">{css}{config}{scripts}{start}</template>').get_data(as_text=True)
+        fetched = "".join(EARLY.format(address) for address in re.findall(r'<script src="([^"]+)"', scripts))
+        parts = f'<template id="dash" data-room="{ROOM}">{css}{config}{scripts}{start}</template>'
+        return self._page(fetched + parts).get_data(as_text=True)
 
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))

@@ -30,6 +30,8 @@ CHECK = """(function (root) {
   var able = window.CSS && CSS.supports && CSS.supports("selector(:focus-visible)") && root.replaceChildren;
   if (able) root.className = "able";
 })(document.documentElement);"""
+# What a page imports besides when it starts.
+LATER = {PATHS["present"]: ("keys.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>
@@ -121,7 +123,7 @@ def module_script(name: str) -> Markup:
 
 def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup:
     """Return what a browser fetches while it still reads the page: modules, Plotly, the answer that is drawn."""
-    needed = modules("entry.mjs") | (modules("keys.mjs") if view.path == PATHS["present"] else frozenset())
+    needed = modules("entry.mjs").union(*map(modules, LATER.get(view.path, ())))
     said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in sorted(needed)]
     # Plotly as a script would be read while the page is to be painted; that of a cache is soon read.
     drawn = (f"/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()

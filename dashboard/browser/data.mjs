@@ -4,14 +4,13 @@ import { here, valuesOf } from "./address.mjs";
 import { download } from "./files.mjs";
 import { showPanel } from "./panel.mjs";
 
-// Phones, also when they lie.
-const SMALL = "(max-width: 700px), (max-height: 480px)";
 // What the grid needs, and Chromium has from 88 on.
 const NEEDED = "selector(:not(a, b))";
 let shown = null;
 
 export async function startData() {
-  shown = CSS.supports(NEEDED) && !matchMedia(SMALL).matches ? import("./grid.mjs") : import("./plain.mjs");
+  const { room } = document.getElementById("dash").dataset;
+  shown = CSS.supports(NEEDED) && matchMedia(room).matches ? import("./grid.mjs") : import("./plain.mjs");
   (await shown).start();
 }
 

@@ -12,7 +12,7 @@ export const said = () => JSON.parse(place().dataset.said);
 
 /** Write a page of rows as a table, by which filters of columns they are chosen, and which of how many they are. */
 export function drawRows(all, filters, page = 1) {
-  const { columns, shown, left, conditions } = said();
+  const { columns, shown, left, searched, conditions } = said();
   const first = (page - 1) * MOST;
   const rows = all.slice(first, first + MOST);
   putBack();
@@ -24,6 +24,8 @@ export function drawRows(all, filters, page = 1) {
   part(".shown").textContent = rows.length ? shown.replace(/[123]/g, (at) => numbers[at - 1]) : conditions.noRowsToShow;
   part(".left").textContent = left.replace("0", (all.length - rows.length).toLocaleString("en"));
   part(".left").hidden = all.length === rows.length;
+  const { q } = valuesOf(here());
+  part(".searched").textContent = q ? searched + q : "";
   part(".filtered").hidden = !Object.keys(filters).length;
   part(".filtered span").textContent = sentenceOf(filters);
 }

@@ -30,10 +30,12 @@ def plain_rows(view: View) -> html.Section:
         # The browser puts its numbers in the places of these.
         "shown": words("第{first}至{last}项，共{all}项", first=1, last=2, all=3),
         "left": words("其余{left}项请导出查看", left=0),
+        "searched": words("检索") + words.colon,
         "comma": words.pick("；", "; "),
     }
     return html.Section(
         [
+            html.P(className="searched"),
             html.P(filtered, className="filtered", hidden=True),
             html.Div(className="figures whole rows", tabIndex=0),
             html.Nav(paging, className="paging", **{"aria-label": words("分页")}),
