@@ -164,4 +164,4 @@ def test_two_apps_in_one_process_both_answer(app: Dash, datasets: Datasets) -> N
     second = create_app(datasets)
     for one in (app, second):
         assert charts_of(one.server.test_client(), datasets, "/parks?district=wujin").status_code == 200
-        assert len(one.server.test_client().get("/_dash-dependencies").json or []) == 3
+        assert len(one.server.test_client().get("/_dash-dependencies").json or []) == 2

@@ -19,7 +19,7 @@ def outdated() -> html.Div:
     chinese, english = words_in("zh"), words_in("en")
     return html.Div(
         [
-            html.H1(chinese(TITLE)),
+            html.P(html.B(chinese(TITLE))),
             html.P(chinese(ADVICE)),
             html.P(chinese(WAY)),
             html.P([html.B(english(TITLE)), " ", english(ADVICE), " ", english(WAY)], lang="en"),
