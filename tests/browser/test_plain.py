@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.wording.columns import COLUMNS
 from tests.browser.conftest import Dashboard
+from tests.browser.test_pages import SERIOUS
 
 PHONE = (390, 844)
 MOST = 200
@@ -185,6 +187,14 @@ def test_links_take_along_what_was_typed(phone: Dashboard) -> None:
     phone.page.locator(".switches a").filter(has_text="English").click()
     phone.page.wait_for_url("**/data?lang=en&q=**")
     expect(phone.page.locator("#data-search")).to_have_value("恒立")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_plain_table_passes_axe(phone: Dashboard, theme: str) -> None:
+    phone.open(f"/data?theme={theme}&q=产值&group=theme&row=photovoltaics-output-2020")
+    expect(phone.page.locator("#citation")).to_be_visible()
+    found = Axe().run(phone.page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS] == []
 
 
 def test_exports_of_a_phone_have_the_rows_of_all_pages(phone: Dashboard, tmp_path: Path) -> None:
