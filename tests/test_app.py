@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dash import Dash, html
+from dash import Dash
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.view import View
-from dashboard.components.panel import figure_panel
 from dashboard.data import Datasets
 from dashboard.index import BROWSER
 from dashboard.published import program_version
@@ -44,10 +42,8 @@ def test_a_chart_has_one_id_wherever_it_stands() -> None:
 
 def test_every_callback_finds_its_parts(app: Dash, client: FlaskClient, datasets: Datasets) -> None:
     there = set(ids(layout_of(app, "/data"))) | set(ids(app.layout))
-    panel = figure_panel("new-energy-output-2020", View.of(datasets, "/data", {}))
-    there |= set(ids(html.Div(panel)))
     rules = client.get("/_dash-dependencies").json or []
-    assert len(rules) == 3
+    assert len(rules) == 2
     for rule in rules:
         for wired in [*rule["inputs"], *rule["state"]]:
             assert json.dumps(wired["id"]) in there, wired
@@ -168,4 +164,4 @@ def test_two_apps_in_one_process_both_answer(app: Dash, datasets: Datasets) -> N
     second = create_app(datasets)
     for one in (app, second):
         assert charts_of(one.server.test_client(), datasets, "/parks?district=wujin").status_code == 200
-        assert len(one.server.test_client().get("/_dash-dependencies").json or []) == 3
+        assert len(one.server.test_client().get("/_dash-dependencies").json or []) == 2
