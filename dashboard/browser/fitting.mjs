@@ -69,10 +69,23 @@ export function fitList(box, said) {
   if ((numbers ? [...LARGER, ...LETTERS] : LETTERS).some(fits)) return;
   // Words are broken rather than cut.
   list.classList.toggle("tight", list.scrollWidth > box.clientWidth);
+  hideRows(rows, () => list.scrollHeight > box.clientHeight, tell);
+}
+
+/** Hide rows from the end until a list fits; those of which the title speaks only where nothing else is left. */
+function hideRows(rows, isFull, tell) {
   const isGroup = (row) => row.classList.contains("group");
-  for (let last = rows.length - 1; last > 0 && list.scrollHeight > box.clientHeight; last -= 1) {
-    rows[last].hidden = true;
-    if (isGroup(rows[last - 1])) rows[last - 1].hidden = true;
-    tell(rows.filter((row) => row.hidden && !isGroup(row)).length);
+  const hasRows = (head) => {
+    const below = rows.slice(rows.indexOf(head) + 1);
+    const next = below.findIndex(isGroup);
+    return below.slice(0, next < 0 ? below.length : next).some(({ hidden }) => !hidden);
+  };
+  for (const isKept of [(row) => row.querySelector(".lead"), () => false]) {
+    for (let last = rows.length - 1; last > 0 && isFull(); last -= 1) {
+      if (isGroup(rows[last]) || isKept(rows[last])) continue;
+      rows[last].hidden = true;
+      rows.filter(isGroup).forEach((head) => (head.hidden = !hasRows(head)));
+      tell(rows.filter((row) => row.hidden && !isGroup(row)).length);
+    }
   }
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from statistics import mean
 
@@ -12,10 +13,12 @@ from dashboard.figures.canvas import LINE, NARROWEST_PLOT, left_room, small, tex
 from dashboard.figures.rows import Lines, lines_beside, name_beside, shares_of, values_at
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, Row
+from dashboard.findings.selection import first_rows
 
-# What a slide has for rows: how high, with points beside them and above them; how wide, likewise; the shortest plot.
+# What a slide has for rows, on screens of every shape: how high, with points beside them and above them; how wide,
+# likewise; the shortest plot.
 HEIGHT, LEFT_BY_POINTS = 356, 310
-WIDTH_BY_POINTS, WIDTH, NARROWEST = 629, 900, 120
+WIDTH_BY_POINTS, WIDTH, NARROWEST = 629, 660, 120
 # How high a row of a single line is at the least, what lies between rows of several; how long the lines of names may
 # be, the longest first.
 CLOSE, BETWEEN, NAMES = 25, 4, (math.inf, 220, 150)
@@ -30,38 +33,18 @@ def rows_on_a_slide(finding: Finding, end: Callable[[Row], float], scheme: Schem
         end: Where a row ends on the axis.
         scheme: The colour scheme.
     """
-    count = len(finding.rows)
-    for most in range(min(count, MOST), 0, -1):
-        rows = first_rows(finding.rows, most)
+    every = finding.rows
+    for most in range(min(len(every), MOST), 0, -1):
+        rows = first_rows(every, partial(_are_few, most=most))
         lines = _fitting(rows, [end(row) for row in rows], scheme, fits=most == 1)
         if lines:
-            lines.layout["meta"]["left"] = count - len(rows)
+            lines.layout["meta"]["left"] = len(every) - len(rows)
             return replace(finding, rows=rows), lines
     raise ValueError("a finding without rows is not drawn")
 
 
-def first_rows(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
-    """Return so many rows in their order: those of which the title speaks, and the first ones.
-
-    None stands without those that it is a part of.
-    """
-    chosen = set[int]()
-    leading = [place for place, row in enumerate(rows) if any(mark.lead for mark in row.marks)]
-    for place in [*leading, *range(len(rows))]:
-        with_wholes = chosen | {place, *_wholes(rows, place)}
-        if len(with_wholes) <= most:
-            chosen = with_wholes
-    return tuple(rows[place] for place in sorted(chosen)) or tuple(rows[:1])
-
-
-def _wholes(rows: Sequence[Row], place: int) -> list[int]:
-    """Return where the rows stand that a row is a part of."""
-    found, depth = [], rows[place].depth
-    for before in range(place - 1, -1, -1):
-        if rows[before].depth < depth:
-            depth = rows[before].depth
-            found.append(before)
-    return found
+def _are_few(rows: Sequence[Row], most: int) -> bool:
+    return len(rows) <= most
 
 
 def _fitting(rows: Sequence[Row], ends: Sequence[float], scheme: Scheme, *, fits: bool) -> Lines | None:
@@ -86,13 +69,28 @@ def _lines_apart(texts: Sequence[str]) -> float:
 
 
 def _in_single_lines(rows: Sequence[Row], ends: Sequence[float], scheme: Scheme) -> Lines | None:
-    """Return rows in one line each, as wide as the slide, above their points; none where there is no room."""
+    """Return rows in one line each, as wide as the slide, above their points; none where there is no room.
+
+    What stands smaller behind a value gives way, but for that of a row of which the title speaks.
+    """
     names = [name_beside(row, scheme).replace("<br>", "　") for row in rows]
-    texts = ["　".join(filter(None, [row.text, row.more and small(row.more)])) for row in rows]
-    left, spare = left_room(names), [(1 - share) * NARROWEST_PLOT for share in shares_of(ends)]
-    right = max(0.0, *(text_width(text) - room for text, room in zip(texts, spare, strict=True)))
-    if CLOSE * len(rows) > LEFT_BY_POINTS or left + right + 2 * NARROWEST_PLOT > WIDTH:
+    left, shares = left_room(names), shares_of(ends)
+    rooms = [WIDTH - left - share * NARROWEST_PLOT for share in shares]
+    texts = [_in_one_line(row, room) for row, room in zip(rows, rooms, strict=True)]
+    if CLOSE * len(rows) > LEFT_BY_POINTS or any(
+        text_width(text) > room for text, room in zip(texts, rooms, strict=True)
+    ):
         return None
+    spare = [(1 - share) * NARROWEST_PLOT for share in shares]
+    right = max(0.0, *(text_width(text) - room for text, room in zip(texts, spare, strict=True)))
     lines = lines_beside(rows, ends, texts, names, (left, right), CLOSE)
     lines.layout["meta"]["whole"] = True
     return lines
+
+
+def _in_one_line(row: Row, room: float) -> str:
+    """Return what stands at the end of a row, with its second text where it fits or belongs to what the title says."""
+    if not row.more:
+        return row.text
+    whole = f"{row.text}　{small(row.more)}"
+    return whole if text_width(whole) <= room or row.leads else row.text
