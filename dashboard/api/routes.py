@@ -74,10 +74,11 @@ def set_up(app: Dash) -> None:
 
 
 def health() -> Response:
-    """Answer with the published tables: version and rows of each."""
+    """Answer with the versions of the published tables and of the program, and the rows of each table."""
     datasets = published()
     rows = {name: len(datasets.table(name)) for name in datasets.names}
-    response = Response(current_app.json.dumps({"status": "ok", "version": datasets.version, "rows": rows}))
+    said = {"status": "ok", "version": datasets.version, "program": program_version(), "rows": rows}
+    response = Response(current_app.json.dumps(said))
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -10,6 +10,7 @@ import { followAddress, followLink, restoreScroll, settle } from "./navigation.m
 
 const data = () => import("./data.mjs");
 const deck = () => import("./deck.mjs");
+const meeting = () => import("./meeting.mjs");
 const files = () => import("./files.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
@@ -31,7 +32,7 @@ const CLICKS = [
 async function meet(link, event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  (await deck()).startMeeting(link);
+  (await meeting()).startMeeting(link);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -1,6 +1,8 @@
 /* Keys of a keyboard or a clicker, the pointer and fingers, on the stage. */
 
-import { actions, part, stage } from "./deck.mjs";
+import { here } from "./address.mjs";
+import { close, part, stage } from "./bar.mjs";
+import { actions } from "./deck.mjs";
 
 const KEYS = {
   ArrowRight: actions.next,
@@ -23,6 +25,7 @@ const KEYS = {
   t: actions.scheme,
   l: actions.lang,
   c: actions.clear,
+  i: actions.legend,
   "?": actions.help,
   Escape: actions.back,
 };
@@ -49,14 +52,22 @@ document.addEventListener("keydown", (event) => {
 
 /** Buttons and pointer show while the pointer moves, and a little longer. */
 let still = 0;
-document.addEventListener("pointermove", () => {
-  if (!stage()) return;
+document.addEventListener("pointermove", ({ pointerType }) => {
+  if (!stage() || pointerType === "touch") return;
   clearTimeout(still);
   stage().classList.add("moved");
   still = setTimeout(() => stage()?.classList.remove("moved"), SHOWN_FOR);
 });
 
-document.addEventListener("click", ({ target }) => target.closest(".stage-cover") && actions.uncover());
+let pressed = {};
+document.addEventListener("pointerdown", ({ pointerType }) => (pressed = { by: pointerType, at: here() }), true);
+
+/** A tap shows the buttons or hides them; one that chooses a mark, or closes what is open, does nothing besides. */
+document.addEventListener("click", ({ target }) => {
+  if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
+  if (!part("cover").hidden) actions.uncover();
+  else if (!close() && pressed.by === "touch" && pressed.at === here()) stage().classList.toggle("moved");
+});
 
 let touched = null;
 document.addEventListener(
@@ -71,6 +82,7 @@ document.addEventListener("touchend", ({ changedTouches }) => {
   const across = changedTouches[0].clientX - touched.clientX;
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;
+  stage().classList.remove("moved");
   if (across < 0) actions.next();
   else actions.previous();
 });

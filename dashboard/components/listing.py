@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dash import html
@@ -13,6 +14,7 @@ from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
+from dashboard.findings.selection import first_rows
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
@@ -38,7 +40,7 @@ def title_of_card(chart: Chart) -> str:
 def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in finding.columns]))
-    shown = _shown(finding.rows) if on_slide else finding.rows
+    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
     # The browser says how many, once it knows how many rows there is room for.
@@ -46,20 +48,12 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
 
 
-def _shown(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows that a slide has room for."""
-    lines, group, shown = 0, "", []
-    for row in rows:
-        lines += 1 + (row.group != group)
-        group = row.group
-        if lines > MOST_ON_A_SLIDE:
-            break
-        shown.append(row)
-    return shown
+def _fit_a_slide(rows: Sequence[Row]) -> bool:
+    return len(rows) + sum(bool(group) for group, _ in groupby(rows, key=attrgetter("group"))) <= MOST_ON_A_SLIDE
 
 
 def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) -> Iterator[html.Tr]:
-    for group, own in groupby(rows, key=lambda row: row.group):
+    for group, own in groupby(rows, key=attrgetter("group")):
         if group:
             yield html.Tr(html.Th(group, colSpan=len(finding.columns), scope="rowgroup"), className="group")
         for row in own:

@@ -115,9 +115,13 @@ def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
 
 def legend(view: View) -> html.Details:
     """Return the one legend of the marks that say how sure a figure is."""
-    words = view.words
-    marks = [html.Li([html.I(className=f"mark {name}"), words(said)]) for name, (said, _) in LEGEND.items()]
-    return html.Details([html.Summary(words("图例")), html.Ul(marks, className="panel")], className="list legend")
+    key = html.Ul(key_of_marks(view.words), className="panel")
+    return html.Details([html.Summary(view.words("图例")), key], className="list legend")
+
+
+def key_of_marks(words: Words) -> list[html.Li]:
+    """Return each mark beside what it says."""
+    return [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, (said, _) in LEGEND.items()]
 
 
 def _header(view: View) -> html.Header:
