@@ -61,6 +61,7 @@ def test_health_tells_the_version_and_the_rows_of_each_table(client: FlaskClient
     assert answer.json == {
         "status": "ok",
         "version": datasets.version,
+        "program": program_version(),
         "rows": {name: len(datasets.table(name)) for name in datasets.names},
     }
 
