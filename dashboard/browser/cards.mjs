@@ -29,7 +29,9 @@ export async function fillCards(address) {
   // The cards of the others take the room of a column that has nothing.
   const columns = [...document.querySelectorAll(".column")];
   columns.forEach((column) => {
-    column.hidden = [...column.children].every(({ hidden }) => hidden);
+    const shown = [...column.children].filter(({ hidden }) => !hidden).length;
+    column.hidden = !shown;
+    column.style.setProperty("--cards", shown);
   });
   document.querySelector(".columns").dataset.shown = columns.filter(({ hidden }) => !hidden).length;
   if (!Plotly) return;

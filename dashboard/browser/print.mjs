@@ -22,7 +22,7 @@ matchMedia("print").addListener(() => {
 addEventListener("beforeprint", () => {
   writeDay();
   legend()?.setAttribute("open", "");
-  charts().forEach((box) => box.style.setProperty("--high", box.clientHeight));
+  charts().forEach((box) => box.style.setProperty("--pixels", box.clientHeight));
   const stage = document.getElementById("stage");
   document.querySelectorAll(".slide").forEach((slide) => {
     Object.assign(slide.style, { width: stage.style.width, height: stage.style.height });

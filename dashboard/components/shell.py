@@ -47,14 +47,24 @@ class Document:
 def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
     """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing."""
     cards = {place: [chart_card(chart, view) for chart in charts] for place, charts in topic.places.items()}
-    columns = [html.Div(cards[place], className="column") for place in cards if place not in (HEAD, FOOT)]
+    # The style sheet gives columns their part of a wide screen by how many cards they have.
+    columns = [
+        html.Div(own, className="column", style={"--cards": len(own)})
+        for place, own in cards.items()
+        if place not in (HEAD, FOOT)
+    ]
     body = [
         heading(topic, view),
         html.Div([filter_bar(view), legend(view)], className="choices"),
         above,
         html.Div(cards.get(HEAD, []), className="band"),
-        html.Div(columns, className=f"columns columns-{len(columns)}"),
-        html.Div(cards.get(FOOT, []), className="band"),
+        html.Div(
+            [
+                html.Div(columns, className=f"columns columns-{len(columns)}"),
+                html.Div(cards.get(FOOT, []), className="band"),
+            ],
+            className="below",
+        ),
         html.P(className="empties", hidden=True, **{f"data-{name}": view.words(said) for name, said in WAYS.items()}),
     ]
     return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
