@@ -22,7 +22,7 @@ function bar({ buttons, labels, filters }, actions) {
 
 export function controls(deck, actions) {
   const { labels, keys } = deck;
-  const legend = make("div", { className: "stage-legend stage-panel", hidden: true });
+  const legend = make("div", { className: "stage-marks stage-panel", hidden: true });
   // The server writes it, and escapes every text.
   legend.innerHTML = deck.legend;
   const line = ([key, said]) => make("div", {}, make("dt", { textContent: key }), make("dd", { textContent: said }));

@@ -46,7 +46,7 @@ export const actions = {
   lang: () => turn({ lang: root.lang === "en" ? "" : "en" }),
   clear: () => turn({ district: "", sector: "" }),
   help: () => open("keys"),
-  legend: () => open("legend"),
+  legend: () => open("marks"),
   leave,
   back() {
     if (deck.typed) type("");
@@ -225,6 +225,8 @@ export async function startDeck() {
     }
   }
   play(seconds);
+  // A finger does not move before it taps: the buttons are there until the first.
+  if (matchMedia("(hover: none)").matches) stage().classList.add("moved");
   stayAwake();
   const watching = setInterval(() => (stage() ? watch() : clearInterval(watching)), 5000);
 }

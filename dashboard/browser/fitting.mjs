@@ -1,7 +1,7 @@
 /* How large the letters of a slide are, and what gives way where it has no room. */
 
 // Of the letters of a title, and of what supports it, in pixels of the stage.
-const TITLES = [28, 24, 22, 20];
+const TITLES = [28, 24, 22, 20, 18];
 const POINTS = [17, 15];
 const TITLE_LINES = 2;
 const LINE = 1.3;

@@ -59,6 +59,13 @@ document.addEventListener("pointermove", ({ pointerType }) => {
   still = setTimeout(() => stage()?.classList.remove("moved"), SHOWN_FOR);
 });
 
+/** They show, too, while one of them has the focus of the keyboard. */
+const isFocused = ({ type, target }) =>
+  type === "focusin" && target.closest(".stage-bar") && target.matches(":focus-visible");
+["focusin", "focusout"].forEach((moved) =>
+  document.addEventListener(moved, (event) => stage()?.classList.toggle("focused", Boolean(isFocused(event)))),
+);
+
 let pressed = {};
 document.addEventListener("pointerdown", ({ pointerType }) => (pressed = { by: pointerType, at: here() }), true);
 

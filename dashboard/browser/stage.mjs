@@ -4,6 +4,11 @@ import { make } from "./elements.mjs";
 import { fitList, fitTexts } from "./fitting.mjs";
 import { changesOf, listenToMarks } from "./marks.mjs";
 
+/** What stands in a drawing that is made for a card as well has room for a line on a slide; rows are laid out for it. */
+const inOneLine = ({ annotations = [] }) => ({
+  annotations: annotations.map((one) => ({ ...one, text: one.text.replace(/<br>/g, "　") })),
+});
+
 const BARE = { data: [], points: [], subtitle: "", alone: true };
 
 /** The slides of an answer: what opens it, its charts, what closes it; none where there is no chart. */
@@ -12,7 +17,7 @@ export function slidesOf({ charts, template, opening, closing }) {
   const drawn = charts.map(({ chart, layout, ...rest }) => ({
     ...rest,
     id: chart,
-    layout: { ...layout, template },
+    layout: { ...layout, ...(rest.row ? {} : inOneLine(layout)), template },
   }));
   return [{ ...BARE, ...opening, id: "opening" }, ...drawn, { ...BARE, ...closing, id: "closing" }];
 }
