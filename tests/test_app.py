@@ -116,7 +116,18 @@ def test_filters_of_columns_are_those_that_the_grid_writes() -> None:
     nested: Any = one
     for _ in range(450):
         nested = {"operator": "AND", "conditions": [nested]}
-    for wrong in (nested, {"conditions": [one]}, {"operator": "AND", "conditions": one}, [one], "a", None, {}):
+    unasked, listed = {**one, "filter": None}, {**one, "type": ["contains"]}
+    for wrong in (
+        unasked,
+        listed,
+        nested,
+        {"conditions": [one]},
+        {"operator": "AND", "conditions": one},
+        [one],
+        "a",
+        None,
+        {},
+    ):
         assert column_filters(json.dumps({"article": wrong, "nothing": one})) == {}
 
 
