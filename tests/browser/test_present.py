@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from queue import Queue
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import deck
+from dashboard.catalogue.view import view_of
 from dashboard.data import Datasets
+from dashboard.findings.finding import Row
 from tests.browser.conftest import Dashboard
 from tests.serving import LONGEST_STOP, serving
 
@@ -154,6 +158,43 @@ def test_a_wide_wall_has_findings_beside_each_other_and_keys_go_by_all_of_them(d
     expect(page.locator(".slide.shown .number")).to_have_text(f"2 / {len(names)}")
     page.set_viewport_size({"width": 6000, "height": 1080})
     expect(page.locator(".slide.shown")).to_have_count(3)
+
+
+# What is to be read on a slide, without the breaks of lines: the rows of a list, or single texts.
+TEXTS = """slide => [...slide.querySelectorAll(".listing tr, .kpi, svg text")].filter(
+  (text) => text.getClientRects().length).map((text) => text.textContent.replace(/\\s/g, ""))"""
+
+
+@pytest.mark.parametrize("query", ["", "&lang=en", "&district=wujin"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 844)], ids=str)
+def test_a_slide_holds_what_its_title_speaks_of(
+    dashboard: Dashboard, datasets: Datasets, size: tuple[int, int], query: str
+) -> None:
+    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    start(dashboard, f"/present?slides=all{query}")
+    view = view_of(datasets, f"/present?slides=all{query}")
+    charts = [chart for chart in CHARTS if chart.follows(view) and not chart.finding(view).empty]
+    for chart in charts:
+        rows = chart.finding(view).rows
+        texts = dashboard.page.locator(f"#slide-{chart.id}").evaluate(TEXTS)
+        here = [row for row in rows if holds(texts, row)]
+        missing = [row.label for row in rows if row.leads and row not in here]
+        wholes = [row for row, part in pairwise(rows) if part.depth > row.depth]
+        others = [row.label for row in here if not row.leads and row not in wholes]
+        assert here, chart.id
+        assert missing == [] or others == [], f"{chart.id}: more than a slide holds, and it has others"
+
+
+def holds(texts: list[str], row: Row) -> bool:
+    """Tell whether texts have a row, a list in one of them."""
+    label, *said = (words_only(text) for text in (row.label, *(cell.text for cell in row.cells)))
+    if said:
+        return any(text.startswith(label) and all(one in text for one in said) for text in texts)
+    return any(label in text for text in texts)
+
+
+def words_only(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
