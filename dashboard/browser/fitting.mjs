@@ -26,7 +26,9 @@ export function fitTexts(element, slide) {
       return fits(size);
     });
   };
-  reduce(title, TITLES, (size) => title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size);
+  // A list has room for a third line; the rows of a drawing have not.
+  const sizes = slide.html ? TITLES.slice(0, -1) : TITLES;
+  reduce(title, sizes, (size) => title.offsetHeight < (TITLE_LINES + 0.5) * LINE * size);
   const said = [...points.children];
   said.forEach((point) => (point.hidden = false));
   points.hidden = !said.length;

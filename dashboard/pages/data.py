@@ -32,7 +32,7 @@ def page(view: View) -> Document:
         case "reconciliations":
             body = [reconciliation_table(view)]
         case _:
-            body = [filter_bar(view), _tools(view), _rows(view)]
+            body = [html.Div(filter_bar(view), className="choices"), _tools(view), _rows(view)]
     framed = frame(view, [heading(DATA, view), _tabs(view, tab), *body])
     return Document(title_of(DATA.name, view.words), view.href(), framed)
 
