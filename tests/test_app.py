@@ -55,7 +55,9 @@ def test_a_layout_takes_any_query(app: Dash, path: str) -> None:
     assert layout_of(app, path, query)
 
 
-def test_health_tells_the_version_and_the_rows_of_each_table(client: FlaskClient, datasets: Datasets) -> None:
+def test_health_tells_the_versions_of_tables_and_program_and_the_rows_of_each_table(
+    client: FlaskClient, datasets: Datasets
+) -> None:
     answer = client.get("/health")
     assert answer.status_code == 200
     assert answer.json == {

@@ -7,14 +7,15 @@ export const stage = () => document.getElementById("stage");
 export const part = (name) => stage().querySelector(`.stage-${name}`);
 const panels = () => [...stage().querySelectorAll(".stage-panel")];
 
-const SIGNS = { previous: "‹ ", next: "› ", play: "▶ ", leave: "✕ " };
+const SIGNS = { previous: ["‹ "], next: ["", " ›"], play: ["▶ "], leave: ["✕ "] };
 
 /** Buttons large enough for a finger; that which clears the filters only where there are some. */
 function bar({ buttons, labels, filters }, actions) {
   const names = Object.keys(buttons).filter((name) => name !== "clear" || filters.length);
-  const made = names.map((name) =>
-    button(`stage-${name}`, `${SIGNS[name] || ""}${buttons[name]}`, buttons[name], () => actions[name]()),
-  );
+  const made = names.map((name) => {
+    const [before = "", behind = ""] = SIGNS[name] || [];
+    return button(`stage-${name}`, before + buttons[name] + behind, buttons[name], () => actions[name]());
+  });
   const element = make("div", { className: "stage-bar", ariaLabel: labels.buttons }, ...made);
   element.setAttribute("role", "toolbar");
   return element;

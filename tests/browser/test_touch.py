@@ -79,6 +79,7 @@ def test_every_key_has_a_button_that_a_finger_hits(touched: Page, address: str) 
         box = opened.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= size["width"]
+        assert opened.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
         tap_beside(touched)
         expect(opened).to_be_hidden()
         expect(bar).to_have_css("opacity", "1")
