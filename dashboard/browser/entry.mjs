@@ -62,18 +62,21 @@ async function start() {
     (await deck()).startDeck();
     return;
   }
+  const address = here();
   followAddress();
   restoreScroll();
-  if (document.querySelector(".columns")) await fillCards(here());
+  if (document.querySelector(".columns")) await fillCards(address);
   else if (document.getElementById("react-entry-point")) (await data()).startData();
-  restoreScroll(true);
+  // The reader may be on the way to another page by now.
+  restoreScroll(here() === address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
 
 /** Another choice on the same page, or the way back to one. */
 async function follow({ type }) {
-  const filled = document.querySelector(".columns") && fillCards(here());
+  const address = here();
+  const filled = document.querySelector(".columns") && fillCards(address);
   if (document.getElementById("react-entry-point")) (await data()).followData(type);
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
@@ -81,7 +84,7 @@ async function follow({ type }) {
   await Promise.race([filled, painted()]);
   followAddress();
   await filled;
-  restoreScroll(true);
+  restoreScroll(here() === address);
 }
 
 document.addEventListener("page", start);

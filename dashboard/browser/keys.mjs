@@ -1,8 +1,8 @@
 /* Keys of a keyboard or a clicker, the pointer and fingers, on the stage. */
 
-import { here } from "./address.mjs";
 import { close, part, stage } from "./bar.mjs";
 import { actions } from "./deck.mjs";
+import { press } from "./marks.mjs";
 
 const KEYS = {
   ArrowRight: actions.next,
@@ -66,14 +66,11 @@ const isFocused = ({ type, target }) =>
   document.addEventListener(moved, (event) => stage()?.classList.toggle("focused", Boolean(isFocused(event)))),
 );
 
-let pressed = {};
-document.addEventListener("pointerdown", ({ pointerType }) => (pressed = { by: pointerType, at: here() }), true);
-
-/** A tap shows the buttons or hides them; one that chooses a mark, or closes what is open, does nothing besides. */
+/** A tap shows the buttons or hides them; one on a mark, or that closes what is open, does nothing besides. */
 document.addEventListener("click", ({ target }) => {
   if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
   if (!part("cover").hidden) actions.uncover();
-  else if (!close() && pressed.by === "touch" && pressed.at === here()) stage().classList.toggle("moved");
+  else if (!close() && press.by === "touch" && !press.mark) stage().classList.toggle("moved");
 });
 
 let touched = null;

@@ -5,17 +5,19 @@ import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
 
-let pointer = "";
+/** What is pressed: by what, and whether it is a mark. */
+export const press = { by: "", mark: false };
+document.addEventListener("pointerdown", ({ pointerType }) => Object.assign(press, { by: pointerType, mark: false }), true);
 let read = {};
-document.addEventListener("pointerdown", ({ pointerType }) => (pointer = pointerType), true);
 
 /** Tell of the marks of a chart which is chosen, and before that which is read. */
 export function listenToMarks(box, chooses, reads) {
   box.on("plotly_click", ({ points: [point], event }) => {
     // Plotly tells of a tap twice, as touch and as mouse, and of a swipe only as touch.
     if (event.type === "touchstart") return;
+    press.mark = true;
     const said = `${point.curveNumber} ${point.customdata}`;
-    const first = pointer === "touch" && (read.box !== box || read.said !== said);
+    const first = press.by === "touch" && (read.box !== box || read.said !== said);
     read = first ? { box, said } : {};
     reads?.(point);
     if (!first) chooses(point, event);

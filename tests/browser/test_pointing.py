@@ -75,10 +75,10 @@ def test_a_swipe_across_a_picture_that_is_wider_than_its_card_moves_it(phone: Da
     phone.open("/industry")
     page = phone.page
     page.add_style_tag(content=".card[data-chart=sector-bars] .plot { min-width: 600px !important }")
-    page.wait_for_function("document.querySelector('.card[data-chart=sector-bars] .plot').layout.width >= 600")
+    page.wait_for_function("() => document.querySelector('.card[data-chart=sector-bars] .plot').layout.width >= 600")
     start = in_middle(page, ".card[data-chart='sector-bars'] .picture")
     swipe(page.context.new_cdp_session(page), (300, start[1]), (-200, 0))
-    page.wait_for_function("document.querySelector('.card[data-chart=sector-bars] .picture').scrollLeft > 100")
+    page.wait_for_function("() => document.querySelector('.card[data-chart=sector-bars] .picture').scrollLeft > 100")
 
 
 def test_a_tap_reads_and_a_second_on_the_same_mark_chooses(phone: Dashboard) -> None:
@@ -119,3 +119,20 @@ def test_what_a_mark_tells_stands_inside_its_card(dashboard: Dashboard, size: tu
         if found := page.evaluate(OUTSIDE):
             outside[path] = found
     assert outside == {}
+
+
+def test_back_returns_to_where_a_finger_was(phone: Dashboard) -> None:
+    page = phone.page
+    phone.open("/industry")
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for_function("() => history.state?.scroll === 1500")
+    page.locator(".chips button").filter(has_text="武进").evaluate("one => one.click()")
+    page.wait_for_url("**/industry?district=wujin")
+    phone.settled()
+    page.locator(".top nav a").filter(has_text="数据").evaluate("one => one.click()")
+    page.wait_for_url("**/data?district=wujin")
+    for _ in range(2):
+        page.go_back()
+        page.wait_for_url("**/industry*")
+        phone.settled()
+    page.wait_for_function("() => Math.abs(scrollY - 1500) < 3")

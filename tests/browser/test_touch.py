@@ -125,14 +125,19 @@ def test_a_tap_shows_the_buttons_and_hides_them_and_a_swipe_turns_and_hides(touc
     expect(bar).to_have_css("opacity", "0")
 
 
-def test_a_tap_on_a_mark_chooses_it_and_nothing_else(touched: Page, address: str) -> None:
+def test_a_tap_on_a_mark_reads_it_and_a_second_chooses_it_and_nothing_else(touched: Page, address: str) -> None:
     touched.goto(f"{address}/present?slide=district-tiles")
     slides(touched)
     tap_beside(touched)
     bar = touched.locator(".stage-bar")
     expect(bar).to_have_css("opacity", "0")
     tile: Any = touched.locator("#slide-district-tiles .bartext").filter(has_text="武进").bounding_box()
-    touched.touchscreen.tap(tile["x"] + tile["width"] / 2, tile["y"] + tile["height"] / 2)
+    middle = tile["x"] + tile["width"] / 2, tile["y"] + tile["height"] / 2
+    touched.touchscreen.tap(*middle)
+    expect(touched.locator("#slide-district-tiles .hoverlayer")).to_contain_text("刊印：54%")
+    expect(bar).to_have_css("opacity", "0")
+    assert "district=" not in touched.url
+    touched.touchscreen.tap(*middle)
     touched.wait_for_url("**/present?district=wujin&**")
     expect(touched.locator(".slide.shown h2")).to_contain_text("武进")
     expect(bar).to_have_css("opacity", "0")
