@@ -31,6 +31,8 @@ const KEYS = {
 };
 const SHOWN_FOR = 3000;
 const SWIPE = 50;
+// By then Plotly has said which mark is pressed, if any.
+const LABELLED = 100;
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -70,7 +72,7 @@ const isFocused = ({ type, target }) =>
 document.addEventListener("click", ({ target }) => {
   if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
   if (!part("cover").hidden) actions.uncover();
-  else if (!close() && press.by === "touch" && !press.mark) stage().classList.toggle("moved");
+  else if (!close() && press.by === "touch") setTimeout(() => press.mark || stage()?.classList.toggle("moved"), LABELLED);
 });
 
 let touched = null;

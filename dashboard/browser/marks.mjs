@@ -5,22 +5,32 @@ import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
 
-/** What is pressed: by what, and whether it is a mark. */
-export const press = { by: "", mark: false };
-document.addEventListener("pointerdown", ({ pointerType }) => Object.assign(press, { by: pointerType, mark: false }), true);
+/** What is pressed: by what, the how manieth time, and whether it is a mark. */
+export const press = { by: "", time: 0, mark: false };
+document.addEventListener(
+  "pointerdown",
+  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1, mark: false }),
+  true,
+);
 let read = {};
 
 /** Tell of the marks of a chart which is chosen, and before that which is read. */
 export function listenToMarks(box, chooses, reads) {
+  const reading = (point) => {
+    const said = `${point.curveNumber} ${point.customdata}`;
+    press.mark = true;
+    if (read.box !== box || read.said !== said) read = { box, said, time: press.time };
+    reads?.(point);
+  };
+  // A tap that is slow to be understood shows its label, and is no click.
+  box.on("plotly_hover", ({ points: [point] }) => press.by === "touch" && reading(point));
   box.on("plotly_click", ({ points: [point], event }) => {
     // Plotly tells of a tap twice, as touch and as mouse, and of a swipe only as touch.
     if (event.type === "touchstart") return;
-    press.mark = true;
-    const said = `${point.curveNumber} ${point.customdata}`;
-    const first = press.by === "touch" && (read.box !== box || read.said !== said);
-    read = first ? { box, said } : {};
-    reads?.(point);
-    if (!first) chooses(point, event);
+    reading(point);
+    if (press.by === "touch" && read.time === press.time) return;
+    read = {};
+    chooses(point, event);
   });
 }
 
