@@ -66,8 +66,7 @@ async function start() {
   restoreScroll();
   if (document.querySelector(".columns")) await fillCards(address);
   else if (document.getElementById("react-entry-point")) (await grid()).startGrid();
-  // The reader may be on the way to another page by now.
-  restoreScroll(here() === address);
+  restoreScroll(address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
@@ -85,7 +84,7 @@ async function follow({ type }) {
   await Promise.race([filled, painted()]);
   followAddress();
   await filled;
-  restoreScroll(here() === address);
+  restoreScroll(address);
 }
 
 document.addEventListener("page", start);
