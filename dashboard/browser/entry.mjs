@@ -67,8 +67,7 @@ async function start() {
   restoreScroll();
   if (document.querySelector(".columns")) await fillCards(address);
   else if (document.getElementById("react-entry-point")) (await data()).startData();
-  // The reader may be on the way to another page by now.
-  restoreScroll(here() === address);
+  restoreScroll(address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
@@ -84,7 +83,7 @@ async function follow({ type }) {
   await Promise.race([filled, painted()]);
   followAddress();
   await filled;
-  restoreScroll(here() === address);
+  restoreScroll(address);
 }
 
 document.addEventListener("page", start);

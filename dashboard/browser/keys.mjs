@@ -72,7 +72,7 @@ const isFocused = ({ type, target }) =>
 document.addEventListener("click", ({ target }) => {
   if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
   if (!part("cover").hidden) actions.uncover();
-  else if (!close() && press.by === "touch") setTimeout(() => press.mark || stage()?.classList.toggle("moved"), LABELLED);
+  else if (!close() && press.by === "touch") setTimeout(() => press.taken || stage()?.classList.toggle("moved"), LABELLED);
 });
 
 let touched = null;
@@ -89,6 +89,7 @@ document.addEventListener("touchend", ({ changedTouches }) => {
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;
   stage().classList.remove("moved");
+  press.taken = true;
   if (across < 0) actions.next();
   else actions.previous();
 });

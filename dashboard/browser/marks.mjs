@@ -5,11 +5,11 @@ import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
 
-/** What is pressed: by what, the how manieth time, and whether it is a mark. */
-export const press = { by: "", time: 0, mark: false };
+/** What is pressed: by what, the how manieth time, and whether that has had its effect. */
+export const press = { by: "", time: 0, taken: false };
 document.addEventListener(
   "pointerdown",
-  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1, mark: false }),
+  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1, taken: false }),
   true,
 );
 let read = {};
@@ -18,7 +18,7 @@ let read = {};
 export function listenToMarks(box, chooses, reads) {
   const reading = (point) => {
     const said = `${point.curveNumber} ${point.customdata}`;
-    press.mark = true;
+    press.taken = true;
     if (read.box !== box || read.said !== said) read = { box, said, time: press.time };
     reads?.(point);
   };

@@ -107,9 +107,11 @@ function keepScroll() {
   if (history.state?.scroll !== scroll) history.replaceState({ scroll }, "");
 }
 
+/** Go to the place that is kept of the address, until it has been filled; not while another page is on its way. */
 export function restoreScroll(filled) {
-  if (wanted !== undefined) scrollTo(0, wanted);
-  if (filled) wanted = undefined;
+  if (wanted === undefined || here() !== shown) return;
+  scrollTo(0, wanted);
+  if (filled === shown) wanted = undefined;
 }
 
 addEventListener("scroll", () => {

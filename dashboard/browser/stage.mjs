@@ -9,14 +9,22 @@ const inOneLine = ({ annotations = [] }) => ({
   annotations: annotations.map((one) => ({ ...one, text: one.text.replace(/<br>/g, "　") })),
 });
 
+/** What a mark tells, in half as many lines: Plotly measures a label on the screen and its room on the stage, and leaves
+    out what seems too high. */
+const inFewLines = ({ hovertext, ...trace }) => ({
+  ...trace,
+  ...(hovertext && { hovertext: hovertext.map((text) => text.replace(/<br>(.*?)(?=<br>|$)(<br>)?/g, "　$1$2")) }),
+});
+
 const BARE = { data: [], points: [], subtitle: "", alone: true };
 
 /** The slides of an answer: what opens it, its charts, what closes it; none where there is no chart. */
 export function slidesOf({ charts, template, opening, closing }) {
   if (!charts.length) return [];
-  const drawn = charts.map(({ chart, layout, ...rest }) => ({
+  const drawn = charts.map(({ chart, data, layout, ...rest }) => ({
     ...rest,
     id: chart,
+    data: data.map(inFewLines),
     layout: { ...layout, ...(rest.row ? {} : inOneLine(layout)), template },
   }));
   return [{ ...BARE, ...opening, id: "opening" }, ...drawn, { ...BARE, ...closing, id: "closing" }];
