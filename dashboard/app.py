@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -13,11 +14,10 @@ from dashboard.api import routes
 from dashboard.api.answers import memo_response
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, TOPICS, charts_on
 from dashboard.catalogue.view import View, query_of, view_of
-from dashboard.components.panel import figure_panel
 from dashboard.components.shell import Document, failed_page
 from dashboard.data import Datasets
-from dashboard.failures import PAGE, PANEL, Failure, attempt_logged
-from dashboard.index import html_page, module_script
+from dashboard.failures import PAGE, Failure, attempt_logged
+from dashboard.index import html_page
 from dashboard.pages import data, not_found, present, topics
 from dashboard.published import publish, published
 
@@ -26,12 +26,16 @@ PAGES: Mapping[str, Callable[[View], Document]] = {
     DATA.path: data.page,
     PRESENT.path: present.page,
 }
+# Smaller screens, phones also when they lie, have a plain table.
+ROOM = "(min-width: 701px) and (min-height: 481px)"
+# Browsers that cannot run the grid do not know forced colours either, which came with Chromium 89.
+EARLY = f'<link rel="preload" as="script" media="{ROOM} and (forced-colors: none)" href="{{}}">'
 
 
 class Dashboard(Dash):
     """Dash whose layouts the server writes as HTML: a reader need not wait for React to see a page.
 
-    Dash builds in the browser what has to live there, the grid and its panel.
+    Dash builds in the browser what has to live there, the grid.
     """
 
     def index(self, *_: Any, **__: Any) -> Any:
@@ -41,12 +45,14 @@ class Dashboard(Dash):
         return self._page()
 
     def interpolate_index(self, *, css: str = "", config: str = "", scripts: str = "", **_: str) -> str:  # type: ignore[override]
-        """Return a page with Dash's own elements.
+        """Return a page with Dash's own elements, which do nothing until the browser's part puts them in place.
 
-        Dash starts as a module: modules run in their order, so that the functions it calls are there, however late.
+        Dash starts as a module: it waits for the scripts before it. These are fetched early where the grid will run.
         """
         start = f'<script id="_dash-renderer" type="module">{self.renderer}</script>'
-        return self._page(f"{css}{config}{scripts}{module_script('grid.mjs')}{start}").get_data(as_text=True)
+        fetched = "".join(EARLY.format(address) for address in re.findall(r'<script src="([^"]+)"', scripts))
+        parts = f'<template id="dash" data-room="{ROOM}">{css}{config}{scripts}{start}</template>'
+        return self._page(fetched + parts).get_data(as_text=True)
 
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))
@@ -94,19 +100,12 @@ def create_app(datasets: Datasets) -> Dash:
 
 def register(app: Dash) -> None:
     """Register the callbacks on an app; on the app, since a second one in a process would lose global ones."""
-    rows = (Input("data-grid", "virtualRowData"), State("data-filters", "data"))
-    app.clientside_callback(ClientsideFunction("dashboard", "show_rows"), *rows, prevent_initial_call=True)
+    rows = Input("data-grid", "virtualRowData")
+    app.clientside_callback(ClientsideFunction("dashboard", "show_rows"), rows, prevent_initial_call=True)
 
     @app.callback(Output("live", "children"), Input("location", "pathname"), State("location", "search"))
     def update_live(path: Any, search: Any) -> Any:
-        """Build the tools, the grid and the place of its panel."""
+        """Build the grid."""
         view = view_of(published(), f"{path}{search}")
         made = attempt_logged(f"live part of {path}{search}", lambda: data.live_part(view))
         return made.say(PAGE, view.words) if isinstance(made, Failure) else made
-
-    @app.callback(Output("data-panel", "children"), Input("data-chosen", "data"), State("location", "search"))
-    def update_panel(chosen: Any, search: Any) -> Any:
-        """Say all that is known of the chosen figure."""
-        view = view_of(published(), f"{DATA.path}{search}")
-        made = attempt_logged(f"panel {chosen}", lambda: figure_panel(str(chosen), view) if chosen else None)
-        return made.say(PANEL, view.words) if isinstance(made, Failure) else made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from markupsafe import Markup
 from dashboard.catalogue.addresses import PATHS, grammar
 from dashboard.catalogue.view import View, choices_of
 from dashboard.components.markup import html_of, json_script
+from dashboard.components.outdated import outdated
 from dashboard.components.shell import Document
 from dashboard.figures.theme import TOKENS, css_variables
 from dashboard.published import answer_version, program_version
@@ -22,20 +25,30 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
     '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="{paper}"/></svg>'
 )
+# What is not there before Chromium 86, which Plotly needs; written so that any browser can read it.
+CHECK = """(function (root) {
+  var able = window.CSS && CSS.supports && CSS.supports("selector(:focus-visible)") && root.replaceChildren;
+  if (able) root.className = "able";
+})(document.documentElement);"""
+# What a page imports besides when it starts.
+LATER = {PATHS["present"]: ("keys.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>
 <meta charset="utf-8">
+<meta name="renderer" content="webkit">
+<script>{check}</script>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="{background}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
-<style>:root{{{light}}}[data-scheme=dark]{{{dark}}}
+<style>:root{{{light}}}@media screen{{[data-scheme=dark]{{{dark}}}}}
 {styles}</style>
 {preloads}
 {entry}
 </head>
 <body class="{staged}">
+{outdated}
 {body}
 {grammar}
 {live}
@@ -56,6 +69,8 @@ def html_page(document: Document, view: View, live: str = "") -> str:
     plotly = f"/browser/vendor/{plotly_bundle()}"
     order = {key: choices_of(view.datasets)[key].ids for key in ("district", "sector")}
     return PAGE.format(
+        check=Markup(CHECK),  # noqa: S704  our own script
+        outdated=html_of(outdated()),
         lang={"zh": "zh-CN", "en": "en"}[view.lang],
         scheme=view.scheme,
         version=answer_version(view.datasets),
@@ -74,6 +89,11 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         grammar=json_script("grammar", grammar() | {"live": [PATHS["data"]], "order": order}),
         live=Markup(live),  # noqa: S704  Dash writes it
     )
+
+
+def script_hash() -> str:
+    """Return what allows the script that stands in every page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(CHECK.encode()).digest()).decode()}'"
 
 
 @cache
@@ -103,7 +123,7 @@ def module_script(name: str) -> Markup:
 
 def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup:
     """Return what a browser fetches while it still reads the page: modules, Plotly, the answer that is drawn."""
-    needed = modules("entry.mjs") | (modules("keys.mjs") if view.path == PATHS["present"] else frozenset())
+    needed = modules("entry.mjs").union(*map(modules, LATER.get(view.path, ())))
     said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in sorted(needed)]
     # Plotly as a script would be read while the page is to be painted; that of a cache is soon read.
     drawn = (f"/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()

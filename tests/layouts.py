@@ -24,7 +24,7 @@ def layout_of(app: Dash, path: str, query: dict[str, str] | None = None) -> Comp
     with app.server.app_context():
         view = View.of(published(), path, query or {})
         page = PAGES.get(path, not_found.page)(view).body
-        return html.Div([page, *(live_part(view) if path == "/data" else [])])
+        return html.Div([page, *([live_part(view)] if path == "/data" else [])])
 
 
 def charts_of(client: FlaskClient, datasets: Datasets, address: str) -> Any:

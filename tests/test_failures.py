@@ -226,19 +226,13 @@ def test_a_page_whose_shell_fails_too_says_so_all_the_same(
 
 
 def test_the_panel_of_a_figure_that_fails_says_so(
-    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, datasets: Datasets, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.app.figure_panel", fail)
-    asked = {
-        "output": "data-panel.children",
-        "outputs": {"id": "data-panel", "property": "children"},
-        "inputs": [{"id": "data-chosen", "property": "value", "value": "new-energy-output-2020"}],
-        "state": [{"id": "location", "property": "search", "value": ""}],
-        "changedPropIds": ["data-chosen.data"],
-    }
-    answer = client.post("/_dash-update-component", json=asked)
+    monkeypatch.setattr("dashboard.api.rows.figure_panel", fail)
+    answer = client.get(f"/panel/{answer_version(datasets)}/new-energy-output-2020")
     assert answer.status_code == 200
-    assert set(ID.findall(json.dumps(answer.json, ensure_ascii=False))) == logged() != set()
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert set(ID.findall(str(answer.json))) == logged() != set()
 
 
 @pytest.mark.parametrize(("query", "said"), [("", "服务器未能完成这一请求"), ("?lang=en", "could not complete")])

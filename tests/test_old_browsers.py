@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.index import BROWSER
+from dashboard.index import BROWSER, CHECK
 
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 # ES2020 and what Chromium 86 has of ES2021.
@@ -88,6 +88,10 @@ def test_a_module_has_nothing_that_is_too_new(file: Path) -> None:
 @pytest.mark.parametrize("file", sorted(BROWSER.glob("*.css")), ids=lambda file: file.name)
 def test_styles_have_nothing_that_is_too_new(file: Path) -> None:
     assert newer(file.read_text(encoding="utf-8"), STYLES) == []
+
+
+def test_what_tells_old_browsers_that_they_are_is_read_by_all() -> None:
+    assert re.findall(r"=>|`|\?\.|\b(?:let|const|class|async|of)\b", CHECK) == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from dashboard.catalogue.view import View
 from dashboard.commands import main
 from dashboard.config import SETTINGS
 from dashboard.data import Datasets
+from tests.browser.old_chromium import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,6 +73,11 @@ def test_every_file_it_links_or_shows_is_there() -> None:
 def test_it_opens_with_chinese_for_its_users() -> None:
     opening = README.partition("\n\n")[2].partition("\n\n")[0]
     assert len(re.findall(r"[\u4e00-\u9fff]", opening)) > 40
+
+
+def test_old_browsers_that_are_said_to_be_run_are_those_that_the_tests_run() -> None:
+    run = re.findall(r"^\| (\d+) \|.*\| run by the tests \|$", README, re.MULTILINE)
+    assert set(map(int, run)) == set(PACKAGES)
 
 
 def test_every_make_target_is_there() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from dashboard.catalogue.chart import Chart
@@ -17,15 +15,11 @@ from dashboard.components.markup import html_of
 from dashboard.exports.file_names import chart_file_name
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
-from dashboard.figures.rows import SLIDE_HEIGHT
 from dashboard.findings.finding import MOST_POINTS
 from dashboard.findings.legend import key_in_words
 from dashboard.translations import message
 from dashboard.wording.columns import list_of
 
-# Rows of a chart that can be read from the last row of a meeting room, and the pixels that a slide has for them; others
-# go on to a further slide.
-MOST_ROWS = 12
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("subtitle", "source", "instead", "html", "key", "file"), ""),
     "points": [],
@@ -33,6 +27,7 @@ NOTHING: dict[str, Any] = {
     "layout": {},
     "size": {},
     "row": 0,
+    "left": 0,
     "failed": False,
     "empty": True,
     "whole": False,
@@ -44,10 +39,10 @@ def charts_json(view: View) -> str:
 
     Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout``, the
     ``size`` of its picture in pixels, the ``key`` to its marks and the name of a ``file`` of it, or its list as
-    ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in words. A chart of more rows than can
-    be read on a slide has ``windows``: the ends of the vertical axis of each of its slides; ``row`` is how high a row
-    is at the least, in pixels. ``empties`` says which charts have nothing, and which know nothing of a filter that is
-    set and step aside; ``caption`` what the page is of; ``compares`` whether the indicator chosen is of use.
+    ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in words. ``row`` is how high a row is
+    at the least, in pixels; ``left``, how many rows a slide leaves out. ``empties`` says which charts have nothing, and
+    which know nothing of a filter that is set and step aside; ``caption`` what the page is of; ``compares`` whether the
+    indicator chosen is of use.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -101,11 +96,9 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     if not chart.drawn:
         return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view, on_slide=on_slide)
-    most = min(MOST_ROWS, max(1, SLIDE_HEIGHT // (drawing.row or 1)))
     drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
     named = {"key": key_in_words(finding), "file": chart_file_name(chart.kept(view), chart, "")}
-    laid = {"row": drawing.row, "whole": drawing.whole}
-    return said | drawn | named | laid | {"windows": _windows(drawing.rows, math.ceil(drawing.rows / most))}
+    return said | drawn | named | {"row": drawing.row, "whole": drawing.whole, "left": drawing.left}
 
 
 def _empties(charts: Sequence[Chart], view: View) -> str:
@@ -124,9 +117,3 @@ def _empties(charts: Sequence[Chart], view: View) -> str:
         if told and chosen
     ]
     return words.pick("", " ").join(said)
-
-
-def _windows(rows: int, count: int) -> list[list[float]]:
-    """Return the ends of a vertical axis that show its rows, the first at the top, on so many slides; none for one."""
-    ends = [round(rows * number / count) for number in range(count + 1)] if count > 1 else []
-    return [[rows - end - 0.5, rows - start - 0.5] for start, end in pairwise(ends)]

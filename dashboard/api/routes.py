@@ -18,12 +18,12 @@ from dashboard.api.answers import forget_refused_encodings, memo_response, packe
 from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
-from dashboard.api.rows import rows_json
+from dashboard.api.rows import panel_json, rows_json
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on, slides_of
 from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
-from dashboard.index import BROWSER
+from dashboard.index import BROWSER, script_hash
 from dashboard.published import answer_version, program_version, published
 from dashboard.translations import words_in
 
@@ -49,6 +49,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.add_url_rule("/figures/<version>/<chart>", "figures", figures)
     server.add_url_rule("/rows/<version>", "rows", rows)
+    server.add_url_rule("/panel/<version>/<figure>", "panel", panel)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
@@ -59,7 +60,7 @@ def set_up(app: Dash) -> None:
     Compress(server)
     # Dash gathers its callbacks at the first request; the first visitors' would race.
     server.test_client().get("/_dash-layout")
-    policy = POLICY.format(hashes=" ".join(app.csp_hashes()))
+    policy = POLICY.format(hashes=" ".join([*app.csp_hashes(), script_hash()]))
 
     def add_headers(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
@@ -73,10 +74,11 @@ def set_up(app: Dash) -> None:
 
 
 def health() -> Response:
-    """Answer with the published tables: version and rows of each."""
+    """Answer with the versions of the published tables and of the program, and the rows of each table."""
     datasets = published()
     rows = {name: len(datasets.table(name)) for name in datasets.names}
-    response = Response(current_app.json.dumps({"status": "ok", "version": datasets.version, "rows": rows}))
+    said = {"status": "ok", "version": datasets.version, "program": program_version(), "rows": rows}
+    response = Response(current_app.json.dumps(said))
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -112,11 +114,16 @@ def figures(version: str, chart: str) -> Response:
 
 
 def rows(version: str) -> Response:
-    """Answer with the figures of the query string's districts, sectors and ids, as the grid shows them."""
+    """Answer with the figures of the query string's districts, sectors and ids, as the data page shows them."""
     view = view_asked(version, DATA.path)
     if asked := view.also.get("id"):
         return Response(rows_json(view, asked), mimetype="application/json")
     return memo_response(rows_json, view)
+
+
+def panel(version: str, figure: str) -> Response:
+    """Answer with the panel of a figure in the language of the query string."""
+    return Response(panel_json(view_asked(version, DATA.path), figure), mimetype="application/json")
 
 
 def browser_file(version: str, file: str) -> Response:
@@ -143,7 +150,7 @@ def packed_file(name: str) -> bytes:
 
 def never_changes() -> bool:
     """Tell whether the requested address changes whenever what it answers does."""
-    if request.path.startswith(("/charts/", "/figures/", "/rows/", "/browser/")):
+    if request.path.startswith(("/charts/", "/figures/", "/rows/", "/panel/", "/browser/")):
         return True
     return request.path.startswith("/_dash-component-suites/") and ".v" in request.path
 

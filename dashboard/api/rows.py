@@ -1,22 +1,38 @@
-"""Figures as JSON: what the grid shows."""
+"""Figures as JSON: what the data page shows, and all that is known of one."""
 
 from __future__ import annotations
 
 import json
 
 from dashboard.catalogue.view import View
+from dashboard.components.markup import html_of
+from dashboard.components.panel import figure_panel
 from dashboard.data.observations import records
 from dashboard.data.questions import all_figures
+from dashboard.failures import PANEL, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.wording.columns import COLUMNS, figure_cells
 
 
 def rows_json(view: View, asked: str = "") -> str:
-    """Return the figures of a view as JSON: ``fields``, and ``rows`` with a cell for each.
+    """Return the figures of a view as JSON: ``fields``, ``rows`` with a cell for each, and the ``caption`` of the view.
 
     Those whose ids are asked for, with commas between, are given whatever the filters.
     """
     figures = view.datasets.observations() if asked else all_figures(view.datasets, **view.filters)
     figures = figures[figures["id"].isin(asked.split(","))] if asked else figures
     shown = [figure_cells(row, view.words) for row in records(figures)]
-    fields = ["id", *COLUMNS]
-    return json.dumps({"fields": fields, "rows": [[row[name] for name in fields] for row in shown]}, ensure_ascii=False)
+    fields = ["id", "size", *COLUMNS]
+    rows = [[row[name] for name in fields] for row in shown]
+    return json.dumps({"fields": fields, "rows": rows, "caption": view.caption}, ensure_ascii=False)
+
+
+def panel_json(view: View, figure: str) -> str:
+    """Return the panel of a figure as HTML in JSON; empty where there is no such figure.
+
+    Raises:
+        IncompleteAnswerError: It failed; the answer is the sentence that says so.
+    """
+    made = attempt_logged(f"panel {figure}", lambda: html_of(figure_panel(figure, view)))
+    if isinstance(made, Failure):
+        raise IncompleteAnswerError(json.dumps(made.say(PANEL, view.words), ensure_ascii=False))
+    return json.dumps(made, ensure_ascii=False)

@@ -1,11 +1,12 @@
-/* The one way to the server: what is published anew starts the page anew, a lost connection is said. */
+/* The one way to the server: what is published anew starts the page anew, but for a deck, which takes it up by itself;
+   a lost connection is said. */
 
 const MOST_KEPT = 60;
 const kept = new Map();
 
 export async function request(address, options) {
   const answer = await fetch(address, options).catch(() => null);
-  if (answer?.status === 409) location.reload();
+  if (answer?.status === 409 && !document.getElementById("stage")) location.reload();
   return answer;
 }
 
@@ -23,13 +24,13 @@ async function answerOf(kind, address) {
   const answer = response?.ok ? await response.json().catch(() => null) : null;
   // What failed may work the next time.
   if (!answer || response.headers.get("Cache-Control") === "no-store") kept.delete(address);
-  sayLost(kind, !answer);
+  if (response?.status !== 409) sayLost(kind, !answer);
   return answer;
 }
 
 /** The answer of a kind for an address, none where it does not come; what is known is not asked again. */
-export function ask(kind, address) {
-  const asked = `/${kind}/${document.documentElement.dataset.version}${address}`;
+export function ask(kind, address, version = document.documentElement.dataset.version) {
+  const asked = `/${kind}/${version}${address}`;
   if (!kept.has(asked)) {
     kept.set(asked, answerOf(kind, asked));
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);

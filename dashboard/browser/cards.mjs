@@ -4,7 +4,7 @@ import { ask } from "./api.mjs";
 import { addressWith, chosenIn, drawnAddress, paths } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
-import { chooseMark } from "./marks.mjs";
+import { chooseMark, listenToMarks, offerRows } from "./marks.mjs";
 import { plotly } from "./plotly.mjs";
 
 const CONFIG = { displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
@@ -29,7 +29,9 @@ export async function fillCards(address) {
   // The cards of the others take the room of a column that has nothing.
   const columns = [...document.querySelectorAll(".column")];
   columns.forEach((column) => {
-    column.hidden = [...column.children].every(({ hidden }) => hidden);
+    const shown = [...column.children].filter(({ hidden }) => !hidden).length;
+    column.hidden = !shown;
+    column.style.setProperty("--cards", shown);
   });
   document.querySelector(".columns").dataset.shown = columns.filter(({ hidden }) => !hidden).length;
   if (!Plotly) return;
@@ -43,7 +45,7 @@ export async function fillCards(address) {
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
-    box.on("plotly_click", ({ points, event }) => chooseMark(points[0], event, cardOf(chart)));
+    listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
   });
 }
 

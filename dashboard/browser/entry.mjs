@@ -8,9 +8,10 @@ import { painted } from "./elements.mjs";
 import "./print.mjs";
 import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
 
+const data = () => import("./data.mjs");
 const deck = () => import("./deck.mjs");
+const meeting = () => import("./meeting.mjs");
 const files = () => import("./files.mjs");
-const grid = () => import("./grid.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
 
@@ -19,11 +20,11 @@ const CLICKS = [
   ["[data-choice]", choose],
   ["#clear", clear],
   ["[data-file]", async (button) => (await files()).saveFile(button)],
-  ["[data-rows]", async (button) => (await grid()).saveRows(button)],
+  ["[data-rows]", async (button) => (await data()).saveRows(button)],
   ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
   ["[data-deck]", async (button) => (await myDeck()).putAside(button)],
   ["#open-deck", async () => (await myDeck()).openMyDeck()],
-  ["#cite", async (button) => (await grid()).cite(button)],
+  ["#cite", async (button) => (await import("./panel.mjs")).cite(button)],
   ["#present, #my-deck .start", meet],
   ["a[href]", followLink],
 ];
@@ -31,7 +32,7 @@ const CLICKS = [
 async function meet(link, event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  (await deck()).startMeeting(link);
+  (await meeting()).startMeeting(link);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -48,7 +49,7 @@ document.addEventListener("click", (event) => {
   if (found) found[1](event.target.closest(found[0]), event);
 });
 document.addEventListener("input", async ({ target }) => {
-  if (target.id === "data-search") (await grid()).searchRows(target.value);
+  if (target.id === "data-search") (await data()).searchRows(target.value);
 });
 
 /** A page is there. */
@@ -61,28 +62,28 @@ async function start() {
     (await deck()).startDeck();
     return;
   }
+  const address = here();
   followAddress();
   restoreScroll();
-  if (document.querySelector(".columns")) await fillCards(here());
-  else if (document.getElementById("react-entry-point")) (await grid()).startGrid();
-  restoreScroll(true);
+  if (document.querySelector(".columns")) await fillCards(address);
+  else if (document.getElementById("react-entry-point")) (await data()).startData();
+  restoreScroll(address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
 }
 
 /** Another choice on the same page, or the way back to one. */
 async function follow({ type }) {
-  const filled = document.querySelector(".columns") && fillCards(here());
-  const live = document.getElementById("react-entry-point") && (await grid());
-  if (live && type === "choice") live.loadRows();
-  else if (live) live.followGrid();
+  const address = here();
+  const filled = document.querySelector(".columns") && fillCards(address);
+  if (document.getElementById("react-entry-point")) (await data()).followData(type);
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   // The choice is painted before links are written, which nobody follows meanwhile.
   await Promise.race([filled, painted()]);
   followAddress();
   await filled;
-  restoreScroll(true);
+  restoreScroll(address);
 }
 
 document.addEventListener("page", start);

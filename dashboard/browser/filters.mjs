@@ -14,7 +14,7 @@ function chosen(key) {
 
 export async function choose({ dataset: { choice, value } }) {
   if (choice === "group") {
-    (await import("./grid.mjs")).groupRows(value);
+    (await import("./data.mjs")).groupRows(value);
     showChoices();
   } else if (choice === "indicator") {
     closeLists();

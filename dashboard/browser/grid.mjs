@@ -1,54 +1,64 @@
-/* The data page: Dash builds the grid, this fills it; what is searched, filtered and grouped stands in the address. */
+/* The grid of the data page: Dash builds it, this fills it and keeps the address. */
 
-import { addressOf, addressWith, here, paths, valuesOf } from "./address.mjs";
-import { ask } from "./api.mjs";
-import { copy } from "./elements.mjs";
-import { download } from "./files.mjs";
+import { sayLost } from "./api.mjs";
+import { here, valuesOf } from "./address.mjs";
+import { openRow, showPanel } from "./panel.mjs";
+import { askedRows, sayCount, write } from "./rows.mjs";
+import { drawRows, said } from "./table.mjs";
 
 const GRID = "data-grid";
-const api = () => window.dash_ag_grid.getApiAsync(GRID);
 const place = () => document.getElementById("data-count");
-const write = (changes) => history.replaceState(history.state, "", addressWith(changes));
-let rowsAsked = "";
+const now = () => window.dash_ag_grid.getApi(GRID);
+let dash = null;
+const api = () => dash.then(() => window.dash_ag_grid.getApiAsync(GRID));
 // The filters of the address that do not hold yet; nothing before the grid has told its own.
 let filtered = null;
 
 /** What Dash calls. */
 window.dash_clientside = Object.assign(window.dash_clientside || {}, { dashboard: { show_rows: showRows } });
 
-export async function startGrid() {
+/** Put Dash's scripts in place, and return when they have run: in their order, as those of a page do. */
+function startDash() {
+  const parts = document.getElementById("dash").content.cloneNode(true);
+  const run = [...parts.querySelectorAll("script")].map((script) => {
+    script.async = false;
+    script.addEventListener("error", () => sayLost("grid", true));
+    return script.src && new Promise((resolve) => script.addEventListener("load", resolve));
+  });
+  document.body.append(parts);
+  return Promise.all(run);
+}
+
+export async function start() {
+  // A grid has no pages.
+  write({ page: "" });
+  dash = startDash();
+  showPanel();
+  followChoice();
   const grid = await api();
   const choose = ({ data, event }) => {
-    if (!(event instanceof MouseEvent) && event.key !== "Enter") return;
-    write({ row: data.id });
-    window.dash_clientside.set_props("data-chosen", { data: data.id });
+    if (event instanceof MouseEvent || event.key === "Enter") openRow(data.id);
   };
   grid.addEventListener("cellClicked", choose);
   grid.addEventListener("cellKeyDown", choose);
-  loadRows();
 }
 
 /** The rows of the grid come by themselves, so that the page stands before they are there. */
-export async function loadRows() {
-  const { district, sector, lang, id } = valuesOf(here());
-  const asked = addressOf(paths.data, { district, sector, lang, id }).slice(paths.data.length);
-  rowsAsked = asked;
-  const [answer, grid] = await Promise.all([ask("rows", asked), api()]);
-  if (!answer || rowsAsked !== asked || !place()) return;
-  const named = (cells) => Object.fromEntries(answer.fields.map((field, at) => [field, cells[at]]));
-  grid.setGridOption("rowData", answer.rows.map(named));
+export async function followChoice() {
+  const [rows, grid] = await Promise.all([askedRows(), api()]);
+  if (!rows || !place()) return;
+  grid.setGridOption("rowData", rows);
   grid.setGridOption("loading", false);
   place().dataset.loaded = true;
   countRows(grid);
 }
-
 /** The grid has told its rows and, before them, its filters: what a script sets earlier is undone by what the grid told
     meanwhile. So those of the address are set now. The property follows the reader's own filters: the grid goes back to
     it whenever its rows change. */
-function showRows(_, filters) {
+function showRows() {
   if (filtered || !place()) return;
-  filtered = filters;
-  const grid = window.dash_ag_grid.getApi(GRID);
+  filtered = said().filters;
+  const grid = now();
   grid.addEventListener("modelUpdated", () => countRows(grid));
   grid.addEventListener("filterChanged", () => {
     const model = grid.getFilterModel();
@@ -57,7 +67,7 @@ function showRows(_, filters) {
     setFilters(model);
     countRows(grid);
   });
-  setFilters(filters);
+  setFilters(filtered);
   countRows(grid);
 }
 
@@ -70,22 +80,16 @@ function setFilters(model) {
 /** Say how many rows there are, once they are there and the filters of the address hold. */
 function countRows(grid) {
   if (!place()?.dataset.loaded || !filtered || Object.keys(filtered).length) return;
-  const { one, more } = place().dataset;
-  const number = grid.getDisplayedRowCount();
-  place().textContent = number === 1 ? one : more.replace("0", number.toLocaleString("en"));
+  sayCount(grid.getDisplayedRowCount());
 }
 
-/** Back and forward: search, groups, filters and panel follow the address, too. */
-export async function followGrid() {
-  const { q = "", group = "", filter, row = "" } = valuesOf(here());
-  const { set_props: setProps } = window.dash_clientside;
-  setProps("data-search", { value: q });
-  setProps("data-chosen", { data: row });
+export async function followReturn() {
+  const { q = "", group: column = "", filter } = valuesOf(here());
   const grid = await api();
   grid.setGridOption("quickFilterText", q);
-  groupColumns(group);
+  groupColumns(column);
   grid.setFilterModel(modelIn(filter));
-  loadRows();
+  followChoice();
 }
 
 /** The filters that an address asks for; none where somebody wrote what is none. */
@@ -97,16 +101,16 @@ function modelIn(text) {
   }
 }
 
-export async function searchRows(text) {
+export async function search(text) {
   write({ q: text });
-  const grid = await api();
-  grid.setGridOption("quickFilterText", text);
+  (await api()).setGridOption("quickFilterText", text);
 }
 
 /** Group the rows: the column stands first, sorted, its like cells as one. */
-export function groupRows(by) {
-  write({ group: by });
-  groupColumns(by);
+export async function group(column) {
+  write({ group: column });
+  await api();
+  groupColumns(column);
 }
 
 function groupColumns(by) {
@@ -118,15 +122,13 @@ function groupColumns(by) {
   });
 }
 
-/** Save the rows in view as a file. */
-export async function saveRows(button) {
-  const grid = await api();
-  const ids = [];
-  grid.forEachNodeAfterFilterAndSort(({ data }) => ids.push(data.id));
-  download(button, button.dataset.rows, {}, ids);
+/** The rows as they are searched, filtered and sorted. */
+function shownRows() {
+  const rows = [];
+  now().forEachNodeAfterFilterAndSort(({ data }) => rows.push(data));
+  return rows;
 }
+export const shownIds = () => shownRows().map(({ id }) => id);
 
-export async function cite(button) {
-  if (await copy(document.getElementById("citation").textContent)) button.textContent = button.dataset.done;
-}
-
+// On paper a grid would be what fits on a screen.
+addEventListener("beforeprint", () => place()?.dataset.loaded && drawRows(shownRows(), now().getFilterModel()));

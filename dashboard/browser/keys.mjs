@@ -1,6 +1,8 @@
 /* Keys of a keyboard or a clicker, the pointer and fingers, on the stage. */
 
-import { actions, part, stage } from "./deck.mjs";
+import { close, part, stage } from "./bar.mjs";
+import { actions } from "./deck.mjs";
+import { press } from "./marks.mjs";
 
 const KEYS = {
   ArrowRight: actions.next,
@@ -23,11 +25,14 @@ const KEYS = {
   t: actions.scheme,
   l: actions.lang,
   c: actions.clear,
+  i: actions.legend,
   "?": actions.help,
   Escape: actions.back,
 };
 const SHOWN_FOR = 3000;
 const SWIPE = 50;
+// By then Plotly has said which mark is pressed, if any.
+const LABELLED = 100;
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -49,14 +54,26 @@ document.addEventListener("keydown", (event) => {
 
 /** Buttons and pointer show while the pointer moves, and a little longer. */
 let still = 0;
-document.addEventListener("pointermove", () => {
-  if (!stage()) return;
+document.addEventListener("pointermove", ({ pointerType }) => {
+  if (!stage() || pointerType === "touch") return;
   clearTimeout(still);
   stage().classList.add("moved");
   still = setTimeout(() => stage()?.classList.remove("moved"), SHOWN_FOR);
 });
 
-document.addEventListener("click", ({ target }) => target.closest(".stage-cover") && actions.uncover());
+/** They show, too, while one of them has the focus of the keyboard. */
+const isFocused = ({ type, target }) =>
+  type === "focusin" && target.closest(".stage-bar") && target.matches(":focus-visible");
+["focusin", "focusout"].forEach((moved) =>
+  document.addEventListener(moved, (event) => stage()?.classList.toggle("focused", Boolean(isFocused(event)))),
+);
+
+/** A tap shows the buttons or hides them; one on a mark, or that closes what is open, does nothing besides. */
+document.addEventListener("click", ({ target }) => {
+  if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
+  if (!part("cover").hidden) actions.uncover();
+  else if (!close() && press.by === "touch") setTimeout(() => press.taken || stage()?.classList.toggle("moved"), LABELLED);
+});
 
 let touched = null;
 document.addEventListener(
@@ -71,6 +88,8 @@ document.addEventListener("touchend", ({ changedTouches }) => {
   const across = changedTouches[0].clientX - touched.clientX;
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;
+  stage().classList.remove("moved");
+  press.taken = true;
   if (across < 0) actions.next();
   else actions.previous();
 });

@@ -6,7 +6,23 @@ import { make } from "./elements.mjs";
 
 /** The address of rows of the data page, whatever is filtered there. */
 export const rowsAddress = (asked) =>
-  addressWith({ tab: "", q: "", group: "", filter: "", row: "", district: "", sector: "", id: "", ...asked }, paths.data);
+  addressWith({ tab: "", q: "", group: "", filter: "", row: "", page: "", district: "", sector: "", id: "", ...asked }, paths.data);
+
+/** A table of figures, each size a link. */
+export function tableOf(headings, figures, addressTo) {
+  const columns = Object.keys(headings);
+  const text = (figure, column) =>
+    column === "size" ? make("a", { href: addressTo(figure) }, figure.size) : String(figure[column]);
+  const cell = (figure) => (column) => make("td", { className: column }, text(figure, column));
+  const row = (figure) => make("tr", {}, ...columns.map(cell(figure)));
+  const head = columns.map((column) => make("th", { scope: "col", className: column }, headings[column]));
+  return make(
+    "table",
+    {},
+    make("thead", {}, make("tr", {}, ...head)),
+    make("tbody", {}, ...figures.map(row)),
+  );
+}
 
 export async function listFigures(card) {
   const [, query] = drawnAddress(here()).split("?");
@@ -18,14 +34,8 @@ export async function listFigures(card) {
     card.querySelector(".figures").replaceChildren();
     return;
   }
-  const columns = Object.keys(answer.headings);
-  const cell = (row, column) =>
-    column === "size" ? make("a", { href: rowsAddress({ id: row.id }) }, row.size) : String(row[column]);
-  const row = (figure) => make("tr", {}, ...columns.map((column) => make("td", {}, cell(figure, column))));
-  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, answer.headings[column])));
-  card
-    .querySelector(".figures")
-    .replaceChildren(make("table", {}, make("thead", {}, head), make("tbody", {}, ...answer.figures.map(row))));
+  const table = tableOf(answer.headings, answer.figures, ({ id }) => rowsAddress({ id }));
+  card.querySelector(".figures").replaceChildren(table);
 }
 
 // The event does not bubble.

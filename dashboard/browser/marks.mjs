@@ -1,8 +1,38 @@
-/* A click on a mark chooses its district and sector, on a page and in the deck alike; a second takes them back. */
+/* What a mark does: a mouse chooses its district and sector by a click, on a page and in the deck alike, and takes them
+   back by a second. A finger cannot point without a tap: the first reads, a second on the same mark chooses. */
 
 import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
+
+/** What is pressed: by what, the how manieth time, and whether that has had its effect. */
+export const press = { by: "", time: 0, taken: false };
+document.addEventListener(
+  "pointerdown",
+  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1, taken: false }),
+  true,
+);
+let read = {};
+
+/** Tell of the marks of a chart which is chosen, and before that which is read. */
+export function listenToMarks(box, chooses, reads) {
+  const reading = (point) => {
+    const said = `${point.curveNumber} ${point.customdata}`;
+    press.taken = true;
+    if (read.box !== box || read.said !== said) read = { box, said, time: press.time };
+    reads?.(point);
+  };
+  // A tap that is slow to be understood shows its label, and is no click.
+  box.on("plotly_hover", ({ points: [point] }) => press.by === "touch" && reading(point));
+  box.on("plotly_click", ({ points: [point], event }) => {
+    // Plotly tells of a tap twice, as touch and as mouse, and of a swipe only as touch.
+    if (event.type === "touchstart") return;
+    reading(point);
+    if (press.by === "touch" && read.time === press.time) return;
+    read = {};
+    chooses(point, event);
+  });
+}
 
 /** What the address says once the district and sector of a mark are chosen, or taken back where all are. */
 export function changesOf(wanted) {
@@ -13,16 +43,20 @@ export function changesOf(wanted) {
   return Object.fromEntries(wanted.map((pair) => [pair[0], inOrder(pair[0], toggled(pair))]));
 }
 
-/** With Ctrl held, or where nothing can be chosen, the row of the mark's figure is shown. */
-export function chooseMark({ customdata }, { ctrlKey, metaKey }, card) {
-  const [district, sector, figure] = customdata || [];
+/** What a mark can choose on this page, and where its rows are. */
+function asked([district, sector, figure]) {
   const controlled = (key) => document.querySelector(`[data-choice="${key}"]`);
   const wanted = Object.entries({ district, sector }).filter(([key, value]) => value && controlled(key));
-  const rows = rowsAddress(figure ? { id: figure } : { district });
-  if (figure && (ctrlKey || metaKey || !wanted.length)) {
-    location.assign(rows);
-    return;
-  }
-  Object.assign(card.querySelector(".rows"), { href: rows, hidden: false });
-  if (wanted.length) show(addressWith(changesOf(wanted)));
+  return { wanted, figure, rows: rowsAddress(figure ? { id: figure } : { district }) };
+}
+
+/** The card of a mark that is read leads to its rows. */
+export const offerRows = ({ customdata }, card) =>
+  Object.assign(card.querySelector(".rows"), { href: asked(customdata || []).rows, hidden: false });
+
+/** With Ctrl held, or where nothing can be chosen, the row of the mark's figure is shown. */
+export function chooseMark({ customdata }, { ctrlKey, metaKey }) {
+  const { wanted, figure, rows } = asked(customdata || []);
+  if (figure && (ctrlKey || metaKey || !wanted.length)) location.assign(rows);
+  else if (wanted.length) show(addressWith(changesOf(wanted)));
 }

@@ -18,6 +18,10 @@ export function settle() {
   const { address } = root.dataset;
   if (address !== here()) history.replaceState(history.state, "", address + location.hash);
   shown = here();
+  // Where the menu is wider than the screen, the page is in view in it.
+  const way = document.querySelector(".top nav .current");
+  const menu = way?.parentElement;
+  if (menu) menu.scrollLeft = way.offsetLeft - menu.offsetLeft - (menu.clientWidth - way.offsetWidth) / 2;
 }
 
 /** Tell the rest of the program that there is another page, another choice on it, or the way back to one. */
@@ -103,9 +107,11 @@ function keepScroll() {
   if (history.state?.scroll !== scroll) history.replaceState({ scroll }, "");
 }
 
+/** Go to the place that is kept of the address, until it has been filled; not while another page is on its way. */
 export function restoreScroll(filled) {
-  if (wanted !== undefined) scrollTo(0, wanted);
-  if (filled) wanted = undefined;
+  if (wanted === undefined || here() !== shown) return;
+  scrollTo(0, wanted);
+  if (filled === shown) wanted = undefined;
 }
 
 addEventListener("scroll", () => {

@@ -1,7 +1,9 @@
-/* On paper a chart fills the width of the page, a slide the whole of it, and nothing can be opened: the legend is. */
+/* On paper a chart is laid out anew, as wide as the sheet and in letters of its own size; a slide fills the whole of it;
+   nothing can be opened: the legend is. */
 
-const PAPER = { width: 980, height: 430, page: 1122 };
+const PAGE = 1122;
 
+const charts = () => [...document.querySelectorAll(".card .js-plotly-plot")];
 const legend = () => document.querySelector(".legend");
 
 /** The day stands on paper alone: what is saved is the same whenever it is asked for. */
@@ -10,27 +12,25 @@ function writeDay() {
   const paper = document.querySelector(".paper");
   if (paper) paper.querySelector("time").textContent = `${paper.dataset.printed} ${day}`;
 }
+// Of all events of printing only this one knows how wide the paper is; how high a page is was decided before it.
+matchMedia("print").addListener(() => {
+  const boxes = charts().filter(({ clientWidth }) => clientWidth);
+  const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+  boxes.forEach((box, place) => window.Plotly.relayout(box, sizes[place]));
+});
 
 addEventListener("beforeprint", () => {
   writeDay();
   legend()?.setAttribute("open", "");
-  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
-    const zoom = Math.min(PAPER.width / plot.clientWidth, PAPER.height / plot.clientHeight);
-    plot.closest(".picture").style.height = `${zoom * plot.clientHeight}px`;
-    plot.style.zoom = zoom;
-  });
+  charts().forEach((box) => box.style.setProperty("--pixels", box.clientHeight));
   const stage = document.getElementById("stage");
   document.querySelectorAll(".slide").forEach((slide) => {
     Object.assign(slide.style, { width: stage.style.width, height: stage.style.height });
-    slide.style.zoom = PAPER.page / parseFloat(stage.style.width);
+    slide.style.zoom = PAGE / parseFloat(stage.style.width);
   });
 });
 
 addEventListener("afterprint", () => {
   legend()?.removeAttribute("open");
-  document.querySelectorAll(".card .js-plotly-plot").forEach((plot) => {
-    plot.closest(".picture").style.height = "";
-    plot.style.zoom = "";
-  });
   document.querySelectorAll(".slide").forEach((slide) => (slide.style.cssText = ""));
 });

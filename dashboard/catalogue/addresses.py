@@ -58,6 +58,7 @@ KEYS = (
     Key("group", ("data",), over="tab", values=("theme", "district", "article")),
     Key("filter", ("data",), over="tab"),
     Key("row", ("data",), over="tab"),
+    Key("page", ("data",), over="tab"),
     Key("slides", ("present",), drawn=True),
     Key("slide", ("present",)),
     Key("every", ("present",)),

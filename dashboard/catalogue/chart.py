@@ -101,6 +101,7 @@ class Chart:
     def size(self, drawing: Drawing) -> dict[str, int]:
         """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""
         return {
+            "--high": drawing.height,
             "min-height": drawing.height,
             "max-height": round(1.5 * drawing.height),
             "min-width": drawing.narrowest,

@@ -96,7 +96,7 @@ CHARTS = (
           capacities, companies.tell_capacities, "table",
           exported="listed", on={"industry": 1}),
     Chart("district-ranking", message("辖市区指标比较"), message("这项指标"),
-          district_values, districts.tell_ranking, bars_or_ranks,
+          district_values, districts.tell_ranking, bars_or_ranks, slide=partial(bars_or_ranks, slide=True),
           choices=("districts", "indicator"), on={"districts": 0}),
     Chart("district-figures", message("所选板块的全部数字"), message("所选板块的数字"),
           district_figures, portraits.tell_figures, "table",

@@ -1,4 +1,4 @@
-"""Every figure in one grid, and the panel that says all of one figure."""
+"""Every figure in one grid."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dash import html
@@ -13,9 +14,12 @@ from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
+from dashboard.findings.selection import first_rows
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
+# A phone has room for as many columns; the cells of more stand under one another.
+FEW_COLUMNS = 3
 
 
 def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
@@ -36,38 +40,32 @@ def title_of_card(chart: Chart) -> str:
 def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in finding.columns]))
-    shown = _shown(finding.rows) if on_slide else finding.rows
+    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
     # The browser says how many, once it knows how many rows there is room for.
     more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
-    return [html.Table([head, body]), more]
+    return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
 
 
-def _shown(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows that a slide has room for."""
-    lines, group, shown = 0, "", []
-    for row in rows:
-        lines += 1 + (row.group != group)
-        group = row.group
-        if lines > MOST_ON_A_SLIDE:
-            break
-        shown.append(row)
-    return shown
+def _fit_a_slide(rows: Sequence[Row]) -> bool:
+    return len(rows) + sum(bool(group) for group, _ in groupby(rows, key=attrgetter("group"))) <= MOST_ON_A_SLIDE
 
 
 def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) -> Iterator[html.Tr]:
-    for group, own in groupby(rows, key=lambda row: row.group):
+    for group, own in groupby(rows, key=attrgetter("group")):
         if group:
             yield html.Tr(html.Th(group, colSpan=len(finding.columns), scope="rowgroup"), className="group")
         for row in own:
             said = [row.label, html.Small(row.under)] if row.under else row.label
-            cells = [_cell(cell, view, on_slide) for cell in row.cells]
+            cells = [
+                _cell(cell, head, view, on_slide) for cell, head in zip(row.cells, finding.columns[1:], strict=True)
+            ]
             yield html.Tr([html.Th(said, scope="row", className=f"depth-{row.depth}"), *cells])
 
 
-def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
-    """Return a cell with its second line, and how much of a whole it is as a bar."""
+def _cell(cell: Cell, head: str, view: View, on_slide: bool) -> html.Td:
+    """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
     said: list[Any] = [cell.text]
     if cell.ids and not on_slide:
         said = [html.A(cell.text, href=address_of(cell.ids, view))]
@@ -75,7 +73,7 @@ def _cell(cell: Cell, view: View, on_slide: bool) -> html.Td:
         said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
     if cell.more:
         said.append(html.Small(cell.more))
-    return html.Td(said, className=cell.look or None)
+    return html.Td(said, className=cell.look or None, **{"data-head": head})
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:

@@ -17,7 +17,7 @@ UNWRITTEN = frozenset({"children", "n_clicks"})
 
 
 def html_of(part: Any) -> Markup:
-    """Return a component of ``dash.html``, a text, a number, or a list of such, as HTML; every text is escaped."""
+    """Return components of ``dash.html``, fields, texts, numbers, or lists of such as HTML; every text is escaped."""
     if part is None:
         return Markup()
     if isinstance(part, list | tuple):
@@ -25,7 +25,7 @@ def html_of(part: Any) -> Markup:
     if not isinstance(part, Component):
         return escape(part)
     properties = part.to_plotly_json()
-    if properties["namespace"] != "dash_html_components":
+    if properties["namespace"] != "dash_html_components" and properties["type"] != "Input":
         raise TypeError(f"{properties['type']} needs Dash in the browser")
     name, values = properties["type"].lower(), properties["props"]
     written = Markup().join(_attribute(key, value) for key, value in values.items() if key not in UNWRITTEN)

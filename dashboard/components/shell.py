@@ -47,14 +47,24 @@ class Document:
 def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
     """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing."""
     cards = {place: [chart_card(chart, view) for chart in charts] for place, charts in topic.places.items()}
-    columns = [html.Div(cards[place], className="column") for place in cards if place not in (HEAD, FOOT)]
+    # The style sheet gives columns their part of a wide screen by how many cards they have.
+    columns = [
+        html.Div(own, className="column", style={"--cards": len(own)})
+        for place, own in cards.items()
+        if place not in (HEAD, FOOT)
+    ]
     body = [
         heading(topic, view),
         html.Div([filter_bar(view), legend(view)], className="choices"),
         above,
         html.Div(cards.get(HEAD, []), className="band"),
-        html.Div(columns, className=f"columns columns-{len(columns)}"),
-        html.Div(cards.get(FOOT, []), className="band"),
+        html.Div(
+            [
+                html.Div(columns, className=f"columns columns-{len(columns)}"),
+                html.Div(cards.get(FOOT, []), className="band"),
+            ],
+            className="below",
+        ),
         html.P(className="empties", hidden=True, **{f"data-{name}": view.words(said) for name, said in WAYS.items()}),
     ]
     return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
@@ -115,9 +125,13 @@ def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
 
 def legend(view: View) -> html.Details:
     """Return the one legend of the marks that say how sure a figure is."""
-    words = view.words
-    marks = [html.Li([html.I(className=f"mark {name}"), words(said)]) for name, (said, _) in LEGEND.items()]
-    return html.Details([html.Summary(words("图例")), html.Ul(marks, className="panel")], className="list legend")
+    key = html.Ul(key_of_marks(view.words), className="panel")
+    return html.Details([html.Summary(view.words("图例")), key], className="list legend")
+
+
+def key_of_marks(words: Words) -> list[html.Li]:
+    """Return each mark beside what it says."""
+    return [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, (said, _) in LEGEND.items()]
 
 
 def _header(view: View) -> html.Header:

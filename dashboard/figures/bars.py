@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import ROW_HEIGHT, compose, empty_figure
 from dashboard.figures.marks import Placed, bars_of, brackets_of, end_labels, ends_of, ink_of, ticks_of
 from dashboard.figures.ranks import ranks
-from dashboard.figures.rows import lines_for, lines_on_a_slide
+from dashboard.figures.rows import lines_for
+from dashboard.figures.slides import rows_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
@@ -31,12 +33,11 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool
     """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
+    if slide:
+        finding, lines = rows_on_a_slide(finding, attrgetter("reach"), scheme)
+    else:
+        lines = lines_for(finding.rows, [line.reach for line in finding.rows], scheme=scheme, row=row)
     reaches = [line.reach for line in finding.rows]
-    lines = (
-        lines_on_a_slide(finding.rows, reaches, scheme=scheme)
-        if slide
-        else lines_for(finding.rows, reaches, scheme=scheme, row=row)
-    )
     layers = _layers(finding, lines.labels, max(0.0, *reaches) or 1.0)
     ink, tokens, width = ink_of(finding, scheme), TOKENS[scheme], lines.thickness
     drawn = {name: bars_of(layers[name], ink, scheme, width=width, thin=name == "whole") for name in BARS}
@@ -87,6 +88,6 @@ def _slot_labels(finding: Finding, labels: list[str | float], scheme: Scheme) ->
     )
 
 
-def bars_or_ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
+def bars_or_ranks(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figure:
     """Draw a finding whose indicator is chosen: ranks never stand as bars."""
-    return ranks(finding, scheme=scheme) if finding.ranked else bars(finding, scheme=scheme)
+    return ranks(finding, scheme=scheme) if finding.ranked else bars(finding, scheme=scheme, slide=slide)

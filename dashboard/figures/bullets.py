@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from dashboard.figures.canvas import compose, empty_figure
 from dashboard.figures.marks import Ink, Placed, bars_of, end_labels, ink_of, ticks_of
-from dashboard.figures.rows import lines_for, lines_on_a_slide
+from dashboard.figures.rows import lines_for
+from dashboard.figures.slides import rows_on_a_slide
 from dashboard.figures.theme import TOKENS, Scheme
-from dashboard.findings.finding import Finding
+from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Role
 from dashboard.wording.phrases import known
 
@@ -27,14 +28,11 @@ def bullets(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figu
     """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    reached = [row.value("reached") for row in finding.rows]
-    ends = [max(1.0, share) if known(share) else 1.0 for share in reached]
-    ink = ink_of(finding, scheme)
-    lines = (
-        lines_on_a_slide(finding.rows, ends, scheme=scheme)
-        if slide
-        else lines_for(finding.rows, ends, scheme=scheme, row=ROW)
-    )
+    if slide:
+        finding, lines = rows_on_a_slide(finding, _end, scheme)
+    else:
+        lines = lines_for(finding.rows, [_end(row) for row in finding.rows], scheme=scheme, row=ROW)
+    ends, ink = [_end(row) for row in finding.rows], ink_of(finding, scheme)
 
     def placed(role: Role) -> list[Placed]:
         return [(lines.labels[place], mark) for place, mark in finding.marks(role)]
@@ -49,6 +47,12 @@ def bullets(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figu
         end_labels(ends, lines.labels, lines.texts),
     ]
     return compose(traces, finding, scheme=scheme, barmode="overlay", **lines.layout)
+
+
+def _end(row: Row) -> float:
+    """Return how far a bullet goes: to its goal, or beyond where more is reached."""
+    share = row.value("reached")
+    return max(1.0, share) if known(share) else 1.0
 
 
 def _arrows(goals: list[Placed], ink: Ink) -> go.Scatter:

@@ -27,6 +27,7 @@ class Drawing:
         rows: How many rows it has; none where it is not made of rows.
         row: The pixels that a row needs so that nothing stands on anything; none where that is not known.
         whole: It needs the whole width of a slide.
+        left: How many rows a slide leaves out.
     """
 
     data: list[dict[str, Any]]
@@ -36,6 +37,7 @@ class Drawing:
     rows: int
     row: int
     whole: bool
+    left: int
 
 
 def drawing_of(figure: go.Figure) -> Drawing:
@@ -54,6 +56,7 @@ def drawing_of(figure: go.Figure) -> Drawing:
         rows=rows,
         row=needs.get("row", 0),
         whole=needs.get("whole", False),
+        left=needs.get("left", 0),
     )
 
 

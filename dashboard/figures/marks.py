@@ -14,8 +14,11 @@ import plotly.graph_objects as go
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
+from dashboard.wording.widths import cell_width, lines_within
 
 CLEAR = "rgba(0,0,0,0)"
+# How wide what a mark tells is at the most, in digits.
+TOLD = 32
 # A mark at the label of its row, or where it stands down the figure.
 Placed = tuple[str | float, Mark]
 Ink = Callable[[Mark], str]
@@ -28,9 +31,14 @@ def ink_of(finding: Finding, scheme: Scheme) -> Ink:
 
 
 def hover_of(mark: Mark) -> str:
-    """Return what a mark tells where it is pointed at."""
-    subject = f"<b>{mark.subject}</b>　" if mark.subject else ""
-    return subject + "<br>".join(mark.says)
+    """Return what a mark tells where it is pointed at, in lines that the card of a phone has room for."""
+    told = [line for said in mark.says for line in lines_within(said, TOLD)]
+    if not mark.subject:
+        return "<br>".join(told)
+    subject = [f"<b>{line}</b>" for line in lines_within(mark.subject, TOLD)]
+    if told and cell_width(f"{mark.subject}　{told[0]}") <= TOLD:
+        return "<br>".join([f"{subject[0]}　{told[0]}", *told[1:]])
+    return "<br>".join([*subject, *told])
 
 
 def click_of(mark: Mark) -> list[str]:

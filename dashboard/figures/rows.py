@@ -38,10 +38,6 @@ PART = 13
 BAR, GAP, BELOW, STEP, SHARE = 20, 8, 8, 8, 0.62
 # How far a name stands above a bar; how much higher than a bar is what stands across it.
 OVER, ACROSS = 2, 5
-# How high a row whose name stands at the left is at the least, on a slide.
-LEAST = 35
-# One of a single line there; how high rows are that have points beside them, and above them, and how wide.
-CLOSE, SLIDE_HEIGHT, LEFT_BY_POINTS, SLIDE_WIDTH = 25, 356, 310, 900
 
 
 @dataclass(frozen=True)
@@ -63,27 +59,6 @@ class Lines:
     layout: dict[str, Any]
 
 
-def lines_on_a_slide(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row: int = ROW_HEIGHT) -> Lines:
-    """Return how rows are laid out on a slide: as on a page, or where they are too many in one line each.
-
-    Too many they are still where one line has no room.
-    """
-    usual = lines_for(rows, ends, scheme=scheme, row=row)
-    if usual.layout["meta"]["row"] * len(rows) <= SLIDE_HEIGHT or CLOSE * len(rows) > LEFT_BY_POINTS:
-        return usual
-    names = [_name_beside(line, scheme).replace("<br>", "　") for line in rows]
-    texts = ["　".join(filter(None, [line.text, line.more and small(line.more)])) for line in rows]
-    left, shares = left_room(names), _shares(ends)
-    spare = [text_width(text) - (1 - share) * NARROWEST_PLOT for text, share in zip(texts, shares, strict=True)]
-    right = max(*spare, 0.0)
-    if left + right + 2 * NARROWEST_PLOT > SLIDE_WIDTH:
-        return usual
-    places = [_name(name, place, left) for place, name in enumerate(reversed(names))]
-    close = _lines(rows, ends, texts, places, (left, right, TOP), ROW_HEIGHT, SHARE, CLOSE)
-    close.layout["meta"]["whole"] = True
-    return close
-
-
 def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row: int = ROW_HEIGHT) -> Lines:
     """Return how rows are laid out so that names and values stay inside the canvas, however narrow it is.
 
@@ -93,34 +68,54 @@ def lines_for(rows: Sequence[Row], ends: Sequence[float], *, scheme: Scheme, row
         scheme: The colour scheme.
         row: The least height of a row whose name stands at the left, in pixels.
     """
-    names = [_name_beside(line, scheme) for line in rows]
+    names = [name_beside(line, scheme) for line in rows]
     left = left_room(names)
-    beside = _values(rows, ends, PHONE - left) if left <= LONGEST_NAME else None
+    beside = values_at(rows, ends, PHONE - left) if left <= LONGEST_NAME else None
     if beside and _most_lines(beside[0]) <= MOST_LINES:
-        nested = any(line.depth for line in rows)
         texts, right = beside
-        most = max(_most_lines(texts), _most_lines(names))
-        height = max(row, GAP + LINE * most)
-        places = [_name(name, place, left) for place, name in enumerate(reversed(names))] if nested else []
-        return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE, max(LEAST, GAP + LINE * most))
+        height = max(row, GAP + LINE * max(_most_lines(texts), _most_lines(names)))
+        nested = any(line.depth for line in rows)
+        return lines_beside(rows, ends, texts, names, (left, right), height, placed=nested)
     names = [_name_above(line, scheme) for line in rows]
-    texts, right = _values(rows, ends, PHONE) or _widest(rows)
-    reaches = [share * max(NARROWEST_PLOT, PHONE - right) for share in _shares(ends)]
+    texts, right = values_at(rows, ends, PHONE) or _widest(rows)
+    reaches = [share * max(NARROWEST_PLOT, PHONE - right) for share in shares_of(ends)]
     tops = [_half(text, name, reach) for text, name, reach in zip(texts, names, reaches, strict=True)]
     lows = [_half(text, name, reach) for text, name, reach in zip(texts, [*names[1:], ""], reaches, strict=True)]
     needs = [low + _height(name) + top for low, name, top in zip([0.0, *lows], names, tops, strict=False)]
     height = max(*needs, *map(_height, texts)) + GAP
     thickness = BAR / height
-    # A slide has room for names in one line: rows stand closer there, and bars are thinner.
-    wide = [max(BAR, _height(text)) / 2 for text in texts]
-    least = max(low + LINE + top for low, top in zip([0.0, *wide], wide, strict=False)) + GAP
-    over = OVER + BAR / 2 * max(0.0, 1 - least / height)
     places = [
-        _name(name, place + thickness / 2, 0, lift=top - BAR / 2 + over)
+        _name(name, place + thickness / 2, 0, lift=top - BAR / 2 + OVER)
         for place, (name, top) in enumerate(zip(reversed(names), reversed(tops), strict=True))
     ]
-    margin = TOP + max(0.0, tops[0] + _height(names[0]) + over - height / 2)
-    return _lines(rows, ends, texts, places, (0, right, margin), height, thickness, least)
+    margin = TOP + max(0.0, tops[0] + _height(names[0]) + OVER - height / 2)
+    return _lines(rows, ends, texts, places, (0, right, margin), height, thickness)
+
+
+def lines_beside(
+    rows: Sequence[Row],
+    ends: Sequence[float],
+    texts: list[str],
+    names: Sequence[str],
+    sides: tuple[float, float],
+    height: float,
+    *,
+    placed: bool = True,
+) -> Lines:
+    """Return the layout of rows whose names stand at the left.
+
+    Args:
+        rows: The rows.
+        ends: Where each ends on the axis.
+        texts: What stands there.
+        names: What they are called, in lines.
+        sides: The margins of names and values.
+        height: Of a row, in pixels.
+        placed: Names begin at the edge; else they are the axis's own and end at the bars.
+    """
+    left, right = sides
+    places = [_name(name, place, left) for place, name in enumerate(reversed(names))] if placed else []
+    return _lines(rows, ends, texts, places, (left, right, TOP), height, SHARE)
 
 
 def _half(text: str, name: str, reach: float) -> float:
@@ -137,7 +132,6 @@ def _lines(
     margins: tuple[float, float, float],
     height: float,
     thickness: float,
-    least: float,
 ) -> Lines:
     """Return the layout of rows of a height within margins; names that are placed are not written at the axis."""
     labels, (left, right, top) = axis_labels(rows), margins
@@ -147,7 +141,7 @@ def _lines(
         "xaxis": {"range": list(_scale(ends)), "visible": False},
         "yaxis": in_order(labels, **({"showticklabels": False} if names else {})),
         "annotations": names,
-        "meta": {"row": round(least)},
+        "meta": {"row": round(height)},
     }
     return Lines(labels, texts, thickness, round(thickness * height) + ACROSS, layout)
 
@@ -157,19 +151,21 @@ def _scale(ends: Sequence[float]) -> tuple[float, float]:
     return min([0.0, *ends]), max(0.0, *ends) or 1.0
 
 
-def _shares(ends: Sequence[float]) -> list[float]:
+def shares_of(ends: Sequence[float]) -> list[float]:
     """Return how much of the plot each row takes."""
     lowest, longest = _scale(ends)
     return [(end - lowest) / (longest - lowest) for end in ends]
 
 
-def _values(rows: Sequence[Row], ends: Sequence[float], room: float) -> tuple[list[str], float] | None:
+def values_at(
+    rows: Sequence[Row], ends: Sequence[float], room: float, shortest: int = NARROWEST_PLOT
+) -> tuple[list[str], float] | None:
     """Return what stands at the ends of rows and the margin that it needs where a plot and it share so much room.
 
-    In the fewest lines, then with the longest bars; none where a plot that can be read leaves too little.
+    In the fewest lines, then with the longest bars; none where the shortest plot leaves too little.
     """
-    shares, fitting = _shares(ends), []
-    for plot in range(NARROWEST_PLOT, int(room) - STEP, STEP):
+    shares, fitting = shares_of(ends), []
+    for plot in range(shortest, int(room) - STEP, STEP):
         texts = [_value(row, room - share * plot - AROUND) for row, share in zip(rows, shares, strict=True)]
         if all(text_width(text) <= room - share * plot for text, share in zip(texts, shares, strict=True)):
             fitting.append((_most_lines(texts), -plot, texts))
@@ -200,10 +196,11 @@ def _height(text: str) -> float:
     return LINE * (text.count("<br>") + 1)
 
 
-def _name_beside(row: Row, scheme: Scheme) -> str:
-    """Return the name of a row at the left of its bar, in two lines; that of a part is led in and softer."""
-    name = _as_part(row.label, row.depth, scheme)
-    return f"{name}<br>{'　' * row.depth}{small(row.under)}" if row.under else name
+def name_beside(row: Row, scheme: Scheme, longest: float = math.inf) -> str:
+    """Return the name of a row at the left of its bar, in lines of a length; that of a part is led in and softer."""
+    names = [_as_part(line, row.depth, scheme) for line in broken(row.label, longest)]
+    unders = broken(row.under, longest * LETTERS / SMALL) if row.under else []
+    return "<br>".join([*names, *(f"{'　' * row.depth}{small(line)}" for line in unders)])
 
 
 def _name_above(row: Row, scheme: Scheme) -> str:

@@ -135,6 +135,8 @@ def template(scheme: Scheme) -> go.layout.Template:
             "separators": ".,",
             "bargap": 0.38,
             "barcornerradius": 2,
+            # Nothing is zoomed: a finger on a chart scrolls the page.
+            "dragmode": False,
         },
     )
 

@@ -79,6 +79,11 @@ class Row:
         return mark.value if mark else math.nan
 
     @property
+    def leads(self) -> bool:
+        """Whether the title speaks of it."""
+        return any(mark.lead for mark in self.marks) or any(cell.look == "lead" for cell in self.cells)
+
+    @property
     def reach(self) -> float:
         """How far its longest mark goes; zero where nothing is published."""
         return max((mark.value for mark in self.marks if known(mark.value)), default=0.0)

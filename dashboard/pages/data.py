@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html
+from dash_ag_grid import AgGrid
 
 from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
 from dashboard.components.grid import figures_grid
+from dashboard.components.plain import plain_rows
 from dashboard.components.shell import Document, frame, heading, link, title_of
 from dashboard.components.tables import dictionary, reconciliation_table
 from dashboard.translations import message
-from dashboard.wording.searches import column_filters
 
 TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "reconciliations": message("核对")}
 # Where Dash builds what is live.
@@ -31,7 +32,7 @@ def page(view: View) -> Document:
         case "reconciliations":
             body = [reconciliation_table(view)]
         case _:
-            body = [filter_bar(view), html.Div(id=LIVE)]
+            body = [html.Div(filter_bar(view), className="choices"), _tools(view), _rows(view)]
     framed = frame(view, [heading(DATA, view), _tabs(view, tab), *body])
     return Document(title_of(DATA.name, view.words), view.href(), framed)
 
@@ -53,11 +54,9 @@ def _tabs(view: View, tab: str) -> html.Nav:
     )
 
 
-def live_part(view: View) -> list[Any]:
-    """Return what Dash builds in the browser: the tools of the grid, the grid, and the place of the panel."""
-    words, search, group, asked = view.words, *(view.also.get(key, "") for key in ("q", "group", "id"))
-    # A figure that is asked for by itself needs no click.
-    opened = view.also.get("row", "") or ("" if "," in asked else asked)
+def _tools(view: View) -> html.Div:
+    """Return what finds, groups and exports the rows."""
+    words, asked = view.words, view.also.get("id", "")
     # The browser puts its number in the place of the 0.
     counted = {"data-one": words("{count}项数据", count=1), "data-more": words("{count}项数据", count=0)}
     tools = [
@@ -65,18 +64,25 @@ def live_part(view: View) -> list[Any]:
         dcc.Input(
             id="data-search",
             type="search",
-            value=search,
+            value=view.also.get("q", ""),
             placeholder=words("输入指标、对象、文章或数字"),
-            debounce=False,
+            autoComplete="off",
         ),
         html.Span(id="data-count", className="label", **counted),
-        group_choice(view, group),
+        group_choice(view, view.also.get("group", "")),
         html.Button(words("导出 CSV"), className="quiet", **{"data-rows": "rows.csv"}),
         html.Button(words("导出 Excel"), className="quiet", **{"data-rows": "rows.xlsx"}),
-        dcc.Store(id="data-chosen", data=opened),
-        dcc.Store(id="data-filters", data=column_filters(view.also.get("filter", ""))),
-        *([link(words("查看全部数据"), view, {"id": ""})] if asked else []),
+        *([link(words("查看全部数据"), view, {"id": "", "page": ""})] if asked else []),
     ]
-    grid = figures_grid(view, search=search, group=group)
+    return html.Div(tools, className="tools")
+
+
+def _rows(view: View) -> html.Div:
+    """Return the places of the grid, of the plain table, and of the panel of a figure; the browser fills them."""
     panel = html.Div(id="data-panel", role="status")
-    return [html.Div(tools, className="tools"), html.Div([grid, panel], className="grid-and-panel")]
+    return html.Div([html.Div([html.Div(id=LIVE), panel], className="grid-and-panel"), plain_rows(view)])
+
+
+def live_part(view: View) -> AgGrid:
+    """Return what Dash builds in the browser: the grid."""
+    return figures_grid(view, search=view.also.get("q", ""), group=view.also.get("group", ""))

@@ -14,30 +14,24 @@ from dashboard.components.shell import Document, title_of
 def page(view: View) -> Document:
     """Return an empty stage; a script asks for the slides of the address and puts them on it."""
     words, slides = view.words, view.also.get("slides", "")
-    body = html.Div(
+    missing = [
+        words("演示未能载入，请稍后再试。"),
+        " ",
+        html.A(words("结束演示"), href=view.href(path=OVERVIEW.path)),
+    ]
+    body = html.Main(
         [
             html.H1(words("演示"), className="unseen"),
             html.Div(id="stage"),
             notice(_unknown(view, slides)),
-            html.P(
-                html.Span(
-                    [
-                        words("演示未能载入，请稍后再试。"),
-                        " ",
-                        html.A(words("结束演示"), href=view.href(path=OVERVIEW.path)),
-                    ]
-                ),
-                id="stage-missing",
-                className="stage-missing",
-                role="alert",
-                hidden=True,
-            ),
+            html.P(html.Span(missing), id="stage-missing", className="stage-missing", role="alert", hidden=True),
         ],
-        className="shell stage-page",
+        id="main",
+        tabIndex=-1,
     )
     values = {**view.values, "slides": ",".join(asked_slides(slides))}
     here, drawn = address(view.path, values), address(view.path, values, drawn=True)
-    return Document(title_of(PRESENT.name, words), here, body, drawn)
+    return Document(title_of(PRESENT.name, words), here, html.Div(body, className="shell stage-page"), drawn)
 
 
 def _unknown(view: View, slides: str) -> list[html.P]:

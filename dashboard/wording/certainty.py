@@ -15,6 +15,12 @@ QUALIFIERS = {
     "at_least": message("以上"),
     "at_most": message("不超过"),
 }
+# How marks on slides are to be read, beside what each of them is.
+MARKS_AS_PRINTED = (
+    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
+    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
+    message("名次越靠上越好；颜色有深浅的，深色为标题所述。"),
+)
 
 
 def certainty(row: Figure, words: Words) -> str:

@@ -25,6 +25,8 @@ CONDITIONS = {
     "greaterThanOrEqual": message("不小于"),
     "inRange": message("介于"),
 }
+# How many values a condition has that has not one.
+VALUES = {"blank": 0, "notBlank": 0, "inRange": 2}
 JOINTS = {"AND": message("并且"), "OR": message("或者")}
 
 
@@ -79,12 +81,14 @@ def _is_filter(model: Any) -> bool:
 
 
 def _is_condition(model: Any) -> bool:
-    if not isinstance(model, dict):
+    """Tell whether a value is a condition with all that it asks for: one without its value would leave no row."""
+    kind = str(model.get("type")) if isinstance(model, dict) else ""
+    if kind not in CONDITIONS:
         return False
-    known, asked = str(model.get("type")) in CONDITIONS, [model.get("filter"), model.get("filterTo")]
+    asked = [model.get("filter"), model.get("filterTo")][: VALUES.get(kind, 1)]
     match model.get("filterType"):
         case "text":
-            return known and all(isinstance(one, str | None) for one in asked)
+            return all(isinstance(one, str) for one in asked)
         case "number":
-            return known and all(one is None or (type(one) in (int, float) and math.isfinite(one)) for one in asked)
+            return all(type(one) in (int, float) and math.isfinite(one) for one in asked)
     return False

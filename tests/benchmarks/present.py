@@ -34,7 +34,7 @@ def run() -> None:
         page.close()
         for width, height in SIZES:
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{url}/present", wait_until="commit")
+            page.goto(f"{url}/present?slide=sector-bars", wait_until="commit")
             page.wait_for_selector(".slide.shown .main-svg")
             first = page.evaluate("performance.now()")
             page.wait_for_selector("#stage[data-loaded]", state="attached", timeout=120_000)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.serving import serving
@@ -24,12 +24,17 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+    yield running
+    running.close()
 
 
 @dataclass
@@ -98,7 +103,7 @@ DRAWN = """() => {
   const live = document.getElementById("react-entry-point");
   return !document.querySelector("[data-dash-is-loading]") &&
     document.querySelectorAll("h1").length &&
-    (!live || live.querySelector("#data-grid")) &&
+    (!live || document.querySelector("#data-grid, #plain tbody")) &&
     cards.every((card) => card.dataset.empty) &&
     cards.every((card) => card.dataset.empty === "true" || card.querySelector(".main-svg, .listing"));
 }"""

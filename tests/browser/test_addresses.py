@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from queue import Queue
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Dashboard
 
@@ -70,6 +71,30 @@ def test_back_and_forward_return_to_where_the_reader_was(dashboard: Dashboard) -
     page.reload()
     dashboard.settled()
     stands(300)
+
+
+def test_back_returns_to_where_the_reader_was_though_the_page_that_is_left_comes_late(dashboard: Dashboard) -> None:
+    page, held = dashboard.page, Queue[Route]()
+
+    def hold(asked: Route) -> None:
+        held.put(asked)
+
+    page.set_viewport_size({"width": 1366, "height": 600})
+    dashboard.open("/industry?district=wujin")
+    page.evaluate("scrollTo(0, 300)")
+    page.wait_for_function("() => history.state?.scroll === 300")
+    page.route("**/charts/*/projects?district=wujin", hold)
+    page.locator(".top nav a").filter(has_text="项目").evaluate("element => element.click()")
+    expect(page.locator("h1")).to_have_text("项目")
+    page.route(f"{dashboard.address}/industry?district=wujin", hold)
+    page.go_back()
+    late = held.get()
+    with page.expect_response("**/charts/*/projects?district=wujin"):
+        late.continue_()
+    dashboard.settled()
+    held.get().continue_()
+    expect(page.locator("h1")).to_have_text("产业")
+    page.wait_for_function("() => Math.abs(scrollY - 300) < 3")
 
 
 def test_a_wrong_address_helps_on(dashboard: Dashboard) -> None:

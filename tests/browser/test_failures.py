@@ -38,7 +38,7 @@ def test_a_chart_that_fails_says_so_and_comes_back_with_the_next_choice(page: Pa
 
 
 def test_a_slide_that_fails_says_so_between_the_others(page: Page, broken_address: str) -> None:
-    page.goto(f"{broken_address}/present?district=wujin&slides={BROKEN.id},district-tiles")
+    page.goto(f"{broken_address}/present?district=wujin&slides={BROKEN.id},district-tiles&slide={BROKEN.id}")
     expect(page.locator(".slide.shown .subtitle")).to_have_text(CHART)
     page.keyboard.press("PageDown")
     expect(page.locator(".slide.shown .main-svg").first).to_be_visible()

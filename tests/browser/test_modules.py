@@ -102,8 +102,6 @@ def test_modules_that_come_last_find_everything_as_they_need_it(dashboard: Dashb
     page.route("**/browser/*/*.mjs", hold)
     page.goto(dashboard.address + path, wait_until="commit")
     expect(page.locator("h1")).to_be_attached()
-    if path.startswith("/data"):
-        page.wait_for_function("() => window.DashRenderer")
     assert held
     # What was held is let go by that.
     page.unroute("**/browser/*/*.mjs", hold)

@@ -44,6 +44,22 @@ def test_a_page_passes_axe(dashboard: Dashboard, path: str, theme: str) -> None:
     assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS] == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("slide", ["opening", "attention", "district-tiles", "closing"])
+def test_a_deck_passes_every_rule_of_axe_also_with_its_bar_and_what_opens_over_it(
+    dashboard: Dashboard, slide: str, theme: str
+) -> None:
+    page = dashboard.page
+    page.goto(f"{dashboard.address}/present?district=wujin&slide={slide}&theme={theme}")
+    expect(page.locator("#stage[data-loaded]")).to_be_attached()
+    for key in ("Shift", "i", "?"):
+        page.keyboard.press(key)
+        page.mouse.move(300, 300 + ord(key[0]))
+        expect(page.locator(".stage-bar")).to_have_css("opacity", "1")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], key
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("path", [*PATHS, "/data", "/data?tab=reconciliations"])
 def test_a_page_never_scrolls_sideways(dashboard: Dashboard, path: str, size: tuple[int, int]) -> None:

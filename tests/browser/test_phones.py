@@ -23,6 +23,20 @@ OUTSIDE = """(names) => names.flatMap((name) => {
     return text.textContent.trim() && width && (left < box.left - 1 || right > box.right + 1);
   }).map((text) => `${name}: ${text.textContent}`);
 })"""
+# Once every card leads to the rows of a mark: the buttons that are outside of their card or lie over its sources.
+LAID_OVER = """() => [...document.querySelectorAll(".card:not([hidden]) > footer")].flatMap((footer) => {
+  const buttons = [...footer.querySelectorAll(".actions > *")];
+  buttons.forEach((button) => (button.hidden = false));
+  const card = footer.parentElement.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(footer.querySelector("summary"));
+  const lines = [...range.getClientRects()];
+  return buttons.filter((button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    const over = (line) => left < line.right && right > line.left && top < line.bottom && bottom > line.top;
+    return left < card.left || right > card.right || lines.some(over);
+  }).map((button) => `${footer.parentElement.dataset.chart}: ${button.textContent}`);
+})"""
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -73,3 +87,47 @@ def test_cards_of_a_page_that_has_few_are_as_wide_as_a_phone(dashboard: Dashboar
     widths = cards.evaluate_all("all => all.map((card) => card.offsetWidth)")
     assert widths
     assert set(widths) == {390 - 2 * 16}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [360, 390])
+def test_no_list_is_wider_than_its_card(dashboard: Dashboard, width: int, lang: str) -> None:
+    dashboard.page.set_viewport_size({"width": width, "height": 844})
+    wider = {}
+    for path in CHARTED:
+        dashboard.open(f"{path}?lang={lang}")
+        found = dashboard.page.locator(".card:not([hidden]) .listing").evaluate_all(
+            """lists => lists.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+              .map((list) => list.closest(".card").dataset.chart)"""
+        )
+        if found:
+            wider[path] = found
+    assert wider == {}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", CHARTED)
+def test_the_first_figure_is_in_the_first_screen_and_so_is_the_page_in_the_menu(
+    dashboard: Dashboard, path: str, lang: str
+) -> None:
+    page = dashboard.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    dashboard.open(f"{path}?lang={lang}")
+    figures = page.locator(".card:not([hidden]) :is(.size, .plot text, td)")
+    first = min(box["y"] + box["height"] for one in figures.all()[:20] if (box := one.bounding_box()) and box["height"])
+    assert first <= 844 * 4 / 5
+    current, menu = page.locator(".top nav .current").bounding_box(), page.locator(".top nav").bounding_box()
+    assert current
+    assert menu
+    assert menu["x"] <= current["x"]
+    assert current["x"] + current["width"] <= menu["x"] + menu["width"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1366, 1920])
+def test_the_way_to_the_rows_of_a_mark_lies_over_nothing(dashboard: Dashboard, width: int, lang: str) -> None:
+    page = dashboard.page
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in CHARTED:
+        dashboard.open(f"{path}?lang={lang}")
+        assert page.evaluate(LAID_OVER) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from queue import Queue
 from typing import Any
 
@@ -10,27 +11,33 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.topics import deck
+from dashboard.catalogue.view import view_of
+from dashboard.data import Datasets
+from dashboard.findings.finding import Row
 from tests.browser.conftest import Dashboard
 from tests.serving import LONGEST_STOP, serving
 
-SIZES = ((1920, 1080), (3840, 2160), (1024, 768), (2560, 720))
+SIZES = ((1920, 1080), (1366, 768), (3840, 2160), (1024, 768), (3840, 1080), (6656, 1792))
 BODY, LABEL, LISTED = 0.022, 0.018, 1 / 38
-# Of the slide in view: texts too small for their kind, outside of the screen or of their box, and those that overlap.
-FAULTS = """([body, label, listed]) => {
-  const slide = document.querySelector(".slide.shown");
+# Of a slide in view: texts too small for their kind, outside of it or of their box, and those that overlap.
+FAULTS = """(slide, [body, label, listed]) => {
   const scale = slide.getBoundingClientRect().height / slide.offsetHeight;
   const turned = (text) => /rotate\\((?!0)/.test(text.getAttribute("transform") || "");
   const list = ".listing th, .listing td, .listing .more, .listing dt, .listing dd";
-  const texts = [...slide.querySelectorAll(`h2, .subtitle, .points li, footer span, svg text, ${list}`)].filter(
-    (text) => text.textContent.trim() && getComputedStyle(text).visibility === "visible");
+  const seen = (text) => getComputedStyle(text).visibility === "visible" && text.getClientRects().length;
+  const texts = [...slide.querySelectorAll(`h2, .subtitle, footer span, li, p, svg text, ${list}`)].filter(
+    (text) => text.textContent.trim() && seen(text));
   const lines = (text) => [text, ...text.querySelectorAll("tspan, small")];
   const least = (text) => text.closest("svg") ? label : text.closest(".listing") ? listed : body;
   const small = texts.filter((text) => lines(text).some((line) =>
     parseFloat(getComputedStyle(line).fontSize) * scale < least(text) * innerHeight - 0.1));
   const rect = (text) => text.getBoundingClientRect();
+  const own = rect(slide);
   const outside = texts.filter((text) => {
+    const room = text.closest("svg") ? rect(text.closest(".slide-chart")) : own;
     const { left, top, right, bottom } = rect(text);
-    return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+    return left < room.left - 1 || top < own.top - 1 || right > room.right + 1 || bottom > own.bottom + 1;
   });
   const boxes = [...slide.querySelectorAll("h2, .subtitle, .points, .points li, footer, .slide-chart")];
   const cut = boxes.filter((box) => !box.querySelector(".main-svg")).filter(
@@ -44,6 +51,7 @@ FAULTS = """([body, label, listed]) => {
   return { small: said(small), outside: said(outside), cut: said(cut), pairs,
     scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth };
 }"""
+ENDS = ("slide-opening", "slide-closing")
 FAULTLESS: dict[str, Any] = {"small": [], "outside": [], "cut": [], "pairs": [], "scrolls": False}
 
 
@@ -68,7 +76,12 @@ def slides(page: Page) -> list[str]:
 
 
 def shown(page: Page) -> str:
-    return str(page.locator(".slide.shown").get_attribute("id"))
+    return str(page.locator(".slide.shown").first.get_attribute("id"))
+
+
+def all_shown(page: Page) -> list[str]:
+    names: list[str] = page.locator(".slide.shown").evaluate_all("slides => slides.map(({ id }) => id)")
+    return names
 
 
 def start(dashboard: Dashboard, address: str) -> list[str]:
@@ -81,19 +94,107 @@ def start(dashboard: Dashboard, address: str) -> list[str]:
 def test_every_slide_is_readable_and_the_next_stands_at_once(
     dashboard: Dashboard, size: tuple[int, int], lang: str
 ) -> None:
-    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = dashboard.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     names = start(dashboard, f"/present?lang={lang}")
-    assert names[0] == f"slide-{CHARTS[0].id}"
-    faults = {}
-    for name in names:
-        assert shown(dashboard.page) == name
-        assert dashboard.page.locator(".slide.shown .main-svg, .slide.shown .listing").count()
-        found = dashboard.page.evaluate(FAULTS, [BODY, LABEL, LISTED])
-        if found != FAULTLESS:
-            faults[name] = {kind: texts for kind, texts in found.items() if texts}
-        dashboard.page.keyboard.press("ArrowRight")
+    faults, seen = {}, list[str]()
+    while len(seen) < len(names):
+        for slide in page.locator(".slide.shown").all():
+            name = str(slide.get_attribute("id"))
+            seen.append(name)
+            assert slide.locator(".main-svg, .listing").count() or name in ENDS
+            found = slide.evaluate(FAULTS, [BODY, LABEL, LISTED])
+            if found != FAULTLESS:
+                faults[name] = {kind: texts for kind, texts in found.items() if texts}
+        page.keyboard.press("ArrowRight")
     assert faults == {}
-    assert shown(dashboard.page) == names[-1], "the last slide stays"
+    assert seen == names == ["slide-opening", *(f"slide-{chart.id}" for chart in deck()), "slide-closing"]
+    assert all_shown(page) == names[-1:], "the last slide stays"
+
+
+def test_the_first_slide_says_what_of_whom_and_which_tables_and_the_last_how_it_is_to_be_read(
+    dashboard: Dashboard, datasets: Datasets
+) -> None:
+    page = dashboard.page
+    names = start(dashboard, "/present?district=wujin&slides=sector-bars")
+    assert names == [ENDS[0], "slide-sector-bars", ENDS[1]]
+    for text in (
+        "常州创新指标",
+        "《常州科技》2021 年第 6 期",
+        "范围：武进；全部行业",
+        f"数据版本：{datasets.version}",
+        "1 / 3",
+    ):
+        expect(page.locator(".slide.shown")).to_contain_text(text)
+    page.keyboard.press("End")
+    for text in ("准确数", "约、近", "目标、计划", "来源：《常州科技》2021 年第 6 期", "3 / 3"):
+        expect(page.locator(".slide.shown")).to_contain_text(text)
+    page.reload()
+    slides(page)
+    assert shown(page) == ENDS[1]
+    page.goto(f"{dashboard.address}/present?district=liyang&slides=sector-bars")
+    expect(page.locator(".stage-empty")).to_be_visible()
+    assert page.locator(".slide").count() == 0
+
+
+def test_a_wide_wall_has_findings_beside_each_other_and_keys_go_by_all_of_them(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.set_viewport_size({"width": 3840, "height": 1080})
+    names = start(dashboard, "/present?slide=district-tiles")
+    tiles = names.index("slide-district-tiles")
+    assert all_shown(page) == names[tiles - 1 : tiles + 1], "two and two, the opening by itself"
+    expect(page.locator(".slide.shown .number").last).to_have_text("3 / 10")
+    boxes = [slide.bounding_box() for slide in page.locator(".slide.shown").all()]
+    sizes = [(round(box["x"]), round(box["width"]), round(box["height"])) for box in boxes if box]
+    assert sizes == [(0, 1920, 1080), (1920, 1920, 1080)]
+    page.keyboard.press("ArrowRight")
+    assert all_shown(page) == names[tiles + 1 : tiles + 3]
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    assert all_shown(page) == names[1:3]
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page.locator(".slide.shown")).to_have_count(1)
+    assert shown(page) == names[1]
+    expect(page.locator(".slide.shown .number")).to_have_text(f"2 / {len(names)}")
+    page.set_viewport_size({"width": 6000, "height": 1080})
+    expect(page.locator(".slide.shown")).to_have_count(3)
+
+
+# What is to be read on a slide, without the breaks of lines: the rows of a list, or single texts.
+TEXTS = """slide => [...slide.querySelectorAll(".listing tr, .kpi, svg text")].filter(
+  (text) => text.getClientRects().length).map((text) => text.textContent.replace(/\\s/g, ""))"""
+
+
+@pytest.mark.parametrize("query", ["", "&lang=en", "&district=wujin"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (390, 844)], ids=str)
+def test_a_slide_holds_what_its_title_speaks_of(
+    dashboard: Dashboard, datasets: Datasets, size: tuple[int, int], query: str
+) -> None:
+    dashboard.page.set_viewport_size({"width": size[0], "height": size[1]})
+    start(dashboard, f"/present?slides=all{query}")
+    view = view_of(datasets, f"/present?slides=all{query}")
+    charts = [chart for chart in CHARTS if chart.follows(view) and not chart.finding(view).empty]
+    for chart in charts:
+        rows = chart.finding(view).rows
+        texts = dashboard.page.locator(f"#slide-{chart.id}").evaluate(TEXTS)
+        here = [row for row in rows if holds(texts, row)]
+        missing = [row.label for row in rows if row.leads and row not in here]
+        wholes = [row for row, part in pairwise(rows) if part.depth > row.depth]
+        others = [row.label for row in here if not row.leads and row not in wholes]
+        assert here, chart.id
+        assert missing == [] or others == [], f"{chart.id}: more than a slide holds, and it has others"
+
+
+def holds(texts: list[str], row: Row) -> bool:
+    """Tell whether texts have a row, a list in one of them."""
+    label, *said = (words_only(text) for text in (row.label, *(cell.text for cell in row.cells)))
+    if said:
+        return any(text.startswith(label) and all(one in text for one in said) for text in texts)
+    return any(label in text for text in texts)
+
+
+def words_only(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def test_a_meeting_starts_and_ends_with_one_key(dashboard: Dashboard) -> None:
@@ -131,7 +232,7 @@ def test_a_meeting_may_start_before_a_choice_is_answered(dashboard: Dashboard) -
 def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboard: Dashboard) -> None:
     page = dashboard.page
     start(dashboard, "/present?district=武进&slides=sector-bars,rank-lader")
-    page.wait_for_url("**/present?district=wujin&slides=sector-bars&slide=sector-bars")
+    page.wait_for_url("**/present?district=wujin&slides=sector-bars&slide=opening")
     notice = page.get_by_role("status")
     expect(notice).to_have_text(re.compile("没有“rank-lader”这一选项.*是否应为“rank-ladder”？"))
     page.keyboard.press("t")
@@ -171,8 +272,28 @@ def test_keys_of_a_clicker_move_jump_and_cover(dashboard: Dashboard) -> None:
     assert shown(page) == names[11], "the key that lifts the cover does not move on"
     page.keyboard.press("?")
     expect(page.locator(".stage-keys")).to_be_visible()
-    page.keyboard.press("Escape")
+    page.keyboard.press("i")
     expect(page.locator(".stage-keys")).to_be_hidden()
+    expect(page.locator(".stage-marks")).to_contain_text("约、近")
+    page.keyboard.press("Escape")
+    expect(page.locator(".stage-marks")).to_be_hidden()
+
+
+def test_buttons_show_while_the_pointer_moves_or_one_has_the_focus(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    start(dashboard, "/present?slides=sector-bars")
+    bar = page.locator(".stage-bar")
+    expect(bar).to_have_css("opacity", "0")
+    page.mouse.move(600, 600)
+    expect(bar).to_have_css("opacity", "1")
+    bar.get_by_role("button", name="下一张").click()
+    page.mouse.move(600, 500)
+    expect(bar).to_have_css("opacity", "0")
+    page.keyboard.press("Tab")
+    expect(bar).to_have_css("opacity", "1")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert shown(page) == ENDS[1]
 
 
 def test_a_reload_returns_to_the_slide_and_theme_and_language_stay_on_it(dashboard: Dashboard) -> None:
@@ -218,23 +339,16 @@ def test_the_screen_is_kept_awake_while_there_is_a_deck(dashboard: Dashboard) ->
     dashboard.page.wait_for_function("window.kept === 'screen'")
 
 
-def test_a_deck_prints_a_slide_a_sheet_and_a_page_a_card_whose_list_goes_on_over_the_next(dashboard: Dashboard) -> None:
+def test_a_deck_prints_a_slide_a_sheet(dashboard: Dashboard) -> None:
     names = start(dashboard, "/present?slides=rank-ladder,sector-bars,rd-top-ten")
     assert sheets(dashboard.page) == len(names)
-    dashboard.open("/parks")
-    cards, rows = dashboard.page.locator(".card"), dashboard.page.locator(".listing tr")
-    # The head stands over the first card, and the ranks are more than a sheet holds.
-    assert sheets(dashboard.page) == cards.count() + 1
-    dashboard.page.emulate_media(media="print")
-    for whole in (cards, rows):
-        assert set(whole.evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")) == {"avoid"}
 
 
 def test_auto_play_goes_round(dashboard: Dashboard) -> None:
     names = start(dashboard, "/present?slides=rank-dumbbell,rd-top-ten&every=1")
-    assert names == ["slide-rank-dumbbell", "slide-rd-top-ten"], "the deck asked for, in its order"
+    assert names == [ENDS[0], "slide-rank-dumbbell", "slide-rd-top-ten", ENDS[1]], "the deck asked for, in its order"
     for _ in range(2):
-        for name in names[::-1]:
+        for name in [*names[1:], names[0]]:
             expect(dashboard.page.locator(f"[id='{name}'].shown")).to_be_attached()
     dashboard.page.keyboard.press("a")
     expect(dashboard.page.locator(".slide.shown .playing")).to_be_hidden()
@@ -253,10 +367,7 @@ def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> No
     rows.nth(1).locator("button").first.click()
     page.locator("#my-deck .start").click()
     page.wait_for_url("**slides=rank-dumbbell,rank-ladder**")
-    assert [name.split(".")[0] for name in dict.fromkeys(slides(page))][:2] == [
-        "slide-rank-dumbbell",
-        "slide-rank-ladder",
-    ]
+    assert slides(page) == [ENDS[0], "slide-rank-dumbbell", "slide-rank-ladder", ENDS[1]]
 
 
 def test_the_deck_goes_on_without_its_server(page: Page) -> None:
@@ -270,5 +381,5 @@ def test_the_deck_goes_on_without_its_server(page: Page) -> None:
         for name in names[4:]:
             page.keyboard.press("ArrowRight")
             assert shown(page) == name
-            assert page.locator(".slide.shown .main-svg, .slide.shown .listing").count()
+            assert page.locator(".slide.shown .main-svg, .slide.shown .listing").count() or name in ENDS
         expect(page.locator(".stage-lost")).to_be_visible()

@@ -10,7 +10,7 @@ from dashboard.translations import LANGS
 from tests.browser.conftest import Dashboard
 from tests.layouts import CHARTED
 
-SIZES = ((1920, 1080), (1366, 768))
+SIZES = ((1920, 1080), (1366, 768), (2560, 1440), (3840, 1080), (3840, 2160), (6656, 1792))
 CHOSEN = ("", "wujin", "tianning")
 # Of a card's height, and of a drawing's width. The cells of a row stand on one line, which leads across more; a list
 # of a single row is a sentence, under a title that is as long.
@@ -83,7 +83,7 @@ def test_no_card_is_more_than_a_fifth_empty(dashboard: Dashboard, path: str, lan
         for width, height in SIZES:
             dashboard.page.set_viewport_size({"width": width, "height": height})
             dashboard.page.wait_for_function(FITTED)
-            found[district, width] = too_empty(dashboard)
+            found[district, width, height] = too_empty(dashboard)
     assert {place: cards for place, cards in found.items() if cards} == {}
 
 

@@ -21,16 +21,16 @@ from dashboard.exports.answers import answers
 from dashboard.exports.powerpoint import briefing as module
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.powerpoint.notes import MOST_NOTES
-from dashboard.exports.powerpoint.template import POINTS
+from dashboard.exports.powerpoint.template import POINTS, SUBTITLE
 from dashboard.exports.powerpoint.text import LEADING, lines_of
 from dashboard.figures.theme import TOKENS, contrast
+from dashboard.findings.finding import Row
 from dashboard.wording.phrases import phrase_of, printed_of
 from tests.chinese import CHINESE
 from tests.exports.decks import (
     PART,
     categories_of,
     chart_of,
-    charts_of,
     contents_of,
     every_deck,
     found,
@@ -240,18 +240,43 @@ def test_headlines_fit_their_box(datasets: Datasets, name: str) -> None:
         assert lines * points * LEADING <= Emu(title.height).pt + points * 0.35
 
 
-def test_a_long_finding_goes_on_on_further_slides(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
+@every_deck
+def test_a_finding_has_one_slide_that_holds_what_its_title_speaks_of(datasets: Datasets, name: str) -> None:
+    for finding in (finding for _, finding in found(datasets, name).values()):
+        (slide,) = slides_of(opened(datasets, name), finding)
+        chart = chart_of(slide)
+        here = [row for row in finding.rows if (stands_in(chart, row) if chart else is_listed(slide, row))]
+        assert here, finding.title
+        led = [row.name for row in finding.rows if row.leads and row not in here]
+        assert led == [] or all(row.leads for row in here), finding.title
+
+
+def stands_in(chart: Any, row: Row) -> bool:
+    """Tell whether a row is in a chart; a line of ranks is named by its series."""
+    named = [*categories_of(chart), *(series.name for series in chart.plots[0].series)]
+    return any(row.name in name for name in named)
+
+
+def is_listed(slide: Any, row: Row) -> bool:
+    """Tell whether a row is in a table: under its name, with what it says."""
+    said = [cell.text for cell in row.cells if cell.text]
+    lines = [[cell.split("\n")[0] for cell in line] for line in table_of(slide)]
+    return any(line[0].endswith((row.label, row.name)) and set(said) <= set(line) for line in lines)
+
+
+def test_a_long_finding_leaves_out_what_its_title_does_not_speak_of(
+    datasets: Datasets, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = View.of(datasets, "/", {})
     (one,) = answers([chart_named("enterprise-bars")], view)
-    rows = tuple(replace(row, name=f"甲{place}") for place, row in enumerate((one.rows * 4)[:-1]))
-    monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=rows)])
+    rows = [replace(row, name=f"甲{place}", depth=0) for place, row in enumerate((one.rows * 4)[:-1])]
+    plain = [replace(row, marks=tuple(replace(mark, lead=False) for mark in row.marks)) for row in rows]
+    last = replace(rows[0], name="末", marks=tuple(replace(mark, lead=True) for mark in rows[0].marks))
+    monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=(*plain, last))])
     deck = Presentation(BytesIO(briefing([one.chart], view)))
     assert one.finding
-    shown = slides_of(deck, one.finding)
-    ends = [slide.shapes.title.text_frame.text.removeprefix(one.finding.title) for slide in shown]
-    assert ends == [f"（{number}/{len(shown)}）" for number in range(1, len(shown) + 1)]
-    charts = charts_of(deck, one.finding)
-    assert [label for chart in charts for label in categories_of(chart)] == [row.name for row in rows]
-    *full, last = [len(categories_of(chart)) for chart in charts]
-    assert len(set(full)) == 1
-    assert 0 < full[0] - last < len(charts)
+    (slide,) = slides_of(deck, one.finding)
+    shown = categories_of(chart_of(slide))
+    assert shown == [*(row.name for row in plain[: len(shown) - 1]), "末"]
+    assert 1 < len(shown) < len(rows)
+    assert f"另有 {len(rows) + 1 - len(shown)} 项，见看板。" in slide.placeholders[SUBTITLE].text_frame.text

@@ -129,7 +129,7 @@ def test_what_was_not_published_says_the_most_that_it_can_be_and_has_no_bar() ->
 def test_beside_what_the_title_speaks_of_bars_are_muted_on_slides_too() -> None:
     page = new_deck(words_in("zh")).add(WHOLE_CHART)
     told, other = a_row("甲", Mark(3.0, "actual", ids=("figure",), lead=True)), a_row("乙")
-    add_bars(page, content(told, other), [told, other], most=2)
+    add_bars(page, content(told, other), [told, other])
     first, second = (point.format.fill.fore_color for point in series_of(page.slide).points)
     assert first.theme_color == MSO_THEME_COLOR.ACCENT_1
     assert f"#{second.rgb}".lower() == TOKENS["light"].muted

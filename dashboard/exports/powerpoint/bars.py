@@ -23,26 +23,28 @@ MOST_NAME_ROOM, PLOT_HEIGHT = 0.5, 0.96
 
 
 def bars_held(content: Content, place: Any) -> int:
-    """Return how many bars a place holds with every name readable."""
-    highest = _highest(content.names, SIZES[-1], place.width.pt)
+    """Return how many bars a place holds with every name and label readable."""
+    size, width = SIZES[-1], place.width.pt
+    texts = [bar_label(row, content, (1 - MOST_NAME_ROOM) * width / size) for row in content.rows]
+    labels = _apart([text.count("\n") + 1 for text in texts]) * size * LEADING
+    highest = max(_highest(content.names, size, width), labels)
     return max(1, min(MOST_BARS, int(place.height.pt * PLOT_HEIGHT / highest)))
 
 
-def add_bars(page: Page, content: Content, rows: Sequence[Row], *, most: int) -> Any:
+def add_bars(page: Page, content: Content, rows: Sequence[Row]) -> Any:
     """Put horizontal bars on a slide.
 
     Args:
         page: The slide.
         content: What the finding draws; bars of several roles lie over one another.
         rows: Those of its rows that stand on this slide.
-        most: How many rows the fullest slide of the finding has.
 
     Returns:
         The graphic frame.
     """
     place = page.places[DRAWING]
     width, plot_height = place.width.pt, place.height.pt * PLOT_HEIGHT
-    size = _letters(content.names, width, plot_height / most)
+    size = _letters(content.names, width, plot_height / len(rows))
     name_room = min(max(width_of(name, size) for name in content.names) * 1.06 + size, MOST_NAME_ROOM * width)
     plot_width = width - name_room
     texts = {row.name: bar_label(row, content, plot_width / size) for row in content.rows}
@@ -83,6 +85,11 @@ def _letters(names: Sequence[str], width: float, slot: float) -> int:
 
 
 def _highest(names: Sequence[str], size: int, width: float) -> float:
-    """Return how high a row of a chart is at least; neighbours share the room between them."""
+    """Return how high a row of a chart is at least for its name."""
     lines = [lines_of(name, size, MOST_NAME_ROOM * width - size) for name in names]
-    return max((mean(pair) for pair in pairwise(lines)), default=lines[0]) * size * LEADING * APART
+    return _apart(lines) * size * LEADING * APART
+
+
+def _apart(lines: Sequence[int]) -> float:
+    """Return how many lines apart rows stand: neighbours share the room between them."""
+    return max((mean(pair) for pair in pairwise(lines)), default=float(lines[0]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 from dashboard.catalogue.chart import Chart
@@ -33,7 +34,8 @@ from dashboard.exports.powerpoint.text import plain
 from dashboard.exports.seal import seal
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
-from dashboard.findings.finding import Row
+from dashboard.findings.finding import Finding, Row
+from dashboard.findings.selection import first_rows
 from dashboard.translations import TAGS
 
 FEW_BARS, MOST_PROPERTY = 3, 255
@@ -68,11 +70,11 @@ def briefing(charts: Sequence[Chart], view: View) -> bytes:
 
 
 def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
-    """Add the slides of an answer, or one that says that it failed, and return the first."""
+    """Add the slide of an answer, or one that says that it failed, and return it."""
     before = len(deck.file.slides)
     made: Page | Failure | None = answer.failure
     if finding := answer.finding:
-        made = attempt_logged(f"slides of {answer.chart.id}", lambda: _add_finding(deck, content_of(answer, finding)))
+        made = attempt_logged(f"slide of {answer.chart.id}", lambda: _add_finding(deck, content_of(answer, finding)))
     if isinstance(made, Page):
         return made
     deck.drop(before)
@@ -80,26 +82,33 @@ def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
 
 
 def _add_finding(deck: Deck, content: Content) -> Page:
-    """Add the slides of a finding and return the first."""
+    """Add the slide of a finding and return it."""
     rows = content.rows
     if not content.chart.drawn:
-        return _add_table(deck, content, _lines(content), content.finding.rows)
+        return _add_table(deck, content, content.finding.rows, partial(_lines, content.chart.form, content.finding))
     if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
-        return _add_table(deck, content, lines_of_figures(rows, deck.words), rows)
+        return _add_table(deck, content, rows, partial(lines_of_figures, words=deck.words))
     if content.ranked and len(periods_of(rows)) > 1:
         return _add_slopes(deck, content)
-    layout = _layout(content)
-    place = deck.places[layout][DRAWING]
-    held = ranks_held(content, place) if content.ranked else bars_held(content, place)
-    count = math.ceil(len(rows) / held)
-    most = math.ceil(len(rows) / count)
-    pages = [deck.add(layout) for _ in range(count)]
-    for number, page in enumerate(pages):
-        part = rows[number * most : (number + 1) * most]
-        frame = add_ranks(page, content, part) if content.ranked else add_bars(page, content, part, most=most)
-        write_texts(page, content, part, (number + 1, count))
-        describe(frame, content.finding, part)
-    return pages[0]
+    layout = _roomiest(deck, content)
+    rows = _held(deck, content, layout)
+    page, drawn = deck.add(layout), replace(content, rows=rows)
+    frame = add_ranks(page, drawn, rows) if content.ranked else add_bars(page, drawn, rows)
+    write_texts(page, content, rows, left=len(content.rows) - len(rows))
+    describe(frame, content.finding, rows)
+    return page
+
+
+def _roomiest(deck: Deck, content: Content) -> str:
+    """Return the layout of a finding that is drawn: another than the usual one where that holds more of its rows."""
+    layouts = [_layout(content), WIDE_CHART if content.finding.points else WHOLE_CHART]
+    return max(layouts, key=lambda layout: len(_held(deck, content, layout)))
+
+
+def _held(deck: Deck, content: Content, layout: str) -> tuple[Row, ...]:
+    """Return the rows that a layout holds."""
+    count, place = ranks_held if content.ranked else bars_held, deck.places[layout][DRAWING]
+    return first_rows(content.rows, lambda rows: len(rows) <= count(replace(content, rows=tuple(rows)), place))
 
 
 def _add_slopes(deck: Deck, content: Content) -> Page:
@@ -118,16 +127,15 @@ def _layout(content: Content) -> str:
     return WIDE_CHART if content.ranked or len(content.rows) <= FEW_BARS else CHART
 
 
-def _lines(content: Content) -> list[Line]:
-    """Return the lines of a finding that is not drawn."""
-    made = lines_of_numbers if content.chart.form == "numbers" else lines_of_table
-    return made(content.finding)
+def _lines(form: object, finding: Finding, rows: Sequence[Row]) -> list[Line]:
+    """Return the lines of rows of a finding that is not drawn."""
+    return lines_of_numbers(rows) if form == "numbers" else lines_of_table(rows, finding)
 
 
-def _add_table(deck: Deck, content: Content, lines: Sequence[Line], rows: Sequence[Row]) -> Page:
+def _add_table(deck: Deck, content: Content, rows: Sequence[Row], lines: Callable[[Sequence[Row]], list[Line]]) -> Page:
     """Add the slide of a finding that is listed in lines; the notes hold the figures of the rows that it shows."""
     page = deck.add(TABLE if content.finding.points else WHOLE_TABLE)
-    frame, count = add_table(page, lines)
-    write_texts(page, content, rows[:count])
-    describe(frame, content.finding, rows[:count])
+    frame, shown = add_table(page, rows, lines)
+    write_texts(page, content, shown)
+    describe(frame, content.finding, shown)
     return page

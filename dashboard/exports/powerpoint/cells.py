@@ -74,21 +74,21 @@ class Line:
         )
 
 
-def lines_of_table(finding: Finding) -> list[Line]:
-    """Return the lines of a finding that is a table: its columns, its rows, a heading over each group."""
-    return [_heading(finding.columns), *_table(finding)]
+def lines_of_table(rows: Sequence[Row], finding: Finding) -> list[Line]:
+    """Return the lines of rows of a finding that is a table: its columns, the rows, a heading over each group."""
+    return [_heading(finding.columns), *_table(rows)]
 
 
-def _table(finding: Finding) -> Iterator[Line]:
+def _table(rows: Sequence[Row]) -> Iterator[Line]:
     group = ""
-    for row in finding.rows:
+    for row in rows:
         if row.group and row.group != group:
             yield Line([[Text(row.group, bold=True, look="lead")]], "group")
         group = row.group
         yield Line([_name(row), *(_cell(cell.text, cell.more, cell.look) for cell in row.cells)])
 
 
-def lines_of_numbers(finding: Finding) -> list[Line]:
+def lines_of_numbers(rows: Sequence[Row]) -> list[Line]:
     """Return the lines of a strip of single numbers: what each is, how much, what it compares with."""
     return [
         Line(
@@ -98,7 +98,7 @@ def lines_of_numbers(finding: Finding) -> list[Line]:
                 [Text(row.more)],
             ]
         )
-        for row in finding.rows
+        for row in rows
     ]
 
 

@@ -15,15 +15,14 @@ from dashboard.catalogue.view import View
 from dashboard.exports.powerpoint.template import COLUMNS, COVER, FACTS, MORE, NAME, POINTS, TEXT, Deck, Page
 from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_of, write, write_points, write_title
 from dashboard.translations import message
+from dashboard.wording.certainty import MARKS_AS_PRINTED
 from dashboard.wording.sources import issue_range
 
 # Sizes of the text, largest first.
 LIST_SIZES, NUMBER_ROOM, READING_GAP = (20, 18, 16), 34, 18
 READING = (
     message("实心为实绩；空心为目标、计划或预计；斜纹为“约”“近”等约数。"),
-    message("“超”“以上”“不超过”照刊印写法标出；未公布的数值留空，不作估计。"),
-    message("注明“推算”的数由刊出的两个数计算得出，刊物并未直接刊出。"),
-    message("名次越靠上越好；颜色有深浅的，深色为标题所述。"),
+    *MARKS_AS_PRINTED,
     message("图表和表格均可在 PowerPoint 中直接修改；选中图表后点“编辑数据”可见其数字。"),
     message("各页备注列出图中每项数据的刊印写法、文章和页码。"),
 )

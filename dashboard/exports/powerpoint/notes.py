@@ -23,21 +23,22 @@ SUBTITLES = {
 }
 
 
-def write_texts(page: Page, content: Content, rows: Iterable[Row], part: Sequence[int] = (1, 1)) -> None:
+def write_texts(page: Page, content: Content, rows: Iterable[Row], *, left: int = 0) -> None:
     """Write headline, subtitle, points, footer and notes of a finding.
 
     Args:
         page: The slide.
         content: The finding.
         rows: Those of its rows whose figures the notes hold, one line each: as said, as printed, article and page.
-        part: Which of how many slides of the finding this is.
+        left: How many rows a chart leaves out; a table says so itself.
     """
     chart, finding, words = content.chart, content.finding, page.words
-    write_title(page, finding.title, part=part)
+    write_title(page, finding.title)
     subtitle = page.shapes[SUBTITLE].text_frame.paragraphs[0]
     add_run(subtitle, capitalised(words(chart.name)), words, bold=True)
     said = SUBTITLES.get(chart.id) or SUBTITLES.get(chart.exported)
-    add_run(subtitle, f"　{words(said) if said else finding.subtitle}", words)
+    beside = [words(said) if said else finding.subtitle, *_rest(left, words)]
+    add_run(subtitle, "".join(f"　{text}" for text in beside), words)
     if finding.points:
         write_points(page, POINTS, finding.points[:MOST_POINTS], bullet=BULLET)
     add_footer(page, finding.source)

@@ -36,8 +36,7 @@ class Content:
     Attributes:
         chart: The chart that it stands for.
         finding: What it says.
-        rows: All rows, their amounts in the units that the language says them in; they set the scale, which is the same
-            on all slides of a finding.
+        rows: Those that are drawn, their amounts in the units that the language says them in.
         roles: Those of the marks that are drawn.
     """
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -13,6 +12,9 @@ from pptx.util import Pt
 
 from dashboard.exports.powerpoint.cells import SIDE, Line, rest, widths_of, write_cell
 from dashboard.exports.powerpoint.template import DRAWING, Page
+from dashboard.exports.powerpoint.text import LEADING
+from dashboard.findings.finding import Row
+from dashboard.findings.selection import first_rows
 
 # Sizes of the text and the room above and below it, largest first.
 LOOKS = ((20, 11), (18, 9), (16, 6), (14, 4))
@@ -20,17 +22,21 @@ LOOKS = ((20, 11), (18, 9), (16, 6), (14, 4))
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def add_table(page: Page, lines: Sequence[Line]) -> tuple[Any, int]:
-    """Put the first lines, as many as fit, into the table placeholder of a slide; the last says how many rows are not.
+def add_table(page: Page, rows: Sequence[Row], write: Callable[[Sequence[Row]], list[Line]]) -> tuple[Any, list[Row]]:
+    """Put rows, as many as fit, into the table placeholder of a slide; the last line says how many do not.
+
+    Args:
+        page: The slide.
+        rows: Those of the finding.
+        write: Returns the lines of some of them.
 
     Returns:
-        The graphic frame, and how many rows it shows.
+        The graphic frame, and the rows that it shows.
     """
     place, words = page.places[DRAWING], page.words
-    shown, widths, (size, padding) = _fitting(lines, place.width.pt, place.height.pt)
-    held, rows = _rows(shown), _rows(lines)
-    if held < rows:
-        shown = [*shown, rest(rows - held, words)]
+    held, lines, (size, padding) = _fitting(rows, write, place.width.pt, place.height.pt)
+    widths = widths_of(lines, place.width.pt, size)
+    shown = [*lines, rest(len(rows) - len(held), words)] if len(held) < len(rows) else lines
     frame = page.drawing.insert_table(len(shown), len(widths))
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = STYLE
@@ -46,30 +52,27 @@ def add_table(page: Page, lines: Sequence[Line]) -> tuple[Any, int]:
                 write_cell(cell, line.cells[place], words, size)
             _set_up(cell, padding, line.kind)
     frame.width, frame.height = sum(column.width for column in table.columns), sum(row.height for row in table.rows)
-    return frame, held
+    return frame, list(held)
 
 
-def _rows(lines: Sequence[Line]) -> int:
-    return sum(line.kind == "row" for line in lines)
-
-
-def _fitting(lines: Sequence[Line], width: float, height: float) -> tuple[list[Line], list[float], tuple[int, int]]:
-    """Return the lines that a place holds, the widths of their columns, and their look.
-
-    The look is the largest in which all fit; else as many stand in the smallest as fit, two at the least.
-    """
+def _fitting(
+    rows: Sequence[Row], write: Callable[[Sequence[Row]], list[Line]], width: float, height: float
+) -> tuple[Sequence[Row], list[Line], tuple[int, int]]:
+    """Return the rows that a place holds, their lines, and their look: the largest for all, or the smallest."""
+    lines = write(rows)
     for look in LOOKS:
-        size, padding = look
-        widths = widths_of(lines, width, size)
-        ends = [*accumulate(line.height(widths, size) + 2 * padding for line in lines)]
-        if ends[-1] <= height:
-            return list(lines), widths, look
+        if _height(lines, width, look) <= height:
+            return rows, lines, look
     # The line that says what is left out has one line of text.
-    room = height - (size * 1.4 + 2 * padding)
-    shown = list(lines[: max(2, sum(end <= room for end in ends))])
-    while shown[-1].kind == "group" and len(shown) > 1:
-        shown.pop()
-    return shown, widths, look
+    room = height - (look[0] * LEADING + 2 * look[1])
+    held = first_rows(rows, lambda part: _height(write(part), width, look) <= room)
+    return held, write(held), look
+
+
+def _height(lines: Sequence[Line], width: float, look: tuple[int, int]) -> float:
+    size, padding = look
+    widths = widths_of(lines, width, size)
+    return sum(line.height(widths, size) + 2 * padding for line in lines)
 
 
 def _set_up(cell: Any, padding: int, kind: str) -> None:

@@ -1,0 +1,37 @@
+/* All that is known of one figure, beside the grid or under its row of the plain table. */
+
+import { addressOf, here, paths, valuesOf } from "./address.mjs";
+import { ask } from "./api.mjs";
+import { copy } from "./elements.mjs";
+import { write } from "./rows.mjs";
+
+let shown = "";
+
+export const panel = () => document.getElementById("data-panel");
+/** Take it out of a table that is written anew. */
+export const putBack = () => document.querySelector(".grid-and-panel").append(panel());
+
+/** The figure that the address opens: one that is asked for by itself needs no click. */
+export function opened() {
+  const { row = "", id = "" } = valuesOf(here());
+  return row || (id.includes(",") ? "" : id);
+}
+
+/** Show the figure that the address opens, or none. */
+export async function showPanel() {
+  const figure = opened();
+  shown = figure;
+  const { lang, theme } = valuesOf(here());
+  const [, query] = addressOf(paths.data, { lang, theme }).split("?");
+  const answer = figure && (await ask("panel", `/${encodeURIComponent(figure)}${query ? `?${query}` : ""}`));
+  if (shown === figure) panel().innerHTML = answer || "";
+}
+
+export function openRow(row) {
+  write({ row });
+  return showPanel();
+}
+
+export async function cite(button) {
+  if (await copy(document.getElementById("citation").textContent)) button.textContent = button.dataset.done;
+}

@@ -1,0 +1,16 @@
+/* Which tables and which program the server has by now. */
+
+import { request, sayLost } from "./api.mjs";
+
+const programOf = (version) => version.split("-").pop();
+
+/** The version of what the server answers with today, as a page has it; empty where it does not answer. */
+export async function publishedVersion() {
+  const response = await request("/health");
+  const answer = response?.ok ? await response.json().catch(() => null) : null;
+  sayLost("health", !answer);
+  return answer ? `${answer.version}-${answer.program}` : "";
+}
+
+/** Whether the modules of this page can read the answers of a version. */
+export const isOfThisProgram = (version) => programOf(version) === programOf(document.documentElement.dataset.version);

@@ -1,0 +1,86 @@
+"""What a page is on paper: upright or lying as the reader wants, light, in letters of one size, no sheet empty."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from dashboard.translations import LANGS
+from tests.browser.conftest import Dashboard
+from tests.layouts import CHARTED
+
+BOX = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
+# What of A4 is inside of its margins, in pixels.
+UPRIGHT, LYING = (703, 1032), (1032, 703)
+# How much of its sheets a page fills at the least.
+FILLED = 0.6
+LAID_OUT = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].every((plot) =>
+  Math.abs(plot.layout.width - plot.clientWidth) < 1)"""
+# How large letters of a size stand in each chart, and in the rest of the page.
+ZOOMS = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].map((plot) =>
+  Number(getComputedStyle(plot).zoom))"""
+
+
+def sheets(page: Page, *, lying: bool = False) -> list[tuple[float, float]]:
+    """Return the sizes of the sheets on which a page prints."""
+    printed = page.pdf(format="A4", landscape=lying, prefer_css_page_size=True)
+    return [(float(width), float(height)) for width, height in BOX.findall(printed)]
+
+
+def on_paper(page: Page, size: tuple[int, int]) -> None:
+    """Show a page as it is laid out for paper, in one long sheet."""
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(media="print")
+    page.wait_for_function(LAID_OUT)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", CHARTED)
+def test_a_page_fills_its_sheets_whichever_way_they_lie(dashboard: Dashboard, path: str, lang: str) -> None:
+    page = dashboard.page
+    dashboard.open(f"{path}?lang={lang}")
+    upright, lying = sheets(page), sheets(page, lying=True)
+    assert all(width < height for width, height in upright)
+    assert all(width > height for width, height in lying)
+    on_paper(page, UPRIGHT)
+    needed = page.evaluate("document.documentElement.scrollHeight") / UPRIGHT[1]
+    assert len(upright) <= max(2, round(needed / FILLED)), needed
+
+
+@pytest.mark.parametrize("path", CHARTED)
+def test_letters_of_all_charts_are_of_one_size_on_paper_and_nothing_is_cut(dashboard: Dashboard, path: str) -> None:
+    page = dashboard.page
+    dashboard.open(path)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    on_paper(page, UPRIGHT)
+    assert set(page.evaluate(ZOOMS)) <= {1}
+    assert page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT[0]
+    on_paper(page, LYING)
+    assert all(zoom > 2 / 3 for zoom in page.evaluate(ZOOMS))
+    page.emulate_media(media="screen")
+    page.wait_for_function(LAID_OUT)
+
+
+def test_a_dark_page_prints_light(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/districts?theme=dark")
+    on_paper(page, UPRIGHT)
+    for part in (".card[data-chart=district-ranking]", ".card[data-chart=district-portraits]", "main"):
+        picture = Image.open(io.BytesIO(page.locator(part).screenshot())).convert("L")
+        light = sum(picture.histogram()[250:]) / (picture.width * picture.height)
+        assert light > 1 / 2, part
+
+
+def test_a_long_list_goes_on_over_the_next_sheet_and_a_chart_is_not_cut(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/industry")
+    page.emulate_media(media="print")
+    inside = "all => [...new Set(all.map((one) => getComputedStyle(one).breakInside))]"
+    assert page.locator(".card:not(.tabular), .picture, .card > header, .listing tr").evaluate_all(inside) == ["avoid"]
+    assert page.locator(".card.tabular").evaluate_all(inside) == ["auto"]
+    assert page.locator(".listing thead").first.evaluate("one => getComputedStyle(one).display") == "table-header-group"
