@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             case "check":
                 return check(datasets, folder, words)
             case "export":
-                return export(datasets, options.file, options.district, options.sector, words)
+                asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
+                return export(datasets, options.file, asked, words)
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
@@ -61,6 +63,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         ("--sector", "sectors, such as photovoltaics or 光伏"),
     ):
         exported.add_argument(option, default="", metavar="ID[,ID]", help=f"only these {said}")
+    exported.add_argument("--issue", default="", metavar="ID", help="as of this issue, such as 2021-06")
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
@@ -92,8 +95,15 @@ def log_unconfirmed(count: int) -> None:
     )
 
 
-def export(datasets: Datasets, file: Path, district: str, sector: str, words: Words) -> int:
-    """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all."""
+def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words) -> int:
+    """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all.
+
+    Args:
+        datasets: The tables.
+        file: Where; its ending says what.
+        asked: What it is of, by the keys of an address.
+        words: The language of file and messages.
+    """
     from dashboard.catalogue.charts import CHARTS
     from dashboard.catalogue.topics import TOPICS
     from dashboard.catalogue.view import View, choices_of
@@ -105,7 +115,7 @@ def export(datasets: Datasets, file: Path, district: str, sector: str, words: Wo
     if not make:
         said = words.listed(makers)
         raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=said))
-    view = View.of(datasets, "/", {"district": district, "sector": sector, "lang": words.lang})
+    view = View.of(datasets, "/", {**asked, "lang": words.lang})
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
     content = make(view)

@@ -3,36 +3,39 @@
 import { addressWith, chosenIn, here } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
-import { show } from "./navigation.mjs";
+import { choose as go } from "./navigation.mjs";
 
-const standard = () => document.getElementById("indicator")?.dataset.standard;
+// Of these one value is always chosen: an address leaves out the standard one.
+const SINGLE = ["indicator", "issue"];
+const head = (key) => document.querySelector(`[data-summary=${key}]`);
+const standard = (key) => head(key)?.dataset.standard;
 
 function chosen(key) {
   const ids = chosenIn(here(), key);
-  return key === "indicator" && !ids.length ? [standard()] : ids;
+  return SINGLE.includes(key) && !ids.length ? [standard(key)] : ids;
 }
 
 export async function choose({ dataset: { choice, value } }) {
   if (choice === "group") {
     (await import("./data.mjs")).groupRows(value);
     showChoices();
-  } else if (choice === "indicator") {
+  } else if (SINGLE.includes(choice)) {
     closeLists();
-    document.querySelector("[data-summary=indicator]").focus();
-    show(addressWith({ indicator: value === standard() ? "" : value }));
+    head(choice).focus();
+    go(addressWith({ [choice]: value === standard(choice) ? "" : value }));
   } else {
-    show(addressWith(changesOf([[choice, value]])));
+    go(addressWith(changesOf([[choice, value]])));
   }
 }
 
 export function clear() {
-  show(addressWith({ district: "", sector: "" }));
+  go(addressWith({ district: "", sector: "", issue: "" }));
   document.querySelector("[data-choice]").focus();
 }
 
 /** Buttons and list heads follow the address. */
 export function showChoices() {
-  const pressed = Object.fromEntries(["district", "sector", "indicator"].map((key) => [key, chosen(key)]));
+  const pressed = Object.fromEntries(["district", "sector", ...SINGLE].map((key) => [key, chosen(key)]));
   pressed.group = [chosen("group")[0] || ""];
   document.querySelectorAll("[data-choice]").forEach((button) => {
     button.setAttribute("aria-pressed", pressed[button.dataset.choice].includes(button.dataset.value));
@@ -42,7 +45,7 @@ export function showChoices() {
     writeText(head, [...named].map(({ textContent }) => textContent).join(" · ") || head.title);
   });
   const way = document.getElementById("clear");
-  if (way) way.hidden = !pressed.district.length && !pressed.sector.length;
+  if (way) way.hidden = !["district", "sector", "issue"].some((key) => chosenIn(here(), key).length);
 }
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */

@@ -9,8 +9,8 @@ let leaving = 0;
 
 /** What a page is made for: where this differs, another page is needed; where not, its charts follow the address. */
 const shellOf = (address) => {
-  const { lang, theme } = valuesOf(address);
-  return [pathOf(address), lang, theme].join();
+  const { lang, theme, issue } = valuesOf(address);
+  return [pathOf(address), lang, theme, issue].join();
 };
 
 /** A page is there: names in its address have become ids, and what nothing is called is gone. */
@@ -41,6 +41,9 @@ export function show(address) {
   history.pushState(null, "", address);
   tell("choice");
 }
+
+/** Another choice: on the page that is shown, or where its shell says more of it, on that page made anew. */
+export const choose = (address) => (shellOf(address) === shellOf(shown) ? show(address) : visit(address));
 
 /** Another page; its shell replaces this one, unless the server has another program by now. */
 export async function visit(address, pushed = true) {

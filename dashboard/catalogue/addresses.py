@@ -50,6 +50,7 @@ KEYS = (
     Key("district", drawn=True, over="tab"),
     Key("sector", OF_SECTORS, drawn=True, over="tab"),
     Key("indicator", ("districts", "present"), drawn=True),
+    Key("issue", drawn=True, over="tab"),
     Key("lang", drawn=True, values=LANGS),
     Key("theme", drawn=True, values=SCHEMES),
     Key("tab", ("data",), values=("dictionary", "reconciliations")),

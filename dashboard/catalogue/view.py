@@ -8,9 +8,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+import pandas as pd
+
 from dashboard.catalogue.addresses import KEYS, PATHS, address, keys_of
 from dashboard.data.datasets import Datasets
 from dashboard.data.districts import districts_of, indicators_of_districts
+from dashboard.data.issues import as_of, issue_ids
 from dashboard.data.names import Choices, choices_in
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
@@ -18,7 +21,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
 
 # The keys that have an attribute of their own.
-OWN = ("district", "sector", "indicator", "lang", "theme")
+OWN = ("district", "sector", "indicator", "issue", "lang", "theme")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -47,13 +50,15 @@ class View:
     """A page as one address shows it; a chart is a pure function of it.
 
     Attributes:
-        datasets: The published tables.
+        datasets: The published tables, as of its issue.
         path: Path of the page, such as ``/industry``.
         districts: Chosen districts in the order of the table; none means all.
         sectors: Chosen sectors, likewise.
         indicator: The indicator compared across districts.
         lang: Language of every text.
         scheme: Colour scheme.
+        issue: The last issue that is shown; empty for all of them.
+        issues: The table of all issues, the first one first.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
         idle: Filters that the address set, and that its page knows nothing of; likewise.
@@ -66,6 +71,8 @@ class View:
     indicator: str = ""
     lang: Lang = "zh"
     scheme: Scheme = "light"
+    issue: str = ""
+    issues: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     also: Mapping[str, str] = field(default_factory=dict, compare=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
     idle: tuple[str, ...] = field(default=(), compare=False)
@@ -75,7 +82,11 @@ class View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
-        known = choices_of(datasets)
+        issues = datasets.table("issues").sort_values("id")
+        issue = _issue_asked(datasets, path, query)
+        # What has a name in the tables has one as of any issue; what can be compared is of the issue.
+        known = choices_of(datasets) | {"indicator": choices_of(as_of(datasets, issue))["indicator"]}
+        datasets = as_of(datasets, issue)
         wrong = {key for key in known if key in query and not known[key].choose(query[key])[0]}
         belonging = {key.name for key in keys_of(path, {key: query[key] for key in query if key not in wrong})}
         for key, choices in known.items():
@@ -90,6 +101,8 @@ class View:
             next(iter(chosen["indicator"] or compared_indicators(datasets))),
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
+            issue,
+            issues,
             {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
             tuple(key for key in FILTERS if path in PATHS.values() and query.get(key) and key not in belonging),
@@ -113,6 +126,7 @@ class View:
             "district": ",".join(self.districts),
             "sector": ",".join(self.sectors),
             "indicator": self.indicator if self.indicator != first else "",
+            "issue": self.issue,
         }
 
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
@@ -175,6 +189,13 @@ class View:
         return address(view.path, {**view.values, **also})
 
 
+def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:
+    """Return the issue that an address asks for; none where it asks for the last, or for what there is not."""
+    issues = choices_of(datasets)["issue"].choose(query.get("issue", ""))[0]
+    belonging = {key.name for key in keys_of(path, query)}
+    return next((issue for issue in issues[:1] if "issue" in belonging and issue != issue_ids(datasets)[-1]), "")
+
+
 def view_of(datasets: Datasets, asked: str) -> View:
     """Return the view of an address as a browser has it; of the first page where it is none."""
     try:
@@ -207,5 +228,6 @@ def _choices(datasets: Datasets) -> dict[str, Choices]:
         "district": choices_in(districts_of(datasets), ("zh", "short_zh", "en", "short_en")),
         "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
         "indicator": choices_in(compared, ("zh", "en")),
+        "issue": choices_in(datasets.table("issues"), ("zh", "short_zh", "en", "short_en")),
         **{key.name: Choices(key.values) for key in KEYS if key.values},
     }

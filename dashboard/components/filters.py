@@ -22,11 +22,12 @@ from dashboard.wording.grammar import capitalised
 def filter_bar(view: View) -> html.Div:
     """Return the controls of the filters that belong to a page; a script writes them into the address."""
     words, belonging = view.words, {key.name for key in keys_of(view.path)}
-    controls = {"district": _districts, "sector": _sectors}
+    chosen = any(view.filters.values()) or view.issue
+    controls = {"district": _districts, "sector": _sectors, "issue": _issues}
     return html.Div(
         [
             *[control(view) for name, control in controls.items() if name in belonging],
-            html.Button(words("清除筛选"), id="clear", className="quiet", hidden=not any(view.filters.values())),
+            html.Button(words("清除筛选"), id="clear", className="quiet", hidden=not chosen),
         ],
         className="filters",
         role="group",
@@ -62,7 +63,8 @@ def _list(
         groups: The names of the values by their ids, under the heading of each group; an empty one is not shown.
         chosen: The values that are.
         nothing: What the head says where nothing is chosen.
-        **more: ``depth`` of values below others, by their ids; ``find``, what the field says that finds values.
+        **more: ``depth`` of values below others, by their ids; ``find``, what the field says that finds values;
+            ``standard``, the value that an address leaves out.
     """
     depth, find = more.get("depth", {}), more.get("find", "")
     named = [text for texts in groups.values() for value, text in texts.items() if value in chosen]
@@ -71,7 +73,8 @@ def _list(
     for heading, texts in groups.items():
         panel.append(html.H3(heading) if heading else None)
         panel += [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()]
-    summary = html.Summary(" · ".join(named) or nothing, title=nothing, **{"data-summary": name})
+    head = {"data-summary": name, "data-standard": more.get("standard", "")}
+    summary = html.Summary(" · ".join(named) or nothing, title=nothing, **head)
     return html.Details([summary, html.Div(panel, className="panel")], className="filter list")
 
 
@@ -83,6 +86,17 @@ def _sectors(view: View) -> html.Details:
         depth[name] = depth.get(parent, -1) + 1
     texts = dict(zip(sectors["id"], sectors[view.lang].map(capitalised), strict=True))
     return _list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
+
+
+def _issues(view: View) -> html.Details | None:
+    """Return the choice of the last issue that is shown, the newest first; none while there is one issue."""
+    words, issues = view.words, records(view.issues)[::-1]
+    if len(issues) < 2:
+        return None
+    newest, everything = issues[0]["id"], words("全部各期")
+    texts = {row["id"]: words("截至{issue}", issue=row[f"short_{view.lang}"]) for row in issues}
+    texts[newest] = everything
+    return _list("issue", {"": texts}, [view.issue or newest], everything, standard=newest)
 
 
 def indicator_choice(view: View, *, hidden: bool) -> html.Div:
@@ -99,16 +113,16 @@ def indicator_choice(view: View, *, hidden: bool) -> html.Div:
     several = {name: names[name] for name in offered.loc[offered["districts"] > 1, "indicator"]}
     single = {name: names[name] for name in names if name not in several}
     groups = {words("可以比较"): several, words("只有一个板块公布"): single}
-    standard = compared_indicators(view.datasets)[0]
+    first = compared_indicators(view.datasets)[0]
+    find = words("查找指标")
     return html.Div(
         [
             html.Span(words("比较的指标"), className="label"),
-            _list("indicator", groups, [view.indicator], names.get(standard, ""), find=words("查找指标")),
+            _list("indicator", groups, [view.indicator], names.get(first, ""), find=find, standard=first),
         ],
         id="indicator",
         className="filter indicator",
         hidden=hidden,
-        **{"data-standard": standard},
     )
 
 

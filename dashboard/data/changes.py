@@ -39,9 +39,9 @@ def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     told = _reached(figures)
     told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
     told = told.sort_values("ends", kind="stable").drop_duplicates(["key", "ends"], keep="last")
-    before = told.assign(next=told.groupby("key")["ends"].shift(-1))
+    followed = told.assign(ends=told.groupby("key")["ends"].shift(-1)).dropna(subset="ends")
     keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month))
-    earlier = before.dropna(subset="next").astype({"next": "int64"}).drop(columns="ends").rename(columns={"next": "ends"})
+    earlier = followed.astype({"ends": "int64"})
     return beside(keyed, earlier, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
 
 
@@ -53,7 +53,8 @@ def history(figures: pd.DataFrame, figure: str) -> pd.DataFrame:
     ends = own["period"].map(last_month)
     last = ends[own["id"] == figure].max()
     ordered = own.assign(ends=ends)[ends <= last].sort_values("ends", kind="stable")
-    return ordered.drop_duplicates("ends", keep="last").drop(columns="ends").reset_index(drop=True)
+    periods: pd.DataFrame = ordered.drop_duplicates("ends", keep="last").drop(columns="ends").reset_index(drop=True)
+    return periods
 
 
 def measure_of(row: Mapping[str, Any]) -> Measure:
@@ -92,20 +93,21 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
 
     Returns:
         One row per figure of the issue, and one per series that was printed before and is not in it: the figure with
-        ``news`` (of ``NEWS``), under ``before_`` the figure that it is held against (the number of the same period in an
-        issue before, or else the period before), and ``change``, missing where none can be computed.
+        ``news`` (of ``NEWS``), under ``before_`` the figure that it is held against (of the same period in an issue
+        before, or else of the period before), and ``change``, missing where none can be computed.
     """
     figures = datasets.observations()
-    figures = figures[figures["issue"] <= issue].assign(key=lambda rows: _keys(rows))
+    figures = figures[figures["issue"] <= issue].assign(key=_keys)
     own, earlier = figures[figures["issue"] == issue], figures[figures["issue"] < issue]
     earlier = earlier.sort_values("issue", kind="stable")
     same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), "before_", ["key", "period"])
     named = earlier.set_index("id", drop=False)
     revised = own["revises"].map(lambda name: isinstance(name, str) and name in named.index)
     stated = same["before_id"].notna().to_numpy()
+    known = set(earlier["key"])
     pasts = with_before(own.drop(columns="key"), figures.drop(columns="key"))
     news = [
-        _news(row, said, replaced, row["key"] in set(earlier["key"]))
+        _news(row, stated=bool(said), revises=replaced, known=row["key"] in known)
         for row, said, replaced in zip(records(same), stated, revised, strict=True)
     ]
     told = pd.concat(
@@ -124,7 +126,7 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     return order.sort_values(["place", "size"], kind="stable", ignore_index=True).drop(columns=["place", "size"])
 
 
-def _news(row: Mapping[str, Any], stated: bool, revises: bool, known: bool) -> News:
+def _news(row: Mapping[str, Any], *, stated: bool, revises: bool, known: bool) -> News:
     if revises:
         return "revised"
     if stated:
@@ -136,9 +138,8 @@ def _news(row: Mapping[str, Any], stated: bool, revises: bool, known: bool) -> N
 
 def _reached(figures: pd.DataFrame) -> pd.DataFrame:
     """Keep what is reached by a time that is printed, as it stands now."""
-    return figures[
-        figures["current"] & figures["value"].notna() & (figures["period"] != "") & (figures["status"] == "actual")
-    ]
+    told = figures["value"].notna() & (figures["period"] != "") & (figures["status"] == "actual")
+    return figures.loc[figures["current"] & told]
 
 
 def _keys(figures: pd.DataFrame) -> pd.Series[str]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.descriptor import fact_names
+
+# The tables that name what figures are of, by the column that names a row of them.
+NAMING = {
+    "indicators": "indicator",
+    "regions": "region",
+    "sectors": "sector",
+    "organisations": "organisation",
+    "named_projects": "project",
+    "events": "event",
+}
 
 
 def issue_ids(datasets: Datasets) -> tuple[str, ...]:
@@ -19,7 +29,7 @@ def issue_ids(datasets: Datasets) -> tuple[str, ...]:
 def as_of(datasets: Datasets, issue: str) -> Datasets:
     """Return the tables as they would be had no issue followed one; all of them where it is the last, or none is named.
 
-    Dimensions stay whole: an organisation that a later issue names first is a name without a figure.
+    What only later issues name, such as a district, is not there either.
     """
     if issue in ("", issue_ids(datasets)[-1]):
         return datasets
@@ -29,18 +39,35 @@ def as_of(datasets: Datasets, issue: str) -> Datasets:
 
 def _as_of(datasets: Datasets, issue: str) -> Datasets:
     frames = {name: datasets.table(name) for name in datasets.names}
-    frames["issues"] = frames["issues"][frames["issues"]["id"] <= issue].reset_index(drop=True)
-    articles = frames["articles"]
-    frames["articles"] = articles[articles["issue"] <= issue].reset_index(drop=True)
-    printed = set(frames["articles"]["id"])
-    for name in fact_names(datasets.descriptor):
-        frames[name] = frames[name][frames[name]["article"].isin(printed)].reset_index(drop=True)
-    figures = {name for table in fact_names(datasets.descriptor) for name in frames[table]["id"]}
-    frames["reconciliations"] = _whole(datasets.table("reconciliations"), figures)
-    return Datasets(datasets.descriptor, datasets.version, MappingProxyType(frames), datasets.warnings)
+    facts = fact_names(datasets.descriptor)
+    articles, issues = frames["articles"], frames["issues"]
+    printed = set(articles.loc[articles["issue"] <= issue, "id"])
+    then = {name: _kept(frames[name], frames[name]["article"].isin(printed)) for name in facts}
+    then |= {
+        "issues": _kept(issues, issues["id"] <= issue),
+        "articles": _kept(articles, articles["id"].isin(printed)),
+        "reconciliations": _whole(frames["reconciliations"], _named(then, "id")),
+    }
+    for name, column in NAMING.items():
+        later = _named({fact: frames[fact] for fact in facts}, column) - _named(then, column)
+        rows = frames[name]
+        parents = set(rows["parent"]) if "parent" in rows else set()
+        then[name] = _kept(rows, ~rows["id"].isin(later - parents))
+    return Datasets(datasets.descriptor, datasets.version, MappingProxyType(frames | then), datasets.warnings)
 
 
-def _whole(reconciliations: pd.DataFrame, figures: Collection[str]) -> pd.DataFrame:
+def _kept(rows: pd.DataFrame, which: pd.Series[bool]) -> pd.DataFrame:
+    return rows[which].reset_index(drop=True)
+
+
+def _named(facts: Mapping[str, pd.DataFrame], column: str) -> Set[str]:
+    """Return what stands in a column of tables of figures."""
+    return {name for rows in facts.values() if column in rows for name in rows[column].dropna()}
+
+
+def _whole(reconciliations: pd.DataFrame, figures: Set[str]) -> pd.DataFrame:
     """Keep the reconciliations all of whose figures are there."""
-    named = reconciliations["parts"].str.split() + reconciliations["total"].map(lambda one: [one] if one else [])
-    return reconciliations.loc[[figures >= set(names) for names in named]].reset_index(drop=True)
+    named = reconciliations["parts"].str.split() + reconciliations["total"].map(
+        lambda total: [total] if isinstance(total, str) else []
+    )
+    return reconciliations[[figures >= set(names) for names in named]].reset_index(drop=True)

@@ -1,0 +1,81 @@
+"""As of an issue everything is as it was before the next: pages, files, addresses."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.view import View
+from dashboard.components.filters import filter_bar
+from dashboard.components.markup import html_of
+from dashboard.data import Datasets
+from dashboard.data.issues import as_of, issue_ids
+from dashboard.translations import Lang
+from tests.issues.cases import Made, of_cases
+
+pytestmark = pytest.mark.slow
+SHIPPED = "2021-06"
+
+
+@of_cases("five")
+def test_a_chart_says_as_of_the_first_issue_what_it_said_of_it_alone(
+    chart: Chart, lang: Lang, tables: Datasets, made: Made
+) -> None:
+    then = chart.finding(View.of(tables, "/present", {"issue": SHIPPED, "lang": lang}))
+    alone = chart.finding(View.of(made("one"), "/present", {"lang": lang}))
+    assert (then.title, then.subtitle, then.points, then.source) == (
+        alone.title,
+        alone.subtitle,
+        alone.points,
+        alone.source,
+    )
+    assert [(row.name, row.text, row.cells) for row in then.rows] == [
+        (row.name, row.text, row.cells) for row in alone.rows
+    ]
+
+
+@of_cases("five")
+def test_each_issue_adds_its_figures_and_takes_none_away(tables: Datasets) -> None:
+    whole = set(tables.observations()["id"])
+    before: set[str] = set()
+    for issue in issue_ids(tables):
+        then = as_of(tables, issue)
+        figures = then.observations()
+        assert set(figures["issue"]) <= {one for one in issue_ids(tables) if one <= issue}
+        assert before < set(figures["id"]) <= whole
+        before = set(figures["id"])
+    assert before == whole
+    assert as_of(tables, issue_ids(tables)[-1]) is tables
+
+
+@of_cases("one", "five")
+def test_the_choice_of_an_issue_appears_once_there_are_two(case: str, tables: Datasets) -> None:
+    bar = html_of(filter_bar(View.of(tables, "/", {"issue": SHIPPED})))
+    assert ("截至 2021 年第 6 期" in bar) == (case == "five")
+    assert ('data-choice="issue"' in bar) == (case == "five")
+
+
+@of_cases("five")
+def test_an_address_has_the_issue_by_its_id_and_leaves_the_last_out(tables: Datasets) -> None:
+    last = issue_ids(tables)[-1]
+    assert View.of(tables, "/parks", {"issue": "2021 年第 6 期"}).href() == "/parks?issue=2021-06"
+    assert View.of(tables, "/parks", {"issue": last}).href() == "/parks"
+    unknown = View.of(tables, "/parks", {"issue": "2021-07"})
+    assert (unknown.href(), [one.key for one in unknown.unknown]) == ("/parks", ["issue"])
+
+
+@of_cases("five")
+def test_files_and_answers_are_as_of_the_issue(client: FlaskClient, tables: Datasets, version: str) -> None:
+    rows = json.loads(client.get(f"/rows/{version}?issue={SHIPPED}").data)["rows"]
+    assert len(rows) == len(as_of(tables, SHIPPED).observations())
+    asked = client.get(f"/exports/summary.xlsx?issue={SHIPPED}&topic=/parks")
+    book = load_workbook(BytesIO(asked.data), read_only=True)
+    said = "".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
+    assert "2021 年第 6 期" in said
+    assert "2022" not in asked.headers["Content-Disposition"]
+    assert asked.headers["ETag"] != client.get("/exports/summary.xlsx?topic=/parks").headers["ETag"]
