@@ -21,7 +21,7 @@ from dashboard.wording.grammar import capitalised
 
 def filter_bar(view: View) -> html.Div:
     """Return the controls of the filters that belong to a page; a script writes them into the address."""
-    words, belonging = view.words, {key.name for key in keys_of(view.path)}
+    words, belonging = view.words, {key.name for key in keys_of(view.path, view.values)}
     chosen = any(view.filters.values()) or view.issue
     controls = {"district": _districts, "sector": _sectors, "issue": _issues}
     return html.Div(

@@ -83,5 +83,15 @@ def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
         ids = [name for mark in row.marks for name in mark.ids]
         size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
         more = [html.Dd(text) for text in (row.under, row.more) if text]
+        if row.trend:
+            more.append(html.Dd(_spark(row), className="spark", **{"aria-hidden": "true"}))
         cards.append(html.Div([html.Dt(row.label), html.Dd(size, className="size"), *more], className="kpi"))
     return html.Dl(cards, className="kpis")
+
+
+def _spark(row: Row) -> list[html.I]:
+    """Return the values of a row period by period as points, the best at the top, the last in the accent."""
+    low, high = min(row.trend), max(row.trend)
+    falls = bool(row.record and row.record["better"] == "lower")
+    shares = [(value - low) / (high - low or 1) for value in row.trend]
+    return [html.I(style={"bottom": f"{1 - share if falls else share:.0%}"}) for share in shares]

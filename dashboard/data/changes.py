@@ -64,14 +64,12 @@ def measure_of(row: Mapping[str, Any]) -> Measure:
     return "points" if row["unit"] == "%" else "growth"
 
 
-def change_of(row: Mapping[str, Any]) -> Interval:
-    """Return by how much a figure changed from the one before it: points, places upwards, or growth as a fraction.
+def change_between(row: Mapping[str, Any], before: Mapping[str, Any]) -> Interval:
+    """Return by how much a figure changed from one before it: points, places upwards, or growth as a fraction.
 
-    Args:
-        row: A figure as ``with_before`` answers; of one that has none before it, nothing is known.
+    Nothing is known where one was not published, or of the growth of nothing.
     """
-    before = behind(row, "before_")
-    if before is None or math.isnan(row["value"]) or math.isnan(before["value"]):
+    if math.isnan(row["value"]) or math.isnan(before["value"]):
         return UNKNOWN
     now, then = interval_of(row), interval_of(before)
     match measure_of(row):
@@ -82,10 +80,9 @@ def change_of(row: Mapping[str, Any]) -> Interval:
     return now / then - ONE if then.value > 0 else UNKNOWN
 
 
-def alike(row: Mapping[str, Any]) -> bool:
+def alike(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Tell whether a figure and the one before it are as sure as each other: 约 beside an exact number is not."""
-    before = behind(row, "before_")
-    return before is not None and before["qualifier"] == row["qualifier"]
+    return bool(before["qualifier"] == row["qualifier"])
 
 
 def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
@@ -120,10 +117,15 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     gone = earlier.drop_duplicates("key", keep="last")
     gone = gone[~gone["key"].isin(own["key"])].drop(columns="key").assign(news="gone")
     every = pd.concat([told, gone], ignore_index=True)
-    changes = [change_of(row) if row["news"] != "gone" else UNKNOWN for row in records(every)]
-    every = every.assign(change=[change.value for change in changes])
+    every = every.assign(change=[_change(row) for row in records(every)])
     order = every.assign(place=every["news"].map(NEWS.index), size=-every["change"].abs())
-    return order.sort_values(["place", "size"], kind="stable", ignore_index=True).drop(columns=["place", "size"])
+    ordered: pd.DataFrame = order.sort_values(["place", "size"], kind="stable", ignore_index=True)
+    return ordered.drop(columns=["place", "size"])
+
+
+def _change(row: Mapping[str, Any]) -> float:
+    before = behind(row, "before_")
+    return change_between(row, before).value if before else math.nan
 
 
 def _news(row: Mapping[str, Any], *, stated: bool, revises: bool, known: bool) -> News:

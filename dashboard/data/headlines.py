@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.data.changes import history
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import groups_of, in_group, partners
 from dashboard.data.observations import CITY, text_of
@@ -58,10 +59,10 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
     """Return the headline figures, each with the printed figures that it compares with.
 
     Returns:
-        Figures with ``headline`` (the id of the one that they belong to) and ``part``: ``own``; ``goal``, the nearest
-        one of the same subject; ``also``, what stands in that role to its indicator; ``wider``, the same indicator of
-        province, nation or world; ``city``, of the city; ``district``, of districts, best first. All of the period of
-        the headline figure but goals and ``also``.
+        Figures with ``headline`` (the id of the one that they belong to) and ``part``: ``own``; ``before``, of the
+        periods before, the last one last; ``goal``, the nearest one of the same subject; ``also``, what stands in that
+        role to its indicator; ``wider``, the same indicator of province, nation or world; ``city``, of the city;
+        ``district``, of districts, best first. The last three are of the period of the headline figure.
     """
     own = headline_figures(datasets, districts=districts)
     rows = of_places(latest_figures(datasets))
@@ -79,6 +80,7 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
     )
     parts = [
         own.assign(headline=own["id"], part="own"),
+        _before(own, datasets.observations()).assign(part="before"),
         goals.merge(nearest.rename(columns={"goal": "id", "base": "headline"}), on="id").assign(part="goal"),
         also.drop(columns="of").assign(part="also"),
         compared[compared["region_kind"].isin(WIDER)].assign(part="wider"),
@@ -86,3 +88,10 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
         compared[compared["region_kind"] == "district"].assign(part="district"),
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def _before(own: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return what was printed of the series of figures for the periods before theirs, with whose it is."""
+    told = [history(figures, name).assign(headline=name) for name in own["id"]]
+    past = pd.concat([figures.head(0).assign(headline=""), *told], ignore_index=True)
+    return past[past["id"] != past["headline"]]

@@ -6,7 +6,8 @@ region, sector, organisation, project, event and issue its names (``region_zh``,
 ...), missing where a figure is of none; of the indicator also ``unit``, ``theme``, ``group`` (its groups with spaces
 between, missing if none), ``kind`` as ``indicator_kind`` and ``better``; of the organisation ``organisation_kind``;
 of the event ``event_region``; of the unit how English writes it; of the article ``title``, ``author`` and ``issue``;
-whether a figure is ``current`` and the ``latest`` of its series (``dashboard.data.statements``).
+whether a figure is ``current`` and the ``latest`` of its series (``dashboard.data.statements``); and of the figure that
+it revises, under ``revised_``, what is in ``REVISED``.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ UNIT_COLUMNS = {
     "en_suffix": "unit_suffix",
     "en_suffix_one": "unit_suffix_one",
 }
+# What of a figure a later issue prints otherwise, and which issue it was.
+REVISED = ["value", "value_high", "qualifier", "printed", "issue_short_zh", "issue_short_en"]
 
 
 def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) -> pd.DataFrame:
@@ -68,9 +71,22 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     names = ["zh", "en", "short_zh", "short_en"]
     issues = frames["issues"][["id", *names]].set_axis(["issue", *(f"issue_{name}" for name in names)], axis="columns")
     stacked = stacked.merge(titles.merge(issues, on="issue", how="left"), on="article", how="left")
-    stacked = stacked.join(standing(stacked))
+    stacked = _with_revised(stacked.join(standing(stacked)))
     # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
     return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
+
+
+def _with_revised(figures: pd.DataFrame) -> pd.DataFrame:
+    """Set beside figures what an earlier issue printed in their place, under ``revised_``; missing for most."""
+    earlier = figures[["id", *REVISED]].add_prefix("revised_").rename(columns={"revised_id": "revises"})
+    return figures.merge(earlier, on="revises", how="left")
+
+
+def revised(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return a figure as the issue printed it that it corrects; none where it corrects none."""
+    if not isinstance(row.get("revised_printed"), str):
+        return None
+    return {**row, **{name: row[f"revised_{name}"] for name in REVISED}}
 
 
 def beside(frame: pd.DataFrame, other: pd.DataFrame, prefix: str, on: list[str]) -> pd.DataFrame:

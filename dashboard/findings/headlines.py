@@ -11,6 +11,7 @@ from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
 from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
+from dashboard.wording.changes import since_words
 from dashboard.wording.grammar import as_phrase, attributive, capitalised
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, term_of, when_of
 from dashboard.wording.quantities import quantity
@@ -40,8 +41,12 @@ def tell_headlines(frame: pd.DataFrame, words: Words) -> Finding:
 def _row(row: Figure, beside: Sequence[Figure], names: tuple[str, str], words: Words) -> Row:
     label, name = names
     parts = [_goals, _also, _places]
-    context = words.pick("；", "; ").join(filter(None, (part(beside, words) for part in parts)))
-    return Row(label, (mark_of(row, words),), period_of(row, words), quantity(row, words), context, name, row)
+    past = _of("before", beside)
+    since = [since_words(row, past[-1], words)] if past else []
+    context = words.pick("；", "; ").join(filter(None, [*since, *(part(beside, words) for part in parts)]))
+    trend = tuple(float(other["value"]) for other in (*past, row)) if past else ()
+    mark, when, size = mark_of(row, words), period_of(row, words), quantity(row, words)
+    return Row(label, (mark,), when, size, context, name, row, trend=trend)
 
 
 def _title(figures: Sequence[Figure], beside: Sequence[Figure], words: Words) -> str:

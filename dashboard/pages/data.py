@@ -12,12 +12,18 @@ from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
 from dashboard.components.grid import figures_grid
+from dashboard.components.news import news
 from dashboard.components.plain import plain_rows
 from dashboard.components.shell import Document, frame, heading, link, title_of
 from dashboard.components.tables import dictionary, reconciliation_table
 from dashboard.translations import message
 
-TABS = {"": message("全部数据"), "dictionary": message("数据字典"), "reconciliations": message("核对")}
+TABS = {
+    "": message("全部数据"),
+    "news": message("本期变化"),
+    "dictionary": message("数据字典"),
+    "reconciliations": message("核对"),
+}
 # Where Dash builds what is live.
 LIVE = "react-entry-point"
 
@@ -27,6 +33,8 @@ def page(view: View) -> Document:
     tab = view.also.get("tab", "")
     body: list[Any]
     match tab:
+        case "news":
+            body = [html.Div(filter_bar(view), className="choices"), *news(view)]
         case "dictionary":
             body = dictionary(view)
         case "reconciliations":

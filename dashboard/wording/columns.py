@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data.observations import text_of
 from dashboard.translations import Words, message
 from dashboard.wording.certainty import certainty
-from dashboard.wording.phrases import Figure, name_of, period_of, printed_of, status_of, subject_of
+from dashboard.wording.phrases import Figure, name_of, period_of, printed_of, revision_of, status_of, subject_of
 from dashboard.wording.quantities import in_unit, quantity, unit_name
 from dashboard.wording.themes import THEMES
 
@@ -50,6 +50,7 @@ LISTED = {
 
 def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
     """Return a figure as listed: a cell for each of ``COLUMNS``, its ``id``, ``size`` in words and ``high`` end."""
+    said = revision_of(row, words), text_of(words.pick(row["note"], row["note_en"]))
     return {
         "id": row["id"],
         "indicator": name_of(row, "indicator", words),
@@ -68,7 +69,7 @@ def figure_cells(row: Figure, words: Words) -> dict[str, Any]:
         "article": words.pick(row["title"], row["title_en"]),
         "issue": str(row[f"issue_short_{words.lang}"]),
         "page": int(row["page"]),
-        "note": text_of(words.pick(row["note"], row["note_en"])),
+        "note": words.clauses(filter(None, said)),
     }
 
 

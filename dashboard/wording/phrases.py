@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.data.observations import CITY, text_of
+from dashboard.data.observations import CITY, revised, text_of
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import as_phrase, attributive, capitalised
 from dashboard.wording.periods import period_name
@@ -135,11 +135,22 @@ def when_of(row: Figure, words: Words) -> str:
     return period if row["status"] == "actual" else f"{period}{words.pick('', ' ')}{status_of(row, words)}"
 
 
+def revision_of(row: Figure, words: Words) -> str:
+    """Return what a figure revises: 2021 年第 6 期刊 46.5%，2022 年第 8 期修订为 47.1%; empty where it is nothing."""
+    before, name = revised(row), f"issue_short_{words.lang}"
+    if before is None:
+        return ""
+    sizes = {"earlier": quantity(before, words), "size": quantity(row, words)}
+    return words("{before}刊{earlier}，{issue}修订为{size}", before=before[name], issue=row[name], **sizes)
+
+
 def details_of(row: Figure, words: Words) -> list[str]:
-    """Return what is known of a figure, line by line: quantity and status, printed numeral and period, source."""
+    """Return what is known of a figure, line by line: quantity and status, what is printed, its revision, source."""
+    revision = revision_of(row, words)
     return [
         f"{quantity(row, words)}　{status_of(row, words)}",
         words("刊印：{printed}　{period}", printed=printed_of(row, words), period=period_of(row, words)),
+        *([revision] if revision else []),
         source_of(row, words),
     ]
 

@@ -13,7 +13,7 @@ from dashboard.findings.finding import MOST_POINTS, Finding, Row
 from dashboard.translations import Words, message
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.phrases import phrase_of
+from dashboard.wording.phrases import phrase_of, revision_of
 
 BULLET, MOST_NOTES = 18, 60
 # What is said of charts, or of a kind of them, that are drawn otherwise here than on the page.
@@ -55,10 +55,16 @@ def _rest(count: int, words: Words) -> list[str]:
 def _lines(row: Row, finding: Finding) -> list[str]:
     """Return a line for each figure of a row: what it is of, its size, as printed, and where."""
     words = finding.words
+    said = message("{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页")
     return [
-        words(
-            "{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页",
-            **figure_cells(figure, words) | {"label": phrase_of(figure, words)},
+        "｜".join(
+            filter(
+                None,
+                (
+                    words(said, **figure_cells(figure, words) | {"label": phrase_of(figure, words)}),
+                    revision_of(figure, words),
+                ),
+            )
         )
         for figure in finding.behind(row)
     ]
