@@ -7,13 +7,18 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.data.observations import records, text_of
+from dashboard.data.changes import issue_news
+from dashboard.data.issues import issue_ids
+from dashboard.data.observations import behind, records, text_of
 from dashboard.exports.excel.cells import GROUPED, PLAIN, Content, Link, Number, Styled, in_words
 from dashboard.exports.excel.sheets import ROOM, Book, Orientation, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.exports.excel.tables import add_table
 from dashboard.exports.rows import content_of
-from dashboard.wording.columns import listed_headings
+from dashboard.wording.changes import NEWS_NAMES, change_words
+from dashboard.wording.columns import figure_cells, listed_headings
+from dashboard.wording.phrases import period_of, phrase_of
+from dashboard.wording.quantities import unit_name
 from dashboard.wording.reconciled import verdict_counts
 from dashboard.wording.widths import lines_within
 
@@ -100,6 +105,46 @@ def add_reconciliations(book: Book, summary: Summary, back: Link) -> None:
     sheet.name_choices(len(columns), back)
     add_table(sheet, "reconciliations", columns, rows, printed=2)
     _print_first(sheet, len(rows), sum(check.verdict not in SETTLED for check in checks), 2)
+
+
+def add_news(book: Book, summary: Summary, back: Link) -> None:
+    """Add what is new in the last issue that is shown, of what was chosen; the largest change of each kind first."""
+    words, view = summary.view.words, summary.view
+    heads = [
+        *(words("类别"), words("事项"), words("本期"), words("单位"), words("时期"), words("此前")),
+        *(words("此前时期"), words("变化（推算）"), words("期次"), words("此前期次")),
+    ]
+    widest = [14, 44, 10, 8, 18, 10, 18, 30, 16, 16]
+    told = records(issue_news(view.datasets, issue_ids(view.datasets)[-1]))
+    rows = [_news(row, summary) for row in told if row["id"] in summary.listed]
+    sheet = book.add_sheet(words("本期变化"), words("本期变化：与此前各期相比，变化大的在前"))
+    sheet.name_choices(len(heads), back)
+    add_table(sheet, "news", dict(zip(heads, widest, strict=True)), rows)
+
+
+def _news(row: Mapping[str, Any], summary: Summary) -> list[Content]:
+    """Return a figure beside the one before it; of what is no longer printed, only what was."""
+    words, own, before = summary.view.words, dict(row), behind(row, "before_")
+    if row["news"] == "gone":
+        own, before = {}, own
+    changed = change_words(own, before, words) if own and before and row["news"] != "continued" else ""
+    name = f"issue_short_{words.lang}"
+
+    def size(figure: Mapping[str, Any] | None) -> Content:
+        return content_of("value", figure_cells(figure, words)) if figure else None
+
+    return [
+        words(NEWS_NAMES[row["news"]]),
+        phrase_of(row, words),
+        size(own),
+        unit_name(row, words),
+        period_of(own, words) if own else "",
+        size(before),
+        period_of(before, words) if before else "",
+        changed,
+        str(own[name]) if own else "",
+        str(before[name]) if before else "",
+    ]
 
 
 def add_sources(book: Book, summary: Summary, back: Link, remarks: Sequence[str]) -> None:

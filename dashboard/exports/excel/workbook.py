@@ -8,10 +8,11 @@ from dataclasses import replace
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topics import Topic
 from dashboard.catalogue.view import View
+from dashboard.data.issues import issue_ids
 from dashboard.exports.answers import Answer
 from dashboard.exports.excel.cells import Link, clean
 from dashboard.exports.excel.findings import fill_findings
-from dashboard.exports.excel.reference import add_figures, add_reconciliations, add_sources
+from dashboard.exports.excel.reference import add_figures, add_news, add_reconciliations, add_sources
 from dashboard.exports.excel.sheets import Book
 from dashboard.exports.excel.summary import Summary, chart_summary, summary_of
 from dashboard.exports.excel.topics import write_chart, write_topic
@@ -77,6 +78,8 @@ def workbook_of(summary: Summary) -> bytes:
     failed = [*summary.failed]
     failed += [replace(one.block.answer, failure=one.failure) for one in written if one.failure]
     add_figures(book, summary, back, {name: one.link for one in written for name in one.block.ids})
+    if len(issue_ids(summary.view.datasets)) > 1:
+        add_news(book, summary, back)
     if summary.checks:
         add_reconciliations(book, summary, back)
     add_sources(book, summary, back, [*_facts(summary, failed), *map(words, READING)])
