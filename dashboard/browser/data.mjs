@@ -28,5 +28,5 @@ export const groupRows = async (column) => (await shown).group(column);
 
 /** Save the rows in view as a file. */
 export async function saveRows(button) {
-  download(button, button.dataset.rows, {}, (await shown).shownIds());
+  download(button, button.dataset.rows, {}, await (await shown).shownIds());
 }

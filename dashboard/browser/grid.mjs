@@ -43,8 +43,12 @@ export async function start() {
   grid.addEventListener("cellKeyDown", choose);
 }
 
+let filled = null;
+
 /** The rows of the grid come by themselves, so that the page stands before they are there. */
-export async function followChoice() {
+export const followChoice = () => (filled = fill());
+
+async function fill() {
   const [rows, grid] = await Promise.all([askedRows(), api()]);
   if (!rows || !place()) return;
   grid.setGridOption("rowData", rows);
@@ -52,6 +56,7 @@ export async function followChoice() {
   place().dataset.loaded = true;
   countRows(grid);
 }
+
 /** The grid has told its rows and, before them, its filters: what a script sets earlier is undone by what the grid told
     meanwhile. So those of the address are set now. The property follows the reader's own filters: the grid goes back to
     it whenever its rows change. */
@@ -128,7 +133,8 @@ function shownRows() {
   now().forEachNodeAfterFilterAndSort(({ data }) => rows.push(data));
   return rows;
 }
-export const shownIds = () => shownRows().map(({ id }) => id);
+/** Their ids, once they are there. */
+export const shownIds = () => filled.then(() => shownRows().map(({ id }) => id));
 
 // On paper a grid would be what fits on a screen.
 addEventListener("beforeprint", () => place()?.dataset.loaded && drawRows(shownRows(), now().getFilterModel()));

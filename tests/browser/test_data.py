@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from queue import Queue
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from dashboard.data import Datasets
 from dashboard.translations import LANGS
@@ -66,6 +68,30 @@ def test_exported_rows_are_the_rows_shown(dashboard: Dashboard, datasets: Datase
     saved.value.save_as(tmp_path / "rows.csv")
     lines = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == len(rows) + 1
+
+
+def test_an_export_that_is_asked_for_before_the_grid_is_there_has_its_rows(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path
+) -> None:
+    page, held, going = dashboard.page, Queue[Route](), Event()
+
+    def hold(asked: Route) -> None:
+        if going.is_set():
+            asked.continue_()
+        else:
+            held.put(asked)
+
+    page.route("**/dash_ag_grid/**", hold)
+    page.goto(f"{dashboard.address}/data?district=jintan", wait_until="commit")
+    page.locator("[data-rows='rows.csv']").click()
+    with page.expect_download() as saved:
+        page.wait_for_function("document.querySelector('script[src*=dash_ag_grid]')")
+        going.set()
+        while not held.empty():
+            held.get().continue_()
+    saved.value.save_as(tmp_path / "rows.csv")
+    lines = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + (datasets.observations()["district"] == "jintan").sum()
 
 
 def test_rows_are_grouped_and_filtered_by_column_and_the_address_reopens_it(dashboard: Dashboard) -> None:

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.test_present import shown, slides
+from tests.browser.stage import shown, slides
 from tests.serving import serving
 
 DECK = "/present?slides=attention,sector-bars,rd-top-ten"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.test_present import shown, slides
+from tests.browser.stage import shown, slides
 
 SIZES = ((390, 844), (844, 390), (1920, 1080), (3840, 2160))
 # A finger's breadth, in pixels of the page.
