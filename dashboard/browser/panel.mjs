@@ -21,8 +21,8 @@ export function opened() {
 export async function showPanel() {
   const figure = opened();
   shown = figure;
-  const { lang, theme } = valuesOf(here());
-  const [, query] = addressOf(paths.data, { lang, theme }).split("?");
+  const { issue, lang, theme } = valuesOf(here());
+  const [, query] = addressOf(paths.data, { issue, lang, theme }).split("?");
   const answer = figure && (await ask("panel", `/${encodeURIComponent(figure)}${query ? `?${query}` : ""}`));
   if (shown === figure) panel().innerHTML = answer || "";
 }

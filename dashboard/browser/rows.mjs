@@ -15,8 +15,8 @@ export function write(changes) {
 
 /** The rows that the address asks for; none where they do not come, or where it asks for others meanwhile. */
 export async function askedRows() {
-  const { district, sector, lang, id } = valuesOf(here());
-  const asked = addressOf(paths.data, { district, sector, lang, id }).slice(paths.data.length);
+  const { district, sector, issue, lang, id } = valuesOf(here());
+  const asked = addressOf(paths.data, { district, sector, issue, lang, id }).slice(paths.data.length);
   wanted = asked;
   const answer = await ask("rows", asked);
   if (!answer || wanted !== asked) return null;

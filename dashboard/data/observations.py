@@ -78,7 +78,7 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
 
 def _with_revised(figures: pd.DataFrame) -> pd.DataFrame:
     """Set beside figures what an earlier issue printed in their place, under ``revised_``; missing for most."""
-    earlier = figures[["id", *REVISED]].add_prefix("revised_").rename(columns={"revised_id": "revises"})
+    earlier = figures.reindex(columns=["id", *REVISED]).add_prefix("revised_").rename(columns={"revised_id": "revises"})
     return figures.merge(earlier, on="revises", how="left")
 
 

@@ -7,6 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 ISSUE = re.compile(r"(?P<zh>\d{4}) ?年第 ?(?P<zh_number>\d{1,2}) ?期|(?P<en>\d{4}) no\. (?P<en_number>\d{1,2})")
+# What a figure revises is said with both issues, and no page.
+REVISED = re.compile(
+    r"\d{4} 年第 \d+ 期刊 ?[^\n；，]*，\d{4} 年第 \d+ 期修订为[^\n；]*"
+    r"|\d{4} no\. \d+ printed [^\n]*? in \d{4} no\. \d+"
+)
 PAGES = re.compile(r"第 ?((?:\d+ ?[、，—–-]? ?)+)页|\bpp?\. ((?:\d+(?:–|—|-|, and |, | and )?)+)")
 RANGE = re.compile(r"(\d+)(?: ?[—–-] ?(\d+))?")
 # In the name of a file an English one is written as its id.
@@ -22,7 +27,7 @@ class Span(NamedTuple):
 
 def issues_in(text: str) -> set[str]:
     """Return the issues that a text names, by their ids."""
-    return {_id_of(found) for found in ISSUE.finditer(text)}
+    return {_id_of(found) for found in ISSUE.finditer(REVISED.sub("", text))}
 
 
 def issues_in_file_name(name: str) -> set[str]:
@@ -36,7 +41,7 @@ def citations(text: str) -> dict[str, list[Span]]:
     Parts with a semicolon or an end of line between cite by themselves. An issue without pages has an empty list.
     """
     cited: dict[str, list[Span]] = {}
-    for part in re.split("[；;\n]", text):
+    for part in re.split("[；;\n]", REVISED.sub("", text)):
         named = list(ISSUE.finditer(part))
         for found in named:
             cited.setdefault(_id_of(found), [])

@@ -1,0 +1,78 @@
+"""Several issues in a browser: as of one of them, what is new in it, what a figure was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DRAWN, Dashboard
+from tests.serving import serving
+
+
+@pytest.fixture(scope="module")
+def issues() -> Iterator[str]:
+    with serving("-m", "tests.browser.issues_server") as (url, _):
+        yield url
+
+
+@pytest.fixture
+def several(page: Page, issues: str) -> Dashboard:
+    """Open nothing yet: a page of the dashboard on several issues."""
+    return Dashboard(page, issues)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_is_shown_as_of_an_issue_and_of_all_again(several: Dashboard, lang: str) -> None:
+    page, intensity = several.page, {"zh": "2020 年约 3%", "en": "about 3% in 2020"}[lang]
+    several.open(f"/?lang={lang}")
+    headlines, head = several.card("headlines"), page.locator("[data-summary=issue]")
+    expect(headlines).to_contain_text(intensity)
+    expect(headlines.locator(".spark i").first).to_be_attached()
+    expect(head).to_have_text({"zh": "全部各期", "en": "All issues"}[lang])
+    head.click()
+    page.locator("[data-choice=issue][data-value='2021-06']").click()
+    page.wait_for_url("**issue=2021-06**")
+    page.wait_for_function(DRAWN)
+    expect(headlines.locator(".spark")).to_have_count(0)
+    expect(headlines).not_to_contain_text(intensity)
+    expect(page.locator(".brand")).not_to_contain_text("2022")
+    # Links keep the issue.
+    page.locator(".top nav a").nth(1).click()
+    page.wait_for_url("**/industry?issue=2021-06**")
+    page.wait_for_function(DRAWN)
+    assert "2022" not in " ".join(page.locator(".card summary").all_inner_texts())
+    page.locator("#clear").click()
+    page.wait_for_url(lambda url: "issue" not in url)
+    page.wait_for_function(DRAWN)
+    expect(page.locator(".brand")).to_contain_text("2022")
+
+
+def test_the_data_page_and_the_deck_are_of_the_issue_too(several: Dashboard) -> None:
+    page = several.page
+    several.open("/data?issue=2021-06")
+    expect(page.locator("#data-count")).to_have_text("498 项数据")
+    page.goto(f"{several.address}/present?issue=2021-06&slides=headlines")
+    expect(page.locator("#slide-headlines.shown, #slide-opening.shown")).to_be_attached()
+    expect(page.locator("#slide-headlines .spark")).to_have_count(0)
+    page.goto(f"{several.address}/present?slides=headlines")
+    expect(page.locator("#slide-headlines .spark").first).to_be_attached()
+
+
+@pytest.mark.parametrize(("lang", "revised"), [("zh", "修订：7 项"), ("en", "Revised: 7 figures")])
+def test_what_is_new_is_of_the_issue_that_is_chosen_and_leads_to_its_figures(
+    several: Dashboard, lang: str, revised: str
+) -> None:
+    page = several.page
+    several.open(f"/data?tab=news&lang={lang}")
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    page.locator("[data-summary=issue]").click()
+    page.locator("[data-choice=issue][data-value='2022-04']").click()
+    page.wait_for_url("**issue=2022-04**")
+    card = page.locator("main .card").filter(has_text=revised)
+    expect(card).to_contain_text("52.6%")
+    card.get_by_role("link", name="52.6%").click()
+    page.wait_for_url("**/data?**id=**")
+    expect(page.locator("#data-panel")).to_contain_text("52.6%")
+    expect(page.locator("#data-panel")).to_contain_text({"zh": "刊 54%", "en": "printed 54%"}[lang])
