@@ -7,8 +7,8 @@ import { choose as go } from "./navigation.mjs";
 
 // Of these one value is always chosen: an address leaves out the standard one.
 const SINGLE = ["indicator", "issue"];
-const head = (key) => document.querySelector(`[data-summary=${key}]`);
-const standard = (key) => head(key)?.dataset.standard;
+const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
+const standard = (key) => headOf(key)?.dataset.standard;
 
 function chosen(key) {
   const ids = chosenIn(here(), key);
@@ -21,7 +21,7 @@ export async function choose({ dataset: { choice, value } }) {
     showChoices();
   } else if (SINGLE.includes(choice)) {
     closeLists();
-    head(choice).focus();
+    headOf(choice).focus();
     go(addressWith({ [choice]: value === standard(choice) ? "" : value }));
   } else {
     go(addressWith(changesOf([[choice, value]])));
