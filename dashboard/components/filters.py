@@ -106,7 +106,7 @@ def indicator_choice(view: View, *, hidden: bool) -> html.Div:
             _list("indicator", groups, [view.indicator], names.get(standard, ""), find=words("查找指标")),
         ],
         id="indicator",
-        className="filter indicator",
+        className="filter compared",
         hidden=hidden,
         **{"data-standard": standard},
     )
