@@ -90,11 +90,12 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
     """
     asked = (answer_version(view.datasets), name, view.lang, view.choices, of)
     tag = hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
-    if request.if_none_match.contains(tag):
+    if request.if_none_match.contains_weak(tag):
         answer = Response(status=304)
     else:
         with turn():
             answer = _attachment(make(), name)
+    answer.cache_control.no_cache = True
     answer.set_etag(tag)
     return answer
 
@@ -114,7 +115,9 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
 
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
-    view = View.of(published(), DATA.path, query_of(request.args.items(multi=True)))
+    query = query_of(request.args.items(multi=True))
+    view = View.of(published(), DATA.path, query)
+    refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix
     figures = view.datasets.observations().set_index("id", drop=False)
     named = dict.fromkeys(request.get_data(as_text=True).split())

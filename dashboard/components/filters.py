@@ -121,7 +121,7 @@ def indicator_choice(view: View, *, hidden: bool) -> html.Div:
             _list("indicator", groups, [view.indicator], names.get(first, ""), find=find, standard=first),
         ],
         id="indicator",
-        className="filter indicator",
+        className="filter compared",
         hidden=hidden,
     )
 

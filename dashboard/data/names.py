@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,8 +29,8 @@ class Choices:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, text: str) -> dict[str, str]:
-        """Return the names in a text with commas between, each with its id, empty where nothing is called so."""
-        names = [text] if self._id(text) else text.replace("，", ",").split(",")
+        """Return the names in a text with commas between, Chinese ones too, each with its id, empty for what is none."""
+        names = [text] if self._id(text) else re.split("[,，、]", text)
         return {name.strip(): self._id(name.strip()) for name in names if name.strip()}
 
     def choose(self, text: str) -> tuple[tuple[str, ...], list[str]]:

@@ -15,8 +15,10 @@ from dashboard.wording.searches import search_in_words
 
 # What Windows refuses in a name, and what takes no part in it.
 REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
-# Of one part, in letters; a name has 255 bytes at most on Linux, and a path 260 letters on Windows.
+# Of one part, in letters.
 MOST = 24
+# Of a name; Linux takes 255 and Windows 260 letters with the folder, and browsers add to a name that there is.
+MOST_BYTES = 240
 
 
 def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
@@ -68,7 +70,17 @@ def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> s
     words, (districts, sectors) = view.words, view.chosen_names(full=True)
     chosen = [_names_part(districts, words) or everywhere, _names_part(sectors, words)]
     parts = [*about, *chosen, issue_part(view), words("数据{version}", version=view.datasets.version)]
-    return "_".join(filter(None, (_safe(part, words.pick("", "-")) for part in parts))) + extension
+    said = [_safe(part, words.pick("", "-")) for part in parts]
+    # What is searched for is as long as the reader likes: it stands last of what a file is about.
+    last = len(about) - 1
+    said[last] = _shortened(said[last], len("_".join(said).encode()) + len(extension) - MOST_BYTES)
+    return "_".join(filter(None, said)) + extension
+
+
+def _shortened(part: str, bytes_over: int) -> str:
+    """Return a part without its last letters, by as many bytes and no half of a letter."""
+    content = part.encode()
+    return content[: max(0, len(content) - max(0, bytes_over))].decode(errors="ignore").rstrip(" .-_")
 
 
 def _names_part(names: list[str], words: Words) -> str:

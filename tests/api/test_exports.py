@@ -133,6 +133,9 @@ def test_the_same_asking_gets_the_same_answer_and_who_has_it_is_told_so(
         monkeypatch.setattr(downloads, maker, None)
     told = client.get(f"/exports/{file}", headers={"If-None-Match": tag})
     assert (told.status_code, told.data, told.headers["ETag"]) == (304, b"", tag)
+    assert told.headers["Cache-Control"] == "no-cache"
+    # A proxy that compresses weakens what it passes on.
+    assert client.get(f"/exports/{file}", headers={"If-None-Match": f"W/{tag}"}).status_code == 304
 
 
 @pytest.mark.slow
@@ -150,6 +153,13 @@ def test_a_language_or_a_scheme_that_there_is_not_is_refused(client: FlaskClient
     answer = client.get(f"/exports/{address}")
     assert answer.status_code == 404
     assert "可用：" in answer.text
+
+
+@pytest.mark.parametrize("address", ["rows.csv?district=atlantis", "rows.xlsx?sector=photovoltaic", "rows.csv?lang=fr"])
+def test_rows_of_what_there_is_not_are_refused(client: FlaskClient, address: str) -> None:
+    answer = client.post(f"/exports/{address}", data="equipment-output-2020")
+    assert answer.status_code == 404
+    assert "没有“" in answer.text
 
 
 def test_rows_say_what_was_searched_for(client: FlaskClient, datasets: Datasets) -> None:

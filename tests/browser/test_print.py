@@ -7,9 +7,10 @@ import re
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.translations import LANGS
+from dashboard.wording.columns import LISTED
 from tests.browser.conftest import Dashboard
 from tests.layouts import CHARTED
 
@@ -84,3 +85,29 @@ def test_a_long_list_goes_on_over_the_next_sheet_and_a_chart_is_not_cut(dashboar
     assert page.locator(".card:not(.tabular), .picture, .card > header, .listing tr").evaluate_all(inside) == ["avoid"]
     assert page.locator(".card.tabular").evaluate_all(inside) == ["auto"]
     assert page.locator(".listing thead").first.evaluate("one => getComputedStyle(one).display") == "table-header-group"
+
+
+def test_what_steps_aside_on_the_screen_is_not_on_paper(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/?sector=photovoltaics")
+    away = page.locator(".card[hidden]")
+    assert away.count() > 2
+    page.emulate_media(media="print")
+    assert away.evaluate_all("all => all.filter((one) => one.clientHeight).map((one) => one.dataset.chart)") == []
+
+
+def test_rows_on_paper_say_what_they_measure(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/data?district=wujin")
+    expect(page.locator(".ag-row").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#plain tbody tr").first).to_be_visible()
+    heads = page.locator("#plain th").evaluate_all("all => all.map((one) => one.clientWidth && one.className)")
+    assert heads == list(LISTED)
+    # The choice of what districts are compared by is none of a table.
+    page.emulate_media(media="screen")
+    dashboard.open("/districts")
+    expect(page.locator("#indicator")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#indicator")).to_be_hidden()

@@ -34,6 +34,7 @@ def places() -> Choices:
         ("东区", ("east",)),
         ("东区(高新区)", ("east",)),
         ("西区，东区", ("east", "West_2")),
+        ("西区、东区", ("east", "West_2")),
         ("west_2,zone,西区", ("West_2", "zone")),
         ("West_2", ("West_2",)),
         ("Ｗｅｓｔ", ("West_2",)),

@@ -13,7 +13,7 @@ from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of
-from dashboard.exports.file_names import file_name
+from dashboard.exports.file_names import file_name, rows_file_name
 
 
 def named(datasets: Datasets, /, *topics: Topic, **query: str) -> str:
@@ -64,3 +64,14 @@ def test_any_name_of_a_district_gives_a_name_that_windows_and_linux_take(
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u202a-\u202e]', said)
     assert len(said.encode("utf-8")) <= 255
     assert said.endswith(f"6期_数据{datasets.version}.xlsx" if lang == "zh" else f"-06_data-{datasets.version}.xlsx")
+
+
+@pytest.mark.parametrize("searched", ["光" * 300, "😀" * 300, "名/" * 300, ""])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_long_search_gives_way_to_what_is_chosen(datasets: Datasets, searched: str, lang: str) -> None:
+    districts, sectors = "xinbei,tianning,zhonglou,wujin,jintan,liyang", "equipment,new_energy,photovoltaics,vehicles"
+    asked = {"q": searched, "district": districts, "sector": sectors, "lang": lang}
+    name = rows_file_name(View.of(datasets, "/data", asked), ".xlsx")
+    # Browsers add to a name: ".crdownload" while they load, " (1)" where there is one of this name.
+    assert len(name.encode()) <= 255 - len(".crdownload (1)")
+    assert name.endswith(rows_file_name(View.of(datasets, "/data", {**asked, "q": ""}), ".xlsx").split("_", 1)[1])
