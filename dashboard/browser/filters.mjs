@@ -67,10 +67,23 @@ function addFinder(label) {
   label.append(field);
 }
 
+// Between what opens and the edge of the screen.
+const EDGE = 8;
+
+/** What opens stands under its button, or as near to it as the width of the screen allows. */
+function keepOnScreen(panel) {
+  panel.style.transform = "";
+  const { left, right } = panel.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - EDGE - right;
+  const moved = Math.max(Math.min(room, 0), EDGE - left);
+  if (moved) panel.style.transform = `translateX(${moved}px)`;
+}
+
 // The event does not bubble.
 document.addEventListener(
   "toggle",
   ({ target }) => {
+    if (target.open && target.matches(".list")) keepOnScreen(target.querySelector(".panel"));
     const label = target.open && target.querySelector(".find");
     if (!label) return;
     if (!label.childElementCount) addFinder(label);
