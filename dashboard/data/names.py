@@ -29,7 +29,7 @@ class Choices:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, text: str) -> dict[str, str]:
-        """Return the names in a text with commas between, Chinese ones too, each with its id, empty for what is none."""
+        """Return the names in a text with commas between, each with its id, empty where nothing is called so."""
         names = [text] if self._id(text) else re.split("[,，、]", text)
         return {name.strip(): self._id(name.strip()) for name in names if name.strip()}
 
