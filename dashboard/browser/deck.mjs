@@ -37,7 +37,7 @@ export const actions = {
   previous: () => go(deck.at - 1),
   first: () => nextRound(),
   last: () => go(deck.stages.length - 1),
-  enter: () => go(deck.typed ? Number(deck.typed) - 1 : deck.at + 1),
+  enter: () => go(deck.typed ? Math.max(Number(deck.typed) - 1, 0) : deck.at + 1),
   black: () => cover("black"),
   white: () => cover("white"),
   screen: switchScreen,
