@@ -29,11 +29,7 @@ class Choices:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def names_in(self, text: str) -> dict[str, str]:
-<<<<<<< HEAD
         """Return the names in a text with commas of either script between, each with its id, empty for what is none."""
-=======
-        """Return the names in a text with commas between, each with its id, empty where nothing is called so."""
->>>>>>> 6ca4c5eb6e9663870e02a66834799e9c7925da2f
         names = [text] if self._id(text) else re.split("[,，、]", text)
         return {name.strip(): self._id(name.strip()) for name in names if name.strip()}
 
