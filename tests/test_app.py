@@ -18,7 +18,7 @@ from dashboard.app import create_app
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data import Datasets
 from dashboard.index import BROWSER
-from dashboard.published import program_version
+from dashboard.published import answer_version, program_version
 from dashboard.wording.searches import column_filters
 from tests.layouts import CHARTED, charts_of, layout_of
 
@@ -103,6 +103,11 @@ def test_files_with_a_fingerprint_are_kept_for_a_year_and_pages_are_not(client: 
         with client.get(name) as file:
             assert "max-age=31536000" in file.headers.get("Cache-Control", ""), name
     assert "31536000" not in page.headers.get("Cache-Control", "")
+
+
+def test_an_address_that_only_begins_as_one_that_is_kept_is_not(client: FlaskClient, datasets: Datasets) -> None:
+    for asked in (f"/panel/{answer_version(datasets)}/a/b", f"/rows/{answer_version(datasets)}/more"):
+        assert "31536000" not in client.get(asked).headers.get("Cache-Control", ""), asked
 
 
 def test_answers_are_compressed(client: FlaskClient) -> None:

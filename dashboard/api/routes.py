@@ -30,6 +30,8 @@ from dashboard.translations import words_in
 OWN_CODE = str(Path(__file__).parent.parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
+# Whose addresses name the version of what they answer with.
+KEPT = ("charts", "figures", "rows", "panel", "browser")
 YEAR = "public, max-age=31536000, immutable"
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -150,7 +152,7 @@ def packed_file(name: str) -> bytes:
 
 def never_changes() -> bool:
     """Tell whether the requested address changes whenever what it answers does."""
-    if request.path.startswith(("/charts/", "/figures/", "/rows/", "/panel/", "/browser/")):
+    if request.endpoint in KEPT:
         return True
     return request.path.startswith("/_dash-component-suites/") and ".v" in request.path
 
