@@ -31,8 +31,6 @@ const KEYS = {
 };
 const SHOWN_FOR = 3000;
 const SWIPE = 50;
-// By then Plotly has said which mark is pressed, if any.
-const LABELLED = 100;
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -68,11 +66,11 @@ const isFocused = ({ type, target }) =>
   document.addEventListener(moved, (event) => stage()?.classList.toggle("focused", Boolean(isFocused(event)))),
 );
 
-/** A tap shows the buttons or hides them; one on a mark, or that closes what is open, does nothing besides. */
+/** A tap beside a chart shows the buttons or hides them; one that closes what is open does nothing besides. */
 document.addEventListener("click", ({ target }) => {
   if (!stage() || !part("controls") || target.closest(".stage-page button, .stage-page a")) return;
   if (!part("cover").hidden) actions.uncover();
-  else if (!close() && press.by === "touch") setTimeout(() => press.taken || stage()?.classList.toggle("moved"), LABELLED);
+  else if (!close() && press.by === "touch" && !target.closest(".js-plotly-plot")) stage().classList.toggle("moved");
 });
 
 let touched = null;
@@ -89,7 +87,6 @@ document.addEventListener("touchend", ({ changedTouches }) => {
   const along = changedTouches[0].clientY - touched.clientY;
   if (Math.abs(across) <= SWIPE || Math.abs(across) <= 2 * Math.abs(along)) return;
   stage().classList.remove("moved");
-  press.taken = true;
   if (across < 0) actions.next();
   else actions.previous();
 });

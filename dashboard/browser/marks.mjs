@@ -5,11 +5,11 @@ import { addressWith, chosenIn, here, inOrder } from "./address.mjs";
 import { rowsAddress } from "./lists.mjs";
 import { show } from "./navigation.mjs";
 
-/** What is pressed: by what, the how manieth time, and whether that has had its effect. */
-export const press = { by: "", time: 0, taken: false };
+/** What is pressed: by what, and the how manieth time. */
+export const press = { by: "", time: 0 };
 document.addEventListener(
   "pointerdown",
-  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1, taken: false }),
+  ({ pointerType }) => Object.assign(press, { by: pointerType, time: press.time + 1 }),
   true,
 );
 let read = {};
@@ -18,7 +18,6 @@ let read = {};
 export function listenToMarks(box, chooses, reads) {
   const reading = (point) => {
     const said = `${point.curveNumber} ${point.customdata}`;
-    press.taken = true;
     if (read.box !== box || read.said !== said) read = { box, said, time: press.time };
     reads?.(point);
   };

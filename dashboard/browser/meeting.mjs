@@ -7,7 +7,9 @@ import { visit } from "./navigation.mjs";
 
 let windowed = false;
 
-const fullScreen = () => document.documentElement.requestFullscreen?.().catch(() => null);
+// A browser refuses what comes too late after the key or the click that asked for it.
+const fullScreen = () =>
+  navigator.userActivation?.isActive !== false && document.documentElement.requestFullscreen?.().catch(() => null);
 
 /** Full screen, or back to the window: that does not end the deck. */
 export function switchScreen() {

@@ -42,8 +42,13 @@ export function show(address) {
   tell("choice");
 }
 
-/** Another choice: on the page that is shown, or where its shell says more of it, on that page made anew. */
-export const choose = (address) => (shellOf(address) === shellOf(shown) ? show(address) : visit(address));
+/** Another choice: on the page that is shown, or where its shell says more of it, on that page made anew; one on a page
+    that is being left is of no use. */
+export function choose(address) {
+  if (pathOf(address) !== pathOf(shown)) return;
+  if (shellOf(address) === shellOf(shown)) show(address);
+  else visit(address);
+}
 
 /** Another page; its shell replaces this one, unless the server has another program by now. */
 export async function visit(address, pushed = true) {
