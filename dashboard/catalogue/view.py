@@ -58,7 +58,7 @@ class View:
         lang: Language of every text.
         scheme: Colour scheme.
         issue: The last issue that is shown; empty for all of them.
-        issues: The table of all issues, the first one first.
+        issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
         idle: Filters that the address set, and that its page knows nothing of; likewise.
@@ -82,11 +82,10 @@ class View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
-        issues = datasets.table("issues").sort_values("id")
-        issue = _issue_asked(datasets, path, query)
-        # What has a name in the tables has one as of any issue; what can be compared is of the issue.
-        known = choices_of(datasets) | {"indicator": choices_of(as_of(datasets, issue))["indicator"]}
-        datasets = as_of(datasets, issue)
+        whole, issue = datasets, _issue_asked(datasets, path, query)
+        datasets = as_of(whole, issue)
+        # What only a later issue names cannot be chosen as of one before it; the issue is one of all.
+        known = choices_of(datasets) | {"issue": choices_of(whole)["issue"]}
         wrong = {key for key in known if key in query and not known[key].choose(query[key])[0]}
         belonging = {key.name for key in keys_of(path, {key: query[key] for key in query if key not in wrong})}
         for key, choices in known.items():
@@ -102,7 +101,7 @@ class View:
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
             issue,
-            issues,
+            whole.table("issues"),
             {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
             tuple(key for key in FILTERS if path in PATHS.values() and query.get(key) and key not in belonging),

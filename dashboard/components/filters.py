@@ -7,6 +7,7 @@ inputs in options, which screen readers stumble over.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from operator import itemgetter
 from typing import Any
 
 from dash import html
@@ -90,7 +91,7 @@ def _sectors(view: View) -> html.Details:
 
 def _issues(view: View) -> html.Details | None:
     """Return the choice of the last issue that is shown, the newest first; none while there is one issue."""
-    words, issues = view.words, records(view.issues)[::-1]
+    words, issues = view.words, sorted(records(view.issues), key=itemgetter("id"), reverse=True)
     if len(issues) < 2:
         return None
     newest, everything = issues[0]["id"], words("全部各期")

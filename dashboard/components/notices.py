@@ -48,7 +48,6 @@ def _unknown_choice(view: View, asked: Unknown) -> html.P:
         table, column = NAMED[asked.key]
         name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
     also = ",".join(filter(None, [view.choices[asked.key], near])) if asked.key in SEVERAL else near
-    meant = View.of(view.datasets, view.path, {**view.values, asked.key: also})
+    changes = {asked.key: ",".join(choices_of(view.datasets)[asked.key].choose(also)[0])}
     shown = name if name == near else words.pick(f"{name}（{near}）", f"{name} ({near})")
-    changes = json.dumps({asked.key: meant.values.get(asked.key, "")})
-    return unknown_choice(asked.name, shown, words, href=meant.href(), **{"data-changes": changes})
+    return unknown_choice(asked.name, shown, words, href=view.href(changes), **{"data-changes": json.dumps(changes)})

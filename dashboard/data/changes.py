@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import reduce
 from typing import Any, Literal
 
 import pandas as pd
@@ -45,16 +46,23 @@ def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     return beside(keyed, earlier, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
 
 
-def history(figures: pd.DataFrame, figure: str) -> pd.DataFrame:
-    """Return what is printed of the series of one figure, period by period up to its own: one row a period."""
+def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
+    """Return what is printed of the series of some figures, period by period up to the own of each.
+
+    Args:
+        figures: All that there are, rows as in ``observations``.
+        names: The ids of the figures.
+
+    Returns:
+        One row a figure and period, with ``of``, the id of the figure; its own is the last.
+    """
     told = _reached(figures)
-    keys = _keys(told)
-    own = told[keys == keys[told["id"] == figure].squeeze()] if figure in set(told["id"]) else told.head(0)
-    ends = own["period"].map(last_month)
-    last = ends[own["id"] == figure].max()
-    ordered = own.assign(ends=ends)[ends <= last].sort_values("ends", kind="stable")
-    periods: pd.DataFrame = ordered.drop_duplicates("ends", keep="last").drop(columns="ends").reset_index(drop=True)
-    return periods
+    told = told.assign(key=_keys(told), ends=told["period"].map(last_month)).sort_values("ends", kind="stable")
+    last = told.loc[told["id"].isin(list(names)), ["id", "key", "ends"]].set_axis(["of", "key", "last"], axis="columns")
+    joined = told.merge(last, on="key")
+    joined = joined[(joined["ends"] < joined["last"]) | (joined["id"] == joined["of"])]
+    periods: pd.DataFrame = joined.drop_duplicates(["of", "ends"], keep="last")
+    return periods.drop(columns=["key", "ends", "last"]).reset_index(drop=True)
 
 
 def measure_of(row: Mapping[str, Any]) -> Measure:
@@ -148,5 +156,5 @@ def _keys(figures: pd.DataFrame) -> pd.Series[str]:
     """Return what the figures of a series have in common, as one text; a time of another length is another series."""
     series = figures.reindex(columns=SERIES).astype("str").fillna("")
     spans = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in).astype("str")
-    keys: pd.Series[str] = series.assign(span=spans).agg("|".join, axis="columns")
+    keys: pd.Series[str] = reduce(lambda key, name: key + "|" + series[name], SERIES, spans)
     return keys

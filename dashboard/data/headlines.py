@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.data.changes import history
+from dashboard.data.changes import histories
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import groups_of, in_group, partners
 from dashboard.data.observations import CITY, text_of
@@ -78,9 +78,10 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
     also = partners(actual, "also").merge(
         own[["id", "indicator", "region"]].set_axis(["headline", "of", "region"], axis="columns"), on=["of", "region"]
     )
+    past = histories(datasets.observations(), own["id"]).rename(columns={"of": "headline"})
     parts = [
         own.assign(headline=own["id"], part="own"),
-        _before(own, datasets.observations()).assign(part="before"),
+        past[past["id"] != past["headline"]].assign(part="before"),
         goals.merge(nearest.rename(columns={"goal": "id", "base": "headline"}), on="id").assign(part="goal"),
         also.drop(columns="of").assign(part="also"),
         compared[compared["region_kind"].isin(WIDER)].assign(part="wider"),
@@ -88,10 +89,3 @@ def headlines_in_context(datasets: Datasets, *, districts: Iterable[str] = ()) -
         compared[compared["region_kind"] == "district"].assign(part="district"),
     ]
     return pd.concat(parts, ignore_index=True)
-
-
-def _before(own: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Return what was printed of the series of figures for the periods before theirs, with whose it is."""
-    told = [history(figures, name).assign(headline=name) for name in own["id"]]
-    past = pd.concat([figures.head(0).assign(headline=""), *told], ignore_index=True)
-    return past[past["id"] != past["headline"]]

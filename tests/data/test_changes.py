@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.data import Datasets
-from dashboard.data.changes import alike, change_between, history, measure_of, with_before
+from dashboard.data.changes import alike, change_between, histories, measure_of, with_before
 from dashboard.data.observations import behind, records
 from dashboard.translations import words_in
 from dashboard.wording.changes import change_words
@@ -49,9 +49,11 @@ def test_a_figure_stands_beside_the_period_before_of_its_own_series(datasets: Da
         "later": None,
         "silent": None,
     }
-    assert history(figures, "now")["id"].tolist() == ["old", "before", "now"]
-    assert history(figures, "before")["id"].tolist() == ["old", "before"]
-    assert history(figures, "goal").empty
+    told = histories(figures, ["now", "before", "goal", "silent"])
+    assert told.groupby("of")["id"].agg(list).to_dict() == {
+        "now": ["old", "before", "now"],
+        "before": ["old", "before"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,16 @@ def test_files_and_answers_are_as_of_the_issue(client: FlaskClient, tables: Data
     assert "2021 年第 6 期" in said
     assert "2022" not in asked.headers["Content-Disposition"]
     assert asked.headers["ETag"] != client.get("/exports/summary.xlsx?topic=/parks").headers["ETag"]
+
+
+@of_cases("five")
+def test_a_district_that_only_a_later_issue_names_is_unknown_before_it(client: FlaskClient, tables: Datasets) -> None:
+    asked = {"district": "yunchuan,wujing", "issue": SHIPPED}
+    view = View.of(tables, "/industry", asked)
+    assert [one.name for one in view.unknown] == ["yunchuan", "wujing"]
+    page = client.get("/industry", query_string=asked)
+    assert page.status_code == 200
+    assert "没有“yunchuan”这一选项" in page.text
+    # What is meant in place of the other is of the same issue.
+    assert "/industry?district=wujin&amp;issue=2021-06" in page.text
+    assert View.of(tables, "/industry", {"district": "yunchuan"}).unknown == ()
