@@ -14,10 +14,10 @@ import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
 # From right to left: each may import what stands before it, never what stands behind it.
-LAYERS = ("data", "wording", "findings", "figures", "catalogue", "exports", "components", "api", "pages", "app")
+LAYERS = ("data", "supervision", "wording", "findings", "figures", "catalogue", "exports", "components", "api", "pages", "app")
 # Outside of the layers: what all of them may speak and raise, and what starts and joins them.
 SPOKEN = {"dashboard", "dashboard.errors", "dashboard.translations", "dashboard.translations.spaces"}
-WITHOUT_DRAWING = ("data", "wording", "findings")
+WITHOUT_DRAWING = ("data", "supervision", "wording", "findings")
 THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}
 # What only figures of Plotly have.

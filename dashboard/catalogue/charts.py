@@ -17,7 +17,7 @@ from dashboard.data.districts import district_figures, district_portraits, distr
 from dashboard.data.headlines import headlines_in_context
 from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
 from dashboard.data.positions import company_positions, market_positions
-from dashboard.data.projects import named_projects, project_figures, project_progress, signed_parts
+from dashboard.data.projects import named_projects, project_figures, signed_parts
 from dashboard.data.research import (
     company_research,
     cooperation_figures,
@@ -26,8 +26,6 @@ from dashboard.data.research import (
     talent_figures,
 )
 from dashboard.data.sectors import industry_counts, sector_output
-from dashboard.data.target_lists import targets_by_year, urgent_targets
-from dashboard.data.targets import target_gaps
 from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
@@ -50,6 +48,8 @@ from dashboard.findings import (
     talent,
     targets,
 )
+from dashboard.supervision.progress import project_progress
+from dashboard.supervision.targets import judged_targets, targets_by_year, urgent_targets
 from dashboard.translations import message
 
 WIDE_BARS = partial(bars, slide=True)
@@ -66,7 +66,7 @@ CHARTS = (
           sector_output, sectors.tell_sector_sizes, bars, slide=WIDE_BARS,
           on={"overview": 1, "industry": 0}, deck=3),
     Chart("target-bullets", message("目标完成情况"), message("可对照基期的目标"),
-          target_gaps, targets.tell_reached, bullets, slide=partial(bullets, slide=True),
+          judged_targets, targets.tell_reached, bullets, slide=partial(bullets, slide=True),
           exported="reached", on={"targets": 1}, deck=10),
     Chart("district-tiles", message("各板块对比图"), message("这项指标"),
           district_values, districts.tell_tiles, tiles,

@@ -71,7 +71,10 @@ def _cell(cell: Cell, head: str, view: View, on_slide: bool) -> html.Td:
         said = [html.A(cell.text, href=address_of(cell.ids, view))]
     if not math.isnan(cell.share):
         said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
-    if cell.more:
+    if cell.why and not on_slide:
+        lines = html.Ul([html.Li(line) for line in cell.why])
+        said.append(html.Details([html.Summary(cell.more or view.words("判断依据")), lines], className="why"))
+    elif cell.more:
         said.append(html.Small(cell.more))
     return html.Td(said, className=cell.look or None, **{"data-head": head})
 

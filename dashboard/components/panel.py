@@ -10,8 +10,12 @@ from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
 from dashboard.data.questions import figures_beside, statements_of
+from dashboard.supervision.pace import judge, judge_rate
+from dashboard.supervision.progress import project_progress
+from dashboard.supervision.targets import judged_targets
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, figure_cells
+from dashboard.wording.pace import calculation
 from dashboard.wording.phrases import name_of, phrase_of
 from dashboard.wording.quantities import quantity
 
@@ -40,6 +44,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         )
         for other in records(figures_beside(view.datasets, figure).head(OTHERS_SHOWN))
     ]
+    judged = [html.Li(line) for line in _judged(figure, view)]
     checks = [html.Li(check) for check in sentences_of(figure, view)]
     return html.Section(
         [
@@ -53,11 +58,21 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
                 ]
             ),
             html.P(html.A(words("本条链接"), href=address_of([row["id"]], view))),
+            *([html.H3(words("进度判断")), html.Ul(judged)] if judged else []),
             *([html.H3(words("核对")), html.Ul(checks)] if checks else []),
             *([html.H3(words("同一对象的其他数据")), html.Ul(others)] if others else []),
         ],
         className="card figure-panel",
     )
+
+
+def _judged(figure: str, view: View) -> tuple[str, ...]:
+    """Return how a target or the rate of a plan was judged, line by line; nothing of any other figure."""
+    for question, judgement in ((judged_targets, judge), (project_progress, judge_rate)):
+        rows = question(view.datasets)
+        if own := records(rows[rows["id"] == figure]):
+            return calculation(own[0], judgement(own[0]), view.words)
+    return ()
 
 
 def _stated(row: dict[str, Any], words: Words) -> str:

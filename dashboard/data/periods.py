@@ -36,6 +36,11 @@ def months_in(period: str) -> int:
     return _count(last_month(period)) - _count(first_month(period)) + 1 if period else 0
 
 
+def years_between(earlier: str, later: str) -> float:
+    """Return how many years lie between the ends of two periods."""
+    return (_count(last_month(later)) - _count(last_month(earlier))) / 12
+
+
 def _count(month: int) -> int:
     """Return a month as ``last_month`` writes it, counted from the year 0."""
     return month // 100 * 12 + month % 100

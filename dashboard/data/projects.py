@@ -1,8 +1,7 @@
-"""The questions about projects: what there is at each stage, parts of signings, plan against done."""
+"""The questions about projects: what there is at each stage, parts of signings."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
@@ -10,12 +9,10 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, belongs, in_group, with_partners
-from dashboard.data.intervals import interval_of
 from dashboard.data.observations import ends_of, records, text_of
-from dashboard.data.periods import last_month, last_year, months_in, spans_years
+from dashboard.data.periods import last_year
 from dashboard.data.questions import all_figures, by_indicator, latest_figures
-from dashboard.data.statements import SUBJECT, latest, newest_period
-from dashboard.data.targets import PER_CENT, Pace, against_time
+from dashboard.data.statements import SUBJECT, newest_period
 
 # The stages of projects in their order, and the indicators that tell of each.
 Stage = Literal["signed", "listed", "active", "completed", "investment", "progress", "named", "other"]
@@ -30,7 +27,6 @@ STAGES: dict[Stage, Group] = {
 ORDER: tuple[Stage, ...] = (*STAGES, "named", "other")
 # A total and its parts by sector have these in common.
 WHOLE = ["indicator", "region", "organisation", "project", "event", "period", "status"]
-YEAR = 12
 # As many projects are the largest.
 MOST_LARGEST = 2
 
@@ -116,34 +112,6 @@ def signed_parts(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
     return by_indicator(datasets, with_partners(signed, rows, "count", ["region", "sector", "event", "period"]))
 
 
-def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return how far plans for projects are carried out, in per cent.
-
-    First come the rates that can be held against the calendar, then the others; of both those that are reached before
-    those that are expected, those whose plan is printed before the others, the farthest first.
-
-    Returns:
-        Rates, with what is done under ``done_`` and the plan of the same year under ``plan_``, missing where not
-        printed; ``elapsed``, the share of the plan's year that was gone at the end of their period: missing for a
-        whole year, and where the rate is of no plan of a year (group ``start_rate``); and ``pace``, as of a target.
-    """
-    rows = all_figures(datasets, districts=districts, sectors=sectors)
-    rows = rows.assign(year=rows["period"].map(last_year))
-    rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "period"])
-    rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns="year")
-    rates = rates.assign(elapsed=pd.array([_elapsed(row) for row in records(rates)], dtype="float"))
-    rates = rates.assign(pace=pd.array([_pace(row) for row in records(rates)], dtype="object"))
-    order = pd.DataFrame(
-        {
-            "untimed": rates["elapsed"].isna(),
-            "aimed": rates["status"] != "actual",
-            "unplanned": rates["plan_id"].isna(),
-            "less": -rates["value"],
-        }
-    )
-    return rates.loc[order.sort_values([*order], kind="stable").index].reset_index(drop=True)
-
-
 def named_projects(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return every figure of the projects that the issue names, by project: the largest in CNY first, then the others.
 
@@ -180,21 +148,6 @@ def _stage(row: Mapping[str, Any]) -> Stage:
     if text_of(row["project"]):
         return "named"
     return next((stage for stage, group in STAGES.items() if belongs(row, group)), "other")
-
-
-def _elapsed(row: Mapping[str, Any]) -> float:
-    """Return the share of a year that was gone at the end of a rate's period; missing where time says nothing of it."""
-    period = row["period"]
-    if not period or belongs(row, "start_rate") or spans_years(period) or months_in(period) == YEAR:
-        return float("nan")
-    return last_month(period) % 100 / YEAR
-
-
-def _pace(row: Mapping[str, Any]) -> Pace:
-    """Return how a rate that is reached stands to the time of its year, where that is certain."""
-    if math.isnan(row["elapsed"]) or row["status"] != "actual" or row["period_basis"] == "inferred":
-        return ""
-    return against_time(interval_of(row) / PER_CENT, row["elapsed"])
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -16,7 +16,7 @@ from dashboard.data.targets import target_gaps
 
 OF_A_SECTOR = ["region", "sector"]
 # What ``target_gaps`` knows of a target beside its base.
-GAP = ["past", "reached", "arrived", "elapsed", "years", "required_growth", "pace"]
+GAP = ["past", "reached", "arrived", "elapsed", "years", "required_growth"]
 
 
 def sector_output(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -43,7 +43,7 @@ def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sector
 
     Returns:
         The latest figures, each with the nearest target of its subject that ends no earlier under ``target_``, and what
-        ``target_gaps`` knows of the two (``reached``, ``required_growth``, ``pace`` ...); missing where there is none.
+        ``target_gaps`` knows of the two (``reached``, ``required_growth`` ...); missing where there is none.
         A target that has no printed base stands as a row of its own with its status. In the order of ``nested``: under
         each what is a part of it.
     """

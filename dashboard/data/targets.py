@@ -1,25 +1,22 @@
-"""The question about targets: how far the latest printed actual is, the growth that leads to each, how it stands."""
+"""The question about targets: how far the latest printed actual is, and the growth that leads to each."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import with_before
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import partners, with_partners
-from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
+from dashboard.data.intervals import exactly, interval_of
 from dashboard.data.observations import behind, beside, records, without_beside
-from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years
+from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years, years_between
 from dashboard.data.questions import all_figures, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
 
-# How a target stands, the most urgent first: it needs more growth than is printed; less is reached than time is gone;
-# nothing is certain; growth is faster than it needs; more is reached than time is gone; it is reached.
-Pace = Literal["slow", "behind", "", "fast", "ahead", "reached"]
-URGENCY: tuple[Pace, ...] = ("slow", "behind", "", "fast", "ahead")
 YEAR = 12
 PER_CENT = exactly(100)
 
@@ -33,22 +30,22 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
-        ``actual_year``, the printed growth of the same subject over a year that ends no earlier than the base under
-        ``growth_``, the printed rate of what is done of a plan under ``rate_``, ``arrived`` (the target is reached for
-        certain), ``past`` (it was due before the last issue), ``reached`` (actual over target), ``elapsed`` (share of
-        the target's time that was gone when the actual's ended; of totals and of what is due, else missing),
-        ``required_growth`` (compound, per year, as a fraction) and ``pace``. Shares and growth are missing for ranks
-        and growth, which are no amounts; for totals over several years, since what one term reached counts nothing
-        towards the next, unless the actual is the beginning of that time; and where they cannot be computed: there is
-        no share of nothing, and no growth from or to it. What is reached needs no growth, and a share of a whole grows
-        by points.
+        ``actual_year``, the actual of the period before that under ``before_``, the printed growth of the same subject
+        over a year that ends no earlier than the base under ``growth_``, the printed rate of what is done of a plan
+        under ``rate_``, ``arrived`` (the target is reached for certain), ``past`` (it was due before the last issue),
+        ``reached`` (actual over target), ``elapsed`` (share of the target's time that was gone when the actual's ended;
+        of totals and of what is due, else missing) and ``required_growth`` (compound, per year, as a fraction). Shares
+        and growth are missing for ranks and growth, which are no amounts; for totals over several years, since what
+        one term reached counts nothing towards the next, unless the actual is the beginning of that time; and where
+        they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs no
+        growth, and a share of a whole grows by points.
     """
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
-    joined = _with_growth(_with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases), bases)
-    joined = _with_rates(joined, bases)
-    years = joined[["period", "actual_period"]].apply(_years_between, axis=1, result_type="reduce")
+    joined = _with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases)
+    joined = _with_rates(_with_growth(_with_periods_before(joined, bases), bases), bases)
+    years = pd.Series([_years(row) for row in records(joined)], index=joined.index, dtype="float")
     most = joined["value_high"].fillna(joined["value"])
     goal = ((joined["value"] + most) / 2).where(joined["value"] > 0)
     actual = joined["actual"].where(joined["actual"] >= 0)
@@ -58,7 +55,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     apart = over_years.any(axis="columns") & ~(elapsed.notna() & (joined["indicator_kind"] == "flow"))
     no_amount = (joined["better"] == "lower") | joined["indicator_kind"].isin(["rank", "ordinal", "growth"])
     last_issue = datasets.observations()["issue"].map(last_month).max()
-    judged = joined.assign(
+    measured = joined.copy().assign(
         arrived=_arrived(joined),
         past=joined["period"].map(last_month) < last_issue,
         years=years,
@@ -66,51 +63,7 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         elapsed=elapsed,
         required_growth=growth.mask(apart | no_amount | (growth <= 0) | (joined["indicator_kind"] == "share")),
     )
-    judged = judged.assign(pace=pd.array([pace(row) for row in records(judged)], dtype="object"))
-    return judged.sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True)
-
-
-def pace(row: Mapping[str, Any]) -> Pace:
-    """Tell how a target stands, where that is certain whatever rounding and words such as 约 and 超 leave open.
-
-    Args:
-        row: A target as ``target_gaps`` puts it beside its base and the printed growth.
-
-    Returns:
-        ``reached``; ``slow`` or ``fast``, as the printed growth is below or above the growth that is needed; ``behind``
-        or ``ahead``, as the share reached is below or above the share of time gone; else nothing. What has a period
-        that the curator concluded is never judged.
-    """
-    if row["arrived"]:
-        return "reached"
-    base, grown = behind(row, "actual_"), behind(row, "growth_")
-    if base is None or "inferred" in (row["period_basis"], base["period_basis"]):
-        return ""
-    if not math.isnan(row["elapsed"]) and not math.isnan(row["reached"]):
-        return against_time(interval_of(base) / interval_of(row), row["elapsed"])
-    if grown and grown["period_basis"] != "inferred" and not math.isnan(row["required_growth"]):
-        needed, printed = growth_needed(row), interval_of(grown) / exactly(100)
-        if not needed.meets(printed):
-            return "slow" if printed.value < needed.value else "fast"
-    return ""
-
-
-def against_time(share: Interval, elapsed: float) -> Pace:
-    """Tell whether a share that is reached is for certain below or above the share of time that is gone."""
-    time = exactly(elapsed)
-    if share.meets(time):
-        return ""
-    return "behind" if share.value < time.value else "ahead"
-
-
-def growth_needed(row: Mapping[str, Any]) -> Interval:
-    """Return what the growth a year may be that leads from the base of a target to it, as a fraction."""
-    base = behind(row, "actual_")
-    if base is None or math.isnan(row["required_growth"]):
-        return UNKNOWN
-    ratio = (interval_of(row) / interval_of(base)).within(0, math.inf)
-    bounds = [bound ** (1 / row["years"]) - 1 for bound in (ratio.low, ratio.high)]
-    return Interval(bounds[0], row["required_growth"], bounds[1], ratio.open_low, ratio.open_high, ratio.worded)
+    return measured.sort_values(["target_year", "reached"], ascending=[True, False], ignore_index=True).copy()
 
 
 def _with_bases(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
@@ -120,6 +73,15 @@ def _with_bases(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     own = bases.merge(newest[["goal", "base"]], left_on="id", right_on="base")
     joined = beside(goals.assign(goal=goals["id"]), own, "actual_", ["goal"]).drop(columns="goal")
     return joined.assign(actual=joined["actual_value"], actual_year=joined["actual_period"].map(last_year, "ignore"))
+
+
+def _with_periods_before(joined: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
+    """Set beside each goal what was reached in the period before its base, under ``before_``."""
+    own = bases[bases["id"].isin(joined["actual_id"])]
+    earlier = with_before(own, bases)
+    named = [name for name in earlier.columns if name.startswith("before_")]
+    before = earlier[["id", *named]].rename(columns={"id": "actual_id"})
+    return joined.merge(before, on="actual_id", how="left")
 
 
 def _done_of_plans(bases: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
@@ -161,17 +123,10 @@ def _with_growth(goals: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return without_beside(joined, "growth_", older)
 
 
-def _years_between(periods: pd.Series[Any]) -> float:
+def _years(row: Mapping[str, Any]) -> float:
     """Return how many years lie between the ends of an actual's period and of its target's; missing for none."""
-    goal, actual = periods["period"], periods["actual_period"]
-    if not isinstance(actual, str):
-        return math.nan
-    months = months_in(f"{_month(last_month(actual))}/{_month(last_month(goal))}") - 1
-    return months / YEAR
-
-
-def _month(number: int) -> str:
-    return f"{number // 100}-{number % 100:02d}"
+    actual = row["actual_period"]
+    return years_between(actual, row["period"]) if isinstance(actual, str) else math.nan
 
 
 def _elapsed(row: Mapping[str, Any]) -> float:
@@ -181,7 +136,7 @@ def _elapsed(row: Mapping[str, Any]) -> float:
         return math.nan
     if row["indicator_kind"] in OVER_A_TIME:
         together = row["indicator_kind"] == "flow" and first_month(goal) == first_month(actual)
-        return months_in(actual) / months_in(goal) if together else math.nan
+        return months_in(actual) / months_in(goal) if together or goal == actual else math.nan
     return 1.0 if last_month(goal) == last_month(actual) else math.nan
 
 

@@ -10,6 +10,7 @@ from dashboard.findings.goals import compared_cell, missing_cell, pace_sentence,
 from dashboard.findings.labels import names_of
 from dashboard.findings.shares import gap_words
 from dashboard.translations import Words, message
+from dashboard.wording.pace import BESIDE
 from dashboard.wording.phrases import Figure, known, phrase_of, when_of
 from dashboard.wording.quantities import quantity
 
@@ -36,7 +37,7 @@ def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
     beside = [other for prefix in ("actual_", "growth_") if (other := behind(first, prefix))]
     return make_finding(
         told,
-        with_behind(rows, "actual_", "growth_", "rate_"),
+        with_behind(rows, *BESIDE),
         title=pace_sentence(first, words),
         subtitle=words("可对照实绩的目标，最需关注的在前"),
         words=words,

@@ -30,6 +30,7 @@ class Cell(NamedTuple):
         share: How much of a whole it is, drawn as a bar under the text; NaN for none.
         look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
             lags behind.
+        why: How what it says was judged, line by line; opens at a click.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Cell(NamedTuple):
     more: str = ""
     share: float = math.nan
     look: Look = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

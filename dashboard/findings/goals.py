@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.data.changes import measure_of
 from dashboard.data.observations import behind
-from dashboard.data.targets import Pace
 from dashboard.findings.finding import Cell, Look, Row
 from dashboard.findings.labels import small_line
 from dashboard.findings.marks import Mark, mark_of
@@ -19,18 +19,16 @@ from dashboard.findings.shares import (
     reached_words,
     time_words,
 )
+from dashboard.supervision.pace import LATE, Rule, judge
 from dashboard.translations import Words, message
+from dashboard.wording.changes import since_words
+from dashboard.wording.pace import STATES, calculation, change_words, reason_words, state_words
 from dashboard.wording.phrases import Figure, known, period_of, phrase_of, place_of, topic_name, when_of
 from dashboard.wording.quantities import quantity
 
-LATE: tuple[Pace, ...] = ("slow", "behind")
-PACES: dict[Pace, str] = {
-    "slow": message("低于所需增速"),
-    "behind": message("慢于时间进度"),
-    "": "",
-    "fast": message("高于所需增速"),
-    "ahead": message("快于时间进度"),
-    "reached": "",
+NEEDED: dict[Rule | None, str] = {
+    "points": message("{figure}到{year}年需每年提高{change}（推算）"),
+    "places": message("{figure}到{year}年需每年前移{change}（推算）"),
 }
 
 
@@ -60,44 +58,36 @@ def missing_cell(row: Figure, words: Words) -> Cell:
 
 
 def compared_cell(row: Figure, words: Words) -> Cell:
-    """Return what a target is held against: the printed growth, or the share of its time that is gone."""
-    grown = behind(row, "growth_")
-    look: Look = "late" if row["pace"] in LATE else ""
-    verdict = words(said) if (said := PACES[row["pace"]]) else ""
+    """Return how a target stands: what it is held against, the verdict, and the calculation that opens at a click."""
+    verdict = judge(row)
+    why, state = calculation(row, verdict, words), words(STATES[verdict.state])
+    look: Look = "late" if verdict.state in LATE else ""
     if known(row["elapsed"]) and known(row["reached"]):
         time = time_words(row["elapsed"], words) if row["elapsed"] < 1 else ""
         rate = behind(row, "rate_")
         ids = (*_pair(row), rate["id"]) if rate else _pair(row)
-        return Cell(_done(row, words), ids, small_line(time, verdict), look=look)
-    if grown:
-        said = words("{period}{growth}", period=period_of(grown, words), growth=grown_words(grown, words))
-        return Cell(said, (grown["id"],), verdict, look=look)
-    return Cell(words("增速未公布"), look="soft") if _needs_growth(row) else Cell("")
+        state = "" if verdict.state == "reached" else state
+        return Cell(_done(row, words), ids, small_line(time, state), look=look, why=why)
+    if moved := _moved(row, words):
+        said, other = moved
+        return Cell(said, (other["id"],), state_words(verdict, words), look=look, why=why)
+    reason = reason_words(verdict, words)
+    return Cell(state, _pair(row) if why else (), reason, look=look or ("soft" if reason else ""), why=why)
 
 
 def pace_sentence(row: Figure, words: Words) -> str:
-    """Say how a target stands: the growth it needs and the printed one, or the share reached and that of time gone."""
-    figure, grown, base = phrase_of(row, words), behind(row, "growth_"), behind(row, "actual_")
-    if _needs_growth(row):
-        growth = growth_size(row, words)
-        if grown is None:
-            return words("{figure}到{year}年需年均增长{growth}", figure=figure, year=row["target_year"], growth=growth)
-        return words(
-            "{figure}到{year}年需年均增长{growth}，{period}{grown}",
-            figure=figure,
-            year=row["target_year"],
-            growth=growth,
-            period=period_of(grown, words),
-            grown=grown_words(grown, words),
-        )
-    if base and row["pace"] == "behind" and not row["elapsed"] < 1:
+    """Say how a target stands: what it needs and what was there, or the share reached and that of time gone."""
+    base, moved = behind(row, "actual_"), _moved(row, words)
+    if row["pace"] == "missed" and base:
         return words(
             "{figure}{period}{actual}，未达到目标{goal}",
-            figure=figure,
+            figure=phrase_of(row, words),
             period=period_of(base, words),
             actual=quantity(base, words),
             goal=quantity(row, words),
         )
+    if needed := _needed(row, words):
+        return words("{needed}，{moved}", needed=needed, moved=moved[0]) if moved else needed
     said = reached_sentence(row, words)
     return (
         words("{said}，{time}（推算）", said=said, time=time_words(row["elapsed"], words))
@@ -106,10 +96,34 @@ def pace_sentence(row: Figure, words: Words) -> str:
     )
 
 
+def _needed(row: Figure, words: Words) -> str:
+    """Say which change a year a target needs; empty where none is known."""
+    figure, year = phrase_of(row, words), row["target_year"]
+    if _needs_growth(row):
+        return words("{figure}到{year}年需年均增长{growth}", figure=figure, year=year, growth=growth_size(row, words))
+    verdict = judge(row)
+    if verdict.rule not in NEEDED or not verdict.needed.value > 0:
+        return ""
+    return words(NEEDED[verdict.rule], figure=figure, year=year, change=change_words(verdict.needed, row, words))
+
+
+def _moved(row: Figure, words: Words) -> tuple[str, Figure] | None:
+    """Say the last change of what a target is held against, with the figure that it is from; none where there is none.
+
+    It is what two periods come to, or else a printed growth.
+    """
+    base, before, grown = (behind(row, prefix) for prefix in ("actual_", "before_", "growth_"))
+    if base and before and (change := since_words(base, before, words)):
+        return words("{period}较{change}", period=period_of(base, words), change=change), base
+    if grown and measure_of(row) == "growth":
+        return words("{period}{growth}", period=period_of(grown, words), growth=grown_words(grown, words)), grown
+    return None
+
+
 def with_time(said: str, row: Figure, words: Words) -> str:
     """Return a sentence with how a share compares with that of time gone; where that is not sure, with this."""
-    if verdict := PACES[row["pace"]]:
-        return words("{said}，{verdict}", said=said, verdict=words(verdict))
+    if row["pace"] != "unknown":
+        return words("{said}，{verdict}", said=said, verdict=words(STATES[row["pace"]]))
     return words("{said}，{time}（推算）", said=said, time=time_words(row["elapsed"], words))
 
 

@@ -12,7 +12,6 @@ from dashboard.data.periods import last_year, spans_years
 from dashboard.findings.attention import COLUMNS
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.goals import (
-    LATE,
     compared_cell,
     elapsed_marks,
     missing_cell,
@@ -24,7 +23,9 @@ from dashboard.findings.goals import (
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import mark_of
 from dashboard.findings.shares import reached_sentence, reached_words
+from dashboard.supervision.pace import LATE
 from dashboard.translations import Words, message
+from dashboard.wording.pace import BESIDE
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import (
     Figure,
@@ -55,7 +56,7 @@ def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
     ]
     return make_finding(
         made,
-        with_behind(rows, "actual_", "growth_", "rate_"),
+        with_behind(rows, *BESIDE),
         title=words(
             "{place}{period}{status}：{goals}",
             place=place_of(chief[0], words) or name_of(chief[0], "region", words),
@@ -101,8 +102,6 @@ def _target_row(row: dict[str, Any], name: str, words: Words, *, past: bool) -> 
         words("已到期") if row["past"] and not past else "",
     )
     compared = compared_cell(row, words)
-    if not (row["judged"] or compared.text) and behind(row, "actual_"):
-        compared = Cell(words("尚无法判断"), look="soft")
     cells = (
         Cell(quantity(row, words), (row["id"],), more, look="lead" if row["chief"] else ""),
         reached_cell(row, words),
@@ -114,7 +113,7 @@ def _target_row(row: dict[str, Any], name: str, words: Words, *, past: bool) -> 
 
 
 def tell_reached(frame: pd.DataFrame, words: Words) -> Finding | None:
-    """Tell of each target with a printed base how much of it is reached; rows as ``target_gaps`` answers."""
+    """Tell of each target with a printed base how much of it is reached; rows as ``judged_targets`` answers."""
     based = frame[frame["reached"].notna() | _incomputable(frame)]
     if based.empty:
         return None

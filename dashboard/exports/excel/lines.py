@@ -59,7 +59,7 @@ def list_row(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) 
     for place, cell in enumerate(row.cells):
         number = _number_in(cell, single, words) if single else None
         cells[str(place)] = number or Styled(small_line(cell.text, cell.more), text_style(cell.look))
-        beside += [cell.more] if number and cell.more else []
+        beside += [*([cell.more] if number and cell.more else []), *cell.why]
     placed = {name: unbroken(content) for name, content in _joined([listed(one) for one in figures], words).items()}
     return {**placed, "basis": _line_of(words.clauses(beside)), **cells}
 

@@ -53,7 +53,7 @@ def _rest(count: int, words: Words) -> list[str]:
 
 
 def _lines(row: Row, finding: Finding) -> list[str]:
-    """Return a line for each figure of a row: what it is of, its size, as printed, and where."""
+    """Return a line for each figure of a row: what it is of, its size, as printed, and where; and how it was judged."""
     words = finding.words
     said = message("{label}｜{size}（{period}，{status}）｜刊印：{printed}｜{issue}《{article}》第{page}页")
     return [
@@ -67,7 +67,7 @@ def _lines(row: Row, finding: Finding) -> list[str]:
             )
         )
         for figure in finding.behind(row)
-    ]
+    ] + [line for cell in row.cells for line in cell.why]
 
 
 def describe(frame: Any, finding: Finding, rows: Sequence[Row]) -> None:

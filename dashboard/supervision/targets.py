@@ -1,4 +1,4 @@
-"""The lists of targets: what needs care, and all by the year they are due."""
+"""The lists of targets, each with how it stands: what needs care, and all by the year they are due."""
 
 from __future__ import annotations
 
@@ -11,22 +11,36 @@ from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import last_year, spans_years
 from dashboard.data.questions import by_indicator
-from dashboard.data.targets import URGENCY, target_gaps
+from dashboard.data.targets import target_gaps
+from dashboard.supervision.pace import LATE, URGENCY, judge
 
 MOST_URGENT = 6
 # As many targets of the curator's choice stand for all.
 MOST_NAMED = 3
 
 
+def judged_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return all targets beside what is reached, each with how it stands.
+
+    Returns:
+        Rows as in ``target_gaps``, with ``pace``, a state of ``dashboard.supervision.pace``.
+    """
+    rows = target_gaps(datasets, districts=districts, sectors=sectors)
+    return rows.assign(pace=pd.array([judge(row).state for row in records(rows)], dtype="object"))
+
+
 def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return the targets that need care, the most urgent first: those that are late, then by the growth they need.
 
     Returns:
-        Rows as in ``target_gaps``, of targets that lie ahead, or that were missed within a year before the last issue.
+        Rows as in ``judged_targets``, of targets that lie ahead, or that were missed within a year before the last
+        issue.
     """
-    rows = target_gaps(datasets, districts=districts, sectors=sectors)
-    open_ = ~rows["past"] & (rows["required_growth"].notna() | rows["elapsed"].notna())
-    missed = rows["past"] & (rows["pace"] == "behind") & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
+    rows = judged_targets(datasets, districts=districts, sectors=sectors)
+    told = rows["required_growth"].notna() | rows["elapsed"].notna() | (rows["pace"] != "unknown")
+    open_ = ~rows["past"] & told
+    late = rows["pace"].isin(LATE)
+    missed = rows["past"] & late & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
     rows = rows[(open_ | missed) & (rows["pace"] != "reached")]
     rows = rows.assign(rank=rows["pace"].map(URGENCY.index), margin=rows["reached"] - rows["elapsed"])
     order = rows.sort_values(["rank", "required_growth", "margin"], ascending=[True, False, True], ignore_index=True)
@@ -34,17 +48,17 @@ def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
 
 
 def targets_by_year(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
-    """Return all targets as ``target_gaps`` does, year by year as they are due.
+    """Return all targets as ``judged_targets`` does, year by year as they are due.
 
     First comes the year of the targets that stand for all, with these at its head. Of a year those that can be judged
     come next, the most urgent first, then the others, the city before its districts. What was due before the last
     issue comes last. How long something is to last (years) is no target that is due.
 
     Returns:
-        Rows as in ``target_gaps``, with ``judged``: a share, a growth or a share of time is known of it; and ``chief``:
-        it stands for all.
+        Rows as in ``judged_targets``, with ``judged``: a share, a growth or a share of time is known of it; and
+        ``chief``: it stands for all.
     """
-    rows = target_gaps(datasets, districts=districts, sectors=sectors)
+    rows = judged_targets(datasets, districts=districts, sectors=sectors)
     rows = by_indicator(datasets, rows[rows["unit"] != "年"]).reset_index(drop=True)
     if rows.empty:
         return rows.assign(judged=False, chief=False)
@@ -73,7 +87,7 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
             "gone": rows["past"],
             "local": ~judged & (rows["region_kind"] != "city"),
             "spans": rows["period"].map(spans_years),
-            "pace": [(*URGENCY, "reached").index(name) for name in rows["pace"]],
+            "pace": [URGENCY.index(name) for name in rows["pace"]],
             "growth": -rows["required_growth"],
             "margin": rows["reached"] - rows["elapsed"],
         }

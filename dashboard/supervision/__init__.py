@@ -1,0 +1,1 @@
+"""How targets and plans stand: one verdict each, by rules that are written down."""

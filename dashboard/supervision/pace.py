@@ -1,0 +1,202 @@
+"""The pace of a target: one verdict, by one rule, on what its figures may stand for.
+
+Levels are judged as Open SDG judges progress (docs/progress-methodology): the change a year that is observed, over the
+one that is needed. Theirs counts both from a base year; no target here names one, so that what is needed counts from
+the latest actual, which is also what a bureau asks: how much a year from now on. Plans that add up are judged by the
+calendar: the share that is done beside the share of their time that was gone when what is done was counted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dashboard.data.changes import Measure, change_between, measure_of
+from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
+from dashboard.data.observations import behind
+from dashboard.data.periods import spans_years, years_between
+
+# The most urgent first: it moves away from its target, needs more than half as much again, needs more; less is done
+# than time is gone; it was due and not reached; nothing can be said; as much, as fast, more than is needed; reached.
+State = Literal["away", "limited", "slow", "behind", "missed", "unknown", "level", "on_track", "ahead", "reached"]
+URGENCY: tuple[State, ...] = (
+    *("away", "limited", "slow", "behind", "missed"),
+    *("unknown", "level", "on_track", "ahead", "reached"),
+)
+LATE: tuple[State, ...] = ("away", "limited", "slow", "behind", "missed")
+# How a target is judged: by the growth, the points or the places a year that it needs; by the calendar; when due.
+Rule = Literal[Measure, "calendar", "due"]
+# Why it cannot be judged.
+Reason = Literal["", "base", "inferred", "single", "ends", "anew", "kind", "short", "over", "expected", "untimed"]
+# The classes of Open SDG: observed over needed change.
+ON_TRACK, SLOW = 0.95, 0.6
+CLASSES: dict[State, Interval] = {
+    "away": Interval(-math.inf, -1, 0, open_high=True),
+    "limited": Interval(0, 0, SLOW, open_high=True),
+    "slow": Interval(SLOW, SLOW, ON_TRACK, open_high=True),
+    "on_track": Interval(ON_TRACK, 1, math.inf),
+}
+# Nothing of these kinds is on its way to anything: a growth is reached or not, an edition is only counted.
+NO_WAY = ("growth", "list", "ordinal", "annual_rate")
+ONE, PER_CENT = exactly(1), exactly(100)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a target stands, and what it was judged by.
+
+    Attributes:
+        state: How it stands.
+        rule: How it was judged; none where there was nothing to judge by.
+        reason: Why it cannot be judged; empty where it can.
+        observed: What was there: a change a year (a fraction, points or places), or a share of the target.
+        needed: What it is held against: a change a year, or the share of time that was gone.
+        ratio: Of a change, the observed over the needed.
+        could: The states that its figures leave open, where they leave more than one.
+    """
+
+    state: State
+    rule: Rule | None = None
+    reason: Reason = ""
+    observed: Interval = UNKNOWN
+    needed: Interval = UNKNOWN
+    ratio: Interval = UNKNOWN
+    could: tuple[State, ...] = ()
+
+
+def judge(row: Mapping[str, Any]) -> Verdict:
+    """Judge a target, where its figures are certain enough whatever rounding and words such as 约 and 超 leave open.
+
+    Args:
+        row: A target as ``target_gaps`` answers: beside it its latest actual under ``actual_``, the period
+            before that under ``before_``, the printed growth under ``growth_``; ``arrived``, ``past`` and ``elapsed``.
+    """
+    base = behind(row, "actual_")
+    if base is None:
+        return Verdict("unknown", reason="base")
+    if row["arrived"]:
+        return Verdict("reached", "due", observed=_done(row, base), needed=ONE)
+    if "inferred" in (row["period_basis"], base["period_basis"]):
+        return Verdict("unknown", reason="inferred")
+    if row["elapsed"] == 1:
+        return _when_due(row, base)
+    if not math.isnan(row["elapsed"]):
+        return by_calendar(_done(row, base), row["elapsed"])
+    reason = _no_way(row, base)
+    return Verdict("unknown", reason=reason) if reason else _by_change(row, base)
+
+
+def by_calendar(done: Interval, elapsed: float) -> Verdict:
+    """Judge a share that is done by the share of time that was gone."""
+    time = exactly(elapsed)
+    if done.low == done.high and done.meets(time):
+        return Verdict("level", "calendar", observed=done, needed=time)
+    if done.meets(time):
+        could: tuple[State, ...] = ("behind", "ahead")
+        return Verdict("unknown", "calendar", "ends", done, time, could=could)
+    return Verdict("behind" if done.value < time.value else "ahead", "calendar", observed=done, needed=time)
+
+
+def judge_rate(row: Mapping[str, Any]) -> Verdict:
+    """Judge a printed rate of a plan by the calendar of the plan's year.
+
+    Args:
+        row: A rate in per cent, with ``elapsed``: missing where it is of no plan of a year, or of a whole one.
+    """
+    if row["status"] != "actual":
+        return Verdict("unknown", reason="expected")
+    if row["period_basis"] == "inferred":
+        return Verdict("unknown", reason="inferred")
+    if math.isnan(row["elapsed"]):
+        return Verdict("unknown", reason="untimed")
+    return by_calendar(interval_of(row) / PER_CENT, row["elapsed"])
+
+
+def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
+    """Return the change a year that leads from an actual to a target: growth as a fraction, points or places.
+
+    Places are counted upwards, to the better rank. It is unknown of what cannot grow: nothing, or less.
+    """
+    years = years_between(base["period"], row["period"])
+    goal, now = interval_of(row), interval_of(base)
+    match measure_of(row):
+        case "places":
+            return (now - goal) / exactly(years)
+        case "points":
+            return (goal - now) / exactly(years)
+    if now.value <= 0 or goal.value <= 0:
+        return UNKNOWN
+    return a_year(goal / now, years)
+
+
+def a_year(ratio: Interval, years: float) -> Interval:
+    """Return the growth a year, as a fraction, that comes to a ratio after some years."""
+    return _through(ratio.within(0, math.inf), lambda number: number ** (1 / years) - 1)
+
+
+def _when_due(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:
+    """Judge a target by what there was when it was due: it is missed where it was not reached for certain."""
+    goal, now = interval_of(row), interval_of(base)
+    done = _done(row, base)
+    short = now.value > goal.value if row["better"] == "lower" else now.value < goal.value
+    if short and not now.meets(goal):
+        return Verdict("missed", "due", observed=done, needed=ONE)
+    return Verdict("unknown", "due", "ends", done, ONE, could=("missed", "reached"))
+
+
+def _no_way(row: Mapping[str, Any], base: Mapping[str, Any]) -> Reason:
+    """Return why no way leads from an actual to a target; nothing where one does."""
+    if spans_years(row["period"]) or spans_years(base["period"]):
+        return "anew"
+    if row["indicator_kind"] in NO_WAY or row["better"] == "neutral":
+        return "kind"
+    if row["past"]:
+        return "over"
+    return "short" if years_between(base["period"], row["period"]) < 1 else ""
+
+
+def _by_change(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:
+    """Judge a level by the change a year that was observed, over the one that is needed."""
+    rule = measure_of(row)
+    needed = change_needed(row, base)
+    if math.isnan(needed.value):
+        return Verdict("unknown", rule, "kind")
+    observed = _observed(row, base)
+    if math.isnan(observed.value):
+        return Verdict("unknown", rule, "single", needed=needed)
+    ahead = -needed if row["better"] == "lower" and rule != "places" else needed
+    if not ahead.value > 0 or ahead.meets(exactly(0)):
+        return Verdict("unknown", rule, "ends", observed, needed)
+    ratio = observed / needed
+    could = tuple(state for state, limits in CLASSES.items() if ratio.meets(limits))
+    if len(could) != 1:
+        return Verdict("unknown", rule, "ends", observed, needed, ratio, could)
+    return Verdict(could[0], rule, "", observed, needed, ratio)
+
+
+def _observed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
+    """Return the change a year up to an actual, from the period before; else the growth that is printed for a year."""
+    before = behind(row, "before_")
+    if before and before["period_basis"] != "inferred":
+        years = years_between(before["period"], base["period"])
+        change = change_between(base, before)
+        if measure_of(row) == "growth":
+            return a_year(change + ONE, years)
+        return change / exactly(years)
+    grown = behind(row, "growth_")
+    if grown and grown["period_basis"] != "inferred" and measure_of(row) == "growth":
+        return interval_of(grown) / PER_CENT
+    return UNKNOWN
+
+
+def _done(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
+    """Return which share of a target an actual is; unknown of what is no amount."""
+    return UNKNOWN if math.isnan(row["reached"]) else interval_of(base) / interval_of(row)
+
+
+def _through(interval: Interval, rising: Callable[[float], float]) -> Interval:
+    """Return what a rising function makes of an interval."""
+    low, value, high = (rising(number) for number in (interval.low, interval.value, interval.high))
+    return Interval(low, value, high, interval.open_low, interval.open_high, interval.worded)
