@@ -14,7 +14,19 @@ import dashboard
 
 PACKAGE = Path(dashboard.__file__).parent
 # From right to left: each may import what stands before it, never what stands behind it.
-LAYERS = ("data", "supervision", "wording", "findings", "figures", "catalogue", "exports", "components", "api", "pages", "app")
+LAYERS = (
+    "data",
+    "supervision",
+    "wording",
+    "findings",
+    "figures",
+    "catalogue",
+    "exports",
+    "components",
+    "api",
+    "pages",
+    "app",
+)
 # Outside of the layers: what all of them may speak and raise, and what starts and joins them.
 SPOKEN = {"dashboard", "dashboard.errors", "dashboard.translations", "dashboard.translations.spaces"}
 WITHOUT_DRAWING = ("data", "supervision", "wording", "findings")

@@ -117,7 +117,7 @@ def judge_rate(row: Mapping[str, Any]) -> Verdict:
 def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
     """Return the change a year that leads from an actual to a target: growth as a fraction, points or places.
 
-    Places are counted upwards, to the better rank. It is unknown of what cannot grow: nothing, or less.
+    Places are counted upwards, to the better rank.
     """
     years = years_between(base["period"], row["period"])
     goal, now = interval_of(row), interval_of(base)
@@ -126,8 +126,6 @@ def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
             return (now - goal) / exactly(years)
         case "points":
             return (goal - now) / exactly(years)
-    if now.value <= 0 or goal.value <= 0:
-        return UNKNOWN
     return a_year(goal / now, years)
 
 
@@ -150,7 +148,12 @@ def _no_way(row: Mapping[str, Any], base: Mapping[str, Any]) -> Reason:
     """Return why no way leads from an actual to a target; nothing where one does."""
     if spans_years(row["period"]) or spans_years(base["period"]):
         return "anew"
-    if row["indicator_kind"] in NO_WAY or row["better"] == "neutral":
+    grows = measure_of(row) == "growth"
+    if (
+        row["indicator_kind"] in NO_WAY
+        or row["better"] == "neutral"
+        or (grows and min(base["value"], row["value"]) <= 0)
+    ):
         return "kind"
     if row["past"]:
         return "over"
@@ -161,8 +164,6 @@ def _by_change(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:
     """Judge a level by the change a year that was observed, over the one that is needed."""
     rule = measure_of(row)
     needed = change_needed(row, base)
-    if math.isnan(needed.value):
-        return Verdict("unknown", rule, "kind")
     observed = _observed(row, base)
     if math.isnan(observed.value):
         return Verdict("unknown", rule, "single", needed=needed)

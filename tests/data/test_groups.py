@@ -21,10 +21,10 @@ from dashboard.data import Datasets, load_datasets
 from dashboard.data.groups import AMONG, GROUPS, ROLES, Group, belongs, in_group, with_partners
 from dashboard.data.headlines import MOST, headline_figures
 from dashboard.data.observations import records
-from dashboard.data.projects import project_progress
 from dashboard.data.questions import by_indicator
 from dashboard.errors import DatasetError
 from dashboard.findings.rank_lists import AMONG_WHOM
+from dashboard.supervision.progress import project_progress
 
 # The guides to the tables, with the section of each on groups.
 GUIDES = {"README.md": "指标分组", "README.en.md": "Groups of indicators"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import Datasets, target_lists, targets
+from dashboard.data import Datasets, targets
 from dashboard.data.observations import records
 from tests.data.made import actual, having, target
 
@@ -127,37 +127,10 @@ def test_a_target_is_reached_where_nothing_is_left_to_rounding(
 GROWTH = {"indicator": "output_growth", "sector": "health"}
 
 
-def paced(datasets: Datasets, *rows: dict[str, Any]) -> dict[str, Any]:
+def one_target(datasets: Datasets, *rows: dict[str, Any]) -> dict[str, Any]:
     """Return the one target of these figures, of one sector."""
     (row,) = records(targets.target_gaps(having(datasets, *({"sector": "health"} | row for row in rows))))
     return row
-
-
-@pytest.mark.parametrize(
-    ("grown", "sure", "printed", "expected"),
-    [
-        (9, "exact", "9%", "slow"),
-        (10, "exact", "10%", ""),
-        (10, "exact", "10.0%", ""),
-        (11, "exact", "11%", "fast"),
-        (9, "over", "超9%", ""),
-        (10, "about", "约10%", ""),
-        (-3, "exact", "下降3%", "slow"),
-    ],
-)
-def test_growth_is_below_or_above_what_is_needed_only_where_that_is_certain(
-    datasets: Datasets, grown: float, sure: str, printed: str, expected: str
-) -> None:
-    growth = actual(grown, "2020", qualifier=sure, printed=printed, **GROWTH)
-    base = actual(100, "2020", printed="100.00亿元")
-    assert paced(datasets, base, target(121, "2022"), growth)["pace"] == expected
-
-
-def test_an_open_target_needs_more_and_a_concluded_period_judges_nothing(datasets: Datasets) -> None:
-    base, growth = actual(100, "2020", printed="100.00亿元"), actual(10, "2020", printed="10.0%", **GROWTH)
-    assert paced(datasets, base, target(130, "2022", qualifier="over"), growth)["pace"] == "slow"
-    assert paced(datasets, base | {"period_basis": "inferred"}, target(130, "2022"), growth)["pace"] == ""
-    assert paced(datasets, base, target(130, "2022"), growth | {"period_basis": "inferred"})["pace"] == ""
 
 
 @pytest.mark.parametrize(
@@ -166,39 +139,38 @@ def test_an_open_target_needs_more_and_a_concluded_period_judges_nothing(dataset
 def test_a_target_stands_beside_the_growth_over_a_year_that_is_no_older_than_its_base(
     datasets: Datasets, period: str, expected: float | None
 ) -> None:
-    row = paced(datasets, actual(100, "2020"), target(121, "2022"), actual(9, period, **GROWTH))
+    row = one_target(datasets, actual(100, "2020"), target(121, "2022"), actual(9, period, **GROWTH))
     assert (None if pd.isna(row["growth_value"]) else row["growth_value"]) == expected
 
 
 def test_growth_of_another_sector_says_nothing_of_a_target(datasets: Datasets) -> None:
-    row = paced(
+    row = one_target(
         datasets, actual(100, "2020"), target(121, "2022"), actual(9, "2020", **GROWTH | {"sector": "vehicles"})
     )
     assert pd.isna(row["growth_value"])
-    assert row["pace"] == ""
 
 
 @pytest.mark.parametrize(
-    ("goal", "base", "elapsed", "expected"),
+    ("goal", "base", "elapsed"),
     [
-        (("2021", 120, "about"), ("2021-H1", 79, "exact"), 0.5, "ahead"),
-        (("2021", 120, "about"), ("2021-H1", 60, "exact"), 0.5, ""),
-        (("2021", 120, "exact"), ("2021-H1", 50, "exact"), 0.5, "behind"),
-        (("2021", 120, "exact"), ("2021-01/2021-04", 50, "exact"), 1 / 3, "ahead"),
-        (("2021", 120, "exact"), ("2021", 100, "exact"), 1.0, "behind"),
-        (("2021", 120, "exact"), ("2021", 120, "exact"), 1.0, "reached"),
-        (("2021", 120, "exact"), ("2021-Q2", 50, "exact"), None, ""),
-        (("2021/2025", 100, "exact"), ("2021", 30, "exact"), 0.2, "ahead"),
+        ("2021", "2021-H1", 0.5),
+        ("2021", "2021-01/2021-04", 1 / 3),
+        ("2021", "2021", 1.0),
+        ("2021", "2021-Q2", None),
+        ("2021/2025", "2021", 0.2),
     ],
 )
-def test_what_is_counted_over_a_time_is_held_against_the_time_that_is_gone(
-    datasets: Datasets, goal: tuple[str, float, str], base: tuple[str, float, str], elapsed: float | None, expected: str
+def test_how_much_of_its_time_is_gone_is_known_of_what_is_counted_from_its_beginning(
+    datasets: Datasets, goal: str, base: str, elapsed: float | None
 ) -> None:
-    aimed = target(goal[1], goal[0], qualifier=goal[2], printed=f"{goal[1]}个", indicator="quality_projects")
-    done = actual(base[1], base[0], qualifier=base[2], printed=f"{base[1]}个", indicator="quality_projects")
-    row = paced(datasets, aimed, done)
+    own = {"indicator": "quality_projects"}
+    row = one_target(datasets, target(120, goal, **own), actual(50, base, **own))
     assert (None if pd.isna(row["elapsed"]) else pytest.approx(row["elapsed"])) == elapsed
-    assert row["pace"] == expected
+
+
+def test_the_period_before_its_base_stands_beside_a_target(datasets: Datasets) -> None:
+    row = one_target(datasets, target(121, "2025"), actual(100, "2020"), actual(90, "2019"), actual(80, "2018"))
+    assert (row["actual_value"], row["before_value"]) == (100, 90)
 
 
 def test_what_is_done_of_a_plan_is_its_base_though_it_is_another_indicator(datasets: Datasets) -> None:
@@ -216,44 +188,6 @@ def test_a_rank_is_reached_by_a_lower_one(datasets: Datasets) -> None:
         made = having(datasets, actual(place, "2020", **rank), target(20, "2025", **rank))
         (row,) = records(targets.target_gaps(made))
         assert row["arrived"] == arrived
-
-
-def test_the_most_urgent_come_first_and_what_was_due_is_gone(datasets: Datasets) -> None:
-    sectors = {"behind": "health", "needs": "vehicles", "slow": "new_energy", "due": "agriculture", "far": "robotics"}
-    made = having(
-        datasets,
-        *(actual(100, "2020", sector=sector, printed="100亿元") for sector in sectors.values()),
-        target(400, "2025", sector=sectors["needs"]),
-        target(900, "2025", sector=sectors["far"]),
-        target(121, "2022", sector=sectors["slow"]),
-        target(300, "2020-H2", sector=sectors["due"]),
-        actual(5, "2020", indicator="output_growth", sector=sectors["slow"], printed="5%"),
-        target(100, "2021", sector=sectors["behind"], indicator="quality_projects"),
-        actual(9, "2021-H1", sector=sectors["behind"], indicator="quality_projects"),
-    )
-    order = target_lists.urgent_targets(made)["sector"].tolist()
-    assert order == [sectors[name] for name in ("slow", "behind", "far", "needs")]
-
-
-def test_all_targets_begin_with_the_year_of_those_that_stand_for_all(datasets: Datasets) -> None:
-    example = {"indicator": "high_tech_enterprises"}
-    made = having(
-        datasets,
-        actual(50, "2020", sector="health"),
-        target(80, "2021", id="judged", sector="health"),
-        target(5, "2021", id="unjudged", sector="services"),
-        target(9000, "2025", id="later", **example),
-        target(8000, "2023", id="chief", **example),
-        target(700, "2021", id="district", region="xinbei", **example),
-        target(10, "2023", id="other", sector="services"),
-        target(9, "2019", id="past", sector="services"),
-    )
-    listed = target_lists.targets_by_year(made)
-    order = ["chief", "other", "judged", "unjudged", "district", "later", "past"]
-    assert listed["id"].tolist() == order, "the nearest of the city's examples; what was due comes last"
-    assert listed[listed["chief"]]["id"].tolist() == ["chief"]
-    assert listed[listed["judged"]]["id"].tolist() == ["judged"]
-    assert target_lists.targets_by_year(having(datasets)).empty
 
 
 @pytest.mark.parametrize(("planned", "rate"), [(18.19, 35.74), (20.0, None)])

@@ -1,0 +1,1 @@
+"""Tests of how targets and plans are judged."""
