@@ -76,7 +76,8 @@ def _cell(cell: Cell, head: str, view: View, on_slide: bool) -> html.Td:
         said.append(html.Details([html.Summary(cell.more or view.words("判断依据")), lines], className="why"))
     elif cell.more:
         said.append(html.Small(cell.more))
-    return html.Td(said, className=cell.look or None, **{"data-head": head})
+    names = " ".join(filter(None, (cell.look, "judged" if cell.why else "")))
+    return html.Td(said, className=names or None, **{"data-head": head})
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:

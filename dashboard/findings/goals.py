@@ -21,8 +21,8 @@ from dashboard.findings.shares import (
 )
 from dashboard.supervision.pace import LATE, Rule, judge
 from dashboard.translations import Words, message
-from dashboard.wording.changes import since_words
-from dashboard.wording.pace import STATES, calculation, change_words, reason_words, state_words
+from dashboard.wording.changes import change_words
+from dashboard.wording.pace import STATES, a_year_words, calculation, reason_words, state_words
 from dashboard.wording.phrases import Figure, known, period_of, phrase_of, place_of, topic_name, when_of
 from dashboard.wording.quantities import quantity
 
@@ -104,7 +104,7 @@ def _needed(row: Figure, words: Words) -> str:
     verdict = judge(row)
     if verdict.rule not in NEEDED or not verdict.needed.value > 0:
         return ""
-    return words(NEEDED[verdict.rule], figure=figure, year=year, change=change_words(verdict.needed, row, words))
+    return words(NEEDED[verdict.rule], figure=figure, year=year, change=a_year_words(verdict.needed, row, words))
 
 
 def _moved(row: Figure, words: Words) -> tuple[str, Figure] | None:
@@ -113,8 +113,9 @@ def _moved(row: Figure, words: Words) -> tuple[str, Figure] | None:
     It is what two periods come to, or else a printed growth.
     """
     base, before, grown = (behind(row, prefix) for prefix in ("actual_", "before_", "growth_"))
-    if base and before and (change := since_words(base, before, words)):
-        return words("{period}较{change}", period=period_of(base, words), change=change), base
+    if base and before and (change := change_words(base, before, words)):
+        said = message("{period}较{before}{change}（推算）")
+        return words(said, period=period_of(base, words), before=period_of(before, words), change=change), base
     if grown and measure_of(row) == "growth":
         return words("{period}{growth}", period=period_of(grown, words), growth=grown_words(grown, words)), grown
     return None

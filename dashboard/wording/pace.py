@@ -116,11 +116,11 @@ def _changes(row: Figure, verdict: Verdict, words: Words) -> list[str]:
         goal_period=when_of(row, words),
         goal=quantity(row, words),
         years=f"{years:g}",
-        change=change_words(verdict.needed, row, words),
+        change=a_year_words(verdict.needed, row, words),
     )
     if math.isnan(verdict.observed.value):
         return [needed]
-    change = change_words(verdict.observed, row, words)
+    change = a_year_words(verdict.observed, row, words)
     if before and before["period_basis"] != "inferred":
         said = message("实际（推算）：{period}{actual}到{until}{now}，每年{change}")
         told = {"period": period_of(before, words), "actual": quantity(before, words)}
@@ -134,7 +134,7 @@ def _changes(row: Figure, verdict: Verdict, words: Words) -> list[str]:
     return [needed, observed, words("实际÷所需（推算）：{ratio}", ratio=_per_cent(verdict.ratio, words, RATIO))]
 
 
-def change_words(change: Interval, row: Figure, words: Words) -> str:
+def a_year_words(change: Interval, row: Figure, words: Words) -> str:
     """Say a change a year in the measure of its figures."""
     match measure_of(row):
         case "points":

@@ -76,3 +76,34 @@ def test_what_is_new_is_of_the_issue_that_is_chosen_and_leads_to_its_figures(
     page.wait_for_url("**/data?**id=**")
     expect(page.locator("#data-panel")).to_contain_text("52.6%")
     expect(page.locator("#data-panel")).to_contain_text({"zh": "刊 54%", "en": "printed 54%"}[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "verdict", "rule", "rate"),
+    [
+        ("zh", "明显低于所需增速", "规则：实际每年变化÷所需每年变化", "实际÷所需（推算）"),
+        (
+            "en",
+            "far below the growth needed",
+            "Rule: observed over needed change a year",
+            "Observed ÷ needed (computed)",
+        ),
+    ],
+)
+def test_how_a_target_was_judged_opens_at_a_click(
+    several: Dashboard, lang: str, verdict: str, rule: str, rate: str
+) -> None:
+    several.open(f"/targets?lang={lang}")
+    cell = several.card("attention").locator("td.late").first
+    expect(cell.locator("summary")).to_have_text(verdict)
+    lines = cell.locator("li")
+    expect(lines.first).to_be_hidden()
+    cell.locator("summary").focus()
+    several.page.keyboard.press("Enter")
+    expect(lines.first).to_contain_text(rule)
+    expect(lines.filter(has_text=rate)).to_be_visible()
+    # The same stands beside the target itself.
+    cell.locator("summary").click()
+    expect(lines.first).to_be_hidden()
+    several.card("attention").locator("td.late a").first.click()
+    several.page.wait_for_url(lambda url: "/data?" in url and "id=" in url)
