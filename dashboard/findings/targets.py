@@ -23,9 +23,9 @@ from dashboard.findings.goals import (
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import mark_of
 from dashboard.findings.shares import reached_sentence, reached_words
-from dashboard.supervision.pace import LATE
+from dashboard.supervision.pace import LATE, judge
 from dashboard.translations import Words, message
-from dashboard.wording.pace import BESIDE
+from dashboard.wording.pace import BESIDE, state_words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import (
     Figure,
@@ -176,7 +176,7 @@ def _reached_row(row: dict[str, Any], name: str, words: Words) -> Row:
     said = words("完成率{share}", share=reached)
     derived = {"value": row["reached"], "role": "reached", "end": "none", "qualifier": "exact"}
     ids = (*actual.ids, rate["id"]) if rate else actual.ids
-    share = mark_of(base, words, **derived, ids=ids, says=(*actual.says, said))
+    share = mark_of(base, words, **derived, ids=ids, says=(*actual.says, said, state_words(judge(row), words)))
     under = small_line(place_of(row, words), period_of(base, words))
     more = words("{period}{goal}", period=when_of(row, words), goal=quantity(row, words))
     text = small_line(reached, quantity(base, words))

@@ -48,7 +48,7 @@ def test_a_target_has_its_goal_what_there_is_of_it_and_the_share(asked: Asked) -
     assert share.value == pytest.approx(0.63595)
     assert (share.role, share.end) == ("reached", "none")
     assert share.ids == actual.ids
-    assert share.says[-1] == "完成率不足 64%"
+    assert share.says[-2:] == ("完成率不足 64%", "明显低于所需增速")
     assert (row.text, row.more) == ("不足 64% · 635.95 亿元", "2022 年目标超 1,000 亿元")
 
 
