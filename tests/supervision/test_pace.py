@@ -91,6 +91,13 @@ def test_a_growth_whose_period_was_concluded_is_none(datasets: Datasets) -> None
     assert judge(row).reason == "single"
 
 
+def test_a_period_before_that_was_concluded_gives_no_growth(datasets: Datasets) -> None:
+    before = actual(90.0, "2019", printed="90.0亿元", period_basis="inferred")
+    made = having(datasets, target(121.0, "2022"), actual(100.0, "2020", printed="100.0亿元"), before)
+    (row,) = records(judged_targets(made))
+    assert judge(row).reason == "single"
+
+
 def test_the_shipped_issue_judges_three_targets_and_says_why_not_of_the_others(datasets: Datasets) -> None:
     rows = records(judged_targets(datasets))
     stand = {row["id"]: row["pace"] for row in rows if row["pace"] != "unknown"}
