@@ -37,13 +37,30 @@ def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The rows with the figure before under ``before_``, missing where there is none or it was not published.
     """
+    return _beside_earlier(rows, _followed(figures))
+
+
+def with_past(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
+    """Set beside what a question answers what all issues print of the period before, as ``with_before`` does."""
+    return _beside_earlier(rows, datasets.memo(_followed_of))
+
+
+def _followed_of(datasets: Datasets) -> pd.DataFrame:
+    return _followed(datasets.observations())
+
+
+def _followed(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return what another period follows, with ``key``, its series, and ``ends``, when that period ends."""
     told = _reached(figures)
     told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
     told = told.sort_values("ends", kind="stable").drop_duplicates(["key", "ends"], keep="last")
     followed = told.assign(ends=told.groupby("key")["ends"].shift(-1)).dropna(subset="ends")
-    keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month))
-    earlier = followed.astype({"ends": "int64"})
-    return beside(keyed, earlier, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
+    return followed.astype({"ends": "int64"})
+
+
+def _beside_earlier(rows: pd.DataFrame, followed: pd.DataFrame) -> pd.DataFrame:
+    keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month).astype("int64"))
+    return beside(keyed, followed, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
 
 
 def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:

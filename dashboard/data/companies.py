@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
 from dashboard.data.periods import last_month, months_in
@@ -29,7 +30,7 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     company = ["aimed", "organisation"]
     rows = rows.assign(main=~rows.duplicated(company), size=rows.groupby(company)["value"].transform("first"))
     ordered = rows.sort_values(["aimed", "size", "organisation"], ascending=[True, False, True], kind="stable")
-    return ordered.drop(columns=["aimed", "whole", "end", "size"]).reset_index(drop=True)
+    return with_past(datasets, ordered.drop(columns=["aimed", "whole", "end", "size"]))
 
 
 def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
