@@ -22,6 +22,8 @@ Measure = Literal["points", "places", "growth"]
 News = Literal["new", "updated", "revised", "continued", "gone"]
 NEWS: tuple[News, ...] = ("new", "updated", "revised", "continued", "gone")
 ONE = exactly(1)
+# Under this the period before stands beside a figure.
+PAST = "before_"
 
 
 def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +62,7 @@ def _followed(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _beside_earlier(rows: pd.DataFrame, followed: pd.DataFrame) -> pd.DataFrame:
     keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month).astype("int64"))
-    return beside(keyed, followed, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
+    return beside(keyed, followed, PAST, ["key", "ends"]).drop(columns=["key", "ends"])
 
 
 def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
@@ -122,7 +124,7 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     figures = figures[figures["issue"] <= issue].assign(key=_keys)
     own, earlier = figures[figures["issue"] == issue], figures[figures["issue"] < issue]
     earlier = earlier.sort_values("issue", kind="stable")
-    same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), "before_", ["key", "period"])
+    same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), PAST, ["key", "period"])
     named = earlier.set_index("id", drop=False)
     revised = own["revises"].map(lambda name: isinstance(name, str) and name in named.index)
     stated = same["before_id"].notna().to_numpy()
@@ -149,7 +151,7 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
 
 
 def _change(row: Mapping[str, Any]) -> float:
-    before = behind(row, "before_")
+    before = behind(row, PAST)
     return change_between(row, before).value if before else math.nan
 
 
@@ -157,7 +159,7 @@ def _news(row: Mapping[str, Any], *, stated: bool, revises: bool, known: bool) -
     if revises:
         return "revised"
     if stated:
-        before = behind(row, "before_") or {}
+        before = behind(row, PAST) or {}
         same = all(str(row[name]) == str(before.get(name)) for name in ("value", "value_high", "qualifier"))
         return "continued" if same else "revised"
     return "updated" if known else "new"

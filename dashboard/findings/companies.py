@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.observations import records, text_of, with_behind
 from dashboard.data.statements import SUBJECT
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
@@ -19,7 +20,7 @@ from dashboard.findings.labels import (
     small_line,
     usual_year,
 )
-from dashboard.findings.marks import PAST, mark_of
+from dashboard.findings.marks import mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
-from dashboard.findings.marks import PAST, Mark, mark_of
+from dashboard.findings.marks import Mark, mark_of
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dashboard.data.changes import PAST
 from dashboard.data.observations import behind, text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
@@ -15,8 +16,6 @@ from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "before"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
-# Under this the period before stands beside a figure.
-PAST = "before_"
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.groups import belongs
 from dashboard.data.observations import records, text_of, with_behind
 from dashboard.data.projects import MOST_LARGEST, Stage
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.marks import PAST, mark_of, past_ids, past_line
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,

@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.groups import belongs
 from dashboard.data.intervals import Interval, exactly, interval_of
 from dashboard.data.observations import behind, records, text_of, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, past_note, small_line
-from dashboard.findings.marks import PAST, Mark, mark_of, past_marks
+from dashboard.findings.marks import Mark, mark_of, past_marks
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
-from dashboard.findings.marks import PAST, mark_of, past_marks
+from dashboard.findings.marks import mark_of, past_marks
 from dashboard.findings.sizes import RATES, Told, farthest, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of

@@ -8,12 +8,13 @@ from itertools import groupby
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.intervals import COUNTED, interval_of
 from dashboard.data.observations import CITY, records, with_behind
 from dashboard.data.periods import months_in
 from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
-from dashboard.findings.marks import PAST, mark_of, past_ids, past_line
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words

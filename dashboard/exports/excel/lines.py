@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dashboard.data.changes import PAST
 from dashboard.data.observations import behind, text_of
 from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
 from dashboard.findings.finding import Cell, Row
 from dashboard.findings.labels import small_line
-from dashboard.findings.marks import PAST, Role, past_line
+from dashboard.findings.marks import Role, past_line
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.columns import HIGH
