@@ -29,8 +29,8 @@ PAST = "before_"
 def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Set beside what is reached what was reached in the period before, as printed, under ``before_``.
 
-    What is counted over a time is set beside a time as long. Of two statements of one period, the last stands. Nothing
-    stands beside what is aimed at.
+    What is counted over a time is set beside a time as long. Nothing stands beside what is aimed at, nor beside or
+    before two numbers that are printed of one period: which of them moved is not known.
 
     Args:
         rows: The figures, rows as in ``observations``.
@@ -55,9 +55,13 @@ def _followed(figures: pd.DataFrame) -> pd.DataFrame:
     """Return what another period follows, with ``key``, its series, and ``ends``, when that period ends."""
     told = _reached(figures)
     told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
-    told = told.sort_values("ends", kind="stable").drop_duplicates(["key", "ends"], keep="last")
-    followed = told.assign(ends=told.groupby("key")["ends"].shift(-1)).dropna(subset="ends")
-    return followed.astype({"ends": "int64"})
+    numbers = told.groupby(["key", "ends"])["value"].transform("nunique")
+    told = told.assign(several=numbers > 1).sort_values("ends", kind="stable")
+    told = told.drop_duplicates(["key", "ends"], keep="last")
+    series = told.groupby("key")
+    clear = ~(told["several"] | series["several"].shift(-1, fill_value=False))
+    followed = told.assign(ends=series["ends"].shift(-1))[clear].dropna(subset="ends")
+    return followed.drop(columns="several").astype({"ends": "int64"})
 
 
 def _beside_earlier(rows: pd.DataFrame, followed: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,8 @@ from dashboard.findings.marks import Mark
 
 # How high the least of an average stands across a bracket, in pixels.
 LEAST = 16
+# As many times its size is a tick long.
+LONGER = 1.4
 # From the back: the whole that a share is of, slots, what a row is about, what stands beside it.
 BARS = ("whole", "slot", "own", "beside")
 # What stands across bars, by its role.
@@ -50,7 +52,11 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool
         *([_slot_labels(finding, [label for label, _ in layers["slot"]], scheme)] if layers["slot"] else []),
         *([brackets_of(layers["bound"], scheme)] if layers["bound"] else []),
         *([ticks_of(layers["least"], tokens.accent, size=LEAST)] if layers["least"] else []),
-        *([ticks_of(layers["before"], tokens.ink, size=lines.across, thin=True)] if layers["before"] else []),
+        *(
+            [ticks_of(layers["before"], tokens.ink, size=round(lines.across / LONGER), thin=True)]
+            if layers["before"]
+            else []
+        ),
         *([ticks_of(layers["elapsed"], tokens.ink, size=lines.across)] if layers["elapsed"] else []),
         end_labels(reaches, lines.labels, lines.texts),
     ]

@@ -87,7 +87,7 @@ def _portrait(row: dict[str, Any] | None, lead: Collection[str], words: Words) -
     named = text_of(row["sector_zh"]) in row["indicator_zh"]
     sector = "" if named or project else term_of(row, "sector", words)
     what = words.pick("", " ").join(filter(None, [park, project, sector, term_of(row, "indicator", words)]))
-    more = small_line(what, period_of(row, words), past_line(row, words))
+    more = words.clauses(filter(None, [small_line(what, period_of(row, words)), past_line(row, words)]))
     return Cell(size_of(row, words), (row["id"], *past_ids(row)), more, look="lead" if row["id"] in lead else "")
 
 
