@@ -19,8 +19,8 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
     Returns:
         Figures with ``main``: of what a company has reached one stands for it, the largest of its newest year, and of
-        what it aims at one, the nearest; its other figures follow. The largest company comes first, and all that is
-        aimed at after what is reached.
+        what it aims at one, the nearest; its other figures follow. Under ``before_`` is the period before.
+        The largest company comes first, and all that is aimed at after what is reached.
     """
     rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "company_sales")
     aimed, ends = rows["status"] != "actual", rows["period"].map(last_month)

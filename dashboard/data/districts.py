@@ -71,7 +71,8 @@ def district_values(datasets: Datasets, *, indicator: str, districts: Iterable[s
 
     Returns:
         Figures, and a row without an ``id`` for each district that has none, last; with ``place`` (the region's id),
-        its names ``place_zh`` and ``place_en``, ``tile_row`` and ``tile_column`` (missing for the city) and ``chosen``.
+        its names ``place_zh`` and ``place_en``, the period before under ``before_``, ``tile_row`` and ``tile_column``
+        (missing for the city) and ``chosen``.
     """
     rows = of_places(latest_figures(datasets))
     rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]

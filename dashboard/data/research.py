@@ -51,7 +51,8 @@ def innovation_ladder(
     Returns:
         One row per count, largest first, those that are a part of another right after it: figures plus ``part_of``
         (id of the row it is a part of, by a reconciliation; missing for most) and under ``other_`` the largest value
-        that is printed of the same thing, where an issue prints several: the row is the smallest.
+        that is printed of the same thing, where an issue prints several: the row is the smallest; under ``before_`` the
+        period before.
     """
     rows = of_places(latest_figures(datasets, districts=districts, sectors=sectors)).dropna(subset="value")
     rows = rows[(rows["status"] == "actual") & rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
