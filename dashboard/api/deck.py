@@ -85,7 +85,7 @@ def deck_json(view: View, slides: str) -> str:
         buttons={name: words(text) for name, text in BUTTONS.items()},
         keys=[[key, words(text)] for key, text in KEYS] + [[words(how), words(text)] for how, text in FINGERS],
         filters=[name for names in view.chosen_names() for name in names],
-        legend=html_of(html.Ul(key_of_marks(words))),
+        legend=html_of(html.Ul(key_of_marks(view))),
         opening={"title": words(NAME), "source": "", "html": html_of(opening(view))},
         closing={
             "title": words("读图说明与来源"),

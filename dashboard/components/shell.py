@@ -17,6 +17,7 @@ from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
+from dashboard.data.issues import issue_ids
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
@@ -125,13 +126,18 @@ def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
 
 def legend(view: View) -> html.Details:
     """Return the one legend of the marks that say how sure a figure is."""
-    key = html.Ul(key_of_marks(view.words), className="panel")
+    key = html.Ul(key_of_marks(view), className="panel")
     return html.Details([html.Summary(view.words("图例")), key], className="list legend")
 
 
-def key_of_marks(words: Words) -> list[html.Li]:
-    """Return each mark beside what it says."""
-    return [html.Li([html.I(className=f"mark {mark}"), words(said)]) for mark, (said, _) in LEGEND.items()]
+def key_of_marks(view: View) -> list[html.Li]:
+    """Return each mark beside what it says; one issue alone has no period before."""
+    several = len(issue_ids(view.datasets)) > 1
+    return [
+        html.Li([html.I(className=f"mark {mark}"), view.words(said)])
+        for mark, (said, _) in LEGEND.items()
+        if several or mark != "before"
+    ]
 
 
 def _header(view: View) -> html.Header:

@@ -33,4 +33,4 @@ def closing(figures: Sequence[Figure], view: View) -> html.Div:
             count=articles,
         ),
     ]
-    return html.Div([html.Ul(key_of_marks(words), className="marks"), html.Ul([html.Li(text) for text in said])])
+    return html.Div([html.Ul(key_of_marks(view), className="marks"), html.Ul([html.Li(text) for text in said])])

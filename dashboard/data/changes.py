@@ -22,13 +22,15 @@ Measure = Literal["points", "places", "growth"]
 News = Literal["new", "updated", "revised", "continued", "gone"]
 NEWS: tuple[News, ...] = ("new", "updated", "revised", "continued", "gone")
 ONE = exactly(1)
+# Under this the period before stands beside a figure.
+PAST = "before_"
 
 
 def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Set beside what is reached what was reached in the period before, as printed, under ``before_``.
 
-    What is counted over a time is set beside a time as long. Of two statements of one period, the last stands. Nothing
-    stands beside what is aimed at.
+    What is counted over a time is set beside a time as long. Nothing stands beside what is aimed at, nor beside or
+    before two numbers that are printed of one period: which of them moved is not known.
 
     Args:
         rows: The figures, rows as in ``observations``.
@@ -37,13 +39,34 @@ def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The rows with the figure before under ``before_``, missing where there is none or it was not published.
     """
+    return _beside_earlier(rows, _followed(figures))
+
+
+def with_past(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
+    """Set beside what a question answers what all issues print of the period before, as ``with_before`` does."""
+    return _beside_earlier(rows, datasets.memo(_followed_of))
+
+
+def _followed_of(datasets: Datasets) -> pd.DataFrame:
+    return _followed(datasets.observations())
+
+
+def _followed(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return what another period follows, with ``key``, its series, and ``ends``, when that period ends."""
     told = _reached(figures)
     told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
-    told = told.sort_values("ends", kind="stable").drop_duplicates(["key", "ends"], keep="last")
-    followed = told.assign(ends=told.groupby("key")["ends"].shift(-1)).dropna(subset="ends")
-    keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month))
-    earlier = followed.astype({"ends": "int64"})
-    return beside(keyed, earlier, "before_", ["key", "ends"]).drop(columns=["key", "ends"])
+    numbers = told.groupby(["key", "ends"])["value"].transform("nunique")
+    told = told.assign(several=numbers > 1).sort_values("ends", kind="stable")
+    told = told.drop_duplicates(["key", "ends"], keep="last")
+    series = told.groupby("key")
+    clear = ~(told["several"] | series["several"].shift(-1, fill_value=False))
+    followed = told.assign(ends=series["ends"].shift(-1))[clear].dropna(subset="ends")
+    return followed.drop(columns="several").astype({"ends": "int64"})
+
+
+def _beside_earlier(rows: pd.DataFrame, followed: pd.DataFrame) -> pd.DataFrame:
+    keyed = rows.assign(key=_keys(rows), ends=rows["period"].map(last_month).astype("int64"))
+    return beside(keyed, followed, PAST, ["key", "ends"]).drop(columns=["key", "ends"])
 
 
 def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
@@ -105,7 +128,7 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     figures = figures[figures["issue"] <= issue].assign(key=_keys)
     own, earlier = figures[figures["issue"] == issue], figures[figures["issue"] < issue]
     earlier = earlier.sort_values("issue", kind="stable")
-    same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), "before_", ["key", "period"])
+    same = beside(own, earlier.drop_duplicates(["key", "period"], keep="last"), PAST, ["key", "period"])
     named = earlier.set_index("id", drop=False)
     revised = own["revises"].map(lambda name: isinstance(name, str) and name in named.index)
     stated = same["before_id"].notna().to_numpy()
@@ -132,7 +155,7 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
 
 
 def _change(row: Mapping[str, Any]) -> float:
-    before = behind(row, "before_")
+    before = behind(row, PAST)
     return change_between(row, before).value if before else math.nan
 
 
@@ -140,7 +163,7 @@ def _news(row: Mapping[str, Any], *, stated: bool, revises: bool, known: bool) -
     if revises:
         return "revised"
     if stated:
-        before = behind(row, "before_") or {}
+        before = behind(row, PAST) or {}
         same = all(str(row[name]) == str(before.get(name)) for name in ("value", "value_high", "qualifier"))
         return "continued" if same else "revised"
     return "updated" if known else "new"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
 from dashboard.data.periods import last_month, months_in
@@ -18,8 +19,8 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
 
     Returns:
         Figures with ``main``: of what a company has reached one stands for it, the largest of its newest year, and of
-        what it aims at one, the nearest; its other figures follow. The largest company comes first, and all that is
-        aimed at after what is reached.
+        what it aims at one, the nearest; its other figures follow. Under ``before_`` is the period before.
+        The largest company comes first, and all that is aimed at after what is reached.
     """
     rows = in_group(latest_figures(datasets, districts=districts, sectors=sectors), "company_sales")
     aimed, ends = rows["status"] != "actual", rows["period"].map(last_month)
@@ -29,7 +30,7 @@ def company_sales(datasets: Datasets, *, districts: Iterable[str] = (), sectors:
     company = ["aimed", "organisation"]
     rows = rows.assign(main=~rows.duplicated(company), size=rows.groupby(company)["value"].transform("first"))
     ordered = rows.sort_values(["aimed", "size", "organisation"], ascending=[True, False, True], kind="stable")
-    return ordered.drop(columns=["aimed", "whole", "end", "size"]).reset_index(drop=True)
+    return with_past(datasets, ordered.drop(columns=["aimed", "whole", "end", "size"]))
 
 
 def capacities(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

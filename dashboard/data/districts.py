@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, groups_of
 from dashboard.data.headlines import portraits
@@ -70,7 +71,8 @@ def district_values(datasets: Datasets, *, indicator: str, districts: Iterable[s
 
     Returns:
         Figures, and a row without an ``id`` for each district that has none, last; with ``place`` (the region's id),
-        its names ``place_zh`` and ``place_en``, ``tile_row`` and ``tile_column`` (missing for the city) and ``chosen``.
+        its names ``place_zh`` and ``place_en``, the period before under ``before_``, ``tile_row`` and ``tile_column``
+        (missing for the city) and ``chosen``.
     """
     rows = of_places(latest_figures(datasets))
     rows = rows[(rows["indicator"] == indicator) & rows["region_kind"].isin(["district", "city"])]
@@ -81,7 +83,7 @@ def district_values(datasets: Datasets, *, indicator: str, districts: Iterable[s
         common = max(counts.index, key=lambda period: (counts[period], last_month(period)))
         rows = rows[(rows["status"] != "actual") | (rows["period"] == common)]
     worst_first = bool((rows["better"] == "lower").any())
-    rows = rows.sort_values("value", ascending=worst_first)
+    rows = with_past(datasets, rows.sort_values("value", ascending=worst_first))
     regions = datasets.table("regions")
     places = regions[(regions["id"] == CITY) & regions["id"].isin(rows["region"]) | regions["tile_row"].notna()]
     places = places[["id", "short_zh", "short_en", "tile_row", "tile_column"]].set_axis(
@@ -109,7 +111,7 @@ def district_portraits(datasets: Datasets, *, districts: Iterable[str] = ()) -> 
     rows = portraits(datasets, rows.assign(aspect=rows["theme"].map(aspects)).dropna(subset="aspect"))
     rows = rows.assign(aimed=rows["status"] != "actual").sort_values("aimed", kind="stable").drop(columns="aimed")
     rows = rows.drop_duplicates(["district", "aspect"])
-    return rows.sort_values("district", key=lambda names: names.map(chosen.index), kind="stable", ignore_index=True)
+    return with_past(datasets, rows.sort_values("district", key=lambda names: names.map(chosen.index), kind="stable"))
 
 
 def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -119,7 +121,7 @@ def district_figures(datasets: Datasets, *, districts: Iterable[str] = (), secto
     rows = rows[rows["district"].isin(chosen) & rows["value"].notna()]
     first = portraits(datasets, of_places(rows))
     rest = by_indicator(datasets, rows[~rows["id"].isin(first["id"])])
-    return pd.concat([first, rest], ignore_index=True)
+    return with_past(datasets, pd.concat([first, rest], ignore_index=True))
 
 
 def sectors_by_district(

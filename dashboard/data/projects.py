@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, belongs, in_group, with_partners
 from dashboard.data.observations import ends_of, records, text_of
@@ -58,7 +59,7 @@ def project_figures(datasets: Datasets, *, districts: Iterable[str] = (), sector
             "part": rows["sector"].notna() & rows["project"].isna() & _are_parts(rows),
         }
     )
-    return _chief_first(rows.loc[order.sort_values([*order.columns], kind="stable").index])
+    return with_past(datasets, _chief_first(rows.loc[order.sort_values([*order.columns], kind="stable").index]))
 
 
 def _chief_first(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
-"""Arithmetic that the issue states or implies, done again from the rows of the tables.
+"""Arithmetic that the issues state or imply, done again from the rows of the tables.
 
-A row of ``reconciliations`` names figures and how they hang together; no number is typed twice. Each figure stands for
+A row of ``reconciliations`` names figures and how they hang together; no number is typed twice. What several issues
+print of one growth is held together by rule. Each figure stands for
 the interval its printed digits allow, so that a sum of rounded parts may miss a rounded total by as much, and no more.
 """
 
@@ -13,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
+from dashboard.data.growth import growth_to_reconcile
 from dashboard.data.intervals import SET, Interval, exactly, interval_of
 from dashboard.data.observations import records
 from dashboard.data.statements import SUBJECT
@@ -45,19 +47,21 @@ HUNDRED, ONE = exactly(100), exactly(1)
 
 
 def reconciliations(datasets: Datasets) -> pd.DataFrame:
-    """Return every reconciliation with what it comes to.
+    """Return every reconciliation with what it comes to: those of the table, then those that ``growth`` finds.
 
     Returns:
-        One row per reconciliation: the columns of the table but ``parts``; ``figures`` (ids, the stated one first),
+        One row per reconciliation: the columns of the table but ``parts``; ``by_rule``, whether it is none of the
+        table; ``figures`` (ids, the stated one first),
         ``stated`` (missing where the issue does not print it), ``computed``, its bounds ``low`` and ``high`` (infinite
         where there is none) with ``open_low`` and ``open_high`` (the bound itself is not possible), ``unit_of`` (id of
         the figure whose unit they are in, or ``%``, ``个位次``, ``项``) and ``verdict`` (of ``VERDICTS``).
     """
-    if "reconciliations" not in datasets.names:
-        return pd.DataFrame()
     figures = {row["id"]: row for row in records(datasets.observations())}
-    rows = [_reconcile(row, figures) for row in records(datasets.table("reconciliations"))]
-    return pd.DataFrame(rows)
+    curated = records(datasets.table("reconciliations")) if "reconciliations" in datasets.names else []
+    known = {(row["total"], row["parts"]) for row in curated}
+    by_rule = [row for row in growth_to_reconcile(datasets) if (row["total"], row["parts"]) not in known]
+    named = [(row, False) for row in curated] + [(row, True) for row in by_rule]
+    return pd.DataFrame([{**_reconcile(row, figures), "by_rule": ruled} for row, ruled in named])
 
 
 def _reconcile(row: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
 from dashboard.data.observations import beside, records, sector_family, within
@@ -50,7 +51,8 @@ def innovation_ladder(
     Returns:
         One row per count, largest first, those that are a part of another right after it: figures plus ``part_of``
         (id of the row it is a part of, by a reconciliation; missing for most) and under ``other_`` the largest value
-        that is printed of the same thing, where an issue prints several: the row is the smallest.
+        that is printed of the same thing, where an issue prints several: the row is the smallest; under ``before_`` the
+        period before.
     """
     rows = of_places(latest_figures(datasets, districts=districts, sectors=sectors)).dropna(subset="value")
     rows = rows[(rows["status"] == "actual") & rows["theme"].isin(LADDER_THEMES) & rows["unit"].isin(["家", "个"])]
@@ -60,7 +62,7 @@ def innovation_ladder(
     size = root.map(rows.set_index("id")["value"])
     ordered = rows.assign(root=root, size=size, part=rows["part_of"].notna())
     ordered = ordered.sort_values(["size", "root", "part", "value"], ascending=[False, True, True, False])
-    return ordered.drop(columns=["root", "size", "part"]).reset_index(drop=True)
+    return with_past(datasets, ordered.drop(columns=["root", "size", "part"]))
 
 
 def _kinds(districts: Iterable[str]) -> list[str]:
@@ -115,7 +117,7 @@ def company_research(datasets: Datasets, *, districts: Iterable[str] = (), secto
     rows = rows.sort_values(["order", "reached", "value"], ascending=[True, False, False], kind="stable")
     firms = rows["organisation"].drop_duplicates().tolist()
     rows = rows.assign(firm=rows["organisation"].map(firms.index)).sort_values("firm", kind="stable")
-    return rows.drop(columns=["order", "reached", "firm"]).reset_index(drop=True)
+    return with_past(datasets, rows.drop(columns=["order", "reached", "firm"]))
 
 
 def talent_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -136,7 +138,7 @@ def talent_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     indicators = rows["indicator"].drop_duplicates().tolist()
     rows = rows.assign(place=rows["indicator"].map(indicators.index))
     rows = rows.sort_values(["rank", "place", "region", "aimed", "period"], kind="stable")
-    return rows.drop(columns=["rank", "place", "aimed"]).reset_index(drop=True)
+    return with_past(datasets, rows.drop(columns=["rank", "place", "aimed"]))
 
 
 def cooperation_figures(
@@ -162,4 +164,4 @@ def cooperation_figures(
         }
     )
     order = keys.sort_values([*keys], ascending=[False, False, True, True, False], kind="stable").index
-    return rows.loc[order].reset_index(drop=True)
+    return with_past(datasets, rows.loc[order])

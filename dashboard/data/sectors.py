@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group, partners, with_partners
 from dashboard.data.nesting import nested
@@ -44,14 +45,14 @@ def industry_counts(datasets: Datasets, *, districts: Iterable[str] = (), sector
     Returns:
         The latest figures, each with the nearest target of its subject that ends no earlier under ``target_``, and what
         ``target_gaps`` knows of the two (``reached``, ``required_growth`` ...); missing where there is none.
-        A target that has no printed base stands as a row of its own with its status. In the order of ``nested``: under
-        each what is a part of it.
+        A target that has no printed base stands as a row of its own with its status. Under ``before_`` is the period
+        before. In the order of ``nested``: under each what is a part of it.
     """
     return _sizes(datasets, "sector_enterprises", districts=tuple(districts), sectors=tuple(sectors))
 
 
 def _sizes(datasets: Datasets, group: Group, *, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
-    """Return the figures of a group with their targets, nested."""
+    """Return the figures of a group with their targets and the period before, nested."""
     rows = local(of_places(in_group(all_figures(datasets, districts=districts, sectors=sectors), group)))
     goals, actual = rows[rows["status"] != "actual"], latest(rows[rows["status"] == "actual"])
     nearest = pairs(goals, actual).drop_duplicates("base", keep="last")
@@ -61,4 +62,4 @@ def _sizes(datasets: Datasets, group: Group, *, districts: tuple[str, ...], sect
     gaps = gaps[["id", "actual_id", *GAP]].rename(columns={"id": "target_id", "actual_id": "id"})
     joined = joined.merge(gaps, on=["target_id", "id"], how="left")
     alone = goals[~goals["id"].isin(goals.merge(actual[SUBJECT], on=SUBJECT)["id"])]
-    return nested(datasets, pd.concat([joined, alone], ignore_index=True))
+    return with_past(datasets, nested(datasets, pd.concat([joined, alone], ignore_index=True)))

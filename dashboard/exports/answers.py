@@ -16,7 +16,7 @@ from dashboard.wording.phrases import known
 
 # What stands in for a chart, and the roles of the marks that are drawn.
 DRAWN: dict[str, tuple[Role, ...]] = {
-    "bars": ("actual", "goal"),
+    "bars": ("actual", "goal", "before"),
     "ranks": ("earlier", "actual", "goal"),
     "reached": ("reached",),
     "listed": (),

@@ -18,8 +18,12 @@ from dashboard.findings.marks import Mark
 
 # How high the least of an average stands across a bracket, in pixels.
 LEAST = 16
+# As many times its size is a tick long.
+LONGER = 1.4
 # From the back: the whole that a share is of, slots, what a row is about, what stands beside it.
 BARS = ("whole", "slot", "own", "beside")
+# What stands across bars, by its role.
+ACROSS = ("bound", "least", "before", "elapsed")
 
 
 def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool = False) -> go.Figure:
@@ -48,6 +52,11 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool
         *([_slot_labels(finding, [label for label, _ in layers["slot"]], scheme)] if layers["slot"] else []),
         *([brackets_of(layers["bound"], scheme)] if layers["bound"] else []),
         *([ticks_of(layers["least"], tokens.accent, size=LEAST)] if layers["least"] else []),
+        *(
+            [ticks_of(layers["before"], tokens.ink, size=round(lines.across / LONGER), thin=True)]
+            if layers["before"]
+            else []
+        ),
         *([ticks_of(layers["elapsed"], tokens.ink, size=lines.across)] if layers["elapsed"] else []),
         end_labels(reaches, lines.labels, lines.texts),
     ]
@@ -56,7 +65,7 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool
 
 def _layers(finding: Finding, labels: list[str], longest: float) -> dict[str, list[Placed]]:
     """Return the marks by the layer in which they are drawn, each at the label of its row."""
-    layers: dict[str, list[Placed]] = {name: [] for name in (*BARS, "bound", "least", "elapsed")}
+    layers: dict[str, list[Placed]] = {name: [] for name in (*BARS, *ACROSS)}
     for label, line in zip(labels, finding.rows, strict=True):
         for place, mark in enumerate(line.marks):
             layer = _layer(mark, place)
@@ -68,7 +77,7 @@ def _layers(finding: Finding, labels: list[str], longest: float) -> dict[str, li
 
 def _layer(mark: Mark, place: int) -> str:
     """Return in which layer a mark is drawn."""
-    if mark.role in ("whole", "bound", "least", "elapsed"):
+    if mark.role in ("whole", *ACROSS):
         return mark.role
     if mark.fill == "slot":
         return "slot"

@@ -135,14 +135,15 @@ def brackets_of(placed: Sequence[Placed], scheme: Scheme) -> go.Scatter:
     )
 
 
-def ticks_of(placed: Sequence[Placed], colour: str, *, size: int) -> go.Scatter:
-    """Return vertical ticks across bars, so many pixels high."""
+def ticks_of(placed: Sequence[Placed], colour: str, *, size: int, thin: bool = False) -> go.Scatter:
+    """Return vertical ticks across bars, so many pixels high, as thin as a hair for what is no measure of the bar."""
+    line = {"width": 1 if thin else 2, "color": colour}
     marks = [mark for _, mark in placed]
     return go.Scatter(
         x=[mark.value for mark in marks],
         y=[label for label, _ in placed],
         mode="markers",
-        marker={"symbol": "line-ns-open", "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        marker={"symbol": "line-ns-open", "size": size, "color": colour, "line": line},
         hovertext=[hover_of(mark) for mark in marks],
         customdata=[click_of(mark) for mark in marks],
     )

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.data.observations import records, text_of
+from dashboard.data.changes import PAST
+from dashboard.data.observations import records, text_of, with_behind
 from dashboard.data.statements import SUBJECT
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import (
@@ -52,7 +53,7 @@ def tell_sales(frame: pd.DataFrame, words: Words) -> Finding:
     measure, hollow = words("文中企业的年销售额、营业收入与开票销售，亿元"), words("空心为预计")
     return make_finding(
         told,
-        rows,
+        with_behind(rows, PAST),
         title=words.clauses([*said, *(_single(row, words) for row in aimed)]),
         subtitle=words.clauses([measure, *reading_notes(told, hollow, words)]),
         words=words,

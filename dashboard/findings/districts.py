@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import CITY, records
+from dashboard.data.observations import CITY, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of
 from dashboard.findings.marks import Mark, mark_of
@@ -37,7 +38,7 @@ def tell_tiles(frame: pd.DataFrame, words: Words) -> Finding | None:
         return None
     return make_finding(
         [_tile(row, words) for row in records(tiles)],
-        printed,
+        with_behind(printed, PAST),
         title=_comparison(records(frame), words),
         subtitle=words("{measure}；方位示意，非行政区划图", measure=_measure(printed, words)),
         words=words,
@@ -85,7 +86,7 @@ def tell_ranking(frame: pd.DataFrame, words: Words) -> Finding | None:
     slots = [_slot(row, words) for row in records(frame) if row["chosen"] and not _is_printed(row)]
     return make_finding(
         [*rows, *slots],
-        printed,
+        with_behind(printed, PAST),
         title=_order(records(frame), words),
         subtitle=words.clauses([_measure(printed, words), *([words("空心为目标")] if aimed else [])]),
         words=words,

@@ -9,7 +9,7 @@ from dashboard.data.groups import belongs
 from dashboard.data.periods import last_year
 from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Row
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_marks
 from dashboard.translations import Words
 from dashboard.wording.periods import period_name
 from dashboard.wording.phrases import Figure, local_term, name_of, period_of, place_of, subject_of, term_of, when_of
@@ -37,7 +37,12 @@ def reading_notes(rows: Sequence[Row], hollow: str, words: Words) -> list[str]:
     timed = [record for record in records if record["status"] == "actual" and record["period"]]
     year = words("未注年份的为{year}年", year=usual_year(timed)) if timed else ""
     aimed = hollow if any(mark.fill == "outlined" for row in rows for mark in row.marks) else ""
-    return [note for note in (year, aimed) if note]
+    return [note for note in (year, aimed, past_note(rows, words)) if note]
+
+
+def past_note(rows: Sequence[Row], words: Words) -> str:
+    """Return what a subtitle says of the marks of the period before; empty where there are none."""
+    return words("细线为此前时期") if any(row.mark("before") for row in rows) else ""
 
 
 def small_line(*parts: str) -> str:
@@ -105,7 +110,7 @@ def simple_rows(
     texts: Sequence[str] = (),
     mores: Sequence[str] = (),
 ) -> list[Row]:
-    """Return one row a figure, each with the one mark of its figure.
+    """Return one row a figure, each with the mark of its figure, and of the period before where one is beside it.
 
     Args:
         rows: The figures.
@@ -117,7 +122,7 @@ def simple_rows(
     said = list(texts) or [quantity(row, words) for row in rows]
     nothing = [""] * len(rows)
     return [
-        Row(label, (mark_of(row, words),), under, text, more, name, row)
+        Row(label, (mark_of(row, words), *past_marks(row, words)), under, text, more, name, row)
         for row, (label, under), text, more, name in zip(
             rows, labels, said, mores or nothing, names_of(rows, words), strict=True
         )

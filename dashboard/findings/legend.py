@@ -15,6 +15,7 @@ LEGEND = {
     "target": (message("目标、计划"), "□"),
     "unpublished": (message("未公布"), "░"),
     "elapsed": (message("时间进度"), "┃"),
+    "before": (message("此前时期的数"), "│"),
 }
 NAMES = {
     "hatched": "about",
@@ -23,6 +24,7 @@ NAMES = {
     "open": "over",
     "cap": "at-most",
     "elapsed": "elapsed",
+    "before": "before",
 }
 
 
@@ -34,8 +36,13 @@ def key_in_words(finding: Finding) -> str:
 
 
 def _names_of(row: Row, mark: Mark) -> set[str]:
-    """Return what a mark shows by its look: a tile is pale or not, an earlier rank is hollow and says why."""
+    """Return what a mark shows by its look: a tile is pale or not, an earlier rank is hollow and says why.
+
+    A tick of the period before is as thin for any number.
+    """
     if row.place:
         return {NAMES[mark.fill]} if mark.fill == "slot" else set()
+    if mark.role == "before":
+        return {NAMES[mark.role]}
     looks = (mark.end, mark.role) if mark.role == "earlier" else (mark.fill, mark.end, mark.role)
     return {NAMES[look] for look in looks if look in NAMES}

@@ -6,12 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.data.observations import text_of
+from dashboard.data.changes import PAST
+from dashboard.data.observations import behind, text_of
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
+from dashboard.wording.changes import since_words
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed"]
+Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "before"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
 
@@ -26,7 +28,7 @@ class Mark:
             share is of); ``reached`` (share of a goal, derived); ``growth`` (needed a year, derived); ``bound`` (the
             most that an amount which was not published can be); ``least`` (what such amounts are on average, or at the
             least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its
-            row).
+            row); ``before`` (what was printed of the period before).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
@@ -64,6 +66,8 @@ def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
         **changes: Attributes that differ, such as ``at``.
     """
     aimed = figure["status"] != "actual"
+    size, *printed = details_of(figure, words)
+    since = past_line(figure, words)
     own: dict[str, Any] = {
         "value": float(figure["value"]),
         "role": "goal" if aimed else "actual",
@@ -74,10 +78,32 @@ def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
         "sector": text_of(figure.get("sector")),
         "ids": (str(figure["id"]),),
         "subject": subject_of(figure, words),
-        "says": (name_of(figure, "indicator", words), *details_of(figure, words)),
+        "says": (name_of(figure, "indicator", words), size, *([since] if since else []), *printed),
         "high": float(figure["value_high"]),
     }
     return Mark(**own | changes)
+
+
+def past_marks(figure: Figure, words: Words) -> list[Mark]:
+    """Return the mark of the period before, where ``with_past`` set one beside a figure; it leads to what it says."""
+    before = behind(figure, PAST)
+    if before is None:
+        return []
+    _, *printed = details_of(before, words)
+    says = (name_of(before, "indicator", words), past_line(figure, words), *printed)
+    return [mark_of(before, words, role="before", fill="solid", end="none", says=says)]
+
+
+def past_ids(figure: Figure) -> tuple[str, ...]:
+    """Return the id of the period before, where one stands beside a figure."""
+    before = behind(figure, PAST)
+    return (before["id"],) if before else ()
+
+
+def past_line(figure: Figure, words: Words) -> str:
+    """Return what was printed for the period before and how a figure moved since; empty where nothing was."""
+    before = behind(figure, PAST)
+    return since_words(figure, before, words) if before else ""
 
 
 def fill_of(figure: Figure) -> Fill:

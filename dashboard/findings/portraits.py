@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.groups import belongs
-from dashboard.data.observations import CITY, records, text_of
+from dashboard.data.observations import CITY, records, text_of, with_behind
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.findings.rank_lists import is_first
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
@@ -62,7 +63,7 @@ def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
         rows.append(Row(name, marks, name=name, record=first, cells=cells))
     return make_finding(
         rows,
-        figures,
+        with_behind(figures, PAST),
         title=_sentences(lead, words),
         subtitle=words("各板块一行：最能说明规模、创新与项目的数字"),
         words=words,
@@ -86,8 +87,8 @@ def _portrait(row: dict[str, Any] | None, lead: Collection[str], words: Words) -
     named = text_of(row["sector_zh"]) in row["indicator_zh"]
     sector = "" if named or project else term_of(row, "sector", words)
     what = words.pick("", " ").join(filter(None, [park, project, sector, term_of(row, "indicator", words)]))
-    more = small_line(what, period_of(row, words))
-    return Cell(size_of(row, words), (row["id"],), more, look="lead" if row["id"] in lead else "")
+    more = words.clauses(filter(None, [small_line(what, period_of(row, words)), past_line(row, words)]))
+    return Cell(size_of(row, words), (row["id"], *past_ids(row)), more, look="lead" if row["id"] in lead else "")
 
 
 def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
@@ -103,7 +104,7 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     lead = sorted(themes.values(), key=figures.index)[:MOST_SAID]
     return make_finding(
         [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
-        rows,
+        with_behind(rows, PAST),
         title=_sentences(lead, words),
         subtitle=words("所选板块的全部数字，按主题"),
         words=words,
@@ -117,7 +118,7 @@ def _listed(row: dict[str, Any], name: str, several: bool, words: Words) -> Row:
     of = subject_of(row, words) if named or row["region"] != row["district"] else ""
     theme = words(THEMES[row["theme"]])
     group = small_line(str(row[f"district_{words.lang}"]), theme) if several else theme
-    cells = (Cell(quantity(row, words), (row["id"],)), Cell(when_of(row, words)))
+    cells = (Cell(quantity(row, words), (row["id"], *past_ids(row)), past_line(row, words)), Cell(when_of(row, words)))
     return Row(
         name_of(row, "indicator", words), (mark_of(row, words),), of, name=name, record=row, cells=cells, group=group
     )

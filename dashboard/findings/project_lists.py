@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.groups import belongs
-from dashboard.data.observations import records, text_of
+from dashboard.data.observations import records, text_of, with_behind
 from dashboard.data.projects import MOST_LARGEST, Stage
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
@@ -49,7 +50,7 @@ def tell_projects(frame: pd.DataFrame, words: Words) -> Finding:
     lead = [row for row in rows if row["chief"]] or rows[:1]
     return make_finding(
         [_project_row(row, name, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
-        rows,
+        with_behind(rows, PAST),
         title=_chief_title(lead, words),
         subtitle=words("各板块项目数、金额与进度；口径不同、互有包含，不可相加"),
         words=words,
@@ -94,7 +95,8 @@ def _project_row(row: dict[str, Any], name: str, words: Words) -> Row:
     label, under = _list_label(row, words)
     size, when = quantity(row, words), period_of(row, words)
     look: Look = "lead" if row["chief"] else ""
-    cells = (Cell(size, (row["id"],), look=look), Cell(when), Cell(status_of(row, words)))
+    said = Cell(size, (row["id"], *past_ids(row)), past_line(row, words), look=look)
+    cells = (said, Cell(when), Cell(status_of(row, words)))
     return Row(label, (mark_of(row, words),), under, size, when, name, row, cells=cells, group=group)
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.groups import belongs
 from dashboard.data.intervals import Interval, exactly, interval_of
 from dashboard.data.observations import behind, records, text_of, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
-from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.marks import Mark, mark_of
+from dashboard.findings.labels import names_of, past_note, small_line
+from dashboard.findings.marks import Mark, mark_of, past_marks
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
@@ -126,11 +127,13 @@ def tell_platforms(frame: pd.DataFrame, words: Words) -> Finding:
     lead = _leading(rows)
     periods = Counter(row["period"] for row in rows)
     usual = periods.most_common(1)[0][0]
+    told = [_count(row, name, usual, words) for row, name in zip(rows, names_of(rows, words), strict=True)]
+    subtitle = words("平台、机构与创新型企业数，家（个）；未另注明的为{period}", period=period_name(usual, words))
     return make_finding(
-        [_count(row, name, usual, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
-        with_behind(rows, "other_"),
+        told,
+        with_behind(rows, "other_", PAST),
         title=_counts_title(lead, words),
-        subtitle=words("平台、机构与创新型企业数，家（个）；未另注明的为{period}", period=period_name(usual, words)),
+        subtitle=words.clauses(filter(None, [subtitle, past_note(told, words)])),
         words=words,
         lead=[name for row in lead for name in _ids(row)],
     )
@@ -184,7 +187,7 @@ def _count(row: dict[str, Any], name: str, usual: str, words: Words) -> Row:
     if other := _twice(row):
         own = replace(own, says=(*own.says, words("另处："), *details_of(other, words)))
         text = words("{size}；另处作{other}", size=text, other=quantity(other, words))
-    return Row(label, (own,), under, text, name=name, record=row, depth=depth)
+    return Row(label, (own, *past_marks(row, words)), under, text, name=name, record=row, depth=depth)
 
 
 def _twice(row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -218,7 +221,7 @@ def tell_company_research(frame: pd.DataFrame, words: Words) -> Finding:
             usual=usual,
             lead=[row["id"] for row in lead],
         ),
-        rows,
+        with_behind(rows, PAST),
         title=lead_title(lead, words),
         subtitle=subtitle,
         words=words,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.observations import behind, records, with_behind
 from dashboard.findings.finding import Finding, Row, make_finding
 from dashboard.findings.labels import names_of, reading_notes, sector_labels, small_line
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_marks
 from dashboard.findings.sizes import RATES, Told, farthest, gaps_told, largest, nearest, rates_told, shares_told, single
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, when_of
@@ -48,7 +49,7 @@ def _tell(rows: Sequence[Figure], said: Told, measure: str, words: Words) -> Fin
     ]
     return make_finding(
         told,
-        with_behind(rows, "target_", *RATES),
+        with_behind(rows, "target_", *RATES, PAST),
         title=said.title,
         subtitle=words.clauses(filter(None, [measure, *reading_notes(told, words("空心为目标"), words), nested])),
         words=words,
@@ -59,7 +60,7 @@ def _tell(rows: Sequence[Figure], said: Told, measure: str, words: Words) -> Fin
 
 def _row(row: Figure, label: str, under: str, name: str, words: Words) -> Row:
     goal = behind(row, "target_")
-    marks = (mark_of(row, words), *([mark_of(goal, words)] if goal else []))
+    marks = (mark_of(row, words), *([mark_of(goal, words)] if goal else []), *past_marks(row, words))
     more = small_line(_target(goal, words) if goal else "", *rates_told(row, words))
     return Row(label, marks, under, _size(row, words), more, name, row, depth=row["depth"])
 

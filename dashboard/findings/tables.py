@@ -9,7 +9,7 @@ from itertools import groupby
 from dashboard.data.observations import text_of
 from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Cell, Look, Row
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.translations import Words
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
@@ -52,8 +52,9 @@ def _cell(rows: Sequence[Figure], words: Words, usual: str, lead: Collection[str
         return Cell("")
     first, *others = rows
     look: Look = "lead" if first["id"] in lead else ""
-    ids = tuple(row["id"] for row in rows)
-    more = [_said(row, words, usual, start=not place) for place, row in enumerate(others)]
+    ids = (*(row["id"] for row in rows), *past_ids(first))
+    since = past_line(first, words)
+    more = [*([since] if since else []), *(_said(row, words, usual, start=not since) for row in others)]
     if first["indicator"] not in headed:
         return Cell(_said(first, words, usual, start=True), ids, words.clauses(more), look=look)
     when = [] if _is_usual(first, usual) else [period_of(first, words)]

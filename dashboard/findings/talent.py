@@ -8,12 +8,13 @@ from itertools import groupby
 
 import pandas as pd
 
+from dashboard.data.changes import PAST
 from dashboard.data.intervals import COUNTED, interval_of
-from dashboard.data.observations import CITY, records
+from dashboard.data.observations import CITY, records, with_behind
 from dashboard.data.periods import months_in
 from dashboard.data.statements import OVER_A_TIME
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
-from dashboard.findings.marks import mark_of
+from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.findings.tables import lead_title, pair_of, subject_rows
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
@@ -47,7 +48,7 @@ def tell_talent(frame: pd.DataFrame, words: Words) -> Finding:
     made = [_talent_row(own, told, words, grouped=several) for own in groups]
     return make_finding(
         sorted(made, key=lambda row: [line.group for line in made].index(row.group)),
-        rows,
+        with_behind(rows, PAST),
         title=title,
         subtitle=words("引进、培养与集聚人才的实绩与目标"),
         words=words,
@@ -81,9 +82,10 @@ def _dated(rows: Sequence[Figure], lead: Collection[str], words: Words) -> Cell:
         return Cell("")
     first, *others = rows
     said = [words("{size}（{period}）", size=quantity(row, words), period=when_of(row, words)) for row in others]
-    ids = tuple(row["id"] for row in rows)
+    ids = (*(row["id"] for row in rows), *past_ids(first))
     look: Look = "lead" if first["id"] in lead else ""
-    return Cell(quantity(first, words), ids, words.clauses([when_of(first, words), *said]), look=look)
+    more = filter(None, [when_of(first, words), past_line(first, words), *said])
+    return Cell(quantity(first, words), ids, words.clauses(more), look=look)
 
 
 def _talent_title(own: Sequence[Figure], words: Words) -> tuple[list[Figure], str, list[str]]:
@@ -137,7 +139,7 @@ def tell_cooperation(frame: pd.DataFrame, words: Words) -> Finding:
             lead=[row["id"] for row in lead],
             headed=[lead[0]["indicator"]],
         ),
-        rows,
+        with_behind(rows, PAST),
         title=_pair_title(pair, words) if pair else lead_title(lead, words),
         subtitle=words("产学研合作与科技成果；未另注明的为{period}", period=period_name(usual, words)),
         words=words,

@@ -22,8 +22,9 @@ from dashboard.data.reconciliations import (
 from dashboard.translations import Words, message
 from dashboard.wording.computed import Limits, computed_words
 from dashboard.wording.grammar import capitalised
-from dashboard.wording.phrases import clause_of, period_of, status_of
+from dashboard.wording.phrases import clause_of, period_of, phrase_of, status_of
 from dashboard.wording.quantities import amount, quantity
+from dashboard.wording.sources import source_line
 
 ORDER = ("disagrees", "unknown", "rounding", "compatible", "alike", "implies", "holds")
 SENTENCES = {
@@ -78,24 +79,29 @@ class Reconciled(NamedTuple):
 
 
 def checks_of(datasets: Datasets, words: Words) -> list[Reconciled]:
-    """Return every reconciliation in words, disagreements first; none where the tables have none."""
+    """Return every reconciliation in words; none where there are none.
+
+    Those of the table come first, then those by rule; of both disagreements first.
+    """
     done = reconciliations(datasets)
     if done.empty:
         return []
-    done = done.sort_values("verdict", key=lambda column: column.map(ORDER.index), kind="stable")
+    order = done.assign(place=done["verdict"].map(ORDER.index)).sort_values(["by_rule", "place"], kind="stable")
     figures = {row["id"]: row for row in records(datasets.observations())}
-    return [
-        Reconciled(
-            row["verdict"],
-            words(VERDICTS[row["verdict"]]),
-            words.pick(row["zh"], row["en"]),
-            words(KINDS[row["kind"]]),
-            _sentence(row, [figures[name] for name in row["figures"]], words),
-            text_of(words.pick(row["note"], row["note_en"])),
-            tuple(row["figures"]),
-        )
-        for row in records(done)
-    ]
+    return [_reconciled(row, [figures[name] for name in row["figures"]], words) for row in records(order)]
+
+
+def _reconciled(row: Row, figures: Sequence[Row], words: Words) -> Reconciled:
+    """Return one reconciliation; what is by rule is called by its growth, and says where its figures stand."""
+    sentence, note = _sentence(row, figures, words), text_of(words.pick(row["note"], row["note_en"]))
+    subject = text_of(words.pick(row["zh"], row["en"]))
+    if row["by_rule"]:
+        subject = phrase_of(figures[0], words)
+        note = words("由规则核对。{source}", source=source_line(figures, words))
+        if row["verdict"] == "disagrees":
+            sentence = words("{sentence}；口径或价格可能不同", sentence=sentence)
+    kind, verdict = words(KINDS[row["kind"]]), words(VERDICTS[row["verdict"]])
+    return Reconciled(row["verdict"], verdict, subject, kind, sentence, note, tuple(row["figures"]))
 
 
 def verdict_counts(checks: list[Reconciled], words: Words) -> str:

@@ -107,3 +107,26 @@ def test_how_a_target_was_judged_opens_at_a_click(
     expect(lines.first).to_be_hidden()
     several.card("attention").locator("td.late a").first.click()
     several.page.wait_for_url(lambda url: "/data?" in url and "id=" in url)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "said"),
+    [
+        ("zh", "新能源", "2020 年 652.3 亿元，增长 16.6%（推算）"),
+        ("en", "New energy", "CNY 65.23 billion in 2020, up 16.6%"),
+    ],
+)
+def test_a_bar_and_its_tick_say_the_period_before(several: Dashboard, lang: str, label: str, said: str) -> None:
+    page = several.page
+    several.open(f"/industry?lang={lang}")
+    card, names = several.card("sector-bars"), several.drawn("sector-bars")[0]["y"]
+    box = card.locator(".barlayer .trace").first.locator(".point path").nth(names.index(label)).bounding_box()
+    assert box
+    hover = card.locator(".hoverlayer")
+    page.mouse.move(box["x"] + 4, box["y"] + 4)
+    expect(hover).to_contain_text(said[:12])
+    page.mouse.move(box["x"] + box["width"] * 652.3 / 760.4, box["y"] + box["height"] / 2)
+    # The tick leads to the figure of the year before, in the issue that revised it.
+    expect(hover).to_contain_text({"zh": "刊印：652.3亿元", "en": "Printed: 652.3亿元"}[lang])
+    page.locator(".legend summary").click()
+    expect(page.locator(".legend .mark.before")).to_be_visible()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.data import Datasets
-from dashboard.data.changes import alike, change_between, histories, measure_of, with_before
+from dashboard.data.changes import alike, change_between, histories, measure_of, with_before, with_past
 from dashboard.data.observations import behind, records
 from dashboard.translations import words_in
 from dashboard.wording.changes import change_words
@@ -96,3 +96,28 @@ def test_of_nothing_and_of_what_was_not_published_there_is_no_change(datasets: D
     assert change_words(row, before, ZH) == ""
     row, before = pair(datasets, actual(None, "2019"), actual(5, "2020"))
     assert math.isnan(change_between(row, before).value)
+
+
+def test_of_two_numbers_of_one_period_none_is_said_to_have_moved(datasets: Datasets) -> None:
+    made = having(
+        datasets,
+        actual(5, "2018", id="old"),
+        actual(6, "2019", id="one"),
+        actual(8, "2019", id="other"),
+        actual(9, "2020", id="now"),
+        actual(10, "2021", id="later"),
+    )
+    figures = made.observations()
+    rows = {row["id"]: behind(row, "before_") for row in records(with_before(figures, figures))}
+    assert {name: before and before["id"] for name, before in rows.items()} == {
+        **dict.fromkeys(("old", "one", "other", "now")),
+        "later": "now",
+    }
+
+
+def test_what_a_question_answers_stands_beside_what_any_issue_prints(datasets: Datasets) -> None:
+    made = having(datasets, actual(6, "2019", id="before"), actual(8, "2020", id="now"))
+    figures = made.observations()
+    asked = with_past(made, figures[figures["id"] == "now"])
+    assert [behind(row, "before_")["id"] for row in records(asked) if behind(row, "before_")] == ["before"]  # type: ignore[index]  # not none
+    assert with_past(made, figures.head(0)).empty

@@ -26,7 +26,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import quantity
 
-ONLY_WHERE_ANY = (*DERIVED, *ROLES, "high", "more", "district", "sector", "basis", "note")
+ONLY_WHERE_ANY = (*DERIVED, *ROLES, "high", "before", "since", "more", "district", "sector", "basis", "note")
 GROUP = message("组别")
 # Widths of the columns of a table that a finding brings: over the labels, and over the others.
 LABEL_WIDTH, GROUP_WIDTH, CELL_WIDTH = 44, 17, 28
@@ -149,5 +149,5 @@ def _own_columns(finding: Finding) -> dict[str, tuple[str, int]]:
     own = {"group": (words(GROUP), GROUP_WIDTH), "label": (label, LABEL_WIDTH)}
     own |= {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
     # Its numbers say their units themselves.
-    placed = {name: (words(COLUMNS[name][0]), COLUMNS[name][1]) for name in ("page", *PLACED)}
+    placed = {name: (words(COLUMNS[name][0]), COLUMNS[name][1]) for name in ("before", "page", *PLACED)}
     return own | {name: column for name, column in placed.items() if column[0] not in finding.columns}

@@ -166,8 +166,14 @@ def _rank_chart(drawing: Drawing) -> LineChart:
 
 
 def _bars(role: Role, drawing: Drawing) -> Series:
-    """Return the bars of a role: solid, hatched where printed as about or nearly, outlined for a goal."""
+    """Return the bars of a role: solid, hatched where printed as about or nearly, outlined for a goal.
+
+    Those of the period before are a fine line around nothing, without a value: the table has it.
+    """
     series, colour_of = _series(role, drawing), drawing.colour()
+    if role == "before":
+        series.spPr, series.invertIfNegative = looks.past_look(), False
+        return series
     usual: Fill = "outlined" if role == "goal" else "solid"
     series.spPr = looks.bar_look(usual, TOKEN.accent)
     series.invertIfNegative = False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dashboard.data.changes import PAST
+from dashboard.data.observations import behind, text_of
 from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel.cells import PLAIN, Content, Number, Styled, in_words, number_of, per_cent, said_in
 from dashboard.exports.excel.styles import text_style
 from dashboard.findings.finding import Cell, Row
 from dashboard.findings.labels import small_line
-from dashboard.findings.marks import Role
+from dashboard.findings.marks import Role, past_line
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.columns import HIGH
@@ -23,6 +25,7 @@ COLUMNS = {
     "actual": (message("实绩"), 9),
     "goal": (message("目标或预计"), 12),
     "high": (HIGH, 10),
+    "before": (message("此前实绩"), 9),
     "earlier": (message("此前位次（推算）"), 10),
     "reached": (message("完成率（推算）"), 10),
     "growth": (message("年均所需增速（推算）"), 10),
@@ -30,6 +33,7 @@ COLUMNS = {
     "unit": (FIGURE["unit"], 8),
     "period": (FIGURE["period"], 15),
     "page": (FIGURE["page"], 5),
+    "since": (message("与此前时期相比（推算）"), 30),
     "status": (FIGURE["status"], 8),
     "district": (FIGURE["district"], 8),
     "qualifier": (FIGURE["qualifier"], 8),
@@ -45,7 +49,7 @@ DERIVED: dict[Role, str] = {"earlier": "earlier", "reached": "reached", "growth"
 ROLES: tuple[Role, ...] = ("actual", "goal")
 PLACED = tuple(COLUMNS)[tuple(COLUMNS).index("unit") :]
 # These stand in one line, for the most part right of what is printed on paper.
-LONG = ("printed", "issue", "sector", "basis", "article", "note")
+LONG = ("since", "printed", "issue", "sector", "basis", "article", "note")
 Cells = Mapping[str, Content]
 Listed = Callable[[Figure], Mapping[str, Any]]
 
@@ -54,14 +58,34 @@ def list_row(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) 
     """Return a row of a table that is one on the page, too: numbers where it is of one figure, else what it says."""
     label = small_line(row.label, row.under)
     cells: dict[str, Content] = {"label": Styled(label, text_style(depth=row.depth)), "group": row.group}
-    single = figures[0] if len(figures) == 1 else None
-    beside = []
+    earlier = {text_of(one.get(f"{PAST}id")) for one in figures}
+    own = [one for one in figures if one["id"] not in earlier]
+    single = own[0] if len(own) == 1 else None
+    beside = [_basis(one, words) for one in figures if one["id"] in earlier]
     for place, cell in enumerate(row.cells):
         number = _number_in(cell, single, words) if single else None
         cells[str(place)] = number or Styled(small_line(cell.text, cell.more), text_style(cell.look))
-        beside += [*([cell.more] if number and cell.more else []), *cell.why]
-    placed = {name: unbroken(content) for name, content in _joined([listed(one) for one in figures], words).items()}
-    return {**placed, "basis": _line_of(words.clauses(beside)), **cells}
+        more = number and cell.more not in ("", past_line(single or {}, words))
+        beside += [*([cell.more] if more else []), *cell.why]
+    placed = {name: unbroken(content) for name, content in _joined([listed(one) for one in own], words).items()}
+    return {**placed, **_past(own, words), "basis": _line_of(words.clauses(beside)), **cells}
+
+
+def _past(figures: Sequence[Figure], words: Words) -> Cells:
+    """Return the period before of a figure and how it moved since; of several only that, each by its name."""
+    told = [(figure, said) for figure in figures if (said := past_line(figure, words))]
+    if len(figures) > 1:
+        named = (words("{figure}：{said}", figure=phrase_of(figure, words), said=said) for figure, said in told)
+        return {"since": _line_of(words.clauses(named))}
+    return {name: content for figure, said in told for name, content in _before(figure, said, words).items()}
+
+
+def _before(figure: Figure, said: str, words: Words) -> Cells:
+    """Return the number of the period before, of a range its words, and what is said of it."""
+    before = behind(figure, PAST) or {}
+    number = None if known(before["value_high"]) else _amount(before["value"], before, words)
+    size = number and in_words(number, str(before["qualifier"]), words)
+    return {"before": size or quantity(before, words), "since": _line_of(said)}
 
 
 def _number_in(cell: Cell, figure: Figure, words: Words) -> Number | None:
@@ -115,6 +139,7 @@ def drawn_row(row: Row, beside: Sequence[Figure], listed: Listed, words: Words, 
         **{role: number_in(row, role, words) for role in ROLES},
         "label": _name_of(row) if isinstance(record["printed"], str) else words("{name}（未公布）", name=_name_of(row)),
         "high": _amount(record["value_high"], record, words),
+        **_past([record], words),
         "more": row.more if numbers else "",
         "basis": _line_of(words.clauses(_basis(other, words) for other in beside)),
     }

@@ -99,6 +99,12 @@ def bar_look(fill: Fill, colour: str) -> Any:
     return Look(solidFill=rgb(colour), ln=LineProperties(noFill=True))
 
 
+@lru_cache(maxsize=1)
+def past_look() -> Any:
+    """Return how a bar of the period before is drawn over the others."""
+    return Look(noFill=True, ln=LineProperties(solidFill=rgb(TOKEN.ink), w=RULE, prstDash="sysDash"))
+
+
 @lru_cache(maxsize=2)
 def fine_line(ground: str | None = None) -> Any:
     """Return the look of axes and grids, and of a frame, which has a ground."""

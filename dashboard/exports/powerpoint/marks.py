@@ -31,9 +31,10 @@ INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 def bar_label(row: Row, content: Content, room: float) -> str:
     """Return what stands at the bars of a row.
 
-    Two quantities stand under one another where they would take too much of the room, which is in letters' heights.
+    Two quantities stand under one another where they would take too much of the room, which is in letters' heights. The
+    period before stands in the notes.
     """
-    said = [said_at(mark, row, content) for mark in content.marks_of(row)]
+    said = [said_at(mark, row, content) for mark in content.marks_of(row) if mark.role != "before"]
     beside = content.finding.words.pick("，", "; ").join(said)
     return beside if width_of(beside, 1) <= MOST_VALUE_ROOM * room else "\n".join(said)
 
@@ -57,9 +58,11 @@ def said_at(mark: Mark, row: Row, content: Content) -> str:
 
 
 def paint_bar(look: Any, mark: Mark, content: Content) -> None:
-    """Fill a bar as its mark is filled."""
+    """Fill a bar as its mark is filled; that of the period before is a fine line around nothing."""
     colour = _colour(mark, content)
     match mark.fill:
+        case _ if mark.role == "before":
+            _paint(look, f'<a:noFill/><a:ln w="{Pt(1)}">{INK}<a:prstDash val="sysDash"/></a:ln>')
         case "outlined":
             _paint(look, f"<a:noFill/>{_outline(colour)}")
         case "hatched":

@@ -25,6 +25,7 @@ SERIES: dict[Role, str] = {
     "actual": message("实绩"),
     "goal": message("目标、计划与预计"),
     "earlier": message("原名次（推算）"),
+    "before": message("此前实绩"),
     "reached": message("实绩占目标的比重（推算）"),
 }
 
