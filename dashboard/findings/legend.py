@@ -15,6 +15,7 @@ LEGEND = {
     "target": (message("目标、计划"), "□"),
     "unpublished": (message("未公布"), "░"),
     "elapsed": (message("时间进度"), "┃"),
+    "event": (message("同期活动"), "╵"),
 }
 NAMES = {
     "hatched": "about",
@@ -23,12 +24,13 @@ NAMES = {
     "open": "over",
     "cap": "at-most",
     "elapsed": "elapsed",
+    "event": "event",
 }
 
 
 def key_in_words(finding: Finding) -> str:
     """Return the key to those marks of a finding that need one, in one line; empty where all are exact."""
-    used = {name for row in finding.rows for mark in row.marks for name in _names_of(row, mark)}
+    used = {name for row in finding.rows for mark in (*row.marks, *row.events) for name in _names_of(row, mark)}
     said = (f"{sign} {finding.words(text)}" for name, (text, sign) in LEGEND.items() if name in used)
     return "　".join(said)
 

@@ -11,7 +11,7 @@ from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed"]
+Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "event"]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
 
@@ -26,7 +26,7 @@ class Mark:
             share is of); ``reached`` (share of a goal, derived); ``growth`` (needed a year, derived); ``bound`` (the
             most that an amount which was not published can be); ``least`` (what such amounts are on average, or at the
             least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its
-            row).
+            row); ``event`` (what went on then, which has no value).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.

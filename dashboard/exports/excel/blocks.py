@@ -87,7 +87,7 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
         listed: Says how a figure's cells are listed.
     """
     words, chart = finding.words, answer.chart
-    if chart.drawn or chart.form == "numbers":
+    if not finding.columns:
         own = {row.record["id"] for row in finding.rows if row.record}
         beside = ([figure for figure in finding.behind(row) if figure["id"] not in own] for row in answer.rows)
         rows = [

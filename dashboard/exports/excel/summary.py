@@ -107,7 +107,7 @@ def chart_summary(chart: Chart, view: View) -> tuple[Answer, Summary]:
 
 def _own_rows(answer: Answer) -> Answer:
     """Return an answer with the rows that it has on the page, where it stands there as a list."""
-    if answer.chart.drawn or not answer.finding:
+    if not answer.finding or not (answer.finding.columns or answer.chart.form == "numbers"):
         return answer
     return replace(answer, rows=answer.finding.rows)
 

@@ -84,7 +84,7 @@ def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
 def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slide of a finding and return it."""
     rows = content.rows
-    if not content.chart.drawn:
+    if content.finding.columns or not content.chart.drawn:
         return _add_table(deck, content, content.finding.rows, partial(_lines, content.chart.form, content.finding))
     if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
         return _add_table(deck, content, rows, partial(lines_of_figures, words=deck.words))
