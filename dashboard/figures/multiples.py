@@ -22,10 +22,10 @@ from dashboard.wording.quantities import quantity
 COLUMNS, ON_A_SLIDE = 4, 8
 # In pixels: how wide a cell is at the least, the lines of names in it; how high a plot is, what stands between it and
 # the periods, the periods, and what stands between cells.
-NARROWEST, NAME, PLOT, TO_AXIS, PERIODS, BETWEEN = 216, 200, 44, 24, 18, 20
+NARROWEST, NAME, PLOT, TO_AXIS, PERIODS, BETWEEN = 236, 222, 44, 26, 18, 20
 # Within a cell that is 1 wide: where its plot begins and ends.
 START, END = 0.02, 0.92
-POINT, EVENT = 9, 9
+POINT, EVENT, AWAY = 9, 8, 5
 
 
 class Text(NamedTuple):
@@ -144,7 +144,8 @@ def _texts(plot: Plot, finding: Finding, scheme: Scheme) -> Iterator[Text]:
     rises = plot.y(last.value) <= plot.y(first.value)
     for mark, side, above in ((first, "right", not rises), (last, "left", rises)):
         size, position = quantity(finding.by_id[mark.ids[0]], finding.words), f"{'top' if above else 'bottom'} {side}"
-        yield Text(plot.x(mark.at), plot.y(mark.value), size, position, SMALL + 1, tokens.ink)
+        beside = plot.y(mark.value) + (-AWAY if above else AWAY)
+        yield Text(plot.x(mark.at), beside, size, position, SMALL + 1, tokens.ink)
         when = period_name(mark.at, finding.words)
         yield Text(plot.x(mark.at), plot.axis + PERIODS / 2 + 2, when, f"middle {side}", SMALL, tokens.soft)
 
@@ -168,6 +169,7 @@ def _points_of(plots: Sequence[Plot], ink: Ink) -> go.Scatter:
             "symbol": [_symbol(mark) for mark in marks],
             "size": [POINT + 2 if mark.end == "open" else POINT for mark in marks],
             "color": colours,
+            "opacity": 1,
             "line": {"width": [0 if _symbol(mark) == "circle" else 1.5 for mark in marks], "color": colours},
         },
         hovertext=[hover_of(mark) for mark in marks],
@@ -184,7 +186,7 @@ def _symbol(mark: Mark) -> str:
 
 def _events_of(plots: Sequence[Plot], scheme: Scheme) -> go.Scatter:
     """Return a small tick at the axis for the events of each month."""
-    placed = [(plot.x(mark.at), plot.axis, mark) for plot in plots for mark in plot.row.events]
+    placed = [(plot.x(mark.at), plot.axis - EVENT / 2, mark) for plot in plots for mark in plot.row.events]
     soft = TOKENS[scheme].soft
     return go.Scatter(
         x=[x for x, _, _ in placed],
