@@ -11,21 +11,22 @@ import plotly.graph_objects as go
 
 from dashboard.data.changes import measure_of
 from dashboard.data.periods import last_month
-from dashboard.figures.canvas import LINE, SMALL, broken, compose, empty_figure
+from dashboard.figures.canvas import LINE, SMALL, compose, empty_figure
 from dashboard.figures.marks import Ink, click_of, hover_of, ink_of
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
 from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import quantity
+from dashboard.wording.widths import lines_within
 
 COLUMNS, ON_A_SLIDE = 4, 8
-# In pixels: how wide a cell is at the least, the lines of names in it; how high a plot is, what stands between it and
-# the periods, the periods, and what stands between cells.
-NARROWEST, NAME, PLOT, TO_AXIS, PERIODS, BETWEEN = 236, 222, 44, 26, 18, 20
+# In pixels: how wide a cell is at the least; how high a plot is, what stands between it and its axis, the periods under
+# that, and what stands between cells. In digits: how long the lines of names are.
+NARROWEST, PLOT, TO_AXIS, PERIODS, BETWEEN, NAME = 236, 44, 30, 18, 20, 29
 # Within a cell that is 1 wide: where its plot begins and ends.
 START, END = 0.02, 0.92
-POINT, EVENT, AWAY = 9, 8, 5
+POINT, EVENT, AWAY = 9, 5, 5
 
 
 class Text(NamedTuple):
@@ -129,8 +130,8 @@ def _placed(rows: Sequence[Row]) -> tuple[list[Plot], float]:
     return plots, top - BETWEEN
 
 
-def _name(row: Row) -> list[str]:
-    return broken(row.label, NAME)
+def _name(row: Row) -> tuple[str, ...]:
+    return lines_within(row.label, NAME)
 
 
 def _texts(plot: Plot, finding: Finding, scheme: Scheme) -> Iterator[Text]:
@@ -192,7 +193,7 @@ def _events_of(plots: Sequence[Plot], scheme: Scheme) -> go.Scatter:
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],
         mode="markers",
-        marker={"symbol": "line-ns-open", "size": EVENT, "color": soft, "line": {"width": 1.25, "color": soft}},
+        marker={"symbol": "line-ns-open", "size": EVENT, "color": soft, "line": {"width": 1, "color": soft}},
         hovertext=[hover_of(mark) for _, _, mark in placed],
         customdata=[click_of(mark) for _, _, mark in placed],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -19,8 +20,8 @@ from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, sou
 from dashboard.wording.quantities import quantity
 
 COLUMNS = (message("事项"), message("首期"), message("末期"), message("变化（推算）"))
-# The title says as many moves; of the events of a month as many are named.
-MOST_SAID, MOST_NAMED = 2, 3
+# The title says as many moves; of events the last months have marks, and the first of each are named.
+MOST_SAID, MOST_MONTHS, MOST_NAMED = 2, 6, 3
 
 
 def tell_histories(frame: pd.DataFrame, words: Words) -> Finding:
@@ -30,7 +31,7 @@ def tell_histories(frame: pd.DataFrame, words: Words) -> Finding:
     """
     every, events = series_of(frame[frame["part"] == "period"]), records(frame[frame["part"] == "event"])
     shown = every[:MOST_SERIES]
-    moved = [own for own in shown if own[-1]["change"] and own[-1]["change"] == own[-1]["change"]]
+    moved = [own for own in shown if abs(own[-1]["change"]) > 0]
     said = (moved or shown)[:MOST_SAID]
     lead = [row["id"] for own in said for row in (own[0], own[-1])]
     names = names_of([own[-1] for own in shown], words)
@@ -94,17 +95,23 @@ def _row(own: Sequence[Figure], events: Sequence[Figure], name: str, lead: Seque
 
 
 def _events(rows: Sequence[Figure], words: Words) -> list[Mark]:
-    """Return a mark for the events of each month, which names the first of them and where they are printed."""
-    months = [list(own) for _, own in groupby(sorted(rows, key=itemgetter("period")), key=itemgetter("period"))]
-    marks = []
-    for own in months:
-        named = [
-            words("{name}（{source}）", name=name_of(row, "event", words), source=source_of(row, words)) for row in own
-        ]
-        rest = [words("另有{count}项活动", count=len(named) - MOST_NAMED)] if len(named) > MOST_NAMED else []
-        ids = tuple(row["id"] for row in own)
-        said = (*named[:MOST_NAMED], *rest)
-        marks.append(
-            Mark(float("nan"), "event", ids=ids, subject=period_of(own[0], words), says=said, at=own[0]["period"])
-        )
+    """Return a mark for the events of each of the last months, which names the first of them and where they stand.
+
+    The first mark says how many there were before.
+    """
+    ordered = sorted(rows, key=itemgetter("period"))
+    months = [list(own) for _, own in groupby(ordered, key=itemgetter("period"))]
+    before, marks = sum(map(len, months[:-MOST_MONTHS])), []
+    for place, own in enumerate(months[-MOST_MONTHS:]):
+        said = [_event(row, words) for row in own[:MOST_NAMED]]
+        if rest := len(own) - len(said):
+            said.append(words("另有{count}项活动", count=rest))
+        if before and not place:
+            said.append(words("此前各月有{count}项活动", count=before))
+        ids, when = tuple(row["id"] for row in own), own[0]["period"]
+        marks.append(Mark(math.nan, "event", ids=ids, subject=period_of(own[0], words), says=tuple(said), at=when))
     return marks
+
+
+def _event(row: Figure, words: Words) -> str:
+    return words("{name}（{source}）", name=name_of(row, "event", words), source=source_of(row, words))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.data.observations import text_of
+from dashboard.data.periods import last_month
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
@@ -78,6 +80,11 @@ def mark_of(figure: Figure, words: Words, **changes: Any) -> Mark:
         "high": float(figure["value_high"]),
     }
     return Mark(**own | changes)
+
+
+def periods_of(marks: Iterable[Mark]) -> list[str]:
+    """Return the periods that marks stand at, by when they end."""
+    return sorted({mark.at for mark in marks if mark.at}, key=lambda at: (last_month(at), at))
 
 
 def fill_of(figure: Figure) -> Fill:
