@@ -28,7 +28,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
             _place(chart, view, title),
             html.Footer([_sources(view), _actions(chart, view)]),
         ],
-        className=CLASSES.get(str(chart.form), "card"),
+        className="card wide" if chart.tab else CLASSES.get(str(chart.form), "card"),
         **{"data-chart": chart.id},
     )
 

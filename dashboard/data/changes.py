@@ -88,21 +88,21 @@ def moved_series(datasets: Datasets, *, districts: Iterable[str] = (), sectors: 
     ends = zip(records(first), records(last), strict=True)
     moves = [(now["of"], measure_of(now), _sure(change_between(now, then))) for then, now in ends]
     moved = pd.DataFrame(moves, columns=["of", "measure", "change"]).astype({"change": "float64"})
-    ordered = moved.loc[_by_size(moved, moved["change"].abs().gt(0)), ["of", "change"]]
+    ordered = moved.loc[_by_size(moved, ~moved["change"].abs().gt(0)), ["of", "change"]]
     return ordered.merge(told, on="of", how="left")
 
 
 def _sure(change: Interval) -> float:
     """Return a change that is more than what rounding or a word may explain; else zero."""
-    return 0.0 if change.meets(exactly(0)) else change.value
+    unsure = not math.isnan(change.value) and change.meets(exactly(0))
+    return 0.0 if unsure else change.value
 
 
-def _by_size(moves: pd.DataFrame, first: pd.Series[bool]) -> pd.Index[Any]:
-    """Return the order of moves: the largest of each measure in turn, those before others that are to come first."""
+def _by_size(moves: pd.DataFrame, late: pd.Series[Any]) -> pd.Index[Any]:
+    """Return the order of moves: the largest of each measure in turn, those that are to come late after the others."""
     sizes = moves["change"].abs().fillna(-1)
-    turns = sizes.groupby([moves["measure"], first]).rank(method="first", ascending=False)
-    places = moves["measure"].map(MEASURES.index)
-    order = pd.DataFrame({"late": ~first, "turn": turns, "place": places})
+    turns = sizes.groupby([moves["measure"], late]).rank(method="first", ascending=False)
+    order = pd.DataFrame({"late": late, "turn": turns, "place": moves["measure"].map(MEASURES.index)})
     return order.sort_values(["late", "turn", "place"], kind="stable").index
 
 
@@ -137,6 +137,8 @@ def alike(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
 def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     """Return what an issue prints and what it no longer prints, the largest change of each kind first.
 
+    Which change is the larger is told as in ``moved_series``.
+
     Returns:
         One row per figure of the issue, and one per series that was printed before and is not in it: the figure with
         ``news`` (of ``NEWS``), under ``before_`` the figure that it is held against (of the same period in an issue
@@ -167,9 +169,9 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     gone = gone[~gone["key"].isin(own["key"])].drop(columns="key").assign(news="gone")
     every = pd.concat([told, gone], ignore_index=True)
     every = every.assign(change=[_change(row) for row in records(every)])
-    order = every.assign(place=every["news"].map(NEWS.index), size=-every["change"].abs())
-    ordered: pd.DataFrame = order.sort_values(["place", "size"], kind="stable", ignore_index=True)
-    return ordered.drop(columns=["place", "size"])
+    moves = every.assign(measure=[measure_of(row) for row in records(every)])
+    ordered: pd.DataFrame = every.loc[_by_size(moves, every["news"].map(NEWS.index))].reset_index(drop=True)
+    return ordered
 
 
 def _change(row: Mapping[str, Any]) -> float:

@@ -43,6 +43,8 @@ def add_slopes(page: Page, content: Content, rows: Sequence[Row]) -> Any:
     room = min(0.5, (max(width_of(text, SIZE) for text in texts) * 1.08 + 2 * SIZE) / width)
     data = slope_data(content, rows, periods)
     frame = add_chart(page, content, data, SIZE, (BESIDE, TOP, 1 - BESIDE - room, HEIGHT))
+    # A period that is not printed of one does not break its line.
+    frame.chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     _set_scale(frame.chart.value_axis, [mark.value for row in rows for mark in row.marks])
     for series, row, text in zip(frame.chart.plots[0].series, rows, texts, strict=True):
         _draw(series, row, periods, text)
