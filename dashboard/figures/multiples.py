@@ -20,12 +20,13 @@ from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import quantity
 from dashboard.wording.widths import lines_within
 
-COLUMNS, ON_A_SLIDE = 4, 8
+# Beside each other on a page, and on a slide, whose screen may be 4:3; how many a slide has.
+COLUMNS, SLIDE_COLUMNS, ON_A_SLIDE = 4, 3, 6
 # In pixels: how wide a cell is at the least; how high a plot is, what stands between it and its axis, the periods under
 # that, and what stands between cells. In digits: how long the lines of names are.
-NARROWEST, PLOT, TO_AXIS, PERIODS, BETWEEN, NAME = 236, 44, 30, 18, 20, 29
+NARROWEST, PLOT, TO_AXIS, PERIODS, BETWEEN, NAME = 236, 44, 30, 18, 20, 32
 # Within a cell that is 1 wide: where its plot begins and ends.
-START, END = 0.02, 0.92
+START, END = 0.02, 0.93
 POINT, EVENT, AWAY = 9, 5, 5
 
 
@@ -95,8 +96,9 @@ def multiples(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Fi
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
     rows = finding.rows[:ON_A_SLIDE] if slide else finding.rows
-    plots, height = _placed(rows)
-    columns, tokens, ink = min(COLUMNS, len(rows)), TOKENS[scheme], ink_of(finding, scheme)
+    columns = min(SLIDE_COLUMNS if slide else COLUMNS, len(rows))
+    plots, height = _placed(rows, columns)
+    tokens, ink = TOKENS[scheme], ink_of(finding, scheme)
     lines = [[(plot.left + START, plot.axis), (plot.left + END, plot.axis)] for plot in plots]
     ways = [[(plot.x(mark.at), plot.y(mark.value)) for mark in plot.marks] for plot in plots]
     texts = [text for plot in plots for text in _texts(plot, finding, scheme)]
@@ -118,12 +120,12 @@ def multiples(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Fi
     )
 
 
-def _placed(rows: Sequence[Row]) -> tuple[list[Plot], float]:
+def _placed(rows: Sequence[Row], columns: int) -> tuple[list[Plot], float]:
     """Return rows in a grid, whose plots beside each other stand at one height, and how high it is."""
     plots: list[Plot] = []
     top = 0.0
-    for start in range(0, len(rows), COLUMNS):
-        own = rows[start : start + COLUMNS]
+    for start in range(0, len(rows), columns):
+        own = rows[start : start + columns]
         lines = max(len(_name(row)) for row in own)
         plots += [Plot(row, place, top, lines) for place, row in enumerate(own)]
         top = plots[-1].axis + PERIODS + BETWEEN
