@@ -20,6 +20,7 @@ from tests.programs import ROOT
 GUIDE = ROOT / "docs" / "findings.md"
 HEADS = ("page", "its question", "chart", "asks", "form", "title today")
 HEAD = f"| {' | '.join(HEADS)} |\n"
+NOTHING_YET = "(nothing so far)"
 # The table with its head and rule.
 TABLE = re.compile(rf"^{re.escape(HEAD)}\| ---.*\n(?:\|.*\n)*", re.MULTILINE)
 
@@ -65,12 +66,14 @@ def form_of(chart: Chart) -> str:
 
 
 def title_of(chart: Chart, view: View) -> str:
-    """Return the Chinese title of a chart; of one that asks for a district, that of the first district that has one."""
+    """Return the Chinese title of a chart; of one that asks for a district, that of the first that has one, if any."""
     finding = chart.finding(view)
     if not finding.empty:
         return finding.title
     chosen = (replace(view, districts=(name,)) for name in choices_of(view.datasets)["district"].ids)
-    first = next(one for one in chosen if not chart.finding(one).empty)
+    first = next((one for one in chosen if not chart.finding(one).empty), None)
+    if first is None:
+        return NOTHING_YET
     return f"({view.words.listed(first.chosen_names()[0])} chosen) {chart.finding(first).title}"
 
 

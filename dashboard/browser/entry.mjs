@@ -49,6 +49,7 @@ document.addEventListener("click", (event) => {
   if (found) found[1](event.target.closest(found[0]), event);
 });
 document.addEventListener("input", async ({ target }) => {
+  if (target.id === "series-search") (await import("./series.mjs")).searchSeries(target.value);
   if (target.id === "data-search") (await data()).searchRows(target.value);
 });
 

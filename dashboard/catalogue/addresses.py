@@ -53,7 +53,7 @@ KEYS = (
     Key("issue", drawn=True),
     Key("lang", drawn=True, values=LANGS),
     Key("theme", drawn=True, values=SCHEMES),
-    Key("tab", ("data",), values=("news", "dictionary", "reconciliations")),
+    Key("tab", ("data",), values=("news", "histories", "dictionary", "reconciliations")),
     Key("q", ("data",), over="tab"),
     Key("id", ("data",), over="tab"),
     Key("group", ("data",), over="tab", values=("theme", "district", "article")),

@@ -39,6 +39,7 @@ class Chart:
         choices: The attributes of a view that the question takes.
         exported: What stands in for it in a workbook or on a slide, a key of ``dashboard.exports.answers.DRAWN``.
         on: The topics it stands in, by their ids, and where in each: in a column, at the ``HEAD`` or at the ``FOOT``.
+        tab: The tab of the data page that has all of which it shows the first; empty for none.
         deck: Its place in the deck of a meeting; 0 where only ``?slides=all`` shows it.
     """
 
@@ -52,6 +53,7 @@ class Chart:
     choices: tuple[str, ...] = ("districts", "sectors")
     exported: str = "bars"
     on: Mapping[str, int] = field(default_factory=dict)
+    tab: str = ""
     deck: int = 0
 
     @property

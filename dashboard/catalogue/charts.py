@@ -14,6 +14,7 @@ from dashboard.data.companies import (
     company_sales,
 )
 from dashboard.data.districts import district_figures, district_portraits, district_values, sectors_by_district
+from dashboard.data.events import series_with_events
 from dashboard.data.headlines import headlines_in_context
 from dashboard.data.parks import base_evaluation, city_ranks, national_ranks, park_ranks
 from dashboard.data.positions import company_positions, market_positions
@@ -30,6 +31,7 @@ from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
 from dashboard.figures.lines import rank_lines
+from dashboard.figures.multiples import multiples
 from dashboard.figures.tiles import tiles
 from dashboard.findings import (
     attention,
@@ -37,6 +39,7 @@ from dashboard.findings import (
     districts,
     evaluations,
     headlines,
+    histories,
     parks,
     portraits,
     positions,
@@ -77,6 +80,9 @@ CHARTS = (
     Chart("rank-dumbbell", message("高新区全国排名"), message("全国高新区排名"),
           national_ranks, parks.tell_national_ranks, rank_lines,
           choices=("districts",), exported="ranks", on={"overview": FOOT, "parks": 0}, deck=8),
+    Chart("histories", message("历期变化"), message("可比较的前后各期"),
+          series_with_events, histories.tell_histories, multiples, slide=partial(multiples, slide=True),
+          exported="listed", on={"overview": FOOT}, tab="histories", deck=17),
     Chart("rd-top-ten", message("研发投入十强"), message("研发投入十强"),
           rd_top_ten, research.tell_rd_top_ten, bounds,
           on={"overview": 2, "research": 0}, deck=6),

@@ -28,7 +28,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
             _place(chart, view, title),
             html.Footer([_sources(view), _actions(chart, view)]),
         ],
-        className=CLASSES.get(str(chart.form), "card"),
+        className="card wide" if chart.tab else CLASSES.get(str(chart.form), "card"),
         **{"data-chart": chart.id},
     )
 
@@ -74,6 +74,7 @@ def _actions(chart: Chart, view: View) -> html.Div:
     excel = {"data-file": "summary.xlsx", "data-finding": chart.id}
     return html.Div(
         [
+            *([_whole(chart, view)] if chart.tab else []),
             html.A(words("所点数据"), href=DATA.path, className="quiet rows", hidden=True),
             html.Button(words("加入演示"), className="quiet add", **{"data-deck": chart.id, "aria-pressed": "false"}),
             html.Button("Excel", className="quiet", title=words("本图 Excel"), **excel),
@@ -81,3 +82,9 @@ def _actions(chart: Chart, view: View) -> html.Div:
         ],
         className="actions",
     )
+
+
+def _whole(chart: Chart, view: View) -> html.A:
+    """Return the link to all of which a chart shows the first."""
+    href = view.href({"tab": chart.tab}, path=DATA.path, districts=(), sectors=(), also={})
+    return html.A(view.words("查看全部历期"), href=href, className="quiet")

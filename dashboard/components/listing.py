@@ -15,6 +15,7 @@ from dashboard.catalogue.view import View
 from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
 from dashboard.findings.selection import first_rows
+from dashboard.wording.phrases import Figure
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
@@ -88,14 +89,14 @@ def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
         size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
         more = [html.Dd(text) for text in (row.under, row.more) if text]
         if row.trend:
-            more.append(html.Dd(_spark(row), className="spark", **{"aria-hidden": "true"}))
+            more.append(html.Dd(spark(row.trend, row.record), className="spark", **{"aria-hidden": "true"}))
         cards.append(html.Div([html.Dt(row.label), html.Dd(size, className="size"), *more], className="kpi"))
     return html.Dl(cards, className="kpis")
 
 
-def _spark(row: Row) -> list[html.I]:
-    """Return the values of a row period by period as points, the best at the top, the last in the accent."""
-    low, high = min(row.trend), max(row.trend)
-    falls = bool(row.record and row.record["better"] == "lower")
-    shares = [(value - low) / (high - low or 1) for value in row.trend]
+def spark(values: Sequence[float], figure: Figure | None) -> list[html.I]:
+    """Return the values of a figure period by period as points, the best at the top, the last in the accent."""
+    low, high = min(values), max(values)
+    falls = bool(figure and figure["better"] == "lower")
+    shares = [(value - low) / (high - low or 1) for value in values]
     return [html.I(style={"bottom": f"{1 - share if falls else share:.0%}"}) for share in shares]

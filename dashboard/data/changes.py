@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -13,10 +13,12 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
 from dashboard.data.observations import behind, beside, records
 from dashboard.data.periods import last_month, months_in
+from dashboard.data.questions import all_figures
 from dashboard.data.statements import OVER_A_TIME, SERIES
 
 # In what a change is said: percentage points of a rate, places of a rank, growth of an amount.
 Measure = Literal["points", "places", "growth"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 # What became of a figure with an issue: its series is new; a later period of a series that was there; another number
 # for the same period; the same once more; printed before and not in this issue.
 News = Literal["new", "updated", "revised", "continued", "gone"]
@@ -77,7 +79,7 @@ def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
         names: The ids of the figures.
 
     Returns:
-        One row a figure and period, with ``of``, the id of the figure; its own is the last.
+        One row a figure and period, oldest first, with ``of``, the id of the figure; its own is the last.
     """
     told = _reached(figures)
     told = told.assign(key=_keys(told), ends=told["period"].map(last_month)).sort_values("ends", kind="stable")
@@ -86,6 +88,45 @@ def histories(figures: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
     joined = joined[(joined["ends"] < joined["last"]) | (joined["id"] == joined["of"])]
     periods: pd.DataFrame = joined.drop_duplicates(["of", "ends"], keep="last")
     return periods.drop(columns=["key", "ends", "last"]).reset_index(drop=True)
+
+
+def moved_series(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the series of which two or more periods are reached, the largest move first.
+
+    A move is from the first period to the last. Points, places and growth are no sizes of one thing: each is held
+    against its own kind alone, and the largest of each kind come first, then the second of each. What has not moved
+    for sure, and what no change can be computed of, comes last.
+
+    Returns:
+        One row a figure and period, with ``of``, the id of the newest figure of its series, and ``change``, as
+        ``change_between`` says it; zero within what is printed, missing where none can be computed.
+    """
+    figures = all_figures(datasets, districts=districts, sectors=sectors)
+    newest = _reached(figures)
+    newest = newest.assign(key=_keys(newest), ends=newest["period"].map(last_month))
+    newest = newest.sort_values("ends", kind="stable").drop_duplicates("key", keep="last")
+    told = histories(figures, newest["id"])
+    told = told[told.duplicated("of", keep=False)]
+    first, last = (told.drop_duplicates("of", keep=end).sort_values("of") for end in ("first", "last"))
+    ends = zip(records(first), records(last), strict=True)
+    moves = [(now["of"], measure_of(now), _sure(change_between(now, then))) for then, now in ends]
+    moved = pd.DataFrame(moves, columns=["of", "measure", "change"]).astype({"change": "float64"})
+    ordered = moved.loc[_by_size(moved, ~moved["change"].abs().gt(0)), ["of", "change"]]
+    return ordered.merge(told, on="of", how="left")
+
+
+def _sure(change: Interval) -> float:
+    """Return a change that is more than what rounding or a word may explain; else zero."""
+    unsure = not math.isnan(change.value) and change.meets(exactly(0))
+    return 0.0 if unsure else change.value
+
+
+def _by_size(moves: pd.DataFrame, late: pd.Series[Any]) -> pd.Index[Any]:
+    """Return the order of moves: the largest of each measure in turn, those that are to come late after the others."""
+    sizes = moves["change"].abs().fillna(-1)
+    turns = sizes.groupby([moves["measure"], late]).rank(method="first", ascending=False)
+    order = pd.DataFrame({"late": late, "turn": turns, "place": moves["measure"].map(MEASURES.index)})
+    return order.sort_values(["late", "turn", "place"], kind="stable").index
 
 
 def measure_of(row: Mapping[str, Any]) -> Measure:
@@ -119,6 +160,8 @@ def alike(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
 def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     """Return what an issue prints and what it no longer prints, the largest change of each kind first.
 
+    Which change is the larger is told as in ``moved_series``.
+
     Returns:
         One row per figure of the issue, and one per series that was printed before and is not in it: the figure with
         ``news`` (of ``NEWS``), under ``before_`` the figure that it is held against (of the same period in an issue
@@ -149,9 +192,9 @@ def issue_news(datasets: Datasets, issue: str) -> pd.DataFrame:
     gone = gone[~gone["key"].isin(own["key"])].drop(columns="key").assign(news="gone")
     every = pd.concat([told, gone], ignore_index=True)
     every = every.assign(change=[_change(row) for row in records(every)])
-    order = every.assign(place=every["news"].map(NEWS.index), size=-every["change"].abs())
-    ordered: pd.DataFrame = order.sort_values(["place", "size"], kind="stable", ignore_index=True)
-    return ordered.drop(columns=["place", "size"])
+    moves = every.assign(measure=[measure_of(row) for row in records(every)])
+    ordered: pd.DataFrame = every.loc[_by_size(moves, every["news"].map(NEWS.index))].reset_index(drop=True)
+    return ordered
 
 
 def _change(row: Mapping[str, Any]) -> float:

@@ -52,7 +52,9 @@ def drawing_of(figure: go.Figure) -> Drawing:
         data=plain["data"],
         layout=layout,
         height=layout.pop("height") - TITLE_ROOM,
-        narrowest=max(margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, PHONE if rows else 0),
+        narrowest=max(
+            margin.get("l", 0) + margin.get("r", 0) + NARROWEST_PLOT, PHONE if rows else 0, needs.get("narrowest", 0)
+        ),
         rows=rows,
         row=needs.get("row", 0),
         whole=needs.get("whole", False),

@@ -18,9 +18,8 @@ from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.ranks import ranks
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
-from dashboard.findings.marks import Mark
+from dashboard.findings.marks import Mark, periods_of
 
-HOLLOW = ("goal", "earlier")
 # How high a way from one rank to another stands, and those of several rows; what stands under them.
 WAY, BETWEEN, BELOW = 210, 48, 40
 # Of a line of a name.
@@ -34,7 +33,7 @@ def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """
     if finding.empty:
         return empty_figure(finding, scheme=scheme)
-    periods = sorted({mark.at for row in finding.rows for mark in row.marks})
+    periods = periods_of(mark for row in finding.rows for mark in row.marks)
     if len(periods) == 1:
         return ranks(finding, scheme=scheme)
     plot = max(WAY, BETWEEN * len(finding.rows))
@@ -112,7 +111,7 @@ def _line(marks: Sequence[Mark], y: list[float], colour: str, *, dash: str, size
         mode="lines+markers+text",
         line={"color": colour, "width": 3, "dash": dash},
         marker={
-            "symbol": ["circle-open" if mark.role in HOLLOW else "circle" for mark in marks],
+            "symbol": ["circle-open" if mark.fill == "outlined" else "circle" for mark in marks],
             "size": size,
             "color": colour,
             "line": {"width": 3, "color": colour},

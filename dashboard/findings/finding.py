@@ -57,6 +57,7 @@ class Row:
         cells: What stands in each column but the first, where the finding is a table.
         group: The heading that it stands under, with those before and after it that have the same; in a table.
         depth: How deep it stands below the row that it is a part of; 0 for what is part of none.
+        events: What went on meanwhile, where it stands over time.
         trend: Its values period by period, its own last; empty where there are not two.
     """
 
@@ -72,6 +73,7 @@ class Row:
     group: str = ""
     depth: int = 0
     trend: tuple[float, ...] = ()
+    events: tuple[Mark, ...] = ()
 
     def mark(self, role: Role) -> Mark | None:
         """Return the mark of a role; none where the row has none."""

@@ -16,6 +16,7 @@ LEGEND = {
     "unpublished": (message("未公布"), "░"),
     "elapsed": (message("时间进度"), "┃"),
     "before": (message("此前时期的数"), "│"),
+    "event": (message("同期活动"), "╵"),
 }
 NAMES = {
     "hatched": "about",
@@ -25,12 +26,13 @@ NAMES = {
     "cap": "at-most",
     "elapsed": "elapsed",
     "before": "before",
+    "event": "event",
 }
 
 
 def key_in_words(finding: Finding) -> str:
     """Return the key to those marks of a finding that need one, in one line; empty where all are exact."""
-    used = {name for row in finding.rows for mark in row.marks for name in _names_of(row, mark)}
+    used = {name for row in finding.rows for mark in (*row.marks, *row.events) for name in _names_of(row, mark)}
     said = (f"{sign} {finding.words(text)}" for name, (text, sign) in LEGEND.items() if name in used)
     return "　".join(said)
 

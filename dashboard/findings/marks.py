@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.data.changes import PAST
 from dashboard.data.observations import behind, text_of
+from dashboard.data.periods import last_month
 from dashboard.translations import Words
 from dashboard.wording.certainty import HATCHED, OPEN_ENDED
 from dashboard.wording.changes import since_words
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 
-Role = Literal["actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "before"]
+Role = Literal[
+    "actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "before", "event"
+]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
 
@@ -28,7 +32,7 @@ class Mark:
             share is of); ``reached`` (share of a goal, derived); ``growth`` (needed a year, derived); ``bound`` (the
             most that an amount which was not published can be); ``least`` (what such amounts are on average, or at the
             least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its
-            row); ``before`` (what was printed of the period before).
+            row); ``before`` (what was printed of the period before); ``event`` (what went on then, which has no value).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
@@ -104,6 +108,11 @@ def past_line(figure: Figure, words: Words) -> str:
     """Return what was printed for the period before and how a figure moved since; empty where nothing was."""
     before = behind(figure, PAST)
     return since_words(figure, before, words) if before else ""
+
+
+def periods_of(marks: Iterable[Mark]) -> list[str]:
+    """Return the periods that marks stand at, by when they end."""
+    return sorted({mark.at for mark in marks if mark.at}, key=lambda at: (last_month(at), at))
 
 
 def fill_of(figure: Figure) -> Fill:

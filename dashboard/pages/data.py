@@ -12,6 +12,7 @@ from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
 from dashboard.components.grid import figures_grid
+from dashboard.components.histories import histories
 from dashboard.components.news import news
 from dashboard.components.plain import plain_rows
 from dashboard.components.shell import Document, frame, heading, link, title_of
@@ -21,6 +22,7 @@ from dashboard.translations import message
 TABS = {
     "": message("全部数据"),
     "news": message("本期变化"),
+    "histories": message("历期"),
     "dictionary": message("数据字典"),
     "reconciliations": message("核对"),
 }
@@ -35,6 +37,8 @@ def page(view: View) -> Document:
     match tab:
         case "news":
             body = [html.Div(filter_bar(view), className="choices"), *news(view)]
+        case "histories":
+            body = [html.Div(filter_bar(view), className="choices"), *histories(view)]
         case "dictionary":
             body = dictionary(view)
         case "reconciliations":

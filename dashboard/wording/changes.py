@@ -14,7 +14,7 @@ NOTHING = exactly(0)
 # What a change upwards and one downwards is called, by what it is said in.
 MOVES = {
     "points": (message("提高{size}个百分点"), message("下降{size}个百分点")),
-    "places": (message("上升{size}位"), message("下降{size}位")),
+    "places": (message("上升{count}位"), message("下降{count}位")),
     "growth": (message("增长{size}%"), message("减少{size}%")),
 }
 NEWS_NAMES = {
@@ -39,8 +39,9 @@ def change_words(row: Figure, before: Figure, words: Words) -> str:
         same = row["value"] == before["value"] and alike(row, before)
         return words("持平") if same else words("差异在刊印精度之内")
     up, down = MOVES[measure]
-    size = _number(abs(change.value) * (100 if measure == "growth" else 1), 1 if measure == "growth" else 2)
-    said = words(up if change.value > 0 else down, size=size)
+    moved = abs(change.value)
+    size = _number(moved * (100 if measure == "growth" else 1), 1 if measure == "growth" else 2)
+    said = words(up if change.value > 0 else down, size=size, count=round(moved))
     return said if alike(row, before) else words("{said}（两数确定程度不同）", said=said)
 
 

@@ -100,7 +100,7 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/charts/000000000000/present").status_code == 409
     shown = [chart for chart in CHARTS if not chart.finding(View.of(datasets, "/present", {})).empty]
-    for asked, charts in (("", topics.deck()), ("?slides=all", shown)):
+    for asked, charts in (("", [chart for chart in topics.deck() if chart in shown]), ("?slides=all", shown)):
         everything = json.loads(client.get(f"{address}{asked}").data)["charts"]
         assert [sent["chart"] for sent in everything] == [chart.id for chart in charts]
 

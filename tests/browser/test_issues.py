@@ -130,3 +130,29 @@ def test_a_bar_and_its_tick_say_the_period_before(several: Dashboard, lang: str,
     expect(hover).to_contain_text({"zh": "刊印：652.3亿元", "en": "Printed: 652.3亿元"}[lang])
     page.locator(".legend summary").click()
     expect(page.locator(".legend .mark.before")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "one"),
+    [("zh", "武进高新区 第36位", "1 项跨期指标"), ("en", "wujin hi-tech zone 36", "1 indicator over time")],
+)
+def test_series_are_small_plots_whose_card_leads_to_all_of_them_and_a_search_finds_one(
+    several: Dashboard, lang: str, typed: str, one: str
+) -> None:
+    page = several.page
+    several.open(f"/?lang={lang}")
+    card = several.card("histories")
+    expect(card.locator(".scatterlayer .trace").nth(3).locator(".point")).to_have_count(24)
+    card.locator("footer a[href*=histories]").click()
+    page.wait_for_url("**/data?**tab=histories**")
+    lines = page.locator("#series tbody tr")
+    expect(lines).to_have_count(35)
+    expect(lines.locator(".spark i").first).to_be_attached()
+    page.locator("#series-search").fill(typed)
+    expect(page.locator("#data-count")).to_have_text(one)
+    expect(page.locator("#series tbody tr:not([hidden])")).to_have_count(1)
+    page.locator("#series-search").fill("")
+    expect(page.locator("#series tbody tr[hidden]")).to_have_count(0)
+    page.locator("#series tbody a").first.click()
+    page.wait_for_url("**/data?**id=**")
+    expect(page.locator("#data-panel, .plain").first).to_be_attached()

@@ -19,12 +19,12 @@ from dashboard.exports.answers import FRACTIONS, Answer, comparable
 from dashboard.exports.powerpoint.bars import add_bars
 from dashboard.exports.powerpoint.marks import linked_format
 from dashboard.exports.powerpoint.ranks import add_ranks
-from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
+from dashboard.exports.powerpoint.slopes import add_slopes
 from dashboard.exports.powerpoint.template import CHART, WHOLE_CHART, WIDE_CHART, new_deck
 from dashboard.exports.powerpoint.text import lines_of, plain, title_size, width_of, write_title
 from dashboard.figures.theme import TOKENS
 from dashboard.findings.finding import Row
-from dashboard.findings.marks import Mark, Role
+from dashboard.findings.marks import Mark, Role, periods_of
 from dashboard.translations import Words, words_in
 from dashboard.wording.phrases import known
 from dashboard.wording.quantities import in_unit, quantity
@@ -54,7 +54,7 @@ def said_value(row: Row, role: Role, words: Words) -> float | None:
 
 
 def is_slope(answer: Answer) -> bool:
-    return answer.chart.exported == "ranks" and len(periods_of(answer.rows)) > 1
+    return answer.chart.exported == "ranks" and len(periods_of(mark for row in answer.rows for mark in row.marks)) > 1
 
 
 @every_deck

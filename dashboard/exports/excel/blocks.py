@@ -87,8 +87,8 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
         listed: Says how a figure's cells are listed.
     """
     words, chart = finding.words, answer.chart
-    if chart.drawn or chart.form == "numbers":
-        own = {row.record["id"] for row in finding.rows if row.record}
+    if not finding.columns:
+        own = {row.record["id"] for row in (*finding.rows, *answer.rows) if row.record}
         beside = ([figure for figure in finding.behind(row) if figure["id"] not in own] for row in answer.rows)
         rows = [
             drawn_row(row, others, listed, words, numbers=not chart.drawn)
@@ -114,7 +114,13 @@ def _drawn(answer: Answer) -> bool:
     kind, roles = answer.chart.exported, answer.drawn
     if sum(any(known(row.value(role)) for role in roles) for row in answer.rows) < 2:
         return False
-    return {"bars": comparable(answer.rows), "ranks": "earlier" in roles}.get(kind, True)
+    return {"bars": comparable(answer.rows), "ranks": "earlier" in roles or _again(answer)}.get(kind, True)
+
+
+def _again(answer: Answer) -> bool:
+    """Tell whether one place has several rows: its ranks of several periods."""
+    places = [row.record["region"] for row in answer.rows if row.record]
+    return len(set(places)) < len(places)
 
 
 def aligned(blocks: Sequence[Block]) -> list[Block]:

@@ -172,5 +172,5 @@ def _amount(value: float, record: Figure, words: Words) -> Number | None:
 def _basis(figure: Figure, words: Words) -> str:
     """Say the figure that a row is compared with or derived from: as printed, with period and page."""
     said = {"figure": phrase_of(figure, words), "printed": printed_of(figure, words)}
-    where = {"period": when_of(figure, words), "page": figure["page"]}
+    where = {"period": when_of(figure, words), "page": int(figure["page"])}
     return words("{figure}刊印{printed}（{period}，第{page}页）", **said, **where)

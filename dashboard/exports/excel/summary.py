@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,9 +14,9 @@ from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import printed_figures
 from dashboard.exports.answers import Answer, answer_or_failure, answers, without_repeats
-from dashboard.findings.finding import Row
+from dashboard.findings.finding import Finding, Row
 from dashboard.wording.columns import figure_cells
-from dashboard.wording.phrases import Figure
+from dashboard.wording.phrases import Figure, period_of
 from dashboard.wording.reconciled import Reconciled, checks_of
 from dashboard.wording.sources import issue_range
 
@@ -106,10 +106,24 @@ def chart_summary(chart: Chart, view: View) -> tuple[Answer, Summary]:
 
 
 def _own_rows(answer: Answer) -> Answer:
-    """Return an answer with the rows that it has on the page, where it stands there as a list."""
-    if answer.chart.drawn or not answer.finding:
+    """Return an answer with the rows of the page where it stands there as a list; of ranks with a row a period."""
+    if answer.finding and answer.chart.exported == "ranks":
+        finding = answer.finding
+        return replace(answer, rows=tuple(one for row in answer.rows for one in _by_period(row, finding)))
+    if not answer.finding or not (answer.finding.columns or answer.chart.form == "numbers"):
         return answer
     return replace(answer, rows=answer.finding.rows)
+
+
+def _by_period(row: Row, finding: Finding) -> Iterator[Row]:
+    """Yield a row for each rank that is printed, from the oldest; one that is derived stays beside the newest."""
+    printed = [mark for mark in row.marks if mark.role == "earlier" and mark.fill != "outlined"]
+    for mark in printed:
+        record = finding.by_id[mark.ids[0]]
+        name = f"{row.name} {period_of(record, finding.words)}"
+        yield replace(row, marks=(replace(mark, role="actual"),), name=name, record=record, text="", more="")
+    name = f"{row.name} {period_of(row.record, finding.words)}" if printed and row.record else row.name
+    yield replace(row, name=name, marks=tuple(mark for mark in row.marks if mark not in printed))
 
 
 def _keep_chosen(answer: Answer, view: View, ids: Collection[str]) -> Answer:

@@ -16,7 +16,7 @@ from dashboard.exports.powerpoint.lists import add_cover, add_lists, add_notice,
 from dashboard.exports.powerpoint.notes import describe, sources_of, write_texts
 from dashboard.exports.powerpoint.ranks import add_ranks, ranks_held
 from dashboard.exports.powerpoint.series import Content, content_of
-from dashboard.exports.powerpoint.slopes import add_slopes, periods_of
+from dashboard.exports.powerpoint.slopes import add_slopes
 from dashboard.exports.powerpoint.tables import add_table
 from dashboard.exports.powerpoint.template import (
     CHART,
@@ -35,6 +35,7 @@ from dashboard.exports.seal import seal
 from dashboard.failures import CHART as FAILED
 from dashboard.failures import Failure, attempt_logged
 from dashboard.findings.finding import Finding, Row
+from dashboard.findings.marks import periods_of
 from dashboard.findings.selection import first_rows
 from dashboard.translations import TAGS
 
@@ -84,11 +85,11 @@ def _add_answer(deck: Deck, answer: Answer, title: str) -> Page:
 def _add_finding(deck: Deck, content: Content) -> Page:
     """Add the slide of a finding and return it."""
     rows = content.rows
-    if not content.chart.drawn:
+    if content.finding.columns or not content.chart.drawn:
         return _add_table(deck, content, content.finding.rows, partial(_lines, content.chart.form, content.finding))
     if not content.roles or (content.chart.exported == "bars" and not comparable(rows)):
         return _add_table(deck, content, rows, partial(lines_of_figures, words=deck.words))
-    if content.ranked and len(periods_of(rows)) > 1:
+    if content.ranked and len(periods_of(mark for row in rows for mark in row.marks)) > 1:
         return _add_slopes(deck, content)
     layout = _roomiest(deck, content)
     rows = _held(deck, content, layout)

@@ -19,16 +19,11 @@ from dashboard.exports.powerpoint.template import DRAWING, Page
 from dashboard.exports.powerpoint.text import plain, width_of
 from dashboard.figures.theme import TOKENS
 from dashboard.findings.finding import Row
-from dashboard.findings.marks import Mark
+from dashboard.findings.marks import Mark, periods_of
 from dashboard.wording.periods import period_name
 
 SIZE, SPARE, BESIDE = 16, 0.14, 0.09
 TOP, HEIGHT = 0.04, 0.84
-
-
-def periods_of(rows: Sequence[Row]) -> list[str]:
-    """Return the periods that the ranks of rows are of, in order."""
-    return sorted({mark.at for row in rows for mark in row.marks if mark.at})
 
 
 def add_slopes(page: Page, content: Content, rows: Sequence[Row]) -> Any:
@@ -42,11 +37,14 @@ def add_slopes(page: Page, content: Content, rows: Sequence[Row]) -> Any:
     Returns:
         The graphic frame.
     """
-    periods, width = periods_of(rows), page.places[DRAWING].width.pt
+    periods = periods_of(mark for row in rows for mark in row.marks)
+    width = page.places[DRAWING].width.pt
     texts = [plain(f"{row.text}　{row.name}") for row in rows]
     room = min(0.5, (max(width_of(text, SIZE) for text in texts) * 1.08 + 2 * SIZE) / width)
     data = slope_data(content, rows, periods)
     frame = add_chart(page, content, data, SIZE, (BESIDE, TOP, 1 - BESIDE - room, HEIGHT))
+    # A period that is not printed of one does not break its line.
+    frame.chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     _set_scale(frame.chart.value_axis, [mark.value for row in rows for mark in row.marks])
     for series, row, text in zip(frame.chart.plots[0].series, rows, texts, strict=True):
         _draw(series, row, periods, text)
