@@ -86,7 +86,7 @@ def test_what_is_new_is_of_the_issue_that_is_chosen_and_leads_to_its_figures(
             "en",
             "far below the growth needed",
             "Rule: observed over needed change a year",
-            "Observed ÷ needed (computed)",
+            "Observed ÷ needed (derived)",
         ),
     ],
 )

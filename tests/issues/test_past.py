@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 BARS = ("sector-bars", "enterprise-bars", "company-sales", "innovation-bars")
 LISTS = {"district-figures", "district-portraits", "company-research", "talent", "cooperation", "project-list"}
 NOTE = {"zh": "细线为此前时期", "en": "fine line: the period before"}
-HEADS = {"zh": ("此前实绩", "与此前时期相比（推算）"), "en": ("Actual before", "Against the period before (computed)")}
+HEADS = {"zh": ("此前实绩", "与此前时期相比（推算）"), "en": ("Actual before", "Against the period before (derived)")}
 
 
 def pasts(tables: Datasets) -> dict[str, dict[str, Any]]:
