@@ -42,7 +42,7 @@ def change_words(row: Figure, before: Figure, words: Words) -> str:
     moved = abs(change.value)
     size = _number(moved * (100 if measure == "growth" else 1), 1 if measure == "growth" else 2)
     said = words(up if change.value > 0 else down, size=size, count=round(moved))
-    return said if alike(row, before) else words("{said}（两数确定程度不同）", said=said)
+    return said if alike(row, before) else words("{said}，两数确定程度不同", said=said)
 
 
 def since_words(row: Figure, before: Figure, words: Words) -> str:

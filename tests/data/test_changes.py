@@ -85,7 +85,7 @@ def test_an_estimate_beside_an_exact_number_says_so_and_rounding_is_no_change(da
     exact = {"indicator": "high_tech_share", "value": 50.2, "printed": "50.2%", "period": "2020"}
     row, before = pair(datasets, about, exact)
     assert not alike(row, before)
-    assert change_words(row, before, ZH) == "提高 4.2 个百分点（两数确定程度不同）"
+    assert change_words(row, before, ZH) == "提高 4.2 个百分点，两数确定程度不同"
     row, before = pair(datasets, about, {**exact, "value": 46.2, "printed": "46.2%"})
     assert change_words(row, before, ZH) == "差异在刊印精度之内"
 

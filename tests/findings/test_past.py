@@ -57,7 +57,7 @@ def test_the_mark_is_a_thin_tick_no_higher_than_what_else_stands_across_bars(dat
 
 def test_two_numbers_that_are_not_as_sure_as_each_other_say_so(datasets: Datasets) -> None:
     (row,) = told(datasets, BEFORE | {"qualifier": "about", "printed": "约5717亿元"}, NOW).rows
-    assert "2020 年约 5,717 亿元，增长 8.6%（两数确定程度不同）（推算）" in row.marks[0].says
+    assert "2020 年约 5,717 亿元，增长 8.6%，两数确定程度不同（推算）" in row.marks[0].says
 
 
 def test_without_a_period_before_nothing_is_said_of_one(datasets: Datasets) -> None:
