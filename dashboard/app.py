@@ -12,19 +12,22 @@ from flask import Response, request
 
 from dashboard.api import routes
 from dashboard.api.answers import memo_response
+from dashboard.catalogue.addresses import page_at
+from dashboard.catalogue.profiles import PROFILE
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, TOPICS, charts_on
 from dashboard.catalogue.view import View, query_of, view_of
 from dashboard.components.shell import Document, failed_page
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
-from dashboard.pages import data, not_found, present, topics
+from dashboard.pages import data, not_found, present, profile, topics
 from dashboard.published import publish, published
 
 PAGES: Mapping[str, Callable[[View], Document]] = {
-    **{topic.path: partial(topics.page, topic) for topic in TOPICS},
-    DATA.path: data.page,
-    PRESENT.path: present.page,
+    **{topic.id: partial(topics.page, topic) for topic in TOPICS},
+    PROFILE: profile.page,
+    DATA.id: data.page,
+    PRESENT.id: present.page,
 }
 # Smaller screens, phones also when they lie, have a plain table.
 ROOM = "(min-width: 701px) and (min-height: 481px)"
@@ -65,14 +68,14 @@ class Dashboard(Dash):
 
 def page_response(view: View, live: str) -> Response:
     """Return a page; those of charts, that many readers ask for, are made once."""
-    if charts_on(view.path) and not view.unknown and not view.idle:
+    if charts_on(view) and not view.unknown and not view.idle:
         return memo_response(page_html, view, mimetype="text/html")
     return Response(page_html(view, live))
 
 
 def page_html(view: View, live: str = "") -> str:
     """Return the page of a view as HTML."""
-    return html_page(PAGES.get(view.path, not_found.page)(view), view, live)
+    return html_page(PAGES.get(page_at(view.path), not_found.page)(view), view, live)
 
 
 def create_app(datasets: Datasets) -> Dash:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.charts import chart_named
+from dashboard.catalogue.slides import chart_choices
 from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.components.listing import chart_list
@@ -47,7 +47,7 @@ def charts_json(view: View) -> str:
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
-    charts = charts_on(view.path)
+    charts = charts_on(view)
     entries = {name: entry_or_notice(chart, view) for name, chart in charts.items()}
     empty = [charts[name] for name, entry in entries.items() if entry["empty"]]
     return charts_answer(
@@ -61,7 +61,9 @@ def charts_json(view: View) -> str:
 
 def figures_json(view: View, chart: str) -> str:
     """Return the list of figures behind a chart as JSON: ``headings`` by column, ``figures`` with a cell for each."""
-    return json.dumps(list_of(chart_named(chart).finding(view).figures, view.words), ensure_ascii=False)
+    return json.dumps(
+        list_of(chart_choices(view.datasets)[chart].finding(view).figures, view.words), ensure_ascii=False
+    )
 
 
 def charts_answer(entries: list[dict[str, Any]], view: View, **more: Any) -> str:

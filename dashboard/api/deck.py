@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.api.charts import charts_answer, entry_or_notice
-from dashboard.catalogue.topics import NAME, slides_of
+from dashboard.catalogue.slides import slides_of
+from dashboard.catalogue.topics import NAME
 from dashboard.catalogue.view import View
 from dashboard.components.markup import html_of
 from dashboard.components.shell import key_of_marks
@@ -73,7 +74,7 @@ def deck_json(view: View, slides: str) -> str:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
     """
     words = view.words
-    charts = [chart for chart in slides_of(slides) if chart.follows(view)]
+    charts = [chart for chart in slides_of(view.datasets, slides) if chart.follows(view)]
     entries = [entry for chart in charts if not (entry := entry_or_notice(chart, view, on_slide=True))["empty"]]
     told = {entry["chart"] for entry in entries if not entry["failed"]}
     figures = [figure for chart in charts if chart.id in told for figure in chart.finding(view).figures]

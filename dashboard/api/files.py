@@ -16,8 +16,8 @@ from typing import Any
 
 from flask import Flask, Response, abort, request, send_file
 
-from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, slide_choices, slides_of
+from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
+from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
 from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records
@@ -33,8 +33,6 @@ from dashboard.wording.searches import search_in_words
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)
 RETRY_AFTER_SECONDS = 2
-CHART_NAMES = Choices(tuple(chart.id for chart in CHARTS))
-TOPIC_PATHS = Choices(tuple(topic.path for topic in TOPICS))
 BUSY = message("正在生成其他导出，请稍后再试。")
 
 
@@ -64,15 +62,17 @@ def exports(file: str) -> Response:
     A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
-    view, paths = View.of(published(), PRESENT.path, query), TOPIC_PATHS.names_in(query.get("topic", ""))
+    view = View.of(published(), PRESENT.path, query)
     refuse_unknown(view, query)
-    topics = [topic for topic in TOPICS if topic.path in paths] or TOPICS
+    known = topic_choices(view.datasets)
+    paths = Choices(tuple(known)).names_in(query.get("topic", ""))
+    topics = [known[path] for path in known if path in paths] or TOPICS
     if file == "briefing.pptx":
-        slides = slides_of(query.get("slides", "all"))
+        slides = slides_of(view.datasets, query.get("slides", "all"))
         name = file_name(view, TOPICS, ".pptx")
         return _file(lambda: briefing(slides, view), name, view, [chart.id for chart in slides])
     if query.get("chart"):
-        chart = chart_named(query["chart"])
+        chart = chart_choices(view.datasets)[query["chart"]]
         # A choice that the chart does not follow is none of its.
         kept = chart.kept(view)
         return _file(lambda: chart_workbook(chart, kept), chart_file_name(kept, chart, ".xlsx"), kept, chart.id)
@@ -102,11 +102,13 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
 
 def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
     """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
-    known = choices_of(view.datasets) | {"topic": TOPIC_PATHS, "slides": slide_choices(), "chart": CHART_NAMES}
+    charts = Choices(tuple(chart_choices(view.datasets)))
+    topics = Choices(tuple(topic_choices(view.datasets)))
+    known = choices_of(view.datasets) | {"topic": topics, "slides": slide_choices(view.datasets), "chart": charts}
     asked = list(view.unknown)
     for key in ("topic", "slides"):
         asked += [Unknown(key, name) for name in known[key].choose(query.get(key, ""))[1]]
-    if query.get("chart") and query["chart"] not in CHART_NAMES.ids:
+    if query.get("chart") and query["chart"] not in charts.ids:
         asked.append(Unknown("chart", query["chart"][:LONGEST]))
     if asked:
         said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]

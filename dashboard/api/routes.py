@@ -19,8 +19,8 @@ from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
 from dashboard.api.rows import panel_json, rows_json
-from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on, slides_of
+from dashboard.catalogue.slides import chart_choices, slides_of
+from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on
 from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
 from dashboard.index import BROWSER, script_hash
@@ -101,8 +101,10 @@ def charts(version: str, page: str = "") -> Response:
     """Answer with what is drawn on a page, or on the slides of the deck, for the filters of the query string."""
     view = view_asked(version, f"/{page}")
     if view.path == PRESENT.path:
-        return memo_response(deck_json, view, ",".join(chart.id for chart in slides_of(view.also.get("slides", ""))))
-    if not charts_on(view.path):
+        return memo_response(
+            deck_json, view, ",".join(chart.id for chart in slides_of(view.datasets, view.also.get("slides", "")))
+        )
+    if not charts_on(view):
         abort(Response("no such page", status=404, mimetype="text/plain"))
     return memo_response(charts_json, view)
 
@@ -110,7 +112,7 @@ def charts(version: str, page: str = "") -> Response:
 def figures(version: str, chart: str) -> Response:
     """Answer with the figures behind a chart for the filters of the query string."""
     view = view_asked(version, PRESENT.path)
-    if chart not in {one.id for one in CHARTS}:
+    if chart not in chart_choices(view.datasets):
         abort(Response("no such chart", status=404, mimetype="text/plain"))
     return memo_response(figures_json, view, chart)
 

@@ -19,7 +19,8 @@ export function valuesOf(address) {
 
 /** The address of a page with what belongs to it, in a fixed order; or only with what its charts depend on. */
 export function addressOf(path, values, drawn = false) {
-  const belonging = grammar.keys.filter(({ paths: own }) => !own.length || own.includes(path));
+  const leads = (own) => path === own || path.startsWith(`${own}/`);
+  const belonging = grammar.keys.filter(({ paths: own }) => !own.length || own.some(leads));
   const said = belonging.filter(({ name }) => values[name]);
   const pairs = said
     .filter((key) => (key.drawn || !drawn) && !said.some(({ name }) => name === key.over))

@@ -6,7 +6,7 @@ import { changesOf } from "./marks.mjs";
 import { choose as go } from "./navigation.mjs";
 
 // Of these one value is always chosen: an address leaves out the standard one.
-const SINGLE = ["indicator", "issue"];
+const SINGLE = ["indicator", "issue", "beside"];
 const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
 const standard = (key) => headOf(key)?.dataset.standard;
 
@@ -29,7 +29,7 @@ export async function choose({ dataset: { choice, value } }) {
 }
 
 export function clear() {
-  go(addressWith({ district: "", sector: "", issue: "" }));
+  go(addressWith({ district: "", sector: "", issue: "", beside: "" }));
   document.querySelector("[data-choice]").focus();
 }
 

@@ -18,11 +18,16 @@ PATHS = {
     "parks": "/parks",
     "targets": "/targets",
     "projects": "/projects",
+    "profile": "/profile",
     "data": "/data",
     "present": "/present",
 }
+# The page of one subject says which behind its path: /profile/district/jintan.
+PARTED = ("profile",)
 # Pages that a sector leaves something of: ranks, of which that of the parks is made, know none.
 OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "data", "present")
+# Pages that a district leaves something of: that of one subject knows no other.
+BY_DISTRICT = tuple(page for page in PATHS if page != "profile")
 # What a browser's ``encodeURIComponent`` leaves as it is, and the comma between the values of a key.
 SAFE = "!'()*,"
 
@@ -47,10 +52,11 @@ class Key(NamedTuple):
 
 # In the order in which an address has them.
 KEYS = (
-    Key("district", drawn=True, over="tab"),
+    Key("district", BY_DISTRICT, drawn=True, over="tab"),
     Key("sector", OF_SECTORS, drawn=True, over="tab"),
     Key("indicator", ("districts", "present"), drawn=True),
     Key("issue", drawn=True),
+    Key("beside", ("profile", "present"), drawn=True),
     Key("lang", drawn=True, values=LANGS),
     Key("theme", drawn=True, values=SCHEMES),
     Key("tab", ("data",), values=("news", "histories", "dictionary", "reconciliations")),
@@ -66,12 +72,19 @@ KEYS = (
 )
 
 
+def page_at(path: str) -> str:
+    """Return the id of the page that a path leads to; empty where it leads nowhere."""
+    parted = (page for page in PARTED if path.startswith(f"{PATHS[page]}/"))
+    return next((page for page, own in PATHS.items() if path == own), next(parted, ""))
+
+
 def keys_of(path: str, values: Mapping[str, str] = MappingProxyType({})) -> list[Key]:
     """Return the keys that belong to the page of a path, in their order, beside what its address says.
 
     A path that leads nowhere has those of every page.
     """
-    keys = [key for key in KEYS if not key.pages or path in {PATHS[page] for page in key.pages}]
+    page = page_at(path)
+    keys = [key for key in KEYS if not key.pages or page in key.pages]
     said = {key.name for key in keys if values.get(key.name)}
     return [key for key in keys if key.over not in said]
 

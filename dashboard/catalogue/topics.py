@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.catalogue.charts import CHARTS
-from dashboard.data.names import Choices, nearest
+from dashboard.catalogue.profiles import profile_of
+from dashboard.catalogue.topic import Page, Topic
+from dashboard.catalogue.view import View
+from dashboard.data.datasets import Datasets
+from dashboard.data.names import nearest
+from dashboard.data.subjects import Subject, subjects
 from dashboard.errors import DashboardError
 from dashboard.translations import message
 
 NAME = message("常州创新指标")
 # The style sheet has a grid for as many.
 MOST_COLUMNS = 3
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page and what it is called.
-
-    Attributes:
-        id: Its name in ``dashboard.catalogue.addresses``.
-        name: Its name in the menu.
-        description: What it answers.
-    """
-
-    id: str
-    name: str
-    description: str
-
-    @property
-    def path(self) -> str:
-        """The address of the page."""
-        return PATHS[self.id]
-
-
-@dataclass(frozen=True)
-class Topic(Page):
-    """A page of charts."""
-
-    @property
-    def places(self) -> dict[int, list[Chart]]:
-        """Its charts by where they stand, from the head of the page to its foot."""
-        places = sorted({chart.on[self.id] for chart in CHARTS if self.id in chart.on})
-        return {place: [chart for chart in CHARTS if chart.on.get(self.id) == place] for place in places}
-
-    @property
-    def columns(self) -> list[list[Chart]]:
-        """Its charts in columns."""
-        return [charts for place, charts in self.places.items() if place not in (HEAD, FOOT)]
-
-    @property
-    def charts(self) -> list[Chart]:
-        """All its charts, from the head of the page to its foot, column by column."""
-        return [chart for charts in self.places.values() for chart in charts]
 
 
 OVERVIEW = Topic("overview", message("总览"), message("全市创新发展到了什么水平，哪里需要关注"))
@@ -102,33 +64,26 @@ def stand_somewhere(charts: Collection[Chart]) -> None:
 stand_somewhere(CHARTS)
 
 
-def deck() -> list[Chart]:
-    """Return what a meeting is shown unless it asks for more: from the whole to its parts."""
-    return sorted((chart for chart in CHARTS if chart.deck), key=lambda chart: chart.deck)
+def topic_of(view: View) -> Topic | None:
+    """Return the page of charts that a view is of; none where it is of another page, or of nothing."""
+    if view.subject:
+        return profile_of(view.subject)
+    return next((topic for topic in TOPICS if topic.path == view.path), None)
 
 
-def charts_on(path: str) -> dict[str, Chart]:
-    """Return the charts of a page by id; none where there is no such topic."""
-    return {chart.id: chart for topic in TOPICS if topic.path == path for chart in topic.charts}
+def topic_choices(datasets: Datasets) -> dict[str, Topic]:
+    """Return every page of charts by its path: the topics, and the page of each subject."""
+    made: dict[str, Topic] = datasets.memo(_topics)
+    return made
 
 
-def slides_of(asked: str) -> list[Chart]:
-    """Return the charts of a deck: those asked for by ids with commas between, or ``all``; else the usual ones."""
-    names, known = asked_slides(asked), {chart.id: chart for chart in CHARTS}
-    return list(CHARTS) if "all" in names else [known[name] for name in names] or deck()
+def _topics(datasets: Datasets) -> dict[str, Topic]:
+    rows = subjects(datasets)
+    profiles = [profile_of(Subject(kind, name)) for kind, name in zip(rows["kind"], rows["id"], strict=True)]
+    return {topic.path: topic for topic in (*TOPICS, *profiles)}
 
 
-def asked_slides(asked: str) -> list[str]:
-    """Return what there is of the slides that an address asks for, in its order: ids, or ``all`` by itself."""
-    names = list(dict.fromkeys(filter(None, slide_choices().names_in(asked).values())))
-    return ["all"] if "all" in names else names
-
-
-def slide_choices() -> Choices:
-    """Return what the ``slides`` of an address can name: a chart by its id, or all of them."""
-    return Choices(("all", *(chart.id for chart in CHARTS)))
-
-
-def first_slides(path: str) -> str:
-    """Return the ids of a page's charts, with commas between: its presentation starts with the first in the deck."""
-    return ",".join(charts_on(path))
+def charts_on(view: View) -> dict[str, Chart]:
+    """Return the charts of the page of a view by id; none where it is no page of charts."""
+    topic = topic_of(view)
+    return {chart.id: chart for chart in topic.charts} if topic else {}

@@ -10,18 +10,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
-from dashboard.catalogue.addresses import KEYS, PATHS, address, keys_of
+from dashboard.catalogue.addresses import KEYS, PATHS, address, keys_of, page_at
 from dashboard.data.datasets import Datasets
 from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.issues import as_of, issue_ids
 from dashboard.data.names import Choices, choices_in
+from dashboard.data.subjects import Subject, subject_named, subjects
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
 
 # The keys that have an attribute of their own.
-OWN = ("district", "sector", "indicator", "issue", "lang", "theme")
+OWN = ("district", "sector", "indicator", "issue", "beside", "lang", "theme")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -58,6 +59,7 @@ class View:
         lang: Language of every text.
         scheme: Colour scheme.
         issue: The last issue that is shown; empty for all of them.
+        second: The id of what the subject of a page is set beside; empty for the usual.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
@@ -72,6 +74,7 @@ class View:
     lang: Lang = "zh"
     scheme: Scheme = "light"
     issue: str = ""
+    second: str = ""
     issues: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     also: Mapping[str, str] = field(default_factory=dict, compare=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
@@ -101,10 +104,11 @@ class View:
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
             issue,
+            next(iter(chosen["beside"]), ""),
             whole.table("issues"),
             {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
-            tuple(key for key in FILTERS if path in PATHS.values() and query.get(key) and key not in belonging),
+            tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
         )
 
     @property
@@ -126,7 +130,16 @@ class View:
             "sector": ",".join(self.sectors),
             "indicator": self.indicator if self.indicator != first else "",
             "issue": self.issue,
+            "beside": self.second,
         }
+
+    @property
+    def subject(self) -> Subject | None:
+        """The subject that the page is of; none where it is of none, or of one that there is not."""
+        parts = self.path.removeprefix(f"{PATHS['profile']}/").split("/")
+        if page_at(self.path) != "profile" or len(parts) != 2:
+            return None
+        return subject_named(self.datasets, *parts)
 
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
         """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""
@@ -228,5 +241,6 @@ def _choices(datasets: Datasets) -> dict[str, Choices]:
         "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
         "indicator": choices_in(compared, ("zh", "en")),
         "issue": choices_in(datasets.table("issues"), ("zh", "short_zh", "en", "short_en")),
+        "beside": choices_in(subjects(datasets), ("zh", "short_zh", "en", "short_en")),
         **{key.name: Choices(key.values) for key in KEYS if key.values},
     }

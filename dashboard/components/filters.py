@@ -54,7 +54,7 @@ def _districts(view: View) -> html.Div:
     )
 
 
-def _list(
+def choice_list(
     name: str, groups: Mapping[str, Mapping[str, str]], chosen: Collection[str], nothing: str, **more: Any
 ) -> html.Details:
     """Return a filter as a list that opens, its values under headings; its head names what is chosen.
@@ -86,7 +86,7 @@ def _sectors(view: View) -> html.Details:
     for name, parent in zip(sectors["id"], sectors["parent"], strict=True):
         depth[name] = depth.get(parent, -1) + 1
     texts = dict(zip(sectors["id"], sectors[view.lang].map(capitalised), strict=True))
-    return _list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
+    return choice_list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
 
 
 def _issues(view: View) -> html.Details | None:
@@ -97,7 +97,7 @@ def _issues(view: View) -> html.Details | None:
     newest, everything = issues[0]["id"], words("全部各期")
     texts = {row["id"]: words("截至{issue}", issue=row[f"short_{view.lang}"]) for row in issues}
     texts[newest] = everything
-    return _list("issue", {"": texts}, [view.issue or newest], everything, standard=newest)
+    return choice_list("issue", {"": texts}, [view.issue or newest], everything, standard=newest)
 
 
 def indicator_choice(view: View, *, hidden: bool) -> html.Div:
@@ -119,7 +119,7 @@ def indicator_choice(view: View, *, hidden: bool) -> html.Div:
     return html.Div(
         [
             html.Span(words("比较的指标"), className="label"),
-            _list("indicator", groups, [view.indicator], names.get(first, ""), find=find, standard=first),
+            choice_list("indicator", groups, [view.indicator], names.get(first, ""), find=find, standard=first),
         ],
         id="indicator",
         className="filter compared",

@@ -11,7 +11,10 @@ from dash import html
 
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
-from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, TOPICS, Page, Topic, first_slides
+from dashboard.catalogue.profiles import deck_name
+from dashboard.catalogue.slides import first_slides
+from dashboard.catalogue.topic import Page, Topic
+from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, topic_of
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
@@ -45,8 +48,15 @@ class Document:
     drawn: str = ""
 
 
-def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
-    """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing."""
+def topic_page(view: View, topic: Topic, *, head: Any = None, above: Any = None) -> Document:
+    """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing.
+
+    Args:
+        view: The choices.
+        topic: The page.
+        head: What it is called; its name where nothing else is given.
+        above: What stands above its charts.
+    """
     cards = {place: [chart_card(chart, view) for chart in charts] for place, charts in topic.places.items()}
     # The style sheet gives columns their part of a wide screen by how many cards they have.
     columns = [
@@ -55,7 +65,7 @@ def topic_page(view: View, topic: Topic, *, above: Any = None) -> Document:
         if place not in (HEAD, FOOT)
     ]
     body = [
-        heading(topic, view),
+        head or heading(topic, view),
         html.Div([filter_bar(view), legend(view)], className="choices"),
         above,
         html.Div(cards.get(HEAD, []), className="band"),
@@ -162,7 +172,7 @@ def link(said: str, view: View, changes: Mapping[str, str], **more: Any) -> html
 def _switches(view: View) -> html.Div:
     """Return what stands at the end of the head: own deck, exports, presenting, language, scheme."""
     words = view.words
-    slides = {"slide": first_slides(view.path)}
+    slides = {"slides": deck_name(view.subject)} if view.subject else {"slide": first_slides(view)}
     present = html.A(
         words("演示"),
         id="present",
@@ -187,7 +197,8 @@ def _switches(view: View) -> html.Div:
 def _exports(view: View) -> html.Details:
     """Return the menu of the files: of this page, of everything."""
     words = view.words
-    own = [(words("本页 Excel"), "summary.xlsx", topic.path) for topic in TOPICS if topic.path == view.path]
+    topic = topic_of(view)
+    own = [(words("本页 Excel"), "summary.xlsx", topic.path)] if topic else []
     files = [*own, (words("全部 Excel"), "summary.xlsx", ""), (words("简报 PPT"), "briefing.pptx", "")]
     buttons = [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in files]
     return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")

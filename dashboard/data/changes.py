@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from functools import reduce
 from typing import Any, Literal, get_args
 
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
-from dashboard.data.observations import behind, beside, records
+from dashboard.data.observations import behind, beside, in_common, records
 from dashboard.data.periods import last_month, months_in
 from dashboard.data.questions import all_figures
 from dashboard.data.statements import OVER_A_TIME, SERIES
@@ -220,7 +219,5 @@ def _reached(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _keys(figures: pd.DataFrame) -> pd.Series[str]:
     """Return what the figures of a series have in common, as one text; a time of another length is another series."""
-    series = figures.reindex(columns=SERIES).astype("str").fillna("")
     spans = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in).astype("str")
-    keys: pd.Series[str] = reduce(lambda key, name: key + "|" + series[name], SERIES, spans)
-    return keys
+    return spans + in_common(figures, SERIES)

@@ -13,6 +13,7 @@ it revises, under ``revised_``, what is in ``REVISED``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -120,6 +121,13 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries by column name; as one array, a sixth of ``to_dict``'s time."""
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, cells, strict=True)) for cells in frame.to_numpy(dtype=object).tolist()]
+
+
+def in_common(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[str]:
+    """Return what figures have in some columns as one text, by which those that are alike are found."""
+    texts = rows.reindex(columns=list(columns)).astype("str").fillna("")
+    key: pd.Series[str] = reduce(lambda said, name: said + "|" + texts[name], columns, pd.Series("", index=rows.index))
+    return key
 
 
 def text_of(cell: Any) -> str:

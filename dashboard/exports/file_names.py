@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.topics import TOPICS, Topic
+from dashboard.catalogue.topic import Topic
+from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words

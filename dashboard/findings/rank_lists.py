@@ -87,6 +87,13 @@ def tell_city_ranks(frame: pd.DataFrame, words: Words) -> Finding | None:
     return _listed_ranks(chosen, ranks, _of_places(ranks, words), words("主要指标与最靠前的位次"), words)
 
 
+def tell_own_ranks(frame: pd.DataFrame, words: Words) -> Finding:
+    """Tell every rank of one subject by whom it is among; the title says the best."""
+    ranks = sorted(records(frame), key=lambda row: (AMONG.index(among(row)), row["value"]))
+    best = sorted(ranks, key=lambda row: (row["qualifier"] != "exact", row["value"]))[:MOST_STATED]
+    return _listed_ranks(ranks, ranks, [_stated(best, words)], words("刊出的各项位次"), words)
+
+
 def _listed_ranks(
     rows: Sequence[dict[str, Any]], figures: Sequence[Figure], said: Sequence[Told], subtitle: str, words: Words
 ) -> Finding:
@@ -98,7 +105,7 @@ def _listed_ranks(
         subtitle,
         words,
     )
-    if len({row["region"] for row in rows}) == 1:
+    if len({subject_of(row, words) for row in rows}) == 1:
         made = [replace(row, cells=row.cells[1:]) for row in made]
         columns = [columns[0], *columns[2:]]
     return make_finding(

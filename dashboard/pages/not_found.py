@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.catalogue.topics import MENU, NOT_FOUND, Page
+from dashboard.catalogue.topic import Page
+from dashboard.catalogue.topics import MENU, NOT_FOUND
 from dashboard.catalogue.view import View
 from dashboard.components.shell import Document, frame, title_of, way
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.catalogue.addresses import address
-from dashboard.catalogue.topics import OVERVIEW, PRESENT, asked_slides, slide_choices
+from dashboard.catalogue.slides import asked_slides, slide_choices
+from dashboard.catalogue.topics import OVERVIEW, PRESENT
 from dashboard.catalogue.view import Unknown, View, choices_of
 from dashboard.components.notices import notice, unknown_choice
 from dashboard.components.shell import Document, title_of
@@ -29,13 +30,13 @@ def page(view: View) -> Document:
         id="main",
         tabIndex=-1,
     )
-    values = {**view.values, "slides": ",".join(asked_slides(slides))}
+    values = {**view.values, "slides": ",".join(asked_slides(view.datasets, slides))}
     here, drawn = address(view.path, values), address(view.path, values, drawn=True)
     return Document(title_of(PRESENT.name, words), here, html.Div(body, className="shell stage-page"), drawn)
 
 
 def _unknown(view: View, slides: str) -> list[html.P]:
     """Say what of the address there is not; without links, since the stage is run by keys."""
-    known = choices_of(view.datasets) | {"slides": slide_choices()}
+    known = choices_of(view.datasets) | {"slides": slide_choices(view.datasets)}
     asked = [*view.unknown, *(Unknown("slides", name) for name in known["slides"].choose(slides)[1])]
     return [unknown_choice(name, known[key].nearest(name), view.words) for key, name in asked]

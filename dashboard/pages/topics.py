@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.catalogue.addresses import keys_of
-from dashboard.catalogue.topics import Topic
+from dashboard.catalogue.topic import Topic
 from dashboard.catalogue.view import View
 from dashboard.components.filters import indicator_choice
 from dashboard.components.shell import Document, topic_page

@@ -10,7 +10,9 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import last_year, spans_years
+from dashboard.data.profiles import profile_part
 from dashboard.data.questions import by_indicator
+from dashboard.data.subjects import Subject
 from dashboard.data.targets import target_gaps
 from dashboard.supervision.pace import LATE, URGENCY, judge
 
@@ -59,7 +61,18 @@ def targets_by_year(datasets: Datasets, *, districts: Iterable[str] = (), sector
         ``chief``: it stands for all.
     """
     rows = judged_targets(datasets, districts=districts, sectors=sectors)
-    rows = by_indicator(datasets, rows[rows["unit"] != "年"]).reset_index(drop=True)
+    return _listed(datasets, rows[rows["unit"] != "年"])
+
+
+def profile_targets(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
+    """Return all targets of a subject; rows as in ``targets_by_year``, in that order."""
+    own = profile_part(datasets, subject=subject, part="aims")
+    rows: pd.DataFrame = datasets.memo(judged_targets)
+    return _listed(datasets, rows[rows["id"].isin(own["id"])])
+
+
+def _listed(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
+    rows = by_indicator(datasets, rows).reset_index(drop=True)
     if rows.empty:
         return rows.assign(judged=False, chief=False)
     rows = _by_year(rows.assign(judged=rows["reached"].notna() | rows["arrived"] & rows["actual"].notna()))

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.topics import OVERVIEW, Topic
+from dashboard.catalogue.topic import Topic
+from dashboard.catalogue.topics import OVERVIEW
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
 from dashboard.data.questions import printed_figures

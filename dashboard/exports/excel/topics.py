@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.catalogue.topics import Topic
+from dashboard.catalogue.topic import Topic
 from dashboard.exports.answers import Answer
 from dashboard.exports.excel.blocks import Block, aligned, block_of
 from dashboard.exports.excel.cells import Link, clean

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.topics import Topic
+from dashboard.catalogue.topic import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.issues import issue_ids
 from dashboard.exports.answers import Answer

@@ -1,0 +1,80 @@
+"""The page of one subject: its charts, made for it, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from dashboard.catalogue.addresses import PATHS
+from dashboard.catalogue.chart import HEAD, Chart
+from dashboard.catalogue.topic import Topic
+from dashboard.data.profiles import profile_facts, profile_figures, profile_gaps, profile_part, profile_peers
+from dashboard.data.subjects import Subject
+from dashboard.figures.bars import bars_or_ranks
+from dashboard.findings import profiles, rank_lists, targets
+from dashboard.supervision.targets import profile_targets
+from dashboard.translations import message
+
+PROFILE = "profile"
+CITY = Subject("city", "changzhou")
+# fmt: off
+# Made for each subject: what a page of it has, in the order in which it is read.
+TEMPLATES = (
+    Chart("facts", message("最突出的数字"), message("实绩"),
+          profile_facts, profiles.tell_facts, "numbers",
+          choices=(), exported="listed", on={PROFILE: HEAD}),
+    Chart("figures", message("各项数字"), message("单独刊出的数字"),
+          profile_figures, profiles.tell_figures, "table",
+          choices=("second",), exported="listed", on={PROFILE: 0}),
+    Chart("peers", message("与同类比较"), message("可与同类比较的数字"),
+          profile_peers, profiles.tell_peers, bars_or_ranks, slide=partial(bars_or_ranks, slide=True),
+          choices=(), on={PROFILE: 1}),
+    Chart("ranks", message("位次"), message("位次"),
+          partial(profile_part, part="ranks"), rank_lists.tell_own_ranks, "table",
+          choices=(), exported="listed", on={PROFILE: 1}),
+    Chart("aims", message("目标与计划"), message("目标与计划"),
+          profile_targets, targets.tell_targets, "table",
+          choices=(), exported="listed", on={PROFILE: 1}),
+    Chart("within", message("企业、项目与活动"), message("所含企业、项目与活动的数字"),
+          partial(profile_part, part="named"), profiles.tell_named, "table",
+          choices=(), exported="listed", on={PROFILE: 1}),
+    Chart("gaps", message("未公布的指标"), message("其他板块已公布而未公布的指标"),
+          profile_gaps, profiles.tell_gaps, "table",
+          choices=(), exported="listed", on={PROFILE: 0}),
+)
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Profile(Topic):
+    """The page of one subject.
+
+    Attributes:
+        subject: Whose it is.
+    """
+
+    subject: Subject = CITY
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        return f"{PATHS[PROFILE]}/{self.subject.kind}/{self.subject.id}"
+
+
+@cache
+def profile_of(subject: Subject) -> Profile:
+    """Return the page of a subject, with its charts; each has the subject in its id."""
+    charts = tuple(
+        replace(
+            chart,
+            id=f"{deck_name(subject)}:{chart.id}",
+            question=partial(chart.question, subject=subject),
+        )
+        for chart in TEMPLATES
+    )
+    return Profile(PROFILE, message("画像"), message("刊出的全部数字"), charts, subject=subject)
+
+
+def deck_name(subject: Subject) -> str:
+    """Return by what a deck asks for all slides of a subject: profile:district:jintan."""
+    return f"{PROFILE}:{subject.kind}:{subject.id}"

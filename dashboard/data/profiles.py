@@ -1,0 +1,177 @@
+"""The questions about one subject: everything that is printed of it, in parts, each figure in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.data.changes import with_past
+from dashboard.data.datasets import Datasets
+from dashboard.data.groups import groups_of
+from dashboard.data.numerals import RANK_UNIT
+from dashboard.data.observations import CITY, beside, ends_of, in_common
+from dashboard.data.questions import by_indicator
+from dashboard.data.statements import SERIES, latest, of_places
+from dashboard.data.subjects import COLUMN, Kind, Subject, figures_of, subjects
+from dashboard.data.targets import target_gaps
+
+# Where a figure stands on the page of a subject: among its own by theme, its ranks, what it aims at, and what is of
+# organisations, projects and events in it.
+Part = Literal["own", "ranks", "aims", "named"]
+NAMED = ["organisation", "project", "event"]
+# What the figures of two subjects of a kind have in common where they are compared.
+ALIKE: Mapping[Kind, list[str]] = {
+    "city": ["indicator", "sector"],
+    "district": ["indicator", "sector"],
+    "park": ["indicator", "sector"],
+    "sector": ["indicator", "region"],
+    "organisation": ["indicator"],
+    "project": ["indicator"],
+    "event": ["indicator", "sector"],
+}
+# These groups describe a subject best.
+TELLING = {"headline", "portrait", "sector_size", "company_sales", "company_result", "project_size"}
+MOST_FACTS = 3
+FEWEST_PEERS = 2
+
+
+def profile_parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
+    """Return every figure of a subject with the part of its page that it stands in.
+
+    Returns:
+        Of each series the latest, with ``part``, the ids of its other periods under ``earlier``, and the period before
+        under ``before_``; in the order of ``indicators.csv``.
+    """
+    made: pd.DataFrame = datasets.memo(_parts, subject)
+    return made
+
+
+def _parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
+    rows = figures_of(datasets, subject)
+    named = rows[NAMED].notna().any(axis="columns") & (subject.kind not in NAMED)
+    part = pd.Series("own", index=rows.index, dtype="object").mask(named, "named")
+    part = part.mask((rows["unit"] == RANK_UNIT) & (rows["status"] == "actual"), "ranks")
+    part = part.mask(rows["id"].isin(datasets.memo(target_gaps)["id"]), "aims")
+    keys = in_common(rows, SERIES)
+    older = rows["id"][~rows["latest"]].groupby(keys).agg(tuple)
+    told = latest(rows.assign(part=part, key=keys))
+    first = ~told["key"].duplicated()
+    olds = [older.get(key, ()) if alone else () for key, alone in zip(told["key"], first, strict=True)]
+    earlier = pd.Series(olds, index=told.index, dtype="object")
+    return with_past(datasets, by_indicator(datasets, told.assign(earlier=earlier).drop(columns="key")))
+
+
+def profile_part(datasets: Datasets, *, subject: Subject, part: Part) -> pd.DataFrame:
+    """Return the figures of one part of the page of a subject; rows as ``profile_parts`` returns."""
+    rows = profile_parts(datasets, subject)
+    return rows[rows["part"] == part].reset_index(drop=True)
+
+
+def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -> pd.DataFrame:
+    """Return the own figures of a subject, each beside that of a second one.
+
+    Args:
+        datasets: The published tables.
+        subject: Whose page it is.
+        second: The id of the second subject, of the same kind; of a place it is the city where none is given.
+
+    Returns:
+        Rows as ``profile_parts`` returns, with the figure of the second subject under ``other_``: of the same period
+        where there is one, missing where it is not published. What is printed of the second alone stands last, with
+        ``part`` ``other`` and itself under ``other_``, unless it is the city.
+    """
+    own = profile_part(datasets, subject=subject, part="own")
+    other = second_of(datasets, subject, second)
+    if other is None:
+        return own
+    theirs = profile_part(datasets, subject=other, part="own")
+    theirs = theirs.loc[theirs[COLUMN[other.kind]] == other.id, [*datasets.observations().columns]]
+    on = [*ALIKE[subject.kind], "status"]
+    ours, theirs = own.assign(key=in_common(own, on)), theirs.assign(key=in_common(theirs, on))
+    newest = theirs.sort_values("period", key=ends_of, kind="stable").drop_duplicates("key", keep="last")
+    same = theirs.drop_duplicates(["key", "period"], keep="last")
+    exact = beside(ours, same, "other_", ["key", "period"])
+    matched = exact.where(exact["other_id"].notna(), beside(ours, newest, "other_", ["key"]))
+    if other.kind != subject.kind:
+        return matched
+    alone = theirs[~theirs["key"].isin(ours["key"])]
+    return pd.concat([matched, beside(alone.assign(part="other"), alone, "other_", ["id"])], ignore_index=True)
+
+
+def second_of(datasets: Datasets, subject: Subject, second: str = "") -> Subject | None:
+    """Return the subject that another is set beside: the one that is asked for, of its kind; of a place the city."""
+    rows = subjects(datasets)
+    peers = set(rows.loc[rows["kind"] == subject.kind, "id"]) - {subject.id}
+    if second in peers:
+        return Subject(subject.kind, second)
+    return Subject("city", CITY) if subject.kind in ("district", "park") else None
+
+
+def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
+    """Return the strongest facts of a subject: its best rank, then what describes it best, each of another indicator.
+
+    Returns:
+        Up to three figures that are reached, rows as ``profile_parts`` returns; what is of firms, projects and events
+        in it only where there is nothing else.
+    """
+    rows = profile_parts(datasets, subject)
+    rows = rows[(rows["status"] == "actual") & rows["value"].notna()]
+    rows = rows.assign(
+        named=rows["part"] == "named",
+        within=rows[COLUMN[subject.kind]] != subject.id,
+        silent=[not groups & TELLING for groups in groups_of(rows)],
+    )
+    ranks = rows[(rows["part"] == "ranks") & (rows["qualifier"] == "exact")]
+    ranks = ranks.sort_values(["value", "within"], kind="stable")
+    others = rows[rows["part"] != "ranks"].sort_values(["named", "silent", "within"], kind="stable")
+    told = pd.concat([ranks.head(1), others, ranks.tail(-1)]).drop_duplicates("indicator")
+    return told.drop(columns=["named", "within", "silent"]).head(MOST_FACTS).reset_index(drop=True)
+
+
+def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
+    """Return one figure of a subject with those of all others of its kind: one that describes it, and most have.
+
+    Returns:
+        Figures of one indicator and period, the best first, with ``own``; none where no other has one.
+    """
+    rows, column = _of_kind(datasets, subject), COLUMN[subject.kind]
+    keys = in_common(rows, [*(name for name in ALIKE[subject.kind] if name != column), "period"])
+    rows = rows.assign(key=keys, own=rows[column] == subject.id)
+    of_kind = rows[rows[column] != CITY]
+    rows = rows.assign(peers=rows["key"].map(of_kind.groupby("key")[column].nunique()))
+    shared = rows[rows["own"] & (rows["peers"] >= FEWEST_PEERS)]
+    shared = shared.assign(silent=[not groups & TELLING for groups in groups_of(shared)])
+    order = shared.sort_values(["silent", "peers"], ascending=[True, False], kind="stable")
+    found = rows[rows["key"].isin(order["key"].head(1))].drop_duplicates(column, keep="last")
+    worst_first = bool((found["better"] == "lower").any())
+    found = found.sort_values("value", ascending=worst_first, kind="stable", ignore_index=True)
+    return with_past(datasets, found.drop(columns=["key", "peers"]))
+
+
+def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
+    """Return what is not published of a district, though it is of the city and another, or of two others.
+
+    Returns:
+        Figures of the others, those of one indicator together, the city's first; in the order of ``indicators.csv``.
+    """
+    rows = _of_kind(datasets, subject)
+    if subject.kind != "district":
+        return rows.head(0)
+    rows = rows[rows["unit"] != RANK_UNIT]
+    rows = rows.assign(key=in_common(rows, ALIKE["district"]), peer=rows["region"] != CITY)
+    places = rows.groupby("key")["region"].transform("nunique")
+    mine = rows.loc[rows["region"] == subject.id, "key"]
+    common = (places >= FEWEST_PEERS) & rows.groupby("key")["peer"].transform("any")
+    told = rows[common & ~rows["key"].isin(mine)].drop_duplicates(["key", "region"], keep="last")
+    return by_indicator(datasets, told.sort_values(["key", "peer"], kind="stable").drop(columns="peer"))
+
+
+def _of_kind(datasets: Datasets, subject: Subject) -> pd.DataFrame:
+    """Return what is reached of the subjects of one kind; of districts beside that of the city."""
+    rows, of_kind = latest(datasets.observations()), subjects(datasets)
+    kinds = {"district": ["district", "city"]}.get(subject.kind, [subject.kind])
+    ids = of_kind.loc[of_kind["kind"].isin(kinds), "id"]
+    rows = rows if subject.kind in NAMED else of_places(rows)
+    return rows[rows[COLUMN[subject.kind]].isin(ids) & (rows["status"] == "actual") & rows["value"].notna()]
