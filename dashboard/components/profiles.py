@@ -39,7 +39,7 @@ def _within(subject: Subject, known: Mapping[str, Mapping[str, Any]], view: View
         rows = [row for row in known.values() if row["kind"] == kind and subject.id in _around(row)]
         if rows and subject.kind != "city":
             links = _joined([_link(row, view) for row in rows[:MOST_LINKS]], words.pick("、", ", "))[1:]
-            more = words("等{count}个", count=len(rows)) if len(rows) > MOST_LINKS else ""
+            more = words.pick("", " ") + words("等{count}个", count=len(rows)) if len(rows) > MOST_LINKS else ""
             lines.append(html.Span([words(KINDS[kind]), words.colon, *links, more]))
     return [html.P(_spaced(lines), className="within")] if lines else []
 
