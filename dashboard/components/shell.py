@@ -141,12 +141,12 @@ def legend(view: View) -> html.Details:
 
 
 def key_of_marks(view: View) -> list[html.Li]:
-    """Return each mark beside what it says; one issue alone has no period before."""
+    """Return each mark beside what it says; one issue alone has no period before, and nothing over time."""
     several = len(issue_ids(view.datasets)) > 1
     return [
         html.Li([html.I(className=f"mark {mark}"), view.words(said)])
         for mark, (said, _) in LEGEND.items()
-        if several or mark != "before"
+        if several or mark not in ("before", "event")
     ]
 
 

@@ -58,7 +58,8 @@ def pairs(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     What is counted over a time is measured by a goal for as long a time, or for one that it is a part of.
 
     Returns:
-        One row per pair: ``goal`` and ``base``, ids; nearest goals and latest bases last.
+        One row per pair: ``goal`` and ``base``, ids; nearest goals and latest bases last, of those that end together
+        the one that began first: a half says more of its year than its last quarter.
     """
     columns = [*SUBJECT, "id", "period", "indicator_kind"]
     aimed = goals[columns].rename(columns={"id": "goal", "period": "goal_period"})
@@ -71,7 +72,8 @@ def pairs(goals: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     ]
     both = both.loc[pd.Series(found, index=both.index, dtype="bool")]
     ends = pd.DataFrame({name: both[f"{name}_period"].map(last_month) for name in ("goal", "base")})
-    order = ends.sort_values(["goal", "base"], ascending=[False, True], kind="stable").index
+    ends = ends.assign(begins=both["base_period"].map(first_month))
+    order = ends.sort_values(["goal", "base", "begins"], ascending=[False, True, False], kind="stable").index
     ordered: pd.DataFrame = both.loc[order, ["goal", "base"]]
     return ordered
 

@@ -141,13 +141,33 @@ def _elapsed(row: Mapping[str, Any]) -> float:
 
 
 def _arrived(joined: pd.DataFrame) -> pd.Series[bool]:
-    """Tell which targets are reached whatever rounding hides: 超8000 by more than 8000, 4—5家 by five."""
+    """Tell which targets are reached whatever rounding hides: 超8000 by more than 8000, 4—5家 by five.
+
+    What another time came to reaches no growth, no rate a year of a term, no plan of a year and no total of a term.
+    """
     most = joined["value_high"].fillna(joined["value"])
     more = (joined["actual_qualifier"] == "over") | (joined["qualifier"] != "over")
     level = (joined["actual"] == most) & more
     risen = joined["actual_qualifier"].isin(["exact", "over", "at_least"]) & ((joined["actual"] > most) | level)
     fallen = joined["actual_qualifier"].isin(["exact", "at_most"]) & (joined["actual"] <= joined["value"])
-    return risen.mask(joined["better"] == "lower", fallen)
+    apart = pd.Series([_of_another_time(row) for row in records(joined)], index=joined.index, dtype="bool")
+    return risen.mask(joined["better"] == "lower", fallen) & ~apart
+
+
+def _of_another_time(row: Mapping[str, Any]) -> bool:
+    """Tell whether an actual is of a time that says nothing yet of its target, which is of its own time alone."""
+    goal, actual = row["period"], row["actual_period"]
+    if not isinstance(actual, str):
+        return False
+    term = spans_years(goal) or spans_years(actual)
+    match row["indicator_kind"]:
+        case "growth":
+            return bool(goal != actual)
+        case "annual_rate":
+            return term and bool(goal != actual)
+        case "flow":
+            return (term or row["status"] == "plan") and first_month(actual) < first_month(goal)
+    return False
 
 
 def _aims(figures: pd.DataFrame) -> pd.Series[bool]:

@@ -66,7 +66,7 @@ def compared_cell(row: Figure, words: Words) -> Cell:
         time = time_words(row["elapsed"], words) if row["elapsed"] < 1 else ""
         rate = behind(row, "rate_")
         ids = (*_pair(row), rate["id"]) if rate else _pair(row)
-        state = "" if verdict.state == "reached" else state
+        state = "" if verdict.state == "reached" else state_words(verdict, words)
         return Cell(_done(row, words), ids, small_line(time, state), look=look, why=why)
     if moved := _moved(row, words):
         said, other = moved

@@ -29,7 +29,9 @@ LATE: tuple[State, ...] = ("away", "limited", "slow", "behind", "missed")
 # How a target is judged: by the growth, the points or the places a year that it needs; by the calendar; when due.
 Rule = Literal[Measure, "calendar", "due"]
 # Why it cannot be judged.
-Reason = Literal["", "base", "inferred", "single", "ends", "anew", "kind", "short", "over", "expected", "untimed"]
+Reason = Literal[
+    "", "base", "inferred", "single", "ends", "anew", "kind", "short", "over", "earlier", "expected", "untimed"
+]
 # The classes of Open SDG: observed over needed change.
 ON_TRACK, SLOW = 0.95, 0.6
 CLASSES: dict[State, Interval] = {
@@ -138,7 +140,7 @@ def _when_due(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:
     """Judge a target by what there was when it was due: it is missed where it was not reached for certain."""
     goal, now = interval_of(row), interval_of(base)
     done = _done(row, base)
-    short = now.value > goal.value if row["better"] == "lower" else now.value < goal.value
+    short = now.low >= goal.high if row["better"] == "lower" else now.high <= goal.low
     if short and not now.meets(goal):
         return Verdict("missed", "due", observed=done, needed=ONE)
     return Verdict("unknown", "due", "ends", done, ONE, could=("missed", "reached"))
@@ -164,10 +166,12 @@ def _by_change(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:
     """Judge a level by the change a year that was observed, over the one that is needed."""
     rule = measure_of(row)
     needed = change_needed(row, base)
+    ahead = -needed if row["better"] == "lower" and rule != "places" else needed
+    if ahead.value < 0 and not ahead.meets(exactly(0)):
+        return Verdict("unknown", reason="earlier")
     observed = _observed(row, base)
     if math.isnan(observed.value):
         return Verdict("unknown", rule, "single", needed=needed)
-    ahead = -needed if row["better"] == "lower" and rule != "places" else needed
     if not ahead.value > 0 or ahead.meets(exactly(0)):
         return Verdict("unknown", rule, "ends", observed, needed)
     ratio = observed / needed

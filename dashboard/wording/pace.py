@@ -36,6 +36,7 @@ REASONS: dict[Reason, str] = {
     "kind": message("此类指标不按进度判断"),
     "short": message("距到期不足一年"),
     "over": message("已到期，未刊出到期时的实绩"),
+    "earlier": message("以往实绩已达目标数，目标期实绩未刊出"),
     "expected": message("为预计数，不作判断"),
     "untimed": message("没有可对照的时间"),
 }
@@ -50,7 +51,7 @@ RULES: dict[Rule, str] = {
     "points": BY_CHANGE,
     "places": BY_CHANGE,
     "calendar": message("规则：实绩占目标的比重与时间已过的比重对照，按实绩所属时期期末计"),
-    "due": message("规则：到期时的实绩与目标对照"),
+    "due": message("规则：最近实绩与目标对照；到期时仍未及目标的，为到期未达到"),
 }
 # A change may go either way; that a ratio is above nothing says nothing.
 ANY, RATIO = Limits(-math.inf, math.inf), Limits()

@@ -72,7 +72,9 @@ def test_every_slide_is_readable_and_the_next_stands_at_once(
                 faults[name] = {kind: texts for kind, texts in found.items() if texts}
         page.keyboard.press("ArrowRight")
     assert faults == {}
-    assert seen == names == ["slide-opening", *(f"slide-{chart.id}" for chart in deck()), "slide-closing"]
+    # One issue has nothing over time.
+    told = [f"slide-{chart.id}" for chart in deck() if chart.id != "histories"]
+    assert seen == names == ["slide-opening", *told, "slide-closing"]
     assert all_shown(page) == names[-1:], "the last slide stays"
 
 

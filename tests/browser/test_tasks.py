@@ -78,9 +78,10 @@ def test_how_far_wujin_is_from_its_targets(official: Official, start: str) -> No
         expect(row).to_contain_text(size)
         expect(row).to_contain_text("未公布")
     expect(card.locator(".group")).to_have_text("2030 年")
-    # Without an actual nothing is said of what it would take.
+    # Without an actual nothing is said of what it would take, and why it cannot be judged.
     assert set(rows.locator("td:nth-child(3)").all_inner_texts()) == {"未公布"}
-    assert rows.locator("td:nth-child(n + 4)").all_inner_texts() == [""] * 4
+    assert set(rows.locator("td:nth-child(4)").all_inner_texts()) == {""}
+    assert set(rows.locator("td:nth-child(5)").all_inner_texts()) == {"无法判断\n没有刊出同口径的实绩"}
     official.sees(card.locator("h2, tbody tr"))
     expect(official.dashboard.page.locator(".empties")).to_contain_text("没有武进的数据：需要关注、目标完成情况")
     official.sees(official.dashboard.page.locator(".empties"))
@@ -131,10 +132,15 @@ def test_which_targets_of_2025_are_at_risk(official: Official) -> None:
     for growth in ("年均超 17.3%", "年均超 15.3%"):
         official.sees(table.locator("td").filter(has_text=growth))
     official.sees(table.locator(".group").filter(has_text="2025 年"))
-    said = {"高新技术企业": "未公布", "碳纤维及复合材料企业数": "增速未公布", "引进人才": "尚无法判断"}
+    said = {
+        "高新技术企业": "没有刊出同口径的实绩",
+        "碳纤维及复合材料企业数": "只刊出一期实绩，没有增速",
+        "引进人才": "时期为推断，不作判断",
+    }
     for goal, unsure in said.items():
         row = table.locator("tr").filter(has=official.dashboard.page.locator("th", has_text=goal)).first
-        expect(row.locator(".soft")).to_have_text(unsure)
+        expect(row.locator(".judged")).to_contain_text("无法判断")
+        expect(row.locator(".judged summary")).to_have_text(unsure)
         official.sees(row)
     due = attention.locator("tr").filter(has_text="2025 年目标")
     expect(due).to_have_count(2)

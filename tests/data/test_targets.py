@@ -203,3 +203,10 @@ def test_a_printed_rate_stands_beside_the_plan_that_it_is_of(
     )
     (row,) = records(targets.target_gaps(made))
     assert row["rate_value"] == rate or (rate is None and math.isnan(row["rate_value"])), "of a plan changed since none"
+
+
+@pytest.mark.parametrize(("period", "arrived"), [("2020", False), ("2021-H1", True)])
+def test_a_years_plan_is_not_reached_by_the_year_before(datasets: Datasets, period: str, arrived: bool) -> None:
+    own = {"indicator": "quality_projects"}
+    row = one_target(datasets, target(100, "2021", status="plan", **own), actual(120, period, **own))
+    assert row["arrived"] == arrived
