@@ -90,10 +90,12 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
     theirs = theirs.loc[theirs[COLUMN[other.kind]] == other.id, [*datasets.observations().columns]]
     on = [*ALIKE[subject.kind], "status"]
     ours, theirs = own.assign(key=in_common(own, on)), theirs.assign(key=in_common(theirs, on))
-    newest = theirs.sort_values("period", key=ends_of, kind="stable").drop_duplicates("key", keep="last")
-    same = theirs.drop_duplicates(["key", "period"], keep="last")
-    exact = beside(ours, same, "other_", ["key", "period"])
-    matched = exact.where(exact["other_id"].notna(), beside(ours, newest, "other_", ["key"]))
+    theirs = theirs.sort_values("period", key=ends_of, kind="stable")
+    newest = dict(zip(theirs["key"], theirs["id"], strict=True))
+    same = dict(zip(zip(theirs["key"], theirs["period"], strict=True), theirs["id"], strict=True))
+    found = [same.get(one) or newest.get(one[0]) for one in zip(ours["key"], ours["period"], strict=True)]
+    ours = ours.assign(match=pd.Series(found, index=ours.index, dtype="object"))
+    matched = beside(ours, theirs.assign(match=theirs["id"]), "other_", ["match"]).drop(columns="match")
     if other.kind != subject.kind:
         return matched
     alone = theirs[~theirs["key"].isin(ours["key"])]
