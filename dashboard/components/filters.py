@@ -16,15 +16,21 @@ from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.view import View, compared_indicators
 from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.observations import records
+from dashboard.data.profiles import second_of
+from dashboard.data.subjects import subjects
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.subjects import subject_name
+
+# As many values are found without a field.
+FEW = 12
 
 
 def filter_bar(view: View) -> html.Div:
     """Return the controls of the filters that belong to a page; a script writes them into the address."""
     words, belonging = view.words, {key.name for key in keys_of(view.path, view.values)}
-    chosen = any(view.filters.values()) or view.issue
-    controls = {"district": _districts, "sector": _sectors, "issue": _issues}
+    chosen = any(view.filters.values()) or view.issue or view.second
+    controls = {"district": _districts, "sector": _sectors, "beside": _seconds, "issue": _issues}
     return html.Div(
         [
             *[control(view) for name, control in controls.items() if name in belonging],
@@ -87,6 +93,21 @@ def _sectors(view: View) -> html.Details:
         depth[name] = depth.get(parent, -1) + 1
     texts = dict(zip(sectors["id"], sectors[view.lang].map(capitalised), strict=True))
     return choice_list("sector", {"": texts}, view.sectors, view.words("全部行业"), depth=depth)
+
+
+def _seconds(view: View) -> html.Div | None:
+    """Return the choice of what the subject of a page is set beside; none where there is no other of its kind."""
+    words, subject = view.words, view.subject
+    if subject is None:
+        return None
+    rows = [row for row in records(subjects(view.datasets)) if row["kind"] == subject.kind and row["id"] != subject.id]
+    if not rows:
+        return None
+    names = {row["id"]: subject_name(row, words, short=True) for row in rows}
+    usual = words("全市") if second_of(view.datasets, subject) else words("不对比")
+    find = words("查找对象") if len(names) > FEW else ""
+    listed = choice_list("beside", {"": {"": usual} | names}, [view.second], usual, find=find)
+    return html.Div([html.Span(words("对比"), className="label"), listed], className="filter chips")
 
 
 def _issues(view: View) -> html.Details | None:

@@ -1,4 +1,4 @@
-"""What stands at the head of the page of a subject: who it is, what lies in it, what it can be set beside."""
+"""What stands at the head of the page of a subject: who it is and what lies in it; and the lists of all."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from dash import html
 
 from dashboard.catalogue.profiles import profile_of
 from dashboard.catalogue.view import View
-from dashboard.components.filters import choice_list
 from dashboard.data.observations import records, text_of
-from dashboard.data.profiles import second_of
 from dashboard.data.subjects import KINDS as ORDER
 from dashboard.data.subjects import Subject, figures_of, subjects
 from dashboard.wording.subjects import KINDS, subject_name
@@ -65,18 +63,6 @@ def subject_link(text: str, subject: Subject, view: View) -> html.A:
 def _joined(links: list[html.A], between: str) -> list[Any]:
     """Return links with something before each."""
     return [part for link in links for part in (between, link)]
-
-
-def second_choice(subject: Subject, view: View) -> html.Div | None:
-    """Return the choice of what a subject is set beside; none where there is no other of its kind."""
-    words, rows = view.words, records(subjects(view.datasets))
-    names = {row["id"]: subject_name(row, words, short=True) for row in rows if row["kind"] == subject.kind}
-    names.pop(subject.id, None)
-    if not names:
-        return None
-    usual = words("全市") if second_of(view.datasets, subject) else words("不比较")
-    listed = choice_list("beside", {"": {"": usual} | names}, [view.second], usual, find=words("查找"), standard="")
-    return html.Div([html.Span(words("对比"), className="label"), listed], className="filter compared")
 
 
 def subject_lists(view: View) -> list[html.Section]:

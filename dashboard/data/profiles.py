@@ -41,8 +41,9 @@ def profile_parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
     """Return every figure of a subject with the part of its page that it stands in.
 
     Returns:
-        Of each series the latest, with ``part``, the ids of its other periods under ``earlier``, and the period before
-        under ``before_``; in the order of ``indicators.csv``.
+        Of each series the latest, with ``part``, the ids of its other periods under ``earlier``, the period before
+        under ``before_``, and ``itself``: it is of the subject and of nothing within it; in the order of
+        ``indicators.csv``.
     """
     made: pd.DataFrame = datasets.memo(_parts, subject)
     return made
@@ -56,11 +57,21 @@ def _parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
     part = part.mask(rows["id"].isin(datasets.memo(target_gaps)["id"]), "aims")
     keys = in_common(rows, SERIES)
     older = rows["id"][~rows["latest"]].groupby(keys).agg(tuple)
-    told = latest(rows.assign(part=part, key=keys))
+    told = latest(rows.assign(part=part, key=keys, itself=_itself(rows, subject)))
     first = ~told["key"].duplicated()
     olds = [older.get(key, ()) if alone else () for key, alone in zip(told["key"], first, strict=True)]
     earlier = pd.Series(olds, index=told.index, dtype="object")
     return with_past(datasets, by_indicator(datasets, told.assign(earlier=earlier).drop(columns="key")))
+
+
+def _itself(rows: pd.DataFrame, subject: Subject) -> pd.Series[bool]:
+    """Tell which figures are of a subject itself, and not of a sector, a place or an event in it."""
+    own = rows[COLUMN[subject.kind]] == subject.id
+    if subject.kind in NAMED:
+        return own & (rows[["event", "project"]].isna().all(axis="columns") | (subject.kind != "organisation"))
+    if subject.kind == "sector":
+        return own & (rows["region"] == CITY)
+    return own & rows["sector"].isna()
 
 
 def profile_part(datasets: Datasets, *, subject: Subject, part: Part) -> pd.DataFrame:

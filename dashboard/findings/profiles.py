@@ -17,6 +17,7 @@ from dashboard.findings.tables import lead_title, subject_rows
 from dashboard.translations import Words
 from dashboard.wording.phrases import (
     Figure,
+    known,
     name_of,
     period_of,
     phrase_of,
@@ -64,8 +65,11 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     rows.sort(key=lambda row: (themes.index(row["theme"]), row["part"] == "other"))
     own, others = [row for row in rows if row["part"] != "other"], [behind(row, OTHER) for row in rows]
     beside = [other for other in others if other]
-    lead = sorted(own, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None))[:MOST_SAID]
-    columns = [words("指标"), words("数值"), *([_whose(beside[0], words)] if beside else []), words("时期")]
+    printed = [row for row in own if known(row["value"])]
+    lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None))[:MOST_SAID]
+    whose = next((_whose(row, words) for row in own if row["itself"] is True), "") if beside else ""
+    heads = [whose or words("数值"), *([_whose(beside[0], words)] if beside else [])]
+    columns = [words("指标"), *heads, words("时期")]
     return make_finding(
         [
             _figure_row(row, name, others=bool(beside), words=words)
@@ -99,7 +103,7 @@ def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -
     )
     when = "" if other is None or other["period"] == row["period"] else period_of(other, words)
     second = Cell(quantity(other, words), (other["id"],), when) if other else Cell("")
-    under = subject_of(row, words) if term_of(row, "sector", words) or place_of(row, words) else ""
+    under = "" if row["itself"] is True else subject_of(row, words)
     cells = (size, *([second] if others else []), Cell(when_of(row, words)))
     marks = () if alone else (mark_of(row, words),)
     return Row(

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.catalogue.profiles import profile_of
 from dashboard.catalogue.view import View
-from dashboard.components.profiles import head_of, second_choice, subject_lists
+from dashboard.components.profiles import head_of, subject_lists
 from dashboard.components.shell import Document, frame, title_of, topic_page
 from dashboard.pages import not_found
 
@@ -18,7 +18,7 @@ def page(view: View) -> Document:
     if view.subject is None:
         return not_found.page(view) if view.path.count("/") > 1 else _all(view)
     head, name = head_of(view.subject, view)
-    made = topic_page(view, profile_of(view.subject), head=head, above=second_choice(view.subject, view))
+    made = topic_page(view, profile_of(view.subject), head=head)
     return Document(title_of(name, view.words), made.address, made.body, made.drawn)
 
 
