@@ -85,7 +85,7 @@ def judge(row: Mapping[str, Any]) -> Verdict:
     if row["elapsed"] == 1:
         return _when_due(row, base)
     if not math.isnan(row["elapsed"]):
-        return by_calendar(_done(row, base), row["elapsed"])
+        return _in_time(row, _done(row, base))
     reason = _no_way(row, base)
     return Verdict("unknown", reason=reason) if reason else _by_change(row, base)
 
@@ -105,7 +105,8 @@ def judge_rate(row: Mapping[str, Any]) -> Verdict:
     """Judge a printed rate of a plan by the calendar of the plan's year.
 
     Args:
-        row: A rate in per cent, with ``elapsed``: missing where it is of no plan of a year, or of a whole one.
+        row: A rate in per cent, with ``elapsed``: missing where it is of no plan of a year, or of a whole one; and
+            ``past``: its year was over before the last issue.
     """
     if row["status"] != "actual":
         return Verdict("unknown", reason="expected")
@@ -113,7 +114,7 @@ def judge_rate(row: Mapping[str, Any]) -> Verdict:
         return Verdict("unknown", reason="inferred")
     if math.isnan(row["elapsed"]):
         return Verdict("unknown", reason="untimed")
-    return by_calendar(interval_of(row) / PER_CENT, row["elapsed"])
+    return _in_time(row, interval_of(row) / PER_CENT)
 
 
 def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
@@ -134,6 +135,13 @@ def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
 def a_year(ratio: Interval, years: float) -> Interval:
     """Return the growth a year, as a fraction, that comes to a ratio after some years."""
     return _through(ratio.within(0, math.inf), lambda number: number ** (1 / years) - 1)
+
+
+def _in_time(row: Mapping[str, Any], done: Interval) -> Verdict:
+    """Judge a share by the calendar while its time goes on; what it came to in the end is not known of a part."""
+    if row["past"]:
+        return Verdict("unknown", "calendar", "over", done, exactly(row["elapsed"]))
+    return by_calendar(done, row["elapsed"])
 
 
 def _when_due(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:

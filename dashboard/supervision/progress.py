@@ -27,13 +27,15 @@ def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), secto
     Returns:
         Rates, with what is done under ``done_`` and the plan of the same year under ``plan_``, missing where not
         printed; ``elapsed``, the share of the plan's year that was gone at the end of their period: missing for a
-        whole year, and where the rate is of no plan of a year (group ``start_rate``); and ``pace``, a
-        state of ``dashboard.supervision.pace``.
+        whole year, and where the rate is of no plan of a year (group ``start_rate``); ``past``: that year was over
+        before the last issue; and ``pace``, a state of ``dashboard.supervision.pace``.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows.assign(year=rows["period"].map(last_year))
     rates = with_partners(latest(in_group(rows, "project_progress")), rows, "done", ["region", "period"])
-    rates = with_partners(rates, rows, "plan", ["region", "year"]).drop(columns="year")
+    rates = with_partners(rates, rows, "plan", ["region", "year"])
+    last_issue = datasets.observations()["issue"].map(last_month).max()
+    rates = rates.assign(past=100 * rates["year"] + YEAR < last_issue).drop(columns="year")
     rates = rates.assign(elapsed=pd.array([_elapsed(row) for row in records(rates)], dtype="float"))
     rates = rates.assign(pace=pd.array([judge_rate(row).state for row in records(rates)], dtype="object"))
     order = pd.DataFrame(

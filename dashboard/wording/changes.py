@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 from dashboard.data.changes import alike, change_between, measure_of
 from dashboard.data.intervals import exactly
@@ -53,5 +54,7 @@ def since_words(row: Figure, before: Figure, words: Words) -> str:
 
 
 def _number(value: float, decimals: int) -> str:
-    """Return a number without zeros behind its decimals."""
+    """Return a number without zeros behind its decimals; one that they would make nothing of to its first digit."""
+    if value and round(value, decimals) == 0:
+        return f"{Decimal(f'{value:.0e}'):f}"
     return f"{value:,.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:,.0f}"

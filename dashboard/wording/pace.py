@@ -143,10 +143,15 @@ def a_year_words(change: Interval, row: Figure, words: Words) -> str:
                 change, lambda value, places: words("{points}个百分点", points=f"{value:.{places}f}"), words, ANY
             )
         case "places":
-            return computed_words(
-                change, lambda value, places: words("{places}位", places=f"{value:.{places}f}"), words, ANY
-            )
+            return computed_words(change, lambda value, decimals: _places(value, decimals, words), words, ANY)
     return _per_cent(change, words)
+
+
+def _places(value: float, decimals: int, words: Words) -> str:
+    """Say places a year: whole ones without decimals."""
+    if value.is_integer():
+        return words("{count}位", count=int(value))
+    return words("{places}位", places=f"{value:.{decimals}f}".rstrip("0"))
 
 
 def _per_cent(share: Interval, words: Words, limits: Limits = ANY) -> str:

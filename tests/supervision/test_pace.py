@@ -15,7 +15,7 @@ from dashboard.data import Datasets
 from dashboard.data.intervals import Interval, exactly
 from dashboard.data.numerals import printed_values, qualifier_in, scale_of
 from dashboard.data.observations import records
-from dashboard.supervision.pace import LATE, URGENCY, Reason, State, Verdict, a_year, by_calendar, judge
+from dashboard.supervision.pace import LATE, URGENCY, Reason, State, Verdict, a_year, by_calendar, judge, judge_rate
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets
 from dashboard.translations import words_in
@@ -129,6 +129,14 @@ def test_the_calculation_leads_from_the_rule_to_the_pages(datasets: Datasets) ->
 def test_rates_of_plans_are_judged_by_the_calendar(datasets: Datasets) -> None:
     rows = records(project_progress(datasets))
     assert [row["pace"] for row in rows] == ["ahead", "ahead", "unknown", "unknown", "unknown", "unknown"]
+
+
+def test_the_rate_of_a_plan_whose_year_is_over_is_not_judged(datasets: Datasets) -> None:
+    own = {"table": "projects", "region": "zhonglou", "indicator": "city_projects_plan_rate", "printed": "35.74%"}
+    made = having(datasets, actual(35.74, "2020-01/2020-04", **own))
+    (row,) = records(project_progress(made))
+    verdict = judge_rate(row)
+    assert (row["pace"], verdict.state, verdict.reason) == ("unknown", "unknown", "over")
 
 
 @given(share=st.floats(0, 2), width=st.floats(0, 0.5), elapsed=st.floats(0.01, 0.99))
