@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
@@ -21,6 +21,7 @@ from dashboard.components.filters import filter_bar
 from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
+from dashboard.data.names import LONGEST
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
@@ -154,7 +155,27 @@ def _header(view: View) -> html.Header:
     words = view.words
     brand = html.Div([html.B(words(NAME)), html.Small(_issues(view))], className="brand")
     menu = html.Nav([way(page, view) for page in MENU], **{"aria-label": words("栏目")})
-    return html.Header([brand, menu, _switches(view)], className="top")
+    return html.Header([brand, menu, _search(view), _switches(view)], className="top")
+
+
+def _search(view: View) -> html.Form:
+    """Return the field that finds subjects and figures, and the place of what it finds; a script fills that."""
+    words, said = view.words, view.words("查找：区、企业、行业或数字")
+    kept = {key: view.values[key] for key in ("issue", "lang", "theme") if view.values[key]}
+    field = dcc.Input(
+        id="find", name="q", type="search", placeholder=said, autoComplete="off", maxLength=LONGEST, className="field"
+    )
+    return html.Form(
+        [
+            html.Label(said, htmlFor="find", className="unseen"),
+            field,
+            *(dcc.Input(type="hidden", name=key, value=value) for key, value in kept.items()),
+            html.Div(id="found", className="found", role="listbox", hidden=True, **{"aria-label": words("查找结果")}),
+        ],
+        role="search",
+        action=DATA.path,
+        className="search",
+    )
 
 
 def way(page: Page, view: View) -> html.A:
