@@ -57,7 +57,12 @@ def _link(row: Mapping[str, Any], view: View) -> html.A:
 
 def subject_link(text: str, subject: Subject, view: View) -> html.A:
     """Return a link to the page of a subject."""
-    return html.A(text, href=view.href(path=profile_of(subject).path, districts=(), sectors=(), second="", also={}))
+    return html.A(text, href=subject_address(subject, view))
+
+
+def subject_address(subject: Subject, view: View) -> str:
+    """Return the address of the page of a subject, whatever the filters."""
+    return view.href(path=profile_of(subject).path, districts=(), sectors=(), second="", also={})
 
 
 def _joined(links: list[html.A], between: str) -> list[Any]:
