@@ -14,7 +14,8 @@ from pptx import Presentation
 
 from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import DATA, MENU, TOPICS, Topic
+from dashboard.catalogue.topic import Topic
+from dashboard.catalogue.topics import DATA, MENU, TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.questions import printed_figures

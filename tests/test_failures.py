@@ -18,7 +18,7 @@ from pptx import Presentation
 
 from dashboard.api import files as downloads
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.topics import TARGETS
 from dashboard.data import Datasets
 from dashboard.exports.excel import places
 from dashboard.exports.powerpoint import briefing as slides_module
@@ -85,7 +85,7 @@ def test_a_broken_chart_leaves_the_page_and_a_card_with_a_sentence_and_an_id(
     app: Dash, client: FlaskClient, own: Datasets, logged: Logged, lang: str
 ) -> None:
     page = page_text(app, "/targets", lang)
-    for chart in charts_on("/targets"):
+    for chart in [chart.id for chart in TARGETS.charts]:
         assert f'data-chart="{chart}"' in page
     text = said_in(client.get(f"/charts/{answer_version(own)}/targets?lang={lang}").data)
     assert text.count(CHART[lang]) == 1
@@ -99,7 +99,7 @@ def test_a_filter_click_is_answered_with_the_charts_that_work(
     answer = client.get(f"/charts/{answer_version(own)}/targets?district=wujin")
     assert answer.status_code == 200
     sent = {chart["chart"]: chart for chart in json.loads(answer.text)["charts"]}
-    assert list(sent) == list(charts_on("/targets"))
+    assert list(sent) == [chart.id for chart in TARGETS.charts]
     assert [name for name, chart in sent.items() if chart["failed"]] == [BROKEN]
     assert set(ID.findall(sent[BROKEN]["instead"])) == logged() != set()
     assert sent["target-table"]["html"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import deck
+from dashboard.catalogue.slides import deck
 from dashboard.catalogue.view import View
 from dashboard.commands import main
 from dashboard.config import SETTINGS

@@ -8,10 +8,17 @@ from functools import cache, partial
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import HEAD, Chart
 from dashboard.catalogue.topic import Topic
-from dashboard.data.profiles import profile_facts, profile_figures, profile_gaps, profile_part, profile_peers
+from dashboard.data.profiles import (
+    profile_facts,
+    profile_figures,
+    profile_gaps,
+    profile_news,
+    profile_part,
+    profile_peers,
+)
 from dashboard.data.subjects import Subject
 from dashboard.figures.bars import bars_or_ranks
-from dashboard.findings import profiles, rank_lists, targets
+from dashboard.findings import news, profiles, rank_lists, targets
 from dashboard.supervision.targets import profile_targets
 from dashboard.translations import message
 
@@ -29,11 +36,14 @@ TEMPLATES = (
     Chart("peers", message("与同类比较"), message("可与同类比较的数字"),
           profile_peers, profiles.tell_peers, bars_or_ranks, slide=partial(bars_or_ranks, slide=True),
           choices=(), on={PROFILE: 1}),
-    Chart("ranks", message("位次"), message("位次"),
+    Chart("ranks", message("位次"), message("可列的位次"),
           partial(profile_part, part="ranks"), rank_lists.tell_own_ranks, "table",
           choices=(), exported="listed", on={PROFILE: 1}),
-    Chart("aims", message("目标与计划"), message("目标与计划"),
+    Chart("aims", message("目标与计划"), message("目标与计划数字"),
           profile_targets, targets.tell_targets, "table",
+          choices=(), exported="listed", on={PROFILE: 1}),
+    Chart("news", message("本期变化"), message("与上一期比较的变化"),
+          profile_news, news.tell_news, "table",
           choices=(), exported="listed", on={PROFILE: 1}),
     Chart("within", message("企业、项目与活动"), message("所含企业、项目与活动的数字"),
           partial(profile_part, part="named"), profiles.tell_named, "table",

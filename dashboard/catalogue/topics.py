@@ -66,9 +66,12 @@ stand_somewhere(CHARTS)
 
 def topic_of(view: View) -> Topic | None:
     """Return the page of charts that a view is of; none where it is of another page, or of nothing."""
-    if view.subject:
-        return profile_of(view.subject)
-    return next((topic for topic in TOPICS if topic.path == view.path), None)
+    return profile_of(view.subject) if view.subject else topic_at(view.path)
+
+
+def topic_at(path: str) -> Topic | None:
+    """Return the topic whose page a path leads to; none where it leads to another, or nowhere."""
+    return next((topic for topic in TOPICS if topic.path == path), None)
 
 
 def topic_choices(datasets: Datasets) -> dict[str, Topic]:

@@ -7,9 +7,10 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.data.changes import with_past
+from dashboard.data.changes import News, issue_news, with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import groups_of
+from dashboard.data.issues import issue_ids
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, beside, ends_of, in_common
 from dashboard.data.questions import by_indicator
@@ -34,7 +35,9 @@ ALIKE: Mapping[Kind, list[str]] = {
 # These groups describe a subject best.
 TELLING = {"headline", "portrait", "sector_size", "company_sales", "company_result", "project_size"}
 MOST_FACTS = 3
-FEWEST_PEERS = 2
+MOVED: tuple[News, ...] = ("new", "updated", "revised")
+# There is nothing to compare with fewer.
+FEWEST = 2
 
 
 def profile_parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
@@ -97,8 +100,11 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
     other = second_of(datasets, subject, second)
     if other is None:
         return own
-    theirs = profile_part(datasets, subject=other, part="own")
-    theirs = theirs.loc[theirs[COLUMN[other.kind]] == other.id, [*datasets.observations().columns]]
+    told = profile_part(datasets, subject=other, part="own")
+    # What is older than the latest is there, too: figures are compared in one period.
+    named = {*told["id"], *(name for names in told["earlier"] for name in names)}
+    theirs = figures_of(datasets, other)
+    theirs = theirs[theirs["id"].isin(named) & (theirs[COLUMN[other.kind]] == other.id)]
     on = [*ALIKE[subject.kind], "status"]
     ours, theirs = own.assign(key=in_common(own, on)), theirs.assign(key=in_common(theirs, on))
     theirs = theirs.sort_values("period", key=ends_of, kind="stable")
@@ -109,7 +115,7 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
     matched = beside(ours, theirs.assign(match=theirs["id"]), "other_", ["match"]).drop(columns="match")
     if other.kind != subject.kind:
         return matched
-    alone = theirs[~theirs["key"].isin(ours["key"])]
+    alone = latest(theirs[~theirs["key"].isin(ours["key"])])
     return pd.concat([matched, beside(alone.assign(part="other"), alone, "other_", ["id"])], ignore_index=True)
 
 
@@ -154,13 +160,26 @@ def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     rows = rows.assign(key=keys, own=rows[column] == subject.id)
     of_kind = rows[rows[column] != CITY]
     rows = rows.assign(peers=rows["key"].map(of_kind.groupby("key")[column].nunique()))
-    shared = rows[rows["own"] & (rows["peers"] >= FEWEST_PEERS)]
+    shared = rows[rows["own"] & (rows["peers"] >= FEWEST)]
     shared = shared.assign(silent=[not groups & TELLING for groups in groups_of(shared)])
     order = shared.sort_values(["silent", "peers"], ascending=[True, False], kind="stable")
     found = rows[rows["key"].isin(order["key"].head(1))].drop_duplicates(column, keep="last")
     worst_first = bool((found["better"] == "lower").any())
     found = found.sort_values("value", ascending=worst_first, kind="stable", ignore_index=True)
     return with_past(datasets, found.drop(columns=["key", "peers"]))
+
+
+def profile_news(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
+    """Return what the last issue prints of a subject that those before it did not; nothing while there is one issue.
+
+    Returns:
+        Rows as ``issue_news`` returns, of what is new, of a later period or revised.
+    """
+    issues = issue_ids(datasets)
+    if len(issues) < FEWEST:
+        return datasets.observations().head(0)
+    rows: pd.DataFrame = datasets.memo(issue_news, issues[-1])
+    return rows[rows["id"].isin(figures_of(datasets, subject)["id"]) & rows["news"].isin(MOVED)]
 
 
 def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
@@ -176,7 +195,7 @@ def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     rows = rows.assign(key=in_common(rows, ALIKE["district"]), peer=rows["region"] != CITY)
     places = rows.groupby("key")["region"].transform("nunique")
     mine = rows.loc[rows["region"] == subject.id, "key"]
-    common = (places >= FEWEST_PEERS) & rows.groupby("key")["peer"].transform("any")
+    common = (places >= FEWEST) & rows.groupby("key")["peer"].transform("any")
     told = rows[common & ~rows["key"].isin(mine)].drop_duplicates(["key", "region"], keep="last")
     return by_indicator(datasets, told.sort_values(["key", "peer"], kind="stable").drop(columns="peer"))
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.catalogue import topics
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import charts_on, deck, slides_of
+from dashboard.catalogue.slides import deck, slides_of
+from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.published import answer_version
@@ -23,7 +23,7 @@ def test_a_filter_change_is_answered_with_the_charts_of_the_page(
     answer = charts_of(client, datasets, f"{path}?district=wujin&lang=en")
     view = View.of(datasets, path, {"district": "wujin", "lang": "en"})
     assert answer.json["template"]["layout"]["font"]
-    for sent, chart in zip(answer.json["charts"], charts_on(path).values(), strict=True):
+    for sent, chart in zip(answer.json["charts"], charts_on(view).values(), strict=True):
         finding = chart.finding(view)
         assert (sent["chart"], sent["title"]) == (chart.id, finding.title)
         assert len(sent["data"]) == (0 if finding.empty or not chart.drawn else len(chart.drawing(view).data))
@@ -100,7 +100,7 @@ def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, 
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/charts/000000000000/present").status_code == 409
     shown = [chart for chart in CHARTS if not chart.finding(View.of(datasets, "/present", {})).empty]
-    for asked, charts in (("", [chart for chart in topics.deck() if chart in shown]), ("?slides=all", shown)):
+    for asked, charts in (("", [chart for chart in deck() if chart in shown]), ("?slides=all", shown)):
         everything = json.loads(client.get(f"{address}{asked}").data)["charts"]
         assert [sent["chart"] for sent in everything] == [chart.id for chart in charts]
 
@@ -137,12 +137,12 @@ def test_a_key_that_stands_twice_asks_for_both_everywhere(client: FlaskClient, d
     assert said.count("这一选项") == 1
 
 
-def test_slides_are_read_as_they_are_checked() -> None:
+def test_slides_are_read_as_they_are_checked(datasets: Datasets) -> None:
     for asked in (
         "rank-ladder, sector-bars",
         "rank-ladder，sector-bars,",
         "rank-ladder,nothing,sector-bars,rank-ladder",
     ):
-        assert [chart.id for chart in slides_of(asked)] == ["rank-ladder", "sector-bars"], asked
-    assert slides_of("all") == slides_of("rank-ladder,all") == list(CHARTS)
-    assert slides_of("") == slides_of("nothing") == deck()
+        assert [chart.id for chart in slides_of(datasets, asked)] == ["rank-ladder", "sector-bars"], asked
+    assert slides_of(datasets, "all") == slides_of(datasets, "rank-ladder,all") == list(CHARTS)
+    assert slides_of(datasets, "") == slides_of(datasets, "nothing") == deck()

@@ -13,7 +13,7 @@ from flask import Flask
 from waitress import serve
 
 from dashboard.catalogue.chart import Chart
-from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.topics import topic_at
 from dashboard.catalogue.view import View
 from dashboard.config import settings_from
 from dashboard.data import Datasets
@@ -25,7 +25,8 @@ Sizes = dict[str, dict[str, tuple[int, int]]]
 
 def drawn_charts() -> list[Chart]:
     """Return the charts of the page that are drawn; its lists stand in the page and have no plot to compare."""
-    return [chart for chart in charts_on(PAGE).values() if chart.drawn]
+    topic = topic_at(PAGE)
+    return [chart for chart in topic.charts if chart.drawn] if topic else []
 
 
 def sizes_in(file: str) -> Sizes:

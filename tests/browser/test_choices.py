@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.catalogue.topics import charts_on
+from dashboard.catalogue.topics import topic_at
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of
 from dashboard.translations import LANGS
@@ -29,7 +29,9 @@ def test_a_district_is_chosen_reopened_and_cleared(
 ) -> None:
     name = NAMES[district][lang]
     dashboard.open(f"{path}?lang={lang}")
-    before, listed = dashboard.titles(), {chart: dashboard.figures(chart) for chart in charts_on(path)}
+    topic = topic_at(path)
+    assert topic
+    before, listed = dashboard.titles(), {chart.id: dashboard.figures(chart.id) for chart in topic.charts}
     if by == "control":
         dashboard.choose(name)
     else:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import deck
+from dashboard.catalogue.slides import deck
 from dashboard.catalogue.view import view_of
 from dashboard.data import Datasets
 from dashboard.findings.finding import Row

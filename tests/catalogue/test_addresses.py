@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
-from dashboard.catalogue.addresses import KEYS, PATHS, address, grammar, keys_of
+from dashboard.catalogue.addresses import KEYS, PARTED, PATHS, address, grammar, keys_of
 from dashboard.catalogue.topics import MENU, PRESENT
 from tests.programs import answer_of, copy_program
 
@@ -65,7 +65,7 @@ def test_a_page_is_renamed_in_one_line(tmp_path: Path) -> None:
 
 
 def test_every_page_of_the_grammar_is_a_page() -> None:
-    assert {page.path for page in (*MENU, PRESENT)} == set(PATHS.values())
+    assert {page.path for page in (*MENU, PRESENT)} | {PATHS[page] for page in PARTED} == set(PATHS.values())
     assert {page for key in KEYS for page in key.pages} <= set(PATHS)
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import TOPICS, charts_on, deck, slides_of, stand_somewhere
+from dashboard.catalogue.slides import deck, slides_of
+from dashboard.catalogue.topics import TOPICS, charts_on, stand_somewhere, topic_at
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.errors import DashboardError
@@ -140,13 +141,13 @@ def test_charts_are_told_apart_by_id_by_name_and_by_what_they_draw() -> None:
     assert len({(chart.question, chart.tell) for chart in CHARTS}) == len(CHARTS)
 
 
-def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_somehow() -> None:
+def test_every_chart_stands_in_a_topic_in_the_deck_of_all_and_is_exported_somehow(datasets: Datasets) -> None:
     assert {chart for topic in TOPICS for chart in topic.charts} == set(CHARTS)
-    assert slides_of("all") == list(CHARTS)
+    assert slides_of(datasets, "all") == list(CHARTS)
     assert {chart.exported for chart in CHARTS} <= set(DRAWN)
     assert {name for chart in CHARTS for name in chart.on} == {topic.id for topic in TOPICS}
-    assert [list(charts_on(topic.path).values()) for topic in TOPICS] == [list(topic.charts) for topic in TOPICS]
-    assert charts_on("/nowhere") == {}
+    assert [topic_at(topic.path) for topic in TOPICS] == list(TOPICS)
+    assert charts_on(View.of(datasets, "/nowhere", {})) == {}
 
 
 @pytest.mark.parametrize(("page", "meant"), [("reserch", "did you mean 'research'?"), ("我", "these are: overview, ")])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.topics import INDUSTRY, TOPICS, Topic
+from dashboard.catalogue.topic import Topic
+from dashboard.catalogue.topics import INDUSTRY, TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.figures.drawing import drawing_of, to_json
@@ -18,9 +17,10 @@ from dashboard.index import BROWSER, plotly_bundle
 from dashboard.translations import LANGS, Lang
 from tests.chinese import CHINESE_WRITING
 from tests.findings.test_contract import FILTERS
+from tests.profiles import EVERY_CHART
 
 PLOTLY_BUNDLE = BROWSER / "vendor" / plotly_bundle()
-DRAWN = [chart for chart in CHARTS if chart.drawn]
+DRAWN = [chart for chart in EVERY_CHART if chart.drawn]
 PRINTED = re.compile("　|Printed: [^<]*")
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
@@ -20,6 +19,7 @@ from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.columns import figure_cells
 from dashboard.wording.quantities import quantity
 from tests.chinese import CHINESE_WRITING
+from tests.profiles import EVERY_CHART
 
 # The space that parts what a mark is about from what it says, and the numeral as printed.
 PRINTED = re.compile("　|^Printed: .*")
@@ -57,7 +57,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
 ) -> None:
     view = View.of(datasets, "/", query | {"lang": lang})
     changed, differing = [], []
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         frame = chart.question(datasets, **{name: getattr(view, name) for name in chart.choices})
         before = frame.copy(deep=True)
         first, again = (chart.find(frame, view.words) for _ in range(2))
@@ -72,7 +72,7 @@ def test_a_teller_is_a_pure_function_of_frame_and_language(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_empty_frame_says_why_it_is_empty(lang: Lang) -> None:
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         finding = chart.find(pd.DataFrame(), words_in(lang))
         assert finding.empty, chart.id
         assert (finding.figures, finding.points, finding.source) == ((), (), ""), chart.id
@@ -86,7 +86,7 @@ def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query
     view = View.of(datasets, "/", query | {"lang": "en"})
     chinese = [
         (chart.id, text)
-        for chart in CHARTS
+        for chart in EVERY_CHART
         for text in texts_of(chart.finding(view))
         if CHINESE_WRITING.search(PRINTED.sub("", text))
     ]
@@ -95,7 +95,7 @@ def test_english_speaks_no_chinese_but_what_is_printed(datasets: Datasets, query
 
 def test_every_mark_leads_to_article_and_page(datasets: Datasets, query: dict[str, Any]) -> None:
     view, figures = View.of(datasets, "/", query), {row["id"]: row for row in records(datasets.observations())}
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         finding = chart.finding(view)
         assert finding.figures or finding.empty, chart.id
         # Those that stand beside others are as they are by themselves, and each is told once.
@@ -110,7 +110,7 @@ def test_every_mark_leads_to_article_and_page(datasets: Datasets, query: dict[st
 
 def test_a_cell_that_leads_to_figures_says_something(datasets: Datasets, query: dict[str, Any]) -> None:
     view = View.of(datasets, "/", query)
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         finding = chart.finding(view)
         for row in finding.rows:
             assert len(row.cells) in (0, len(finding.columns) - 1), (chart.id, row.name)
@@ -121,7 +121,7 @@ def test_a_cell_that_leads_to_figures_says_something(datasets: Datasets, query: 
 
 def test_every_row_has_a_mark_and_is_of_a_figure_behind_the_finding(datasets: Datasets, query: dict[str, Any]) -> None:
     view = View.of(datasets, "/", query)
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         finding = chart.finding(view)
         assert all(row.marks for row in finding.rows), chart.id
         assert {row.record["id"] for row in finding.rows if row.record} <= finding.ids, chart.id
@@ -131,7 +131,7 @@ def test_what_a_mark_stands_for_has_the_value_and_the_size_that_are_said(
     datasets: Datasets, query: dict[str, Any]
 ) -> None:
     view, own = View.of(datasets, "/", query), {"actual", "goal"}
-    for chart in CHARTS:
+    for chart in EVERY_CHART:
         finding = chart.finding(view)
         figures = {figure["id"]: figure for figure in finding.figures}
         for mark in marks_of(finding):
@@ -144,6 +144,6 @@ def test_what_a_mark_stands_for_has_the_value_and_the_size_that_are_said(
 @pytest.mark.parametrize("lang", LANGS)
 def test_odd_values_are_said(odd_tables: Datasets, lang: Lang) -> None:
     view = View.of(odd_tables, "/", {"lang": lang})
-    said = [(chart.id, text) for chart in CHARTS for text in texts_of(chart.finding(view))]
-    assert len({name for name, _ in said}) == len(CHARTS)
+    said = [(chart.id, text) for chart in EVERY_CHART for text in texts_of(chart.finding(view))]
+    assert len({name for name, _ in said}) == len(EVERY_CHART)
     assert [(name, text) for name, text in said if NO_NUMBER.search(text)] == []
