@@ -1,5 +1,5 @@
-/* Names in drawings: over each that leads somewhere lies a link. Within the drawing the ground that feels the pointer
-   would lie over it; pictures and slides, which are drawn from the same data, have none. */
+/* Names in drawings: over each that leads somewhere lies a link. Within the drawing it would lie under the ground that
+   feels the pointer; pictures and slides, which are drawn from the same data, have none. */
 
 import { make } from "./elements.mjs";
 
@@ -17,7 +17,8 @@ export function linkNames(boxes) {
   const places = boxes.map(placesIn);
   boxes.forEach((box, at) => {
     box.querySelectorAll(":scope > .name").forEach((link) => link.remove());
-    box.append(...places[at].map(linkAt));
+    const ground = box.querySelector(".nsewdrag");
+    box.append(...places[at].map((place) => linkAt(place, ground)));
   });
 }
 
@@ -44,9 +45,13 @@ function placesIn(box) {
   return places.sort((one, other) => one.y - other.y || one.x - other.x);
 }
 
-function linkAt({ href, said, x, y, width, height }) {
+/** A link; the mark that it lies over tells of itself as if there were none. */
+function linkAt({ href, said, x, y, width, height }, ground) {
   const link = make("a", { className: "name", href });
   link.setAttribute("aria-label", said);
+  ["mousemove", "mouseout"].forEach((moved) =>
+    link.addEventListener(moved, (event) => ground?.dispatchEvent(new MouseEvent(moved, event))),
+  );
   Object.assign(link.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return link;
 }

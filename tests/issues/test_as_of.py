@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from dashboard.api.charts import charts_json
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar
@@ -92,3 +94,13 @@ def test_a_district_that_only_a_later_issue_names_is_unknown_before_it(client: F
     # What is meant in place of the other is of the same issue.
     assert "/industry?district=wujin&amp;issue=2021-06" in page.text
     assert View.of(tables, "/industry", {"district": "yunchuan"}).unknown == ()
+
+
+@of_cases("five")
+def test_names_lead_to_pages_as_of_the_same_issue(tables: Datasets) -> None:
+    view = View.of(tables, "/industry", {"issue": SHIPPED})
+    led = []
+    for entry in json.loads(charts_json(view))["charts"]:
+        led += [*entry["names"].values(), *re.findall('href="(/profile/[^"]*)"', entry["html"])]
+    assert len(led) > 50
+    assert {href.partition("?")[2] for href in led} == {f"issue={SHIPPED}"}
