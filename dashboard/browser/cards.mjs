@@ -5,6 +5,7 @@ import { addressWith, chosenIn, drawnAddress, paths } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark, listenToMarks, offerRows } from "./marks.mjs";
+import { keepNames, linkNames } from "./names.mjs";
 import { plotly } from "./plotly.mjs";
 
 const CONFIG = { displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
@@ -39,14 +40,16 @@ export async function fillCards(address) {
   const drawn = charts.filter(({ data }) => data.length);
   const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
   const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
-  drawn.forEach(({ chart, data, layout }, place) => {
+  drawn.forEach(({ chart, data, layout, names }, place) => {
     const box = boxes[place];
+    keepNames(box, names);
     Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
     listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
   });
+  linkNames(boxes);
 }
 
 /** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */
@@ -82,7 +85,8 @@ const watched = new ResizeObserver((changes) => {
     changes.forEach(({ target: box }) => {
       const [width, height] = [box.clientWidth, box.clientHeight];
       const fits = Math.abs(box.layout?.width - width) < 1 && Math.abs(box.layout?.height - height) < 1;
-      if (box.isConnected && width && height && !fits) window.Plotly.relayout(box, { width, height });
+      if (!box.isConnected || !width || !height || fits) return;
+      window.Plotly.relayout(box, { width, height }).then(() => linkNames([box]));
     }),
   );
 });

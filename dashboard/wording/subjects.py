@@ -1,14 +1,16 @@
-"""What subjects are called, and of what kind they are."""
+"""What subjects are called, of what kind they are, and which of them a text names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dashboard.data.observations import text_of
-from dashboard.data.subjects import Kind
+from dashboard.data.subjects import KINDS as ORDER
+from dashboard.data.subjects import TABLES, Kind, Subject
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.phrases import Figure, name_of
 
 KINDS: Mapping[Kind, str] = {
     "city": message("全市"),
@@ -25,3 +27,23 @@ def subject_name(row: Mapping[str, Any], words: Words, *, short: bool = False) -
     """Return the name of a subject, a row of ``dashboard.data.subjects.subjects``."""
     name = text_of(row[f"short_{words.lang}" if short else words.lang])
     return words.pick(name, capitalised(name))
+
+
+def subject_in(text: str, figures: Iterable[Figure], words: Words) -> Subject | None:
+    """Return the subject of one of some figures whose name a text is; none where it says more, or something else."""
+    named = (subject for figure in figures for subject, name in subjects_in(figure, words) if name == text)
+    return next(named, None)
+
+
+def subjects_in(figure: Figure, words: Words) -> Iterator[tuple[Subject, str]]:
+    """Yield what a figure is of, and the district that it lies in, each by every name that it goes by."""
+    for column in reversed(tuple(TABLES.values())):
+        kind = figure.get("region_kind") if column == "region" else column
+        # Figures of province, nation and world have a region, and no page.
+        if kind in ORDER and (known := text_of(figure.get(column))):
+            subject = Subject(kind, known)
+            yield subject, name_of(figure, column, words)
+            if column == "region":
+                yield subject, name_of(figure, "region_short", words)
+    if district := text_of(figure.get("district")):
+        yield Subject("district", district), name_of(figure, "district", words)
