@@ -8,9 +8,10 @@ import { make, save } from "./elements.mjs";
 // What can only be pressed, and what says nothing of the subject.
 const LEFT_OUT = ".choices, .actions, .empties, .notice, .within, .paper time, [hidden]";
 const [EDGE, SCALE, HIGHEST] = [24, 2, 16000];
-const WHOLE = ".listing, .figures { max-height: none; overflow: visible; background: none; } .paper { display: block; }";
+const WHOLE = `.listing, .figures { max-height: none; overflow: visible; background: none; }
+  .heading { margin-bottom: 16px; } .paper { display: block; margin: 0; color: var(--soft); font-size: 13px; }`;
 
-export async function saveWhole(button) {
+export async function saveWhole() {
   const main = document.querySelector("main");
   const width = main.clientWidth;
   const answer = await ask("charts", drawnAddress(addressWith({ theme: "" })));
@@ -24,7 +25,7 @@ export async function saveWhole(button) {
   const scale = Math.min(SCALE, HIGHEST / height);
   const canvas = make("canvas", { width: width * scale, height: height * scale });
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  save(canvas.toDataURL("image/png"), button.dataset.pagePicture);
+  save(canvas.toDataURL("image/png"), answer.file);
 }
 
 /** Put light drawings in place of those of a page, each as large as it is there. */
@@ -66,7 +67,7 @@ function rulesIn(rules) {
 async function imageOf(page, width, height) {
   const styles = [...document.styleSheets].map((sheet) => rulesIn(sheet.cssRules)).join("\n");
   const body = make("html", { className: "able", lang: document.documentElement.lang }, page);
-  body.style.cssText = "display: block; background: var(--page);";
+  body.style.cssText = `display: block; min-height: ${height}px; background: var(--page);`;
   body.prepend(make("style", { textContent: styles + WHOLE }));
   const content = new XMLSerializer().serializeToString(body);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">

@@ -23,7 +23,6 @@ from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
 from dashboard.data.observations import records
 from dashboard.data.subjects import Subject, subjects
-from dashboard.exports.file_names import file_name
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
@@ -203,9 +202,8 @@ def _exports(view: View) -> html.Details:
     words, topic, subject = view.words, topic_of(view), view.subject
     buttons = [_file(words("本页 Excel"), "summary.xlsx", topic=topic.path)] if topic else []
     if subject:
-        named = {"data-page-picture": file_name(view, [], ".png")}
         buttons.append(_file(words("本页 PPT"), "briefing.pptx", slides=deck_name(subject)))
-        buttons.append(html.Button(words("本页图片"), **named))
+        buttons.append(html.Button(words("本页图片"), **{"data-page-picture": ""}))
     if topic == DISTRICTS or (subject and subject.kind == "district"):
         rows = records(subjects(view.datasets))
         paths = [profile_of(Subject("district", row["id"])).path for row in rows if row["kind"] == "district"]
