@@ -8,6 +8,7 @@ from functools import cache, partial
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import HEAD, Chart
 from dashboard.catalogue.topic import Topic
+from dashboard.catalogue.view import View
 from dashboard.data.profiles import (
     profile_facts,
     profile_figures,
@@ -21,6 +22,7 @@ from dashboard.figures.bars import bars_or_ranks
 from dashboard.findings import news, profiles, rank_lists, targets
 from dashboard.supervision.targets import profile_targets
 from dashboard.translations import message
+from dashboard.wording.subjects import subject_names
 
 PROFILE = "profile"
 CITY = Subject("city", "changzhou")
@@ -47,7 +49,7 @@ TEMPLATES = (
           choices=(), exported="listed", on={PROFILE: 1}),
     Chart("within", message("企业、项目与活动"), message("所含企业、项目与活动的数字"),
           partial(profile_part, part="named"), profiles.tell_named, "table",
-          choices=(), exported="listed", on={PROFILE: 0}),
+          choices=(), exported="figures", on={PROFILE: 0}),
     Chart("gaps", message("未公布的指标"), message("其他板块已公布而未公布的指标"),
           profile_gaps, profiles.tell_gaps, "table",
           choices=(), exported="listed", on={PROFILE: 1}),
@@ -70,6 +72,10 @@ class Profile(Topic):
         """The address of the page."""
         return f"{PATHS[PROFILE]}/{self.subject.kind}/{self.subject.id}"
 
+    def called(self, view: View) -> str:
+        """Return the name of its subject."""
+        return subject_names(view.datasets, [self.subject], view.words)[0]
+
 
 @cache
 def profile_of(subject: Subject) -> Profile:
@@ -79,6 +85,7 @@ def profile_of(subject: Subject) -> Profile:
             chart,
             id=f"{deck_name(subject)}:{chart.id}",
             question=partial(chart.question, subject=subject),
+            subject=subject,
         )
         for chart in TEMPLATES
     )

@@ -11,10 +11,10 @@ from dash import dcc, html
 
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
-from dashboard.catalogue.profiles import deck_name
+from dashboard.catalogue.profiles import deck_name, profile_of
 from dashboard.catalogue.slides import first_slides
 from dashboard.catalogue.topic import Page, Topic
-from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, topic_of
+from dashboard.catalogue.topics import DATA, DISTRICTS, MENU, NAME, PRESENT, topic_of
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
@@ -22,6 +22,8 @@ from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
 from dashboard.data.names import LONGEST
+from dashboard.data.observations import records
+from dashboard.data.subjects import Subject, subjects
 from dashboard.failures import PAGE, Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
@@ -105,7 +107,8 @@ def frame(view: View, body: list[Any]) -> html.Div:
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _save_notice(view.words),
         ],
-        className="shell",
+        # The page of one subject is laid out for one sheet of paper.
+        className="shell profile" if view.subject else "shell",
     )
 
 
@@ -216,13 +219,23 @@ def _switches(view: View) -> html.Div:
 
 
 def _exports(view: View) -> html.Details:
-    """Return the menu of the files: of this page, of everything."""
-    words = view.words
-    topic = topic_of(view)
-    own = [(words("本页 Excel"), "summary.xlsx", topic.path)] if topic else []
-    files = [*own, (words("全部 Excel"), "summary.xlsx", ""), (words("简报 PPT"), "briefing.pptx", "")]
-    buttons = [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in files]
+    """Return the menu of the files: of this page, of all districts where it is about these, of everything."""
+    words, topic, subject = view.words, topic_of(view), view.subject
+    buttons = [_file(words("本页 Excel"), "summary.xlsx", topic=topic.path)] if topic else []
+    if subject:
+        buttons.append(_file(words("本页 PPT"), "briefing.pptx", slides=deck_name(subject)))
+        buttons.append(html.Button(words("本页图片"), **{"data-page-picture": ""}))
+    if topic == DISTRICTS or (subject and subject.kind == "district"):
+        rows = records(subjects(view.datasets))
+        paths = [profile_of(Subject("district", row["id"])).path for row in rows if row["kind"] == "district"]
+        buttons.append(_file(words("各板块画像 Excel"), "summary.xlsx", topic=",".join(paths)))
+    buttons += [_file(words("全部 Excel"), "summary.xlsx"), _file(words("简报 PPT"), "briefing.pptx")]
     return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")
+
+
+def _file(said: str, file: str, *, topic: str = "", slides: str = "") -> html.Button:
+    """Return the button of a file: of pages, of slides, or of everything."""
+    return html.Button(said, **{"data-file": file, "data-topic": topic, "data-slides": slides})
 
 
 def _issues(view: View) -> str:
