@@ -180,3 +180,28 @@ def test_the_wall_in_english(official: Official) -> None:
     letters = headline.evaluate("""(one) => parseFloat(getComputedStyle(one).fontSize) *
       one.getBoundingClientRect().height / one.offsetHeight""")
     assert letters >= READ * SCREEN["height"]
+
+
+def test_one_page_on_jintan(official: Official) -> None:
+    page = official.dashboard.page
+    official.dashboard.open("/")
+    official.goes("辖市区")
+    official.presses(page.locator("[data-chart=district-portraits] th a", has_text="金坛"))
+    expect(page.locator("h1")).to_have_text("金坛区")
+    official.sees(page.locator("h1"))
+    facts = official.dashboard.card("profile:district:jintan:facts").locator(".size")
+    expect(facts).to_have_count(3)
+    official.sees(facts)
+    aims = official.dashboard.card("profile:district:jintan:aims")
+    expect(aims.locator("h2")).to_have_text("金坛 2025 年目标：光伏产值 1,000 亿元以上")
+    official.sees(aims.locator("h2, .judged"))
+
+
+def test_two_districts_side_by_side(official: Official) -> None:
+    page = official.dashboard.page
+    official.dashboard.open("/districts")
+    official.presses(page.locator("[data-chart=district-portraits] th a", has_text="金坛"))
+    official.presses(page.locator("[data-choice=beside]", has_text="武进"))
+    heads = official.dashboard.card("profile:district:jintan:figures").locator("thead th")
+    expect(heads).to_have_text(["指标", "金坛", "武进", "时期"])
+    official.sees(heads)
