@@ -12,7 +12,8 @@ from dashboard.catalogue.topics import charts_on
 from dashboard.catalogue.view import View
 from dashboard.components.listing import chart_list
 from dashboard.components.markup import html_of
-from dashboard.exports.file_names import chart_file_name
+from dashboard.components.names import names_drawn
+from dashboard.exports.file_names import chart_file_name, file_name
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
 from dashboard.findings.finding import MOST_POINTS
@@ -26,6 +27,7 @@ NOTHING: dict[str, Any] = {
     "data": [],
     "layout": {},
     "size": {},
+    "names": {},
     "row": 0,
     "left": 0,
     "failed": False,
@@ -38,11 +40,12 @@ def charts_json(view: View) -> str:
     """Return the charts of a view's page as JSON: ``charts``, and the ``template`` that all of them have.
 
     Each has its ``chart``, ``title``, ``subtitle``, ``points`` and ``source``; Plotly's ``data`` and ``layout``, the
-    ``size`` of its picture in pixels, the ``key`` to its marks and the name of a ``file`` of it, or its list as
-    ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in words. ``row`` is how high a row is
-    at the least, in pixels; ``left``, how many rows a slide leaves out. ``empties`` says which charts have nothing, and
-    which know nothing of a filter that is set and step aside; ``caption`` what the page is of; ``compares`` whether the
-    indicator chosen is of use.
+    ``size`` of its picture in pixels, the pages that ``names`` in it lead to, the ``key`` to its marks and the name of
+    a ``file`` of it, or its list as ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in
+    words. ``row`` is how high a row is at the least, in pixels; ``left``, how many rows a slide leaves out. ``empties``
+    says which charts have nothing, and which know nothing of a filter that is set and step aside; ``caption`` what the
+    page is of; ``file`` what a picture of it is called, where it is of a subject; ``compares`` whether the indicator
+    chosen is of use.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -55,6 +58,7 @@ def charts_json(view: View) -> str:
         view,
         empties=_empties(empty, view),
         caption=view.caption,
+        file=file_name(view, [], ".png") if view.about else "",
         compares=any(chart.compares(view) for chart in charts.values()),
     )
 
@@ -99,6 +103,7 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
         return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view, on_slide=on_slide)
     drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+    drawn |= {"names": {} if on_slide else names_drawn(finding, view)}
     named = {"key": key_in_words(finding), "file": chart_file_name(chart.kept(view), chart, "")}
     return said | drawn | named | {"row": drawing.row, "whole": drawing.whole, "left": drawing.left}
 

@@ -5,6 +5,7 @@ import { addressWith, chosenIn, drawnAddress, paths } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { listFigures } from "./lists.mjs";
 import { chooseMark, listenToMarks, offerRows } from "./marks.mjs";
+import { keepNames, linkNames } from "./names.mjs";
 import { plotly } from "./plotly.mjs";
 
 const CONFIG = { displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
@@ -39,14 +40,16 @@ export async function fillCards(address) {
   const drawn = charts.filter(({ data }) => data.length);
   const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
   const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
-  drawn.forEach(({ chart, data, layout }, place) => {
+  drawn.forEach(({ chart, data, layout, names }, place) => {
     const box = boxes[place];
+    keepNames(box, names);
     Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
     listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
   });
+  linkNames(boxes);
 }
 
 /** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */
@@ -59,7 +62,7 @@ function waysOn(address, { whole, own }) {
 /** Write what stands around a chart, its list, or the size of its picture. */
 function describe({ chart, title, subtitle, source, instead, empty, failed, size, html }) {
   const card = cardOf(chart);
-  const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
+  const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("footer details")];
   const rows = card.querySelector(".list-of-rows");
   card.dataset.empty = empty || failed;
   card.hidden = empty;
@@ -68,7 +71,7 @@ function describe({ chart, title, subtitle, source, instead, empty, failed, size
   card.querySelector(".subtitle").hidden = !subtitle;
   writeText(said, instead);
   said.hidden = !instead;
-  writeText(card.querySelector("summary"), source);
+  writeText(card.querySelector("footer summary"), source);
   if (rows && rows.innerHTML !== html) rows.innerHTML = html;
   const style = Object.entries(size).map(([name, length]) => `${name}: ${length}px;`);
   if (box && box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");
@@ -82,7 +85,8 @@ const watched = new ResizeObserver((changes) => {
     changes.forEach(({ target: box }) => {
       const [width, height] = [box.clientWidth, box.clientHeight];
       const fits = Math.abs(box.layout?.width - width) < 1 && Math.abs(box.layout?.height - height) < 1;
-      if (box.isConnected && width && height && !fits) window.Plotly.relayout(box, { width, height });
+      if (!box.isConnected || !width || !height || fits) return;
+      window.Plotly.relayout(box, { width, height }).then(() => linkNames([box]));
     }),
   );
 });

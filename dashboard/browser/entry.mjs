@@ -23,6 +23,7 @@ const CLICKS = [
   ["[data-file]", async (button) => (await files()).saveFile(button)],
   ["[data-rows]", async (button) => (await data()).saveRows(button)],
   ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
+  ["[data-page-picture]", async () => (await import("./whole.mjs")).saveWhole()],
   ["[data-deck]", async (button) => (await myDeck()).putAside(button)],
   ["#open-deck", async () => (await myDeck()).openMyDeck()],
   ["#cite", async (button) => (await import("./panel.mjs")).cite(button)],

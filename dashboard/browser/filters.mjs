@@ -8,7 +8,7 @@ import { choose as go } from "./navigation.mjs";
 // Of these one value is always chosen: an address leaves out the standard one.
 const SINGLE = ["indicator", "issue", "beside"];
 const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
-const standard = (key) => headOf(key)?.dataset.standard;
+const standard = (key) => headOf(key)?.dataset.standard || "";
 
 function chosen(key) {
   const ids = chosenIn(here(), key);
@@ -21,7 +21,7 @@ export async function choose({ dataset: { choice, value } }) {
     showChoices();
   } else if (SINGLE.includes(choice)) {
     closeLists();
-    headOf(choice).focus();
+    headOf(choice)?.focus();
     go(addressWith({ [choice]: value === standard(choice) ? "" : value }));
   } else {
     go(addressWith(changesOf([[choice, value]])));
@@ -45,7 +45,7 @@ export function showChoices() {
     writeText(head, [...named].map(({ textContent }) => textContent).join(" · ") || head.title);
   });
   const way = document.getElementById("clear");
-  if (way) way.hidden = !["district", "sector", "issue"].some((key) => chosenIn(here(), key).length);
+  if (way) way.hidden = !["district", "sector", "issue", "beside"].some((key) => chosenIn(here(), key).length);
 }
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */

@@ -22,7 +22,7 @@ from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.subjects import subject_name
 
-# As many values are found without a field.
+# As many values stand beside each other as buttons.
 FEW = 12
 
 
@@ -105,9 +105,14 @@ def _seconds(view: View) -> html.Div | None:
         return None
     names = {row["id"]: subject_name(row, words, short=True) for row in rows}
     usual = words("全市") if second_of(view.datasets, subject) else words("不对比")
-    find = words("查找对象") if len(names) > FEW else ""
-    listed = choice_list("beside", {"": {"": usual} | names}, [view.second], usual, find=find)
-    return html.Div([html.Span(words("对比"), className="label"), listed], className="filter chips")
+    if len(names) <= FEW:
+        offered: list[Any] = [
+            _choice("beside", name, text, [view.second], "chip") for name, text in ({"": usual} | names).items()
+        ]
+    else:
+        find = words("查找对象")
+        offered = [choice_list("beside", {"": {"": usual} | names}, [view.second], usual, find=find)]
+    return html.Div([html.Span(words("对比"), className="label"), *offered], className="filter chips")
 
 
 def _issues(view: View) -> html.Details | None:

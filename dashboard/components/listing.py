@@ -12,6 +12,7 @@ from dash import html
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
+from dashboard.components.names import figures_named, with_links
 from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
 from dashboard.findings.selection import first_rows
@@ -40,7 +41,8 @@ def title_of_card(chart: Chart) -> str:
 
 def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in finding.columns]))
+    heads = [_head(place, finding, view, on_slide) for place in range(len(finding.columns))]
+    head = html.Thead(html.Tr([html.Th(said, scope="col") for said in heads]))
     shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
@@ -49,27 +51,44 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
 
 
+def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
+    """Return what stands over a column, which may be the district that its figures are of."""
+    ids = [name for row in finding.rows for cell in row.cells[place - 1 : place] for name in cell.ids] if place else []
+    figures = [finding.by_id[name] for name in ids if name in finding.by_id]
+    return _named(finding.columns[place], figures, view, on_slide)
+
+
+def _named(text: str, figures: Sequence[Figure], view: View, on_slide: bool) -> Any:
+    """Return a text with what it names as links; a slide has none."""
+    return text if on_slide else with_links(text, figures, view)
+
+
 def _fit_a_slide(rows: Sequence[Row]) -> bool:
     return len(rows) + sum(bool(group) for group, _ in groupby(rows, key=attrgetter("group"))) <= MOST_ON_A_SLIDE
 
 
 def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) -> Iterator[html.Tr]:
-    for group, own in groupby(rows, key=attrgetter("group")):
+    for group, together in groupby(rows, key=attrgetter("group")):
+        own = [(row, figures_named(row, finding)) for row in together]
         if group:
-            yield html.Tr(html.Th(group, colSpan=len(finding.columns), scope="rowgroup"), className="group")
-        for row in own:
-            said = [row.label, html.Small(row.under)] if row.under else row.label
+            said = _named(group, own[0][1], view, on_slide)
+            yield html.Tr(html.Th(said, colSpan=len(finding.columns), scope="rowgroup"), className="group")
+        for row, figures in own:
+            label, under = (_named(text, figures, view, on_slide) for text in (row.label, row.under))
             cells = [
-                _cell(cell, head, view, on_slide) for cell, head in zip(row.cells, finding.columns[1:], strict=True)
+                _cell(cell, head, figures, view, on_slide)
+                for cell, head in zip(row.cells, finding.columns[1:], strict=True)
             ]
-            yield html.Tr([html.Th(said, scope="row", className=f"depth-{row.depth}"), *cells])
+            name = [label, html.Small(under)] if row.under else label
+            yield html.Tr([html.Th(name, scope="row", className=f"depth-{row.depth}"), *cells])
 
 
-def _cell(cell: Cell, head: str, view: View, on_slide: bool) -> html.Td:
+def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide: bool) -> html.Td:
     """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
-    said: list[Any] = [cell.text]
-    if cell.ids and not on_slide:
-        said = [html.A(cell.text, href=address_of(cell.ids, view))]
+    led = cell.ids and not on_slide
+    said: list[Any] = [
+        html.A(cell.text, href=address_of(cell.ids, view)) if led else _named(cell.text, figures, view, on_slide)
+    ]
     if not math.isnan(cell.share):
         said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
     if cell.why and not on_slide:
@@ -87,10 +106,12 @@ def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
     for row in finding.rows:
         ids = [name for mark in row.marks for name in mark.ids]
         size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
-        more = [html.Dd(text) for text in (row.under, row.more) if text]
+        figures = figures_named(row, finding)
+        label, *lines = (_named(text, figures, view, on_slide) for text in (row.label, row.under, row.more))
+        more = [html.Dd(line) for line in lines if line]
         if row.trend:
             more.append(html.Dd(spark(row.trend, row.record), className="spark", **{"aria-hidden": "true"}))
-        cards.append(html.Div([html.Dt(row.label), html.Dd(size, className="size"), *more], className="kpi"))
+        cards.append(html.Div([html.Dt(label), html.Dd(size, className="size"), *more], className="kpi"))
     return html.Dl(cards, className="kpis")
 
 

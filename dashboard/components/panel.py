@@ -7,17 +7,20 @@ from typing import Any
 from dash import html
 
 from dashboard.catalogue.view import View
+from dashboard.components.profiles import subject_link
 from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
 from dashboard.data.questions import figures_beside, statements_of
+from dashboard.data.subjects import Subject
 from dashboard.supervision.pace import judge, judge_rate
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, figure_cells
 from dashboard.wording.pace import calculation
-from dashboard.wording.phrases import name_of, phrase_of
+from dashboard.wording.phrases import Figure, name_of, phrase_of
 from dashboard.wording.quantities import quantity
+from dashboard.wording.subjects import subjects_in
 
 OTHERS_SHOWN = 12
 SAID = ("printed", "qualifier", "period", "status", "issue", "article", "page", "note")
@@ -49,6 +52,7 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
     return html.Section(
         [
             html.H2(phrase_of(row, words)),
+            *([html.P(names, className="subjects")] if (names := _subjects(row, view)) else []),
             html.P(quantity(row, words), className="size"),
             html.Dl([html.Div([html.Dt(name), html.Dd(text)]) for name, text in said]),
             html.P(
@@ -64,6 +68,15 @@ def figure_panel(figure: str, view: View) -> html.Section | None:
         ],
         className="card figure-panel",
     )
+
+
+def _subjects(row: Figure, view: View) -> list[Any]:
+    """Return what a figure is of, each as a link to its page."""
+    named: dict[Subject, str] = {}
+    for subject, name in subjects_in(row, view.words):
+        named.setdefault(subject, name)
+    links = [subject_link(name, subject, view) for subject, name in named.items()]
+    return [part for link in links for part in (" · ", link)][1:]
 
 
 def _judged(figure: str, view: View) -> tuple[str, ...]:

@@ -122,6 +122,10 @@ def test_how_a_target_was_judged_opens_at_a_click(
     several.page.keyboard.press("Enter")
     expect(lines.first).to_contain_text(rule)
     expect(lines.filter(has_text=rate)).to_be_visible()
+    # Its sources stay as they are, and nothing is asked for.
+    footer = several.card("attention").locator("footer")
+    expect(footer.locator("summary")).not_to_have_text(verdict)
+    expect(footer.locator(".figures tr")).to_have_count(0)
     # The same stands beside the target itself.
     cell.locator("summary").click()
     expect(lines.first).to_be_hidden()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from dashboard.api.charts import charts_json
 from dashboard.api.found import found_json
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
@@ -104,3 +106,13 @@ def test_what_is_found_is_of_the_issue(made: Made) -> None:
     assert later["id"] not in found_json(then, number)
     hits = json.loads(found_json(then, "jintan"))["hits"]
     assert hits[0]["href"] == f"/profile/district/jintan?issue={SHIPPED}"
+
+
+@of_cases("five")
+def test_names_lead_to_pages_as_of_the_same_issue(tables: Datasets) -> None:
+    view = View.of(tables, "/industry", {"issue": SHIPPED})
+    led = []
+    for entry in json.loads(charts_json(view))["charts"]:
+        led += [*entry["names"].values(), *re.findall('href="(/profile/[^"]*)"', entry["html"])]
+    assert len(led) > 50
+    assert {href.partition("?")[2] for href in led} == {f"issue={SHIPPED}"}
