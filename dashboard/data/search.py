@@ -27,7 +27,7 @@ INDICATOR = ["indicator_zh", "indicator_en"]
 OF = [f"{kind}_{lang}" for kind in ("region", "sector", "organisation", "project", "event") for lang in ("zh", "en")]
 # Each text of an entry stands between ends, so that one look tells the whole of a name from its beginning.
 END = "\n"
-# The letters of another script are no part of a sound.
+# What nobody says: spaces, brackets, points.
 UNSOUNDED = re.compile(r"[\W_]+")
 
 
