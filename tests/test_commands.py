@@ -149,6 +149,15 @@ def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path
 
 
 @slow
+def test_export_writes_the_page_of_a_subject(tmp_path: Path) -> None:
+    file, slides = tmp_path / "a.xlsx", tmp_path / "a.pptx"
+    assert main(["export", str(file), "--profile", "district:jintan,district:wujin"]) == 0
+    assert load_workbook(file).sheetnames[:4] == ["要点", "金坛区", "武进区", "全部数据"]
+    assert main(["export", str(slides), "--profile", "organisation:hengli", "--lang", "en"]) == 0
+    assert Presentation(str(slides)).slides[0].shapes.title.text_frame.text == "Hengli Hydraulic: findings"
+
+
+@slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -157,6 +166,7 @@ def test_export_writes_a_briefing_where_the_file_is_one_of_slides(tmp_path: Path
         (["{folder}/a.xlsx", "--district", "wujing"], '--district: there is no "wujing". Did you mean "wujin"?'),
         (["{folder}/a.xlsx", "--district", "changzhou"], '--district: there is no "changzhou". There are: xinbei, '),
         (["{folder}/a.xlsx", "--sector", "wujin,health"], '--sector: there is no "wujin".'),
+        (["{folder}/a.xlsx", "--profile", "district:wujing"], 'no "district:wujing". Did you mean "district:wujin"?'),
         (["{folder}/missing/a.xlsx"], "a.xlsx: cannot be written (No such file or directory)"),
         (["{folder}/file/a.xlsx"], "a.xlsx: cannot be written (Not a directory)"),
         (["{folder}/taken.xlsx"], "taken.xlsx: cannot be written (Is a directory)"),

@@ -42,6 +42,16 @@ print(answer.headers["ETag"], hashlib.sha256(answer.data).hexdigest())
             "briefing.pptx?lang=en",
             "Changzhou-innovation-indicators-a-briefing_All-districts_2021-06_data-{version}.pptx",
         ),
+        ("summary.xlsx?topic=/profile/district/jintan", "常州创新指标画像_金坛区_2021年第6期_数据{version}.xlsx"),
+        (
+            "summary.xlsx?topic=/profile/district/jintan&beside=wujin&lang=en",
+            "Changzhou-innovation-profile_Jintan_beside-Wujin_2021-06_data-{version}.xlsx",
+        ),
+        ("briefing.pptx?slides=profile:district:jintan", "常州创新指标画像_金坛区_2021年第6期_数据{version}.pptx"),
+        (
+            "summary.xlsx?chart=profile:district:wujin:peers",
+            "与同类比较_武进区_2021年第6期_数据{version}.xlsx",
+        ),
     ],
 )
 def test_exports_leave_under_their_own_names(client: FlaskClient, datasets: Datasets, address: str, name: str) -> None:
@@ -119,7 +129,16 @@ def test_an_export_of_a_chart_has_the_indicator_of_the_address(client: FlaskClie
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["summary.xlsx", "summary.xlsx?chart=sector-bars", "briefing.pptx?district=wujin"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "summary.xlsx",
+        "summary.xlsx?chart=sector-bars",
+        "briefing.pptx?district=wujin",
+        "summary.xlsx?topic=/profile/district/jintan,/profile/district/wujin",
+        "briefing.pptx?slides=profile:district:jintan&beside=wujin",
+    ],
+)
 def test_the_same_asking_gets_the_same_answer_and_who_has_it_is_told_so(
     client: FlaskClient, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image, ImageColor
 from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
 from dashboard.data import Datasets
+from dashboard.figures.theme import TOKENS
 from tests.browser.conftest import Dashboard
 from tests.exports.books import table_of
 
@@ -176,3 +178,42 @@ def corner(dashboard: Dashboard, picture: Path) -> list[int]:
     url = f"data:image/png;base64,{base64.b64encode(picture.read_bytes()).decode()}"
     dot: list[int] = dashboard.page.evaluate(FIRST_DOT, url)
     return dot
+
+
+def test_the_page_of_a_subject_leaves_as_one_light_picture(
+    dashboard: Dashboard, datasets: Datasets, tmp_path: Path
+) -> None:
+    page = dashboard.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    dashboard.open("/profile/district/wujin?theme=dark")
+    page.locator(".exports summary").click()
+    file = saved(dashboard, page.locator("[data-page-picture]"), tmp_path)
+    assert file.name == f"常州创新指标画像_武进区_2021年第6期_数据{datasets.version}.png"
+    picture = Image.open(file).convert("RGB")
+    assert picture.width == 2 * page.locator("main").evaluate("main => main.clientWidth")
+    # All lists stand there whole, on a light ground, and the bars of the one chart are drawn.
+    assert picture.height > 2 * page.locator(".listing").evaluate_all("all => all[1].scrollHeight")
+    shades = picture.convert("L").histogram()
+    assert sum(shades[235:]) > 0.8 * picture.width * picture.height
+    colours = {colour for count, colour in picture.getcolors(1 << 24) or [] if count > 5000}
+    assert ImageColor.getrgb(TOKENS["light"].accent) in colours
+    # The page itself is as it was.
+    assert page.locator("main").count() == 1
+    assert page.locator("html").get_attribute("data-scheme") == "dark"
+
+
+def test_the_page_of_a_subject_leaves_as_its_slides_and_its_sheet(dashboard: Dashboard, tmp_path: Path) -> None:
+    page = dashboard.page
+    dashboard.open("/profile/district/jintan?beside=wujin")
+    for said in ("本页 Excel", "本页 PPT"):
+        page.locator(".exports summary").click()
+        file = saved(dashboard, page.locator(".exports button").filter(has_text=said), tmp_path)
+        assert file.name.startswith("常州创新指标画像_金坛区_对比武进区_")
+        if file.suffix == ".xlsx":
+            assert "金坛区" in load_workbook(file).sheetnames
+            page.keyboard.press("Escape")
+            page.mouse.click(5, 400)
+    assert Presentation(str(file)).slides[0].shapes.title.text_frame.text.replace("\xa0", " ") == "金坛区要点"
+    page.locator("#present").click()
+    expect(page.locator("#slide-opening")).to_contain_text("对象：金坛区；对比：武进区")
+    assert page.locator("#stage .slide").count() > 5

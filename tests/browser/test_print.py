@@ -25,6 +25,13 @@ LAID_OUT = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotl
 ZOOMS = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].map((plot) =>
   Number(getComputedStyle(plot).zoom))"""
 
+# The sizes of all letters, in points on paper.
+LETTERS = """all => all.filter((one) => one.clientHeight && [...one.childNodes].some(
+  (node) => node.nodeType === 3 && node.textContent.trim())).map((one) =>
+  Math.round(parseFloat(getComputedStyle(one).fontSize) * 0.8 * 7.5) / 10)"""
+# Cards that go on in another column.
+ACROSS = "all => all.filter((one) => one.getClientRects().length > 1).map((one) => one.dataset.chart)"
+
 
 def sheets(page: Page, *, lying: bool = False) -> list[tuple[float, float]]:
     """Return the sizes of the sheets on which a page prints."""
@@ -51,6 +58,19 @@ def test_a_page_fills_its_sheets_whichever_way_they_lie(dashboard: Dashboard, pa
     on_paper(page, UPRIGHT)
     needed = page.evaluate("document.documentElement.scrollHeight") / UPRIGHT[1]
     assert len(upright) <= max(2, round(needed / FILLED)), needed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_district_is_one_sheet_in_letters_that_can_be_read(dashboard: Dashboard, lang: str) -> None:
+    page = dashboard.page
+    dashboard.open(f"/profile/district/jintan?lang={lang}&theme=dark")
+    ((width, height),) = sheets(page)
+    assert width < height
+    on_paper(page, UPRIGHT)
+    said = page.locator(".paper").inner_text()
+    assert ("对象：金坛区" if lang == "zh" else "Subject: Jintan") in said
+    assert min(page.locator("main, main *").evaluate_all(LETTERS)) >= 8
+    assert page.locator(".card:not([hidden])").evaluate_all(ACROSS) == []
 
 
 @pytest.mark.parametrize("path", CHARTED)
