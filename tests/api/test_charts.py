@@ -94,9 +94,9 @@ def test_a_filtered_deck_leaves_out_the_charts_that_know_no_such_filter(
 def test_slides_of_an_address_are_those_asked_for_and_kept(client: FlaskClient, datasets: Datasets) -> None:
     address = f"/charts/{answer_version(datasets)}/present"
     answer = client.get(f"{address}?slides=rank-ladder,nothing&lang=en&district=wujin")
-    deck = json.loads(answer.data)
-    assert {sent["chart"] for sent in deck["charts"]} == {"rank-ladder"}
-    assert deck["filters"] == ["Wujin"]
+    sent_deck = json.loads(answer.data)
+    assert {sent["chart"] for sent in sent_deck["charts"]} == {"rank-ladder"}
+    assert sent_deck["filters"] == ["Wujin"]
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/charts/000000000000/present").status_code == 409
     shown = [chart for chart in CHARTS if not chart.finding(View.of(datasets, "/present", {})).empty]
