@@ -10,12 +10,16 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.config import settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
 from dashboard.translations import LANGS, Words, message, words_in
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.topic import Topic
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
                 return check(datasets, folder, words)
             case "export":
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
-                return export(datasets, options.file, asked, words)
+                return export(datasets, options.file, asked, words, options.profile)
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
@@ -63,6 +67,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         ("--sector", "sectors, such as photovoltaics or 光伏"),
     ):
         exported.add_argument(option, default="", metavar="ID[,ID]", help=f"only these {said}")
+    exported.add_argument(
+        "--profile", default="", metavar="KIND:ID[,KIND:ID]", help="only these, such as district:wujin"
+    )
     exported.add_argument("--issue", default="", metavar="ID", help="as of this issue, such as 2021-06")
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
@@ -95,30 +102,36 @@ def log_unconfirmed(count: int) -> None:
     )
 
 
-def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words) -> int:
+def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words, profiles: str = "") -> int:
     """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all.
+
+    Of subjects their pages alone.
 
     Args:
         datasets: The tables.
         file: Where; its ending says what.
         asked: What it is of, by the keys of an address.
         words: The language of file and messages.
+        profiles: The subjects, such as ``district:wujin``, with commas between; none for everything.
     """
+    from dashboard.catalogue.about import view_about
     from dashboard.catalogue.charts import CHARTS
     from dashboard.catalogue.topics import TOPICS
     from dashboard.catalogue.view import View, choices_of
     from dashboard.exports.excel.workbook import summary_workbook
     from dashboard.exports.powerpoint.briefing import briefing
 
-    makers = {".xlsx": partial(summary_workbook, TOPICS), ".pptx": partial(briefing, CHARTS)}
+    view = View.of(datasets, "/", {**asked, "lang": words.lang})
+    pages = [_profile_asked(view.datasets, name, words) for name in filter(None, profiles.split(","))]
+    charts = [chart for page in pages for chart in page.charts] or CHARTS
+    makers = {".xlsx": partial(summary_workbook, pages or TOPICS), ".pptx": partial(briefing, charts)}
     make = makers.get(file.suffix.lower())
     if not make:
         said = words.listed(makers)
         raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=said))
-    view = View.of(datasets, "/", {**asked, "lang": words.lang})
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
-    content = make(view)
+    content = make(view_about(charts, view))
     beside = file.parent / f".{os.getpid()}.part"
     try:
         beside.write_bytes(content)
@@ -130,3 +143,16 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
             beside.unlink()
     print(words("已写入 {file}", file=file))
     return 0
+
+
+def _profile_asked(datasets: Datasets, name: str, words: Words) -> Topic:
+    """Return the page of a subject: district:wujin; refuse what there is not."""
+    from dashboard.catalogue.profiles import Profile
+    from dashboard.catalogue.topics import topic_choices
+    from dashboard.data.names import Choices
+
+    pages = [page for page in topic_choices(datasets).values() if isinstance(page, Profile)]
+    known = {":".join(page.subject): page for page in pages}
+    if name not in known:
+        raise ExportError(Choices(tuple(known)).refusal("--profile", name, words))
+    return known[name]

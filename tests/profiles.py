@@ -9,13 +9,10 @@ from dashboard.data.subjects import Subject
 
 SUBJECTS = (
     Subject("city", "changzhou"),
-    Subject("district", "jintan"),
     Subject("district", "wujin"),
     Subject("park", "changzhou_htz"),
     Subject("sector", "photovoltaics"),
     Subject("organisation", "hengli"),
-    Subject("project", "risen_cells_modules"),
-    Subject("event", "makers_week"),
 )
 PROFILED: tuple[Chart, ...] = tuple(chart for subject in SUBJECTS for chart in profile_of(subject).charts)
 EVERY_CHART: tuple[Chart, ...] = (*CHARTS, *PROFILED)

@@ -13,7 +13,7 @@ from dashboard.catalogue.view import View
 from dashboard.components.listing import chart_list
 from dashboard.components.markup import html_of
 from dashboard.components.names import names_drawn
-from dashboard.exports.file_names import chart_file_name
+from dashboard.exports.file_names import chart_file_name, file_name
 from dashboard.failures import CHART, Failure, IncompleteAnswerError, attempt_logged
 from dashboard.figures.drawing import template_of, to_json
 from dashboard.findings.finding import MOST_POINTS
@@ -44,7 +44,8 @@ def charts_json(view: View) -> str:
     a ``file`` of it, or its list as ``html``; where it is ``empty``, none of them; where it failed, ``instead`` in
     words. ``row`` is how high a row is at the least, in pixels; ``left``, how many rows a slide leaves out. ``empties``
     says which charts have nothing, and which know nothing of a filter that is set and step aside; ``caption`` what the
-    page is of; ``compares`` whether the indicator chosen is of use.
+    page is of; ``file`` what a picture of it is called, where it is of a subject; ``compares`` whether the indicator
+    chosen is of use.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -57,6 +58,7 @@ def charts_json(view: View) -> str:
         view,
         empties=_empties(empty, view),
         caption=view.caption,
+        file=file_name(view, [], ".png") if view.about else "",
         compares=any(chart.compares(view) for chart in charts.values()),
     )
 

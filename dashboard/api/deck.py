@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.api.charts import charts_answer, entry_or_notice
+from dashboard.catalogue.about import title_about, view_about
 from dashboard.catalogue.slides import slides_of
 from dashboard.catalogue.topics import NAME
 from dashboard.catalogue.view import View
@@ -75,6 +76,7 @@ def deck_json(view: View, slides: str) -> str:
     """
     words = view.words
     charts = [chart for chart in slides_of(view.datasets, slides) if chart.follows(view)]
+    view = view_about(charts, view)
     entries = [entry for chart in charts if not (entry := entry_or_notice(chart, view, on_slide=True))["empty"]]
     told = {entry["chart"] for entry in entries if not entry["failed"]}
     figures = [figure for chart in charts if chart.id in told for figure in chart.finding(view).figures]
@@ -87,7 +89,7 @@ def deck_json(view: View, slides: str) -> str:
         keys=[[key, words(text)] for key, text in KEYS] + [[words(how), words(text)] for how, text in FINGERS],
         filters=[name for names in view.chosen_names() for name in names],
         legend=html_of(html.Ul(key_of_marks(view))),
-        opening={"title": words(NAME), "source": "", "html": html_of(opening(view))},
+        opening={"title": title_about(view) or words(NAME), "source": "", "html": html_of(opening(view))},
         closing={
             "title": words("读图说明与来源"),
             "source": source_line(figures, words),

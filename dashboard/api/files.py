@@ -16,6 +16,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, request, send_file
 
+from dashboard.catalogue.about import view_about
 from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
 from dashboard.catalogue.view import Unknown, View, choices_of, query_of
@@ -59,6 +60,8 @@ def turn() -> Iterator[None]:
 def exports(file: str) -> Response:
     """Answer with a workbook or slides for the filters of the query: of a chart, topics or all, a deck or all findings.
 
+    A topic is also the page of a subject, several of which are one workbook.
+
     A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
@@ -69,6 +72,7 @@ def exports(file: str) -> Response:
     topics = [known[path] for path in known if path in paths] or TOPICS
     if file == "briefing.pptx":
         slides = slides_of(view.datasets, query.get("slides", "all"))
+        view = view_about(slides, view)
         name = file_name(view, TOPICS, ".pptx")
         return _file(lambda: briefing(slides, view), name, view, [chart.id for chart in slides])
     if query.get("chart"):
@@ -76,6 +80,7 @@ def exports(file: str) -> Response:
         # A choice that the chart does not follow is none of its.
         kept = chart.kept(view)
         return _file(lambda: chart_workbook(chart, kept), chart_file_name(kept, chart, ".xlsx"), kept, chart.id)
+    view = view_about([chart for topic in topics for chart in topic.charts], view)
     return _file(lambda: summary_workbook(topics, view), file_name(view, topics, ".xlsx"), view, paths)
 
 

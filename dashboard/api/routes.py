@@ -18,6 +18,7 @@ from dashboard.api.answers import forget_refused_encodings, memo_response, packe
 from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
+from dashboard.api.found import found_json
 from dashboard.api.rows import panel_json, rows_json
 from dashboard.catalogue.slides import chart_choices, slides_of
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on
@@ -31,11 +32,11 @@ OWN_CODE = str(Path(__file__).parent.parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
 # Whose addresses name the version of what they answer with.
-KEPT = ("charts", "figures", "rows", "panel", "browser")
+KEPT = ("charts", "figures", "rows", "panel", "find", "browser")
 YEAR = "public, max-age=31536000, immutable"
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 MIMETYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css"}
 
@@ -52,6 +53,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/figures/<version>/<chart>", "figures", figures)
     server.add_url_rule("/rows/<version>", "rows", rows)
     server.add_url_rule("/panel/<version>/<figure>", "panel", panel)
+    server.add_url_rule("/find/<version>", "find", find)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
@@ -128,6 +130,12 @@ def rows(version: str) -> Response:
 def panel(version: str, figure: str) -> Response:
     """Answer with the panel of a figure in the language of the query string."""
     return Response(panel_json(view_asked(version, DATA.path), figure), mimetype="application/json")
+
+
+def find(version: str) -> Response:
+    """Answer with what the text of the query string finds; not kept here, for everybody types something else."""
+    view = view_asked(version, DATA.path)
+    return Response(found_json(view, view.also.get("q", "")), mimetype="application/json")
 
 
 def browser_file(version: str, file: str) -> Response:

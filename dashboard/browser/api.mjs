@@ -23,8 +23,8 @@ async function answerOf(kind, address) {
   const response = await request(address);
   const answer = response?.ok ? await response.json().catch(() => null) : null;
   // What failed may work the next time.
-  if (!answer || response.headers.get("Cache-Control") === "no-store") kept.delete(address);
-  if (response?.status !== 409) sayLost(kind, !answer);
+  if (answer === null || response.headers.get("Cache-Control") === "no-store") kept.delete(address);
+  if (response?.status !== 409) sayLost(kind, answer === null);
   return answer;
 }
 

@@ -62,7 +62,7 @@ function waysOn(address, { whole, own }) {
 /** Write what stands around a chart, its list, or the size of its picture. */
 function describe({ chart, title, subtitle, source, instead, empty, failed, size, html }) {
   const card = cardOf(chart);
-  const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("details")];
+  const [box, said, list] = [card.querySelector(".plot"), card.querySelector(".instead"), card.querySelector("footer details")];
   const rows = card.querySelector(".list-of-rows");
   card.dataset.empty = empty || failed;
   card.hidden = empty;
@@ -71,7 +71,7 @@ function describe({ chart, title, subtitle, source, instead, empty, failed, size
   card.querySelector(".subtitle").hidden = !subtitle;
   writeText(said, instead);
   said.hidden = !instead;
-  writeText(card.querySelector("summary"), source);
+  writeText(card.querySelector("footer summary"), source);
   if (rows && rows.innerHTML !== html) rows.innerHTML = html;
   const style = Object.entries(size).map(([name, length]) => `${name}: ${length}px;`);
   if (box && box.style.cssText !== style.join(" ")) box.style.cssText = style.join(" ");

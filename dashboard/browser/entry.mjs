@@ -11,6 +11,7 @@ import { followAddress, followLink, restoreScroll, settle } from "./navigation.m
 const data = () => import("./data.mjs");
 const deck = () => import("./deck.mjs");
 const meeting = () => import("./meeting.mjs");
+const find = () => import("./find.mjs");
 const files = () => import("./files.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
@@ -22,6 +23,7 @@ const CLICKS = [
   ["[data-file]", async (button) => (await files()).saveFile(button)],
   ["[data-rows]", async (button) => (await data()).saveRows(button)],
   ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
+  ["[data-page-picture]", async () => (await import("./whole.mjs")).saveWhole()],
   ["[data-deck]", async (button) => (await myDeck()).putAside(button)],
   ["#open-deck", async () => (await myDeck()).openMyDeck()],
   ["#cite", async (button) => (await import("./panel.mjs")).cite(button)],
@@ -36,9 +38,24 @@ async function meet(link, event) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const link = document.getElementById("present");
-  const typing = event.target.matches("input, textarea, select");
-  if (event.key.toLowerCase() === "p" && link && !typing && !event.altKey) meet(link, event);
+  const { key, target, altKey, ctrlKey, metaKey } = event;
+  const [link, field] = ["present", "find"].map((name) => document.getElementById(name));
+  if (target.matches("input, textarea, select") || altKey) return;
+  if (key.toLowerCase() === "p" && link) meet(link, event);
+  if (key !== "/" || !field || ctrlKey || metaKey) return;
+  event.preventDefault();
+  field.focus();
+});
+
+// Letters that are still being composed are no text yet.
+["focusin", "input"].forEach((name) =>
+  document.addEventListener(name, async ({ target, isComposing }) => {
+    if (target.id === "find" && !isComposing) (await find()).search();
+  }),
+);
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  (await find()).open();
 });
 
 document.addEventListener("click", (event) => {

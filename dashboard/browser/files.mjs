@@ -44,6 +44,8 @@ export async function download(button, file, more = {}, ids) {
   Object.assign(button, { textContent: said, disabled: false });
 }
 
-/** Fetch what a button names: a file of everything, of a page, of a chart. */
-export const saveFile = (button) =>
-  download(button, button.dataset.file, { topic: button.dataset.topic, chart: button.dataset.finding });
+/** Fetch what a button names: a file of everything, of pages, of slides, of a chart. */
+export function saveFile(button) {
+  const { file, topic, slides, finding: chart } = button.dataset;
+  return download(button, file, { topic, slides, chart });
+}

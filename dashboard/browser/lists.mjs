@@ -42,7 +42,7 @@ export async function listFigures(card) {
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    const card = target.closest(".card[data-chart]");
+    const card = target.matches("footer details") && target.closest(".card[data-chart]");
     if (card && target.open) listFigures(card);
   },
   true,

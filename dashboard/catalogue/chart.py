@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
+from dashboard.data.subjects import Subject
 from dashboard.figures.drawing import Drawing, drawing_of
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, no_finding
@@ -41,6 +42,7 @@ class Chart:
         on: The topics it stands in, by their ids, and where in each: in a column, at the ``HEAD`` or at the ``FOOT``.
         tab: The tab of the data page that has all of which it shows the first; empty for none.
         deck: Its place in the deck of a meeting; 0 where only ``?slides=all`` shows it.
+        subject: Of whose page it is; none where it is of no subject.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Chart:
     on: Mapping[str, int] = field(default_factory=dict)
     tab: str = ""
     deck: int = 0
+    subject: Subject | None = None
 
     @property
     def drawn(self) -> bool:
@@ -75,11 +78,13 @@ class Chart:
         return "indicator" in self.choices and self.follows(view)
 
     def kept(self, view: View) -> View:
-        """Return a view without the filters that the chart does not follow."""
+        """Return a view as that of the chart: without the filters that it does not follow."""
         return replace(
             view,
             districts=view.districts if "districts" in self.choices else (),
             sectors=view.sectors if "sectors" in self.choices else (),
+            second=view.second if "second" in self.choices else "",
+            about=(self.subject,) if self.subject else (),
         )
 
     def finding(self, view: View) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.catalogue.charts import CHARTS
+from dashboard.catalogue.view import View
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Page:
     def path(self) -> str:
         """The address of the page."""
         return PATHS[self.id]
+
+    def called(self, view: View) -> str:
+        """Return its name in the language of a view."""
+        return view.words(self.name)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
+from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
 OWN = ("district", "sector", "indicator", "issue", "beside", "lang", "theme")
@@ -60,6 +61,7 @@ class View:
         scheme: Colour scheme.
         issue: The last issue that is shown; empty for all of them.
         second: The id of what the subject of a page is set beside; empty for the usual.
+        about: The subjects that page, deck or file is of; none where it is of more than subjects.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
@@ -79,6 +81,7 @@ class View:
     also: Mapping[str, str] = field(default_factory=dict, compare=False)
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
     idle: tuple[str, ...] = field(default=(), compare=False)
+    about: tuple[Subject, ...] = ()
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, str]) -> View:
@@ -109,6 +112,7 @@ class View:
             {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
             tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
+            tuple(filter(None, [_subject_at(datasets, path)])),
         )
 
     @property
@@ -136,10 +140,7 @@ class View:
     @property
     def subject(self) -> Subject | None:
         """The subject that the page is of; none where it is of none, or of one that there is not."""
-        parts = self.path.removeprefix(f"{PATHS['profile']}/").split("/")
-        if page_at(self.path) != "profile" or len(parts) != 2:
-            return None
-        return subject_named(self.datasets, *parts)
+        return _subject_at(self.datasets, self.path)
 
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
         """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""
@@ -153,20 +154,10 @@ class View:
         )
 
     def filters_in_words(self, *, brief: bool = False) -> str:
-        """Say what is chosen: 辖市区 武进区；行业 全部, or in brief 范围：武进；全部行业."""
-        words = self.words
-        districts, sectors = map(words.listed, self.chosen_names(full=not brief))
-        if brief:
-            return words(
-                "范围：{districts}；{sectors}",
-                districts=districts or words("全部辖市区"),
-                sectors=sectors or words("全部行业"),
-            )
-        return words(
-            "辖市区 {districts}；行业 {sectors}",
-            districts=districts or words("全部"),
-            sectors=sectors or words("全部"),
-        )
+        """Say what is chosen: 辖市区 武进区；行业 全部, or in brief 范围：武进；全部行业; or of whom it is."""
+        if self.about:
+            return about_in_words(self.datasets, self.about, self.second, self.words)
+        return choices_in_words(*self.chosen_names(full=not brief), self.words, brief=brief)
 
     @property
     def caption(self) -> str:
@@ -199,6 +190,11 @@ class View:
         """
         view = replace(self, **changes)
         return address(view.path, {**view.values, **also})
+
+
+def _subject_at(datasets: Datasets, path: str) -> Subject | None:
+    parts = path.removeprefix(f"{PATHS['profile']}/").split("/")
+    return subject_named(datasets, *parts) if page_at(path) == "profile" and len(parts) == 2 else None
 
 
 def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:

@@ -106,7 +106,9 @@ def _seconds(view: View) -> html.Div | None:
     names = {row["id"]: subject_name(row, words, short=True) for row in rows}
     usual = words("全市") if second_of(view.datasets, subject) else words("不对比")
     if len(names) <= FEW:
-        offered = [_choice("beside", name, text, [view.second], "chip") for name, text in ({"": usual} | names).items()]
+        offered: list[Any] = [
+            _choice("beside", name, text, [view.second], "chip") for name, text in ({"": usual} | names).items()
+        ]
     else:
         find = words("查找对象")
         offered = [choice_list("beside", {"": {"": usual} | names}, [view.second], usual, find=find)]

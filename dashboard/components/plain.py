@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.catalogue.view import View
 from dashboard.components.grid import LOCALE
-from dashboard.components.shell import link
+from dashboard.components.head import link
 from dashboard.wording.columns import COLUMNS, LISTED
 from dashboard.wording.searches import column_filters
 

@@ -1,8 +1,7 @@
-"""What stands around every page: name, menu, language and theme switches, filters, legend, source of it all."""
+"""What stands around every page: its head, filters, legend, source of it all; and the page of a topic."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,12 @@ from dash import html
 
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
-from dashboard.catalogue.profiles import deck_name
-from dashboard.catalogue.slides import first_slides
 from dashboard.catalogue.topic import Page, Topic
-from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT, topic_of
+from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
+from dashboard.components.head import header
 from dashboard.components.notices import notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
@@ -97,14 +95,15 @@ def frame(view: View, body: list[Any]) -> html.Div:
     return html.Div(
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
-            _header(view),
+            header(view),
             html.Main([_paper(view), notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
             _footer(view),
             my_deck(view),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _save_notice(view.words),
         ],
-        className="shell",
+        # The page of one subject is laid out for one sheet of paper.
+        className="shell profile" if view.subject else "shell",
     )
 
 
@@ -150,71 +149,13 @@ def key_of_marks(view: View) -> list[html.Li]:
     ]
 
 
-def _header(view: View) -> html.Header:
-    words = view.words
-    brand = html.Div([html.B(words(NAME)), html.Small(_issues(view))], className="brand")
-    menu = html.Nav([way(page, view) for page in MENU], **{"aria-label": words("栏目")})
-    return html.Header([brand, menu, _switches(view)], className="top")
-
-
-def way(page: Page, view: View) -> html.A:
-    """Return the link to a page; the browser keeps the choices in it."""
-    name, here = page.name, page.path == view.path
-    current = {"className": "current", "aria-current": "page"} if here else {}
-    return html.A(view.words(name), href=view.href(path=page.path), **{"data-path": page.path, **current})
-
-
-def link(said: str, view: View, changes: Mapping[str, str], **more: Any) -> html.A:
-    """Return a link to the same page with some of its address changed; the browser keeps the rest in it."""
-    return html.A(said, href=view.href(changes), **{"data-changes": json.dumps(changes), **more})
-
-
-def _switches(view: View) -> html.Div:
-    """Return what stands at the end of the head: own deck, exports, presenting, language, scheme."""
-    words = view.words
-    slides = {"slides": deck_name(view.subject)} if view.subject else {"slide": first_slides(view)}
-    present = html.A(
-        words("演示"),
-        id="present",
-        href=view.href(slides, path=PRESENT.path),
-        className="present",
-        title=words("按 P 键演示"),
-        **{"data-path": PRESENT.path, "data-changes": json.dumps(slides)},
-    )
-    light = view.scheme == "light"
-    return html.Div(
-        [
-            html.Button(words("我的演示"), id="open-deck", className="quiet", hidden=True),
-            _exports(view),
-            present,
-            link(words.pick("English", "中文"), view, {"lang": words.pick("en", "")}, lang=words.pick("en", "zh")),
-            link(words("深色") if light else words("浅色"), view, {"theme": "dark" if light else ""}),
-        ],
-        className="switches",
-    )
-
-
-def _exports(view: View) -> html.Details:
-    """Return the menu of the files: of this page, of everything."""
-    words = view.words
-    topic = topic_of(view)
-    own = [(words("本页 Excel"), "summary.xlsx", topic.path)] if topic else []
-    files = [*own, (words("全部 Excel"), "summary.xlsx", ""), (words("简报 PPT"), "briefing.pptx", "")]
-    buttons = [html.Button(said, **{"data-file": file, "data-topic": of}) for said, file, of in files]
-    return html.Details([html.Summary(words("导出")), html.Div(buttons, className="panel")], className="list exports")
-
-
-def _issues(view: View) -> str:
-    return issue_range(view.datasets.table("issues"), view.words)
-
-
 def _footer(view: View) -> html.Footer:
     words = view.words
     return html.Footer(
         words(
             "全部数字均出自{issues}，逐一标明期次、文章与页码；刊物未印出的数字不作估计，"
             "由刊出数推算的均已注明。数据版本{version}",
-            issues=_issues(view),
+            issues=issue_range(view.datasets.table("issues"), words),
             version=view.datasets.version,
         ),
         className="bottom",

@@ -38,6 +38,11 @@ def scale_of(unit: str) -> Decimal:
     return Decimal(math.prod(SCALES[character] for character in leading))
 
 
+def without_separators(text: str) -> str:
+    """Return a text whose numbers have no separators of thousands: 1,800 is 1800."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text)
+
+
 def printed_values(printed: str) -> tuple[Decimal, ...]:
     """Return the numbers a printed numeral states, in single units.
 
@@ -47,7 +52,7 @@ def printed_values(printed: str) -> tuple[Decimal, ...]:
     Returns:
         Two numbers for a range, one for a single numeral, none where no numeral is found.
     """
-    compact = re.sub(r"(?<=\d),(?=\d{3})|\s", "", printed)
+    compact = without_separators(re.sub(r"\s", "", printed))
     if pair := RANGE.search(compact):
         low, between, high, after = pair.groups()
         factor = scale_after(after)

@@ -20,6 +20,7 @@ DRAWN: dict[str, tuple[Role, ...]] = {
     "ranks": ("earlier", "actual", "goal"),
     "reached": ("reached",),
     "listed": (),
+    "figures": (),
 }
 # Roles whose numbers are fractions, shown in per cent.
 FRACTIONS: tuple[Role, ...] = ("reached", "growth")
@@ -81,7 +82,7 @@ def answer_or_failure(chart: Chart, view: View) -> Answer:
 def _rows(chart: Chart, finding: Finding) -> Sequence[Row]:
     """Return the rows of a finding that are exported."""
     match chart.exported:
-        case "listed":
+        case "listed" | "figures":
             labels = [(name, "") for name in names_of(finding.figures, finding.words)]
             return simple_rows(finding.figures, labels, finding.words)
         case "reached":

@@ -13,6 +13,7 @@ from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.searches import search_in_words
+from dashboard.wording.subjects import second_name, subject_names
 
 # What Windows refuses in a name, and what takes no part in it.
 REFUSED = re.compile(r'[<>:"/\\|?*\s\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
@@ -25,12 +26,16 @@ MOST_BYTES = 240
 def file_name(view: View, topics: Sequence[Topic], extension: str) -> str:
     """Return the name of a summary: what it is, which topics (if not all), what was chosen, and the issue.
 
+    A file of subjects alone says that it is of these.
+
     Args:
         view: The choices and the language.
         topics: Those that the file holds.
         extension: With its dot.
     """
     words, named = view.words, topics if len(topics) < len(TOPICS) else []
+    if view.about:
+        return _name_of(view, [words("常州创新指标画像")], "", extension)
     what = words("常州创新指标简报") if extension == ".pptx" else words("常州创新指标摘要")
     about = [what, _names_part([words(topic.name) for topic in named], words)]
     return _name_of(view, about, _everywhere(words), extension)
@@ -68,14 +73,24 @@ def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> s
 
     Each part is safe on Windows.
     """
-    words, (districts, sectors) = view.words, view.chosen_names(full=True)
-    chosen = [_names_part(districts, words) or everywhere, _names_part(sectors, words)]
+    words = view.words
+    chosen = _subject_parts(view) or [_names_part(names, words) for names in view.chosen_names(full=True)]
+    chosen[0] = chosen[0] or everywhere
     parts = [*about, *chosen, issue_part(view), words("数据{version}", version=view.datasets.version)]
     said = [_safe(part, words.pick("", "-")) for part in parts]
     # What is searched for is as long as the reader likes: it stands last of what a file is about.
     last = len(about) - 1
     said[last] = _shortened(said[last], len("_".join(said).encode()) + len(extension) - MOST_BYTES)
     return "_".join(filter(None, said)) + extension
+
+
+def _subject_parts(view: View) -> list[str]:
+    """Return the subjects that a file is of, and what they are set beside, as parts of its name; none where of none."""
+    if not view.about:
+        return []
+    words, other = view.words, second_name(view.datasets, view.about, view.second, view.words)
+    beside = [words("对比{subject}", subject=other)] if other else []
+    return [_names_part(subject_names(view.datasets, view.about, words), words), *beside]
 
 
 def _shortened(part: str, bytes_over: int) -> str:

@@ -27,7 +27,7 @@ COLUMNS, SLIDE_COLUMNS, ON_A_SLIDE = 4, 3, 6
 NARROWEST, PLOT, TO_AXIS, PERIODS, BETWEEN, NAME = 236, 44, 30, 18, 20, 32
 # Within a cell that is 1 wide: where its plot begins and ends.
 START, END = 0.02, 0.93
-POINT, EVENT, AWAY = 9, 5, 5
+POINT, EVENT, AWAY = 9, 5, 8
 
 
 class Text(NamedTuple):

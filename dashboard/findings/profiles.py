@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.changes import PAST
-from dashboard.data.observations import CITY, behind, records, with_behind
-from dashboard.data.profiles import NAMED
+from dashboard.data.observations import CITY, behind, records, text_of, with_behind
+from dashboard.data.profiles import NAMED, TELLING
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, simple_rows, small_line
 from dashboard.findings.marks import mark_of, past_ids, past_line
@@ -119,17 +119,17 @@ def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -
 
 def tell_named(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what is printed of the firms, projects and events in a subject, one row each; rows as ``profile_part``."""
-    order = {name: place for place, name in enumerate(dict.fromkeys(map(_name, records(frame))))}
-    rows = sorted(records(frame), key=lambda row: (NAMED.index(_key(row)), order[_name(row)]))
-    lead = [row for row in rows if row["status"] == "actual" and row["value"] > 0][:1] or rows[:1]
+    found = records(frame)
+    order = list(dict.fromkeys(map(_name, found)))
+    rows = sorted(found, key=lambda row: (NAMED.index(_key(row)), order.index(_name(row))))
+    within = {_name(row): small_line(place_of(row, words), name_of(row, "sector", words)) for row in reversed(rows)}
+    reached = [row for row in rows if row["status"] == "actual" and row["value"] > 0]
+    lead = sorted(reached, key=lambda row: not TELLING & set(text_of(row["group"]).split()))[:1] or rows[:1]
     return make_finding(
         subject_rows(
             rows,
             words,
-            subject=lambda row: (
-                name_of(row, _key(row), words),
-                small_line(place_of(row, words), name_of(row, "sector", words)),
-            ),
+            subject=lambda row: (name_of(row, _key(row), words), within[_name(row)]),
             columns=[lambda _: True],
             usual="",
             lead=[row["id"] for row in lead],
@@ -157,7 +157,7 @@ def tell_peers(frame: pd.DataFrame, words: Words) -> Finding:
     own = [row for row in rows if row["own"]]
     others = [row for row in rows if not row["own"]]
     return make_finding(
-        simple_rows(rows, [(_peer(row, words), "") for row in rows], words),
+        simple_rows(rows, [(_peer(row, rows, words), "") for row in rows], words),
         with_behind(rows, PAST),
         title=lead_title([*own, *others[:1]], words),
         subtitle=words(
@@ -168,10 +168,12 @@ def tell_peers(frame: pd.DataFrame, words: Words) -> Finding:
     )
 
 
-def _peer(row: Figure, words: Words) -> str:
-    if row["region"] == CITY and not any(term_of(row, name, words) for name in (*NAMED, "sector")):
-        return words("全市")
-    return subject_of(row, words)
+def _peer(row: Figure, rows: Sequence[Figure], words: Words) -> str:
+    """Return what tells a figure from its peers: its firm, project or event, else its sector, else its place."""
+    differs = [name for name in (*NAMED, "sector") if len({text_of(one[name]) for one in rows}) > 1]
+    if differs:
+        return name_of(row, differs[0], words)
+    return _peer_place(row, words)
 
 
 def tell_gaps(frame: pd.DataFrame, words: Words) -> Finding:

@@ -12,10 +12,11 @@ from dashboard.catalogue.topics import DATA
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar, group_choice
 from dashboard.components.grid import figures_grid
+from dashboard.components.head import link
 from dashboard.components.histories import histories
 from dashboard.components.news import news
 from dashboard.components.plain import plain_rows
-from dashboard.components.shell import Document, frame, heading, link, title_of
+from dashboard.components.shell import Document, frame, heading, title_of
 from dashboard.components.tables import dictionary, reconciliation_table
 from dashboard.translations import message
 

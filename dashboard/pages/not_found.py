@@ -7,7 +7,8 @@ from dash import html
 from dashboard.catalogue.topic import Page
 from dashboard.catalogue.topics import MENU, NOT_FOUND
 from dashboard.catalogue.view import View
-from dashboard.components.shell import Document, frame, title_of, way
+from dashboard.components.head import way
+from dashboard.components.shell import Document, frame, title_of
 
 
 def page(view: View) -> Document:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboard.data.observations import text_of
+from dashboard.data.datasets import Datasets
+from dashboard.data.observations import records, text_of
+from dashboard.data.profiles import second_of
 from dashboard.data.subjects import KINDS as ORDER
-from dashboard.data.subjects import TABLES, Kind, Subject
+from dashboard.data.subjects import TABLES, Kind, Subject, subjects
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import Figure, name_of
@@ -53,3 +55,37 @@ def subjects_in(figure: Figure, words: Words) -> Iterator[tuple[Subject, str]]:
                 yield subject, name_of(figure, "region_short", words)
     if district := text_of(figure.get("district")):
         yield Subject("district", district), name_of(figure, "district", words)
+
+
+def subject_names(datasets: Datasets, about: Sequence[Subject], words: Words) -> list[str]:
+    """Return what subjects are called, in their order; all districts by one name."""
+    rows = {Subject(row["kind"], row["id"]): row for row in records(subjects(datasets))}
+    if len(about) > 1 and set(about) == {subject for subject in rows if subject.kind == "district"}:
+        return [words("全部辖市区")]
+    return [subject_name(rows[subject], words) for subject in about]
+
+
+def second_name(datasets: Datasets, about: Sequence[Subject], second: str, words: Words) -> str:
+    """Return what the subject is called that another is set beside by choice; nothing where none is."""
+    other = second_of(datasets, about[0], second) if second and len(about) == 1 else None
+    return subject_names(datasets, [other], words)[0] if other and other.id == second else ""
+
+
+def about_in_words(datasets: Datasets, about: Sequence[Subject], second: str, words: Words) -> str:
+    """Say of whom something is, and beside whom: 对象：金坛区；对比：武进区."""
+    names, other = words.listed(subject_names(datasets, about, words)), second_name(datasets, about, second, words)
+    if other:
+        return words("对象：{subjects}；对比：{other}", subjects=names, other=other)
+    return words("对象：{subjects}", subjects=names)
+
+
+def choices_in_words(districts: Sequence[str], sectors: Sequence[str], words: Words, *, brief: bool) -> str:
+    """Say which districts and sectors are chosen: 辖市区 武进区；行业 全部, or in brief 范围：武进；全部行业."""
+    places, fields = words.listed(districts), words.listed(sectors)
+    if brief:
+        return words(
+            "范围：{districts}；{sectors}", districts=places or words("全部辖市区"), sectors=fields or words("全部行业")
+        )
+    return words(
+        "辖市区 {districts}；行业 {sectors}", districts=places or words("全部"), sectors=fields or words("全部")
+    )

@@ -49,6 +49,26 @@ def test_a_page_is_shown_as_of_an_issue_and_of_all_again(several: Dashboard, lan
     expect(page.locator(".brand")).to_contain_text("2022")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_head_has_room_for_menu_and_search_on_a_small_laptop(several: Dashboard, lang: str) -> None:
+    page = several.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    several.open(f"/parks?lang={lang}")
+    head = page.locator(".top")
+    assert head.evaluate("one => one.offsetHeight") < 70
+    assert head.evaluate("one => one.scrollWidth") <= 1366
+    assert page.locator(".top nav").evaluate("one => one.scrollWidth <= one.clientWidth")
+    for part in (".brand b", ".switches"):
+        assert page.locator(part).evaluate("one => one.scrollWidth <= one.clientWidth"), part
+    assert page.locator("#find").evaluate("one => one.clientWidth") > 140
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#find").click()
+    box = page.locator("#find").bounding_box()
+    assert box
+    assert box["width"] > 350
+
+
 def test_the_data_page_and_the_deck_are_of_the_issue_too(several: Dashboard) -> None:
     page = several.page
     several.open("/data?issue=2021-06")
@@ -102,6 +122,10 @@ def test_how_a_target_was_judged_opens_at_a_click(
     several.page.keyboard.press("Enter")
     expect(lines.first).to_contain_text(rule)
     expect(lines.filter(has_text=rate)).to_be_visible()
+    # Its sources stay as they are, and nothing is asked for.
+    footer = several.card("attention").locator("footer")
+    expect(footer.locator("summary")).not_to_have_text(verdict)
+    expect(footer.locator(".figures tr")).to_have_count(0)
     # The same stands beside the target itself.
     cell.locator("summary").click()
     expect(lines.first).to_be_hidden()

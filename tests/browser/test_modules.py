@@ -122,3 +122,8 @@ def test_every_module_is_fetched_once(dashboard: Dashboard) -> None:
     fetched = [path for path in asked if path.endswith(".mjs")]
     assert len(fetched) > 10
     assert len(set(fetched)) == len(fetched)
+
+
+def test_a_figure_that_there_is_not_is_no_lost_connection(modules: Page) -> None:
+    assert call(modules, "api", "ask", "panel", "/no-figure") == ""
+    expect(modules.locator("#lost")).to_be_hidden()

@@ -146,6 +146,7 @@ def test_which_targets_of_2025_are_at_risk(official: Official) -> None:
     expect(due).to_have_count(2)
     official.sees(due)
     for card in (table, attention):
+        expect(card.locator("footer summary")).to_contain_text("第 6 期，第")
         late = card.locator("tr").filter(has=official.dashboard.page.locator(".late"))
         expect(late).to_have_count(1)
         expect(late).to_contain_text("年均超 25.4%")

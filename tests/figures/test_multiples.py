@@ -55,6 +55,14 @@ def test_the_first_and_the_last_value_stand_there_and_how_sure_they_are_shows(da
     assert shapes == {"share-2019": "circle-x-open", "share-2020": "circle", "share-2021": "triangle-up"}
 
 
+def test_what_is_printed_stands_clear_of_its_point(datasets: Datasets) -> None:
+    *_, points, texts = multiples(finding_of(datasets, share(46, "2019"), share(50, "2021")), scheme="light").data
+    beside = {text: y for text, y in zip(texts.text, texts.y, strict=True) if text in ("46%", "50%")}
+    radius = max(points.marker.size) / 2
+    assert beside["46%"] - max(points.y) > radius + 2, "below it, with the room a line has over its digits"
+    assert min(points.y) - beside["50%"] > radius
+
+
 def test_an_event_is_a_tick_at_the_axis_with_its_name_where_it_is_pointed_at(datasets: Datasets) -> None:
     series = [actual(value, at, id=at, printed=f"{value}亿元") for at, value in (("2020", 10), ("2021", 20))]
     axes, _, ticks, points, _ = multiples(

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from dashboard.api.charts import charts_json
+from dashboard.api.found import found_json
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.components.filters import filter_bar
@@ -94,6 +95,17 @@ def test_a_district_that_only_a_later_issue_names_is_unknown_before_it(client: F
     # What is meant in place of the other is of the same issue.
     assert "/industry?district=wujin&amp;issue=2021-06" in page.text
     assert View.of(tables, "/industry", {"district": "yunchuan"}).unknown == ()
+
+
+def test_what_is_found_is_of_the_issue(made: Made) -> None:
+    whole, then = (View.of(made("five"), "/data", {"issue": issue}) for issue in ("", SHIPPED))
+    rows = whole.datasets.observations()
+    later = rows[~rows["id"].isin(then.datasets.observations()["id"]) & rows["value"].notna()].iloc[0]
+    number = f"{later['value']:.10g}"
+    assert later["id"] in found_json(whole, number)
+    assert later["id"] not in found_json(then, number)
+    hits = json.loads(found_json(then, "jintan"))["hits"]
+    assert hits[0]["href"] == f"/profile/district/jintan?issue={SHIPPED}"
 
 
 @of_cases("five")

@@ -14,7 +14,8 @@ from dashboard.data.districts import districts_of
 from tests.serving import PATIENCE, asked
 
 # How often each is asked for; an export is rare.
-KINDS = {"page": 12, "charts": 20, "figures": 4, "rows": 3, "deck": 2, "live": 2, "export": 1}
+KINDS = {"page": 12, "charts": 20, "figures": 4, "rows": 3, "deck": 2, "live": 2, "find": 4, "export": 1}
+TYPED = ("j", "jin", "jintan", "hlyy", "1,800", "nothing", "output")
 
 
 def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]:
@@ -35,6 +36,7 @@ def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]
             "sector": ",".join(chance.sample(sectors, chance.choice((0, 0, 0, 1)))),
             "lang": chance.choice(("", "en")),
             "theme": chance.choice(("", "dark")),
+            "q": chance.choice(TYPED) if kind == "find" else "",
         }
         query = "&".join(f"{key}={value}" for key, value in values.items() if value)
         path = chance.choice(TOPICS).path
@@ -45,6 +47,7 @@ def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]
             "rows": f"/rows/{version}",
             "deck": f"/charts/{version}/present",
             "live": "/data",
+            "find": f"/find/{version}",
             "export": f"/exports/{chance.choice(('summary.xlsx', 'briefing.pptx'))}",
         }[kind] + f"?{query}"
 

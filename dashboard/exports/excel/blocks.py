@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ ONLY_WHERE_ANY = (*DERIVED, *ROLES, "high", "before", "since", "more", "district
 GROUP = message("组别")
 # Widths of the columns of a table that a finding brings: over the labels, and over the others.
 LABEL_WIDTH, GROUP_WIDTH, CELL_WIDTH = 44, 17, 28
+# Of the only other column, which says several things in a cell.
+ONLY_WIDTH = 60
 # A list of more rows has a sheet of its own, where its head stays in sight.
 MOST_ROWS = 24
 
@@ -55,7 +58,7 @@ class Block:
     @property
     def name(self) -> str:
         """The name of its table, for formulas."""
-        return self.answer.chart.id.replace("-", "_")
+        return re.sub(r"\W", "_", self.answer.chart.id)
 
     @property
     def long(self) -> bool:
@@ -64,7 +67,7 @@ class Block:
 
     @property
     def printed(self) -> int:
-        """How many columns of a long list are printed: as far as the page of the issue."""
+        """How many columns of a list are printed: as far as the page of the issue."""
         return list(self.columns).index("page") + 1
 
     @property
@@ -87,7 +90,7 @@ def block_of(answer: Answer, finding: Finding, listed: Listed) -> Block:
         listed: Says how a figure's cells are listed.
     """
     words, chart = finding.words, answer.chart
-    if not finding.columns:
+    if not finding.columns or chart.exported == "figures":
         own = {row.record["id"] for row in (*finding.rows, *answer.rows) if row.record}
         beside = ([figure for figure in finding.behind(row) if figure["id"] not in own] for row in answer.rows)
         rows = [
@@ -153,7 +156,8 @@ def _own_columns(finding: Finding) -> dict[str, tuple[str, int]]:
     """Return the columns of a finding that is a table, and where its figures are printed."""
     words, (label, *others) = finding.words, finding.columns or ("",)
     own = {"group": (words(GROUP), GROUP_WIDTH), "label": (label, LABEL_WIDTH)}
-    own |= {str(place): (said, CELL_WIDTH) for place, said in enumerate(others)}
+    widest = CELL_WIDTH if len(others) > 1 else ONLY_WIDTH
+    own |= {str(place): (said, widest) for place, said in enumerate(others)}
     # Its numbers say their units themselves.
     placed = {name: (words(COLUMNS[name][0]), COLUMNS[name][1]) for name in ("before", "page", *PLACED)}
     return own | {name: column for name, column in placed.items() if column[0] not in finding.columns}

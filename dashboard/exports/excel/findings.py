@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dashboard.catalogue.view import View
 from dashboard.exports.answers import DRAWN, FRACTIONS, Answer
 from dashboard.exports.excel.cells import PER_CENT, Content, Link, Number, number_of, said_in
 from dashboard.exports.excel.lines import number_in
@@ -18,6 +19,7 @@ from dashboard.wording.columns import COLUMNS as FIGURE
 from dashboard.wording.phrases import Figure, period_of, when_of
 from dashboard.wording.quantities import quantity, unit_name
 from dashboard.wording.sources import places_of
+from dashboard.wording.subjects import subject_names
 
 # Widths of the columns that are printed but the first, in narrow letters; behind them stands where the rows are.
 NUMBER, UNIT, PERIOD, CONTEXT, BEHIND = 11, 8, 15, 22, 14
@@ -40,9 +42,13 @@ def fill_findings(sheet: Sheet, summary: Summary, links: Mapping[str, Link], rem
     words = sheet.book.words
     for remark in remarks:
         sheet.add_line(remark, "remark")
-    numbers = [_number_row(row, words) for answer in summary.numbers for row in answer.rows if row.record]
-    numbers = numbers[:MOST_NUMBERS]
+    # Of several subjects each has as many, its strongest.
+    most = max(1, MOST_NUMBERS // max(1, len(summary.numbers)))
+    numbers = [_number_row(row, words) for answer in summary.numbers for row in answer.rows[:most] if row.record]
     lines = [_finding_row(answer, answer.finding, links, words) for answer in summary.findings if answer.finding]
+    if len(summary.view.about) > 1:
+        told = [_of_subject(answer, summary.view) for answer in summary.findings if answer.finding]
+        lines = [[f"{name}{words.colon}{line[0]}", *line[1:]] for name, line in zip(told, lines, strict=True)]
     widths = _widths([*numbers, *lines])
     for place, width in enumerate(widths):
         sheet.page.column_dimensions["ABCDEF"[place]].width = width
@@ -57,6 +63,11 @@ def fill_findings(sheet: Sheet, summary: Summary, links: Mapping[str, Link], rem
     if most < len(lines):
         sheet.add_line(words("另有{count}项结论，见各主题工作表", count=len(lines) - most), "remark")
     sheet.set_print([f"A1:E{sheet.last}"], 1)
+
+
+def _of_subject(answer: Answer, view: View) -> str:
+    """Return of whom a finding is, in a list of the findings of several subjects."""
+    return subject_names(view.datasets, answer.chart.kept(view).about, view.words)[0]
 
 
 def _widths(lines: Sequence[Sequence[Content]]) -> list[int]:

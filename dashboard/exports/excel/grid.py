@@ -20,8 +20,10 @@ CHART_WIDTH, NAMES, UNPRINTED = 58, 24, 16
 
 
 def printed_columns(blocks: Sequence[Block]) -> int:
-    """Return how many columns of a sheet of blocks are printed."""
-    return blocks[0].printed if len(blocks) == 1 and blocks[0].long else UNDER + BESIDE
+    """Return how many columns of a sheet of blocks are printed: of lists alone those that say where it is printed."""
+    if any(block.drawn for block in blocks):
+        return UNDER + BESIDE
+    return max(block.printed for block in blocks)
 
 
 def widths_of(blocks: Sequence[Block], printed: int, room: int) -> list[float]:

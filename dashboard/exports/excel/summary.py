@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,9 @@ from dashboard.catalogue.topic import Topic
 from dashboard.catalogue.topics import OVERVIEW
 from dashboard.catalogue.view import View
 from dashboard.data.observations import records
+from dashboard.data.profiles import second_of
 from dashboard.data.questions import printed_figures
+from dashboard.data.subjects import figures_of
 from dashboard.exports.answers import Answer, answer_or_failure, answers, without_repeats
 from dashboard.findings.finding import Finding, Row
 from dashboard.wording.columns import figure_cells
@@ -52,8 +55,9 @@ class Summary:
 
     @property
     def findings(self) -> list[Answer]:
-        """What was found, in the order of the deck; all of it where nothing of the deck was."""
-        told = [answer for answers in self.told.values() for answer in answers if answer.finding]
+        """What was found, in the order of the deck; all of it where nothing of the deck was, in turn of each topic."""
+        turns = zip_longest(*self.told.values())
+        told = [answer for turn in turns for answer in turn if answer and answer.finding]
         return sorted((one for one in told if one.chart.deck), key=lambda one: one.chart.deck) or told
 
     def cells_of(self, figure: Figure) -> Mapping[str, Any]:
@@ -63,7 +67,7 @@ class Summary:
 
 def summary_of(topics: Sequence[Topic], view: View) -> Summary:
     """Gather what a view's choices leave of the topics and the tables."""
-    words, figures = view.words, printed_figures(view.datasets, **view.filters)
+    words, figures = view.words, _chosen_figures(view)
     listed = {row["id"]: figure_cells(row, words) for row in records(figures)}
     # A chart of several pages is asked, fails and stands once: under the most special, which is the last; what sums up
     # as a list, on the overview.
@@ -71,13 +75,25 @@ def summary_of(topics: Sequence[Topic], view: View) -> Summary:
     if OVERVIEW in topics:
         places |= {chart: OVERVIEW for chart in OVERVIEW.charts if not chart.drawn}
     found = answers(places, view)
-    chosen = [_keep_chosen(_own_rows(answer), view, listed) for answer in found]
+    # What is made for a subject has only what belongs beside it.
+    own = map(_own_rows, found)
+    chosen = [answer if view.about else _keep_chosen(answer, view, listed) for answer in own]
     lists = [answer for answer in chosen if answer.chart.form != "numbers"]
     told = {topic: _drawn_once([one for one in lists if places[one.chart] is topic]) for topic in topics}
     numbers = [answer for answer in chosen if answer.chart.form == "numbers" and answer.rows]
     checks = [check for check in checks_of(view.datasets, words) if not listed.keys().isdisjoint(check.figures)]
     failed = [answer for answer in found if answer.failure]
     return Summary(view, figures, listed, told, numbers, checks, failed)
+
+
+def _chosen_figures(view: View) -> pd.DataFrame:
+    """Return the figures that a view leaves; where it is about subjects, theirs and those of what is set beside."""
+    if not view.about:
+        return printed_figures(view.datasets, **view.filters)
+    other = second_of(view.datasets, view.about[0], view.second) if view.second else None
+    own = [figures_of(view.datasets, subject) for subject in (*view.about, *([other] if other else []))]
+    rows = view.datasets.observations()
+    return rows[rows["id"].isin(pd.concat(own)["id"])]
 
 
 def _drawn_once(found: Sequence[Answer]) -> list[Answer]:
@@ -107,11 +123,12 @@ def chart_summary(chart: Chart, view: View) -> tuple[Answer, Summary]:
 
 
 def _own_rows(answer: Answer) -> Answer:
-    """Return an answer with the rows of the page where it stands there as a list; of ranks with a row a period."""
+    """Return an answer with the rows of the page where it is a list of other than figures; of ranks one a period."""
     if answer.finding and answer.chart.exported == "ranks":
         finding = answer.finding
         return replace(answer, rows=tuple(one for row in answer.rows for one in _by_period(row, finding)))
-    if not answer.finding or not (answer.finding.columns or answer.chart.form == "numbers"):
+    listed = answer.finding and (answer.finding.columns or answer.chart.form == "numbers")
+    if not answer.finding or not listed or answer.chart.exported == "figures":
         return answer
     return replace(answer, rows=answer.finding.rows)
 

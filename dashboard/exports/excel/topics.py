@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from dashboard.catalogue.profiles import Profile
 from dashboard.catalogue.topic import Topic
 from dashboard.exports.answers import Answer
 from dashboard.exports.excel.blocks import Block, aligned, block_of
@@ -38,13 +39,14 @@ class Written(NamedTuple):
 
 
 def write_topic(book: Book, topic: Topic, summary: Summary, back: Link) -> list[Written]:
-    """Add the sheet of a topic, and one for each of its long lists."""
+    """Add the sheet of a topic, and one for each of its long lists; of a subject all stands on one."""
     answers = summary.told[topic]
     blocks = [block_of(answer, answer.finding, summary.cells_of) for answer in answers if answer.finding]
     # Lists flow over pages and fill what charts, which do not, leave.
-    short = sorted((block for block in blocks if not block.long), key=lambda block: not block.drawn)
-    sheets = [(book.words(topic.name), aligned(short))] if short else []
-    sheets += [(book.words(block.answer.chart.name), [block]) for block in blocks if block.long]
+    long = [block for block in blocks if block.long and not isinstance(topic, Profile)]
+    short = sorted((block for block in blocks if block not in long), key=lambda block: not block.drawn)
+    sheets = [(topic.called(summary.view), aligned(short))] if short else []
+    sheets += [(book.words(block.answer.chart.name), [block]) for block in long]
     written = []
     for name, own in sheets:
         sheet, placed = _write(book, name, own)

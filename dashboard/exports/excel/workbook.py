@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.catalogue.about import title_about
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topic import Topic
 from dashboard.catalogue.view import View
@@ -70,7 +71,7 @@ def chart_workbook(chart: Chart, view: View) -> bytes:
 def workbook_of(summary: Summary) -> bytes:
     """Return a gathered summary as the bytes of an ``.xlsx`` file."""
     words, book = summary.view.words, _book(summary)
-    first = book.add_sheet(words("要点"), words("常州创新指标要点"), "portrait")
+    first = book.add_sheet(words("要点"), title_about(summary.view) or words("常州创新指标要点"), "portrait")
     back = Link(words("← 返回要点"), first.page.title)
     written = [
         one for topic, answers in summary.told.items() if answers for one in write_topic(book, topic, summary, back)
@@ -92,7 +93,12 @@ def workbook_of(summary: Summary) -> bytes:
 def _book(summary: Summary) -> Book:
     """Return a workbook without a sheet, whose pages say what was chosen."""
     words, view = summary.view.words, summary.view
-    return Book(words, view.filters_in_words(brief=True), words("筛选：{filters}", filters=view.filters_in_words()))
+    return Book(words, view.filters_in_words(brief=True), _chosen(view))
+
+
+def _chosen(view: View) -> str:
+    """Say of what a workbook is."""
+    return view.filters_in_words() if view.about else view.words("筛选：{filters}", filters=view.filters_in_words())
 
 
 def _choices(summary: Summary) -> list[str]:
@@ -100,7 +106,7 @@ def _choices(summary: Summary) -> list[str]:
     words, whole = summary.view.words, len(summary.view.datasets.observations())
     counted = words("{count}项（共{whole}项）", count=len(summary.figures), whole=whole)
     return [
-        words("筛选：{filters}", filters=summary.view.filters_in_words()),
+        _chosen(summary.view),
         words("期刊：{issue}；数据：{figures}", issue=summary.issue, figures=counted),
     ]
 
@@ -109,7 +115,7 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[str]:
     """Return what is particular to this workbook, line by line."""
     words = summary.view.words
     shown = {topic for one in summary.numbers for topic in one.chart.on}
-    silent = [words(topic.name) for topic, told in summary.told.items() if not told and topic.id not in shown]
+    silent = [topic.called(summary.view) for topic, told in summary.told.items() if not told and topic.id not in shown]
     facts = [
         *_choices(summary),
         words("数据版本：{version}", version=summary.view.datasets.version),
@@ -126,7 +132,7 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[str]:
 def _set_properties(book: Book, summary: Summary) -> None:
     """Say in the file's properties what it is."""
     words, about = book.words, book.file.properties
-    about.title = words("常州创新指标摘要")
+    about.title = title_about(summary.view) or words("常州创新指标摘要")
     about.subject = clean(f"{summary.issue} {summary.view.filters_in_words()}")
     about.creator = words("常州创新指标看板")
     about.keywords = summary.view.datasets.version

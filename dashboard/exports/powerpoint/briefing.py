@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
+from dashboard.catalogue.about import title_about
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
 from dashboard.exports.answers import Answer, answers, comparable, without_repeats
@@ -52,7 +53,7 @@ def briefing(charts: Sequence[Chart], view: View) -> bytes:
     words, everything = view.words, answers(charts, view)
     told = without_repeats(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
-    deck = new_deck(words, view.filters_in_words(brief=True) if any(view.filters.values()) else "")
+    deck = new_deck(words, view.filters_in_words(brief=True) if view.about or any(view.filters.values()) else "")
     add_cover(deck, view)
     titles = [answer.finding.title if answer.finding else words(answer.chart.name) for answer in found]
     ending = f"　{words('第{number}页', number=99)}"
@@ -62,7 +63,10 @@ def briefing(charts: Sequence[Chart], view: View) -> bytes:
     add_reading(deck)
     add_lists(deck, words("来源"), sources_of([answer.finding for answer in told if answer.finding], words))
     properties = deck.file.core_properties
-    properties.title, properties.subject = words(NAME), plain(view.filters_in_words(brief=True))[:MOST_PROPERTY]
+    properties.title, properties.subject = (
+        title_about(view) or words(NAME),
+        plain(view.filters_in_words(brief=True))[:MOST_PROPERTY],
+    )
     properties.author = properties.last_modified_by = words("常州创新指标")
     properties.language, properties.keywords, properties.revision = TAGS[view.lang], view.datasets.version, 1
     file = BytesIO()

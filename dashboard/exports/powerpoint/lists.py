@@ -11,6 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from dashboard.catalogue.about import title_about
 from dashboard.catalogue.view import View
 from dashboard.exports.powerpoint.template import COLUMNS, COVER, FACTS, MORE, NAME, POINTS, TEXT, Deck, Page
 from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_of, write, write_points, write_title
@@ -35,7 +36,7 @@ def add_cover(deck: Deck, view: View) -> None:
         view.filters_in_words(brief=True),
         words("数据版本：{version}", version=view.datasets.version),
     ]
-    write_title(page, words(NAME), lines=1)
+    write_title(page, title_about(view) or words(NAME), lines=1)
     write(page.shapes[POINTS], [issue_range(view.datasets.table("issues"), words)], words)
     write_points(page, FACTS, facts)
 

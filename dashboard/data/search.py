@@ -1,0 +1,191 @@
+"""Subjects found by their names, in pinyin or by initials, and figures by their numbers and indicators."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.names import LONGEST, fold
+from dashboard.data.numerals import scale_after, scale_of, without_separators
+from dashboard.data.observations import records, text_of
+from dashboard.data.subjects import NAMES, Subject, subjects
+
+MOST_FOUND, MOST_WORDS = 10, 4
+NUMBER = re.compile(r"\D{0,4}?(\d+(?:\.\d+)?)\s*(trillion|billion|million|[百千万亿]*)[多余]?\s*([^\d\s]*)")
+ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+# The columns that name an indicator, and those that name what a figure is of.
+INDICATOR = ["indicator_zh", "indicator_en"]
+OF = [f"{kind}_{lang}" for kind in ("region", "sector", "organisation", "project", "event") for lang in ("zh", "en")]
+# Each text of an entry stands between ends, so that one look tells the whole of a name from its beginning.
+END = "\n"
+# The letters of another script are no part of a sound.
+UNSOUNDED = re.compile(r"[\W_]+")
+
+
+class Found(NamedTuple):
+    """What a text finds, best first.
+
+    Attributes:
+        subjects: Whatever is called so.
+        figures: The ids of figures that are so large, or of an indicator that is called so.
+    """
+
+    subjects: list[Subject]
+    figures: list[str]
+
+
+class Entry(NamedTuple):
+    """A subject as it is looked for: its names, and from each syllable on its pinyin and its initials."""
+
+    subject: Subject
+    names: str
+    pinyin: str
+    initials: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """What is looked through, made once of the tables.
+
+    Attributes:
+        entries: The subjects, in their order.
+        units: The unit and the names of what it is of, by the id of a figure; the latest figures first.
+        said: The ids of figures by their number in their unit, as a source prints it.
+        whole: The ids of figures by their number in single units.
+        indicators: The ids of figures by the names of their indicator.
+    """
+
+    entries: Sequence[Entry]
+    units: Mapping[str, tuple[str, str]]
+    said: Mapping[Decimal, Sequence[str]]
+    whole: Mapping[Decimal, Sequence[str]]
+    indicators: Mapping[str, Sequence[str]]
+
+
+def asked_text(text: str) -> str:
+    """Return as much of a text as is looked for: one line, without full width and separators of thousands."""
+    return without_separators(" ".join(fold(text[:LONGEST]).split()))
+
+
+def find(datasets: Datasets, text: str, sizes: Iterable[Decimal] = ()) -> Found:
+    """Return what a text finds: subjects that are called so, and figures by their number or their indicator.
+
+    Args:
+        datasets: The tables.
+        text: What somebody has typed.
+        sizes: By what numbers are said beside their unit: 1.2 of 1.2 billion.
+    """
+    asked = asked_text(text)
+    if not asked:
+        return Found([], [])
+    index: Index = datasets.memo(_index)
+    called = _called(index.entries, asked)
+    number = NUMBER.fullmatch(asked)
+    figures = _so_large(index, number, sizes) if number else _of_indicators(index, asked)
+    room = max(MOST_FOUND - len(figures), MOST_FOUND // 2)
+    return Found(called[:room], figures[: MOST_FOUND - len(called[:room])])
+
+
+def _called(entries: Iterable[Entry], asked: str) -> list[Subject]:
+    """Return the subjects that are called so, best first; those that are alike in the order of the tables."""
+    sounds = UNSOUNDED.sub("", asked) if asked.isascii() else ""
+    ranked = [(rank, entry.subject) for entry in entries if (rank := _rank(entry, asked, sounds)) is not None]
+    return [subject for _, subject in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(entry: Entry, asked: str, sounds: str) -> int | None:
+    """Return how well a subject is called so, 0 best; none where it is not."""
+    names = entry.names
+    if asked in names and _begins(asked, names):
+        return next(rank for rank, text in enumerate((f"{END}{asked}{END}", f"{END}{asked}", asked)) if text in names)
+    if " " in asked and all(_begins(word, names) for word in asked.split()):
+        return 3
+    heard = ((4, entry.pinyin), (7, entry.initials)) if sounds else ()
+    for rank, text in heard:
+        if f"{END}{sounds}" in text:
+            whole, begins = text.startswith(f"{END}{sounds}{END}"), text.startswith(f"{END}{sounds}")
+            return rank if whole else rank + 1 if begins else rank + 2
+    # Inside of a word of Latin letters, where few would look.
+    return 10 if asked in names else None
+
+
+def _so_large(index: Index, number: re.Match[str], sizes: Iterable[Decimal]) -> list[str]:
+    """Return the figures whose number is the one of a text: 1800, 1800亿元, 180 billion."""
+    digits, size, unit = number.groups()
+    value = Decimal(digits)
+    scale = ENGLISH_SCALES.get(size) or scale_after(size)
+    stated = [index.whole.get(value * scale, ())]
+    if not size:
+        stated = [index.said.get(value, ()), *stated, *(index.whole.get(value * one, ()) for one in sizes)]
+    found = dict.fromkeys(figure for figures in stated for figure in figures)
+    if unit.isascii() and unit != "%":
+        return list(found)
+    return [figure for figure in found if index.units[figure][0].endswith(unit)]
+
+
+def _of_indicators(index: Index, asked: str) -> list[str]:
+    """Return the figures of the indicators that a text names, in a whole name first, of what its other words name."""
+    words = sorted(set(asked.split()), key=len, reverse=True)[:MOST_WORDS]
+    named = [name for name in index.indicators if any(_begins(word, name) for word in words)]
+    named.sort(key=lambda name: f"{END}{asked}{END}" not in name)
+    figures = (
+        figure
+        for name in named
+        for figure in index.indicators[name]
+        if all(_begins(word, name) or _begins(word, index.units[figure][1]) for word in words)
+    )
+    return list(islice(figures, MOST_FOUND))
+
+
+def _begins(word: str, texts: str) -> bool:
+    """Tell whether a word of texts begins so; Chinese has no spaces between its words."""
+    return f"{END}{word}" in texts or f" {word}" in texts or (not word.isascii() and word in texts)
+
+
+def _index(datasets: Datasets) -> Index:
+    figures = datasets.observations()
+    figures = figures.assign(stated=figures["value"].notna())
+    figures = figures.sort_values(["latest", "stated"], ascending=False, kind="stable")
+    said, whole, indicators = (defaultdict[Any, list[str]](list) for _ in range(3))
+    units: dict[str, tuple[str, str]] = {}
+    texts = cache(lambda *names: _texts(names))
+    for row in records(figures[["id", "unit", "value", "value_high", *INDICATOR, *OF]]):
+        name, unit = row["id"], str(row["unit"])
+        units[name] = (unit, texts(*(text_of(row[column]) for column in OF)))
+        indicators[texts(*(text_of(row[column]) for column in INDICATOR))].append(name)
+        for value in (row["value"], row["value_high"]):
+            if pd.notna(value):
+                number = Decimal(str(float(value)))
+                said[number].append(name)
+                whole[number * scale_of(unit)].append(name)
+    return Index([_entry(row) for row in records(subjects(datasets))], units, said, whole, indicators)
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    # It reads tables of its own, for which no start waits.
+    from pypinyin import lazy_pinyin
+
+    names = [text_of(row[name]) for name in NAMES]
+    before = [fold(name).partition("(")[0] for name in names]
+    spoken = map(lazy_pinyin, dict.fromkeys(text_of(row[name]) for name in ("zh", "short_zh")))
+    syllables = [[sound for one in each if (sound := UNSOUNDED.sub("", fold(one)))] for each in spoken]
+    return Entry(
+        Subject(row["kind"], row["id"]),
+        _texts([*names, *before]),
+        _texts("".join(each[place:]) for each in syllables for place in range(len(each))),
+        _texts("".join(one[0] for one in each[place:]) for each in syllables for place in range(len(each))),
+    )
+
+
+def _texts(names: Iterable[Any]) -> str:
+    """Return names as they are looked for, each between ends."""
+    return END.join(["", *dict.fromkeys(fold(text_of(name)) for name in names if text_of(name)), ""])

@@ -1,0 +1,141 @@
+"""Subjects are found by name, pinyin and initials, figures by number and indicator, whatever is typed."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data import Datasets
+from dashboard.data.names import LONGEST
+from dashboard.data.search import MOST_FOUND, find
+from dashboard.data.subjects import Subject, subjects
+
+BILLION = [Decimal(10**9)]
+# What is typed, and the subject that comes first.
+TYPED = {
+    **dict.fromkeys(("金坛", "金坛区", "jintan", "JinTan", "ＪＩＮＴＡＮ", "jtq", "jin tan qu"), "jintan"),
+    **dict.fromkeys(("恒立液压", "恒立", "液压", "恒立 液压", "hengli", "hengliyeya", "hlyy", "yeya"), "hengli"),
+    **dict.fromkeys(("光伏", "guangfu", "gf", "photovoltaics", "photo"), "photovoltaics"),
+    **dict.fromkeys(("新北区", "新北", "xinbei", "National Hi-Tech District xinbei"), "xinbei"),
+    **dict.fromkeys(("武进高新区", "wjgxq", "Wujin Hi-Tech Zone"), "wujin_htz"),
+    "武进": "wujin",
+    "常州高新区": "changzhou_htz",
+    "经开区": "jkq",
+    "5.18展洽会": "expo_518",
+    "全市": "changzhou",
+    # One letter with two sounds is read by the word that it stands in: 重大 is no chóng, 镇长 no cháng.
+    "zhongda": "xinbei_completion",
+    "zhenzhangtuan": "township_heads",
+}
+
+
+def called(datasets: Datasets, text: str) -> list[str]:
+    return [subject.id for subject in find(datasets, text).subjects]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TYPED.items())
+def test_a_subject_comes_first_that_is_called_so(datasets: Datasets, text: str, wanted: str) -> None:
+    assert called(datasets, text)[0] == wanted
+
+
+def test_the_whole_name_comes_before_a_beginning_a_part_and_pinyin(datasets: Datasets) -> None:
+    assert called(datasets, "wujin")[:2] == ["wujin", "wujin_htz"]
+    found = called(datasets, "新能源")
+    assert found[:2] == ["new_energy", "new_energy_vehicles"]
+    assert {"risen", "catl_jiangsu"} <= set(found[2:])
+    # Before what only has the letters inside of a word, such as Dongfeng.
+    assert called(datasets, "gf").index("photovoltaics") < called(datasets, "gf").index("dongfeng_agri")
+
+
+def test_every_subject_is_found_by_each_of_its_names(datasets: Datasets) -> None:
+    rows = subjects(datasets)
+    for name in ("zh", "en", "short_zh", "short_en"):
+        for kind, own, text in zip(rows["kind"], rows["id"], rows[name], strict=True):
+            alike = int((rows[name] == text).sum())
+            if len(text) <= LONGEST:
+                assert Subject(kind, own) in find(datasets, text).subjects[: alike + 1], text
+
+
+@pytest.mark.parametrize(
+    "text", ["1800", "1,800", "１８００", "１，８００", " 1800.0 ", "1,800亿元", "1800 亿", "约1800亿"]
+)
+def test_a_number_finds_the_figure_that_is_so_large(datasets: Datasets, text: str) -> None:
+    assert find(datasets, text).figures[0] == "advanced-equipment-output-2020"
+
+
+def test_what_is_counted_and_by_what_size_is_taken_with_the_number(datasets: Datasets) -> None:
+    assert "pratic-project-machines-2021" in find(datasets, "1800").figures
+    assert find(datasets, "1,800亿元").figures == ["advanced-equipment-output-2020"]
+    assert "advanced-equipment-output-2020" not in find(datasets, "1,800台").figures
+    assert find(datasets, "52.1%").figures == ["equipment-share-2020"]
+    for text in ("180 billion", "CNY 180 billion"):
+        assert find(datasets, text).figures == ["advanced-equipment-output-2020"]
+    assert "advanced-equipment-output-2020" in find(datasets, "180", BILLION).figures
+    assert "advanced-equipment-output-2020" not in find(datasets, "180").figures
+
+
+def test_every_number_that_is_printed_is_found(datasets: Datasets) -> None:
+    rows = datasets.observations()
+    rows = rows[rows["value"].notna()]
+    numbers = rows["value"].map(lambda value: f"{value:,.10g}")
+    counts = numbers.map(numbers.value_counts())
+    for number, count, figure in zip(numbers, counts, rows["id"], strict=True):
+        found = find(datasets, number).figures
+        assert figure in found or count >= MOST_FOUND // 2, number
+
+
+def test_an_indicator_finds_its_figures_published_ones_first(datasets: Datasets) -> None:
+    rows = datasets.observations().set_index("id")
+    for text in ("研发投入", "R&D spending"):
+        found = rows.loc[find(datasets, text).figures]
+        assert set(found["indicator_zh"]) == {"研发投入"}
+        assert found["value"].notna().iloc[0]
+        assert found["value"].notna().is_monotonic_decreasing
+    (own,) = find(datasets, "恒立 研发投入").figures
+    assert own == "rd-spending-hengli-2020"
+    found = rows.loc[find(datasets, "jintan enterprises").figures]
+    assert set(found["district"]) == {"jintan"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "zzzz", "没有这个", "2025年", "1.2.3", "99999999", "\\", "\n", "金坛\0"])
+def test_what_there_is_not_is_not_found(datasets: Datasets, text: str) -> None:
+    assert find(datasets, text) == ([], [])
+
+
+@given(text=st.text() | st.from_regex(r"[\d,.]{1,60} ?(billion|万亿|%)?") | st.text("金坛恒立jtqh18, 亿元"))
+def test_whatever_is_typed_is_answered_within_bounds(datasets: Datasets, text: str) -> None:
+    found = find(datasets, text, BILLION)
+    known = set(subjects(datasets)[["kind", "id"]].itertuples(index=False, name=None))
+    assert {tuple(one) for one in found.subjects} <= known
+    assert set(found.figures) <= set(datasets.observations()["id"])
+    for part in found:
+        assert len(part) == len(set(part))
+    assert len(found.subjects) + len(found.figures) <= MOST_FOUND
+    assert find(datasets, text, BILLION) == found
+
+
+@pytest.mark.slow
+def test_five_thousand_subjects_and_fifty_thousand_figures_are_searched_at_once(datasets: Datasets) -> None:
+    frames = {name: datasets.table(name) for name in datasets.names}
+    firms, output = frames["organisations"], frames["industry_output"]
+    times = range(5000 // len(firms) + 1), range(50_000 // len(output) + 1)
+    named = [
+        firms.assign(id=firms["id"] + f"_{time}", zh=firms["zh"] + f"{time}", en=firms["en"] + f" {time}")
+        for time in times[0]
+    ]
+    figures = [output.assign(id=output["id"] + f"-{time}", value=output["value"] + time) for time in times[1]]
+    frames |= {"organisations": pd.concat(named), "industry_output": pd.concat(figures, ignore_index=True)}
+    large = Datasets(datasets.descriptor, datasets.version, frames)
+    find(large, "金坛")
+    for text in ("金坛", "hlyy", "e", "1800", "产值", "zzzz zzzz", "a b c d e f"):
+        took = []
+        for _ in range(3):
+            begun = time.thread_time()
+            find(large, text)
+            took.append(time.thread_time() - begun)
+        assert min(took) < 0.05, text
