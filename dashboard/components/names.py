@@ -15,10 +15,10 @@ from dashboard.data.subjects import Subject, subjects
 from dashboard.findings.finding import Finding, Row
 from dashboard.translations import Lang, words_in
 from dashboard.wording.phrases import Figure
-from dashboard.wording.subjects import subject_in, subject_name
+from dashboard.wording.subjects import subject_before, subject_in, subject_name
 
 # What stands between the names of a line: 金坛 · 光伏, 新北：签约招引; and after one: 恒立液压（武进）.
-BETWEEN, AFTER = re.compile("( · |：|: )"), re.compile("（| \\(")
+BETWEEN, AFTER = re.compile("( · |：|: )"), re.compile(r"（[^（）]*）$| \([^()]*\)$")
 
 
 def with_links(text: str, figures: Sequence[Figure], view: View) -> Any:
@@ -40,8 +40,11 @@ def names_drawn(finding: Finding, view: View) -> dict[str, str]:
     led: dict[str, str] = {}
     for row in finding.rows:
         figures, lines = figures_named(row, finding), (row.label, *BETWEEN.split(row.under))
-        named = (_subject(line, figures, view) for line in lines)
-        if subject := next((subject for subject in named if subject), None):
+        named = (
+            *(subject_in(line, figures, view.words) for line in lines),
+            subject_before(row.label, figures, view.words),
+        )
+        if subject := next((one for one in named if one and not _own(one, view)), None):
             said = (row.label + row.under, row.label + row.text, row.text + row.label)
             led |= dict.fromkeys(said, subject_address(subject, view))
     return led
@@ -51,9 +54,14 @@ def _subject(text: str, figures: Sequence[Figure], view: View) -> Subject | None
     """Return the subject of figures that a text names, other than the one that the page is of."""
     names = view.datasets.memo(_names, view.lang)
     # Most texts name nothing, which takes no figure to know.
-    said = (name for name in (text, AFTER.split(text)[0]) if name in names)
+    said = (name for name in (text, AFTER.sub("", text)) if name in names)
     subject = next((found for name in said if (found := subject_in(name, figures, view.words))), None)
-    return subject if subject and profile_of(subject).path != view.path else None
+    return None if subject and _own(subject, view) else subject
+
+
+def _own(subject: Subject, view: View) -> bool:
+    """Tell whether a page is that of a subject."""
+    return profile_of(subject).path == view.path
 
 
 def _names(datasets: Datasets, lang: Lang) -> frozenset[str]:

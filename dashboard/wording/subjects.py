@@ -33,8 +33,14 @@ def subject_name(row: Mapping[str, Any], words: Words, *, short: bool = False) -
 
 def subject_in(text: str, figures: Iterable[Figure], words: Words) -> Subject | None:
     """Return the subject of one of some figures whose name a text is; none where it says more, or something else."""
-    named = (subject for figure in figures for subject, name in subjects_in(figure, words) if name == text)
+    named = (subject for figure in figures for subject, name in subjects_in(figure, words) if name == text != "")
     return next(named, None)
+
+
+def subject_before(text: str, figures: Iterable[Figure], words: Words) -> Subject | None:
+    """Return the subject of one of some figures with whose name a text begins: 钟楼新增入库项目, 高端装备产值."""
+    named = (pair for figure in figures for pair in subjects_in(figure, words) if pair[1])
+    return next((subject for subject, name in named if text.startswith(name)), None)
 
 
 def subjects_in(figure: Figure, words: Words) -> Iterator[tuple[Subject, str]]:

@@ -107,6 +107,21 @@ def test_names_in_drawings_lead_to_their_subjects(client: FlaskClient, datasets:
     assert told > 40
 
 
+@pytest.mark.parametrize(
+    ("lang", "label", "under", "path"),
+    [
+        ("zh", "高端装备产值", "2020 年", "sector/advanced_equipment"),
+        ("en", "Advanced equipment output", "2020", "sector/advanced_equipment?lang=en"),
+        ("zh", "引进优质项目", "新北 · 2021 年上半年", "district/xinbei"),
+    ],
+)
+def test_a_drawn_row_leads_to_whose_figure_it_is(
+    client: FlaskClient, datasets: Datasets, lang: Lang, label: str, under: str, path: str
+) -> None:
+    drawn = entries(client, datasets, f"/targets?lang={lang}")["target-bullets"]
+    assert drawn["names"][label + under] == f"/profile/{path}"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_link_arrives_at_the_page_of_what_it_names(client: FlaskClient, datasets: Datasets, lang: Lang) -> None:
