@@ -69,9 +69,11 @@ async function imageOf(page, width, height) {
   const body = make("html", { className: "able", lang: document.documentElement.lang }, page);
   body.style.cssText = `display: block; min-height: ${height}px; background: var(--page);`;
   body.prepend(make("style", { textContent: styles + WHOLE }));
-  const content = new XMLSerializer().serializeToString(body);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <foreignObject width="100%" height="100%">${content}</foreignObject></svg>`;
+  const around = make("div", {
+    innerHTML: `<svg width="${width}" height="${height}"><foreignObject width="100%" height="100%"></foreignObject></svg>`,
+  });
+  around.querySelector("foreignObject").append(body);
+  const svg = new XMLSerializer().serializeToString(around.firstElementChild);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
