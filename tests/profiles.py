@@ -15,4 +15,6 @@ SUBJECTS = (
     Subject("organisation", "hengli"),
 )
 PROFILED: tuple[Chart, ...] = tuple(chart for subject in SUBJECTS for chart in profile_of(subject).charts)
+# Of a district, which has something for each of its charts: what reads every sentence of many issues takes minutes.
+OF_A_DISTRICT: tuple[Chart, ...] = (*CHARTS, *profile_of(Subject("district", "wujin")).charts)
 EVERY_CHART: tuple[Chart, ...] = (*CHARTS, *PROFILED)

@@ -21,7 +21,7 @@ from dashboard.translations import LANGS, Lang
 from tests.issues.cases import FURTHER, MOST_ROWS, Made, marked
 from tests.issues.falsehoods import current_rows, hold, multiplied, replaced_ids
 from tests.issues.making import published_with
-from tests.profiles import EVERY_CHART
+from tests.profiles import OF_A_DISTRICT
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def replaced(tables: Datasets) -> frozenset[str]:
     return replaced_ids(tables)
 
 
-@pytest.fixture(params=EVERY_CHART, ids=lambda chart: chart.id)
+@pytest.fixture(params=OF_A_DISTRICT, ids=lambda chart: chart.id)
 def chart(request: pytest.FixtureRequest) -> Chart:
     """Return each chart."""
     return request.param  # type: ignore[no-any-return]
@@ -100,7 +100,7 @@ def version(tables: Datasets) -> str:
 @pytest.fixture
 def writable(view: View) -> None:
     """Fail where a chart multiplies its figures so much that a file of them would take minutes."""
-    for chart in EVERY_CHART:
+    for chart in OF_A_DISTRICT:
         finding = chart.finding(view)
         if len(finding.rows) > MOST_ROWS:
             hold(f"{chart.id}, therefore not written", multiplied(finding))
