@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import pandas as pd
@@ -126,6 +126,13 @@ def second_of(datasets: Datasets, subject: Subject, second: str = "") -> Subject
     if second in peers:
         return Subject(subject.kind, second)
     return Subject("city", CITY) if subject.kind in ("district", "park") else None
+
+
+def chosen_second(datasets: Datasets, about: Iterable[Subject | None], second: str) -> str:
+    """Return what is asked to stand beside subjects: none where it can beside no one, or does so anyway."""
+    told = [subject for subject in about if subject]
+    able = any(second_of(datasets, one, second) == Subject(one.kind, second) for one in told)
+    return second if able else ""
 
 
 def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
