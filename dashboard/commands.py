@@ -116,8 +116,9 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     """
     from dashboard.catalogue.about import view_about
     from dashboard.catalogue.charts import CHARTS
+    from dashboard.catalogue.choices import choices_of
     from dashboard.catalogue.topics import TOPICS
-    from dashboard.catalogue.view import View, choices_of
+    from dashboard.catalogue.view import View
     from dashboard.exports.excel.workbook import summary_workbook
     from dashboard.exports.powerpoint.briefing import briefing
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dashboard.catalogue.addresses import PATHS, grammar
-from dashboard.catalogue.view import View, choices_of
+from dashboard.catalogue.choices import choices_of
+from dashboard.catalogue.view import View
 from dashboard.components.markup import html_of, json_script
 from dashboard.components.outdated import outdated
 from dashboard.components.shell import Document

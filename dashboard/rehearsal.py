@@ -10,8 +10,9 @@ from traceback import walk_tb
 from typing import Any
 
 from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View, choices_of
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard.app import PAGES
+from dashboard.catalogue.addresses import page_at
 from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
@@ -23,7 +24,7 @@ def layout_of(app: Dash, path: str, query: dict[str, str] | None = None) -> Comp
     """Return all that a page shows, with what Dash builds of it in the browser."""
     with app.server.app_context():
         view = View.of(published(), path, query or {})
-        page = PAGES.get(path, not_found.page)(view).body
+        page = PAGES.get(page_at(path), not_found.page)(view).body
         return html.Div([page, *([live_part(view)] if path == "/data" else [])])
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import partial
 
 from dashboard.catalogue.chart import Chart
+from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View, choices_of
+from dashboard.catalogue.view import View
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.translations import words_in

@@ -17,9 +17,10 @@ from typing import Any
 from flask import Flask, Response, abort, request, send_file
 
 from dashboard.catalogue.about import view_about
+from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
-from dashboard.catalogue.view import Unknown, View, choices_of, query_of
+from dashboard.catalogue.view import Unknown, View, query_of
 from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import chart_workbook, summary_workbook

@@ -20,7 +20,7 @@ from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
 from dashboard.api.found import found_json
 from dashboard.api.rows import panel_json, rows_json
-from dashboard.catalogue.slides import chart_choices, slides_of
+from dashboard.catalogue.slides import chart_choices, names_of_slides, slides_of
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on
 from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
@@ -32,7 +32,7 @@ OWN_CODE = str(Path(__file__).parent.parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
 # Whose addresses name the version of what they answer with.
-KEPT = ("charts", "figures", "rows", "panel", "find", "browser")
+KEPT = ("charts", "figures", "rows", "panel", "find", "called", "browser")
 YEAR = "public, max-age=31536000, immutable"
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -54,6 +54,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/rows/<version>", "rows", rows)
     server.add_url_rule("/panel/<version>/<figure>", "panel", panel)
     server.add_url_rule("/find/<version>", "find", find)
+    server.add_url_rule("/called/<version>", "called", called)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
@@ -136,6 +137,13 @@ def find(version: str) -> Response:
     """Answer with what the text of the query string finds; not kept here, for everybody types something else."""
     view = view_asked(version, DATA.path)
     return Response(found_json(view, view.also.get("q", "")), mimetype="application/json")
+
+
+def called(version: str) -> Response:
+    """Answer with what the charts of subjects among the slides of the query string are called."""
+    view = view_asked(version, PRESENT.path)
+    said = names_of_slides(view, view.also.get("slides", ""))
+    return Response(current_app.json.dumps(said), mimetype="application/json")
 
 
 def browser_file(version: str, file: str) -> Response:

@@ -1,43 +1,63 @@
 /* The charts that a viewer puts aside for a meeting: the browser keeps them. */
 
-import { addressWith, paths } from "./address.mjs";
+import { addressOf, addressWith, here, paths, valuesOf } from "./address.mjs";
+import { ask } from "./api.mjs";
 import { copy, make, store, stored } from "./elements.mjs";
 import { download } from "./files.mjs";
 
 const dialog = () => document.getElementById("my-deck");
 const words = () => JSON.parse(dialog().dataset.words);
-const names = () => JSON.parse(dialog().dataset.names);
+// Of the charts of subjects, which are too many for every page.
+let called = {};
+const names = () => ({ ...JSON.parse(dialog().dataset.names), ...called });
 const address = () => addressWith({ slides: charts().join(","), slide: "", every: "" }, paths.present);
 
-function charts() {
-  const known = Object.keys(names());
+function kept() {
   try {
-    return JSON.parse(stored("localStorage", "my-deck")).filter((id) => known.includes(id));
+    return JSON.parse(stored("localStorage", "my-deck")).filter((id) => typeof id === "string");
   } catch {
     return [];
   }
 }
 
+function charts() {
+  const known = Object.keys(names());
+  return kept().filter((id) => known.includes(id));
+}
+
 function change(ids) {
   store("localStorage", "my-deck", JSON.stringify(ids));
-  showMyDeck();
+  return showMyDeck();
+}
+
+/** Ask what the charts of subjects are called; without an answer they keep their ids, and nothing is lost. */
+async function learn() {
+  const asked = kept().filter((id) => id.includes(":"));
+  const { lang, issue } = valuesOf(here());
+  const named = addressOf(paths.present, { slides: asked.join(","), lang, issue });
+  const answer = asked.length ? await ask("called", named.slice(paths.present.length)) : {};
+  called = answer || Object.fromEntries(asked.map((id) => [id, id]));
 }
 
 // In another window of the same browser.
 addEventListener("storage", () => showMyDeck());
 
 export function putAside({ dataset: { deck: id } }) {
-  const ids = charts();
-  change(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+  // What is not called anything yet stays.
+  const ids = kept();
+  return change(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
 }
 
-export function openMyDeck() {
-  showMyDeck();
-  dialog().showModal();
+export async function openMyDeck() {
+  await showMyDeck();
+  dialog()?.showModal();
 }
 
 /** Buttons and dialog follow what is kept. */
-export function showMyDeck() {
+export async function showMyDeck() {
+  if (!dialog()) return;
+  await learn();
+  // Another page may be there by now.
   if (!dialog()) return;
   const [ids, said, named] = [charts(), words(), names()];
   document.querySelectorAll("[data-deck]").forEach((button) => {
@@ -61,10 +81,10 @@ const press = (textContent, label, disabled, onclick) =>
   make("button", { className: "quiet", textContent, title: label, ariaLabel: label, disabled, onclick });
 
 function rowOf(id, place, ids, name, said) {
-  const move = (by) => {
+  const move = async (by) => {
     const moved = [...ids];
     moved.splice(place + by, 0, ...moved.splice(place, 1));
-    change(moved);
+    await change(moved);
     // The row is another element now.
     dialog().querySelectorAll("li")[place + by].querySelector("button:enabled").focus();
   };

@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.view import View
+from dashboard.data.profiles import chosen_second
 from dashboard.wording.subjects import subject_names
 
 
 def view_about(charts: Iterable[Chart], view: View) -> View:
-    """Return a view as that of charts: where all are of subjects, and keep to its filters, it is about these."""
+    """Return a view as that of charts: where all are of subjects, and keep to its filters, it is about these.
+
+    What is to stand beside them is left out where it can beside none of them.
+    """
     subjects = tuple(dict.fromkeys(chart.subject if chart.follows(view) else None for chart in charts))
-    return replace(view, about=tuple(subject for subject in subjects if subject and None not in subjects))
+    about = tuple(subject for subject in subjects if subject and None not in subjects)
+    return replace(view, about=about, second=chosen_second(view.datasets, subjects, view.second))
 
 
 def title_about(view: View) -> str:

@@ -11,6 +11,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.names import Choices
 from dashboard.data.observations import records
 from dashboard.data.subjects import Subject, subjects
+from dashboard.wording.subjects import subject_names
 
 ALL = "all"
 
@@ -62,6 +63,18 @@ def _charts_by_name(datasets: Datasets) -> dict[str, list[Chart]]:
         named[deck_name(profile.subject)] = profile.charts
         named |= {chart.id: [chart] for chart in profile.charts}
     return named
+
+
+def names_of_slides(view: View, asked: str) -> dict[str, str]:
+    """Return what the charts of subjects among some slides are called, by id: 金坛区：各项数字."""
+    charts = chart_choices(view.datasets)
+    named = {name: charts[name] for name in asked_slides(view.datasets, asked) if name in charts}
+    return {name: _called(chart, chart.subject, view) for name, chart in named.items() if chart.subject}
+
+
+def _called(chart: Chart, subject: Subject, view: View) -> str:
+    whose = subject_names(view.datasets, [subject], view.words)[0]
+    return view.words("{subject}：{chart}", subject=whose, chart=view.words(chart.name))
 
 
 def first_slides(view: View) -> str:

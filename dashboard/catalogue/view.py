@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
-from dashboard.catalogue.addresses import KEYS, PATHS, address, keys_of, page_at
+from dashboard.catalogue.addresses import address, keys_of, page_at
+from dashboard.catalogue.choices import choices_at, choices_of, compared_indicators, subject_at
 from dashboard.data.datasets import Datasets
-from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.issues import as_of, issue_ids
-from dashboard.data.names import Choices, choices_in
-from dashboard.data.subjects import Subject, subject_named, subjects
+from dashboard.data.profiles import chosen_second
+from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.grammar import capitalised
@@ -91,12 +91,14 @@ class View:
         whole, issue = datasets, _issue_asked(datasets, path, query)
         datasets = as_of(whole, issue)
         # What only a later issue names cannot be chosen as of one before it; the issue is one of all.
-        known = choices_of(datasets) | {"issue": choices_of(whole)["issue"]}
+        known = choices_at(datasets, path) | {"issue": choices_of(whole)["issue"]}
         wrong = {key for key in known if key in query and not known[key].choose(query[key])[0]}
         belonging = {key.name for key in keys_of(path, {key: query[key] for key in query if key not in wrong})}
         for key, choices in known.items():
             chosen[key], names = choices.choose(query.get(key, "") if key in belonging else "")
             unknown += [Unknown(key, name) for name in names]
+        subject = subject_at(datasets, path)
+        second = next(iter(chosen["beside"]), "")
         also = {key: ",".join(chosen[key][:1]) if key in chosen else query[key] for key in belonging & query.keys()}
         return cls(
             datasets,
@@ -107,12 +109,12 @@ class View:
             lang_of(query),
             next((scheme for scheme in SCHEMES if scheme == query.get("theme")), "light"),
             issue,
-            next(iter(chosen["beside"]), ""),
+            chosen_second(datasets, [subject], second) if subject else second,
             whole.table("issues"),
             {key: value for key, value in also.items() if key not in OWN},
             tuple(unknown),
             tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
-            tuple(filter(None, [_subject_at(datasets, path)])),
+            (subject,) if subject else (),
         )
 
     @property
@@ -140,7 +142,7 @@ class View:
     @property
     def subject(self) -> Subject | None:
         """The subject that the page is of; none where it is of none, or of one that there is not."""
-        return _subject_at(self.datasets, self.path)
+        return subject_at(self.datasets, self.path)
 
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
         """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""
@@ -192,11 +194,6 @@ class View:
         return address(view.path, {**view.values, **also})
 
 
-def _subject_at(datasets: Datasets, path: str) -> Subject | None:
-    parts = path.removeprefix(f"{PATHS['profile']}/").split("/")
-    return subject_named(datasets, *parts) if page_at(path) == "profile" and len(parts) == 2 else None
-
-
 def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:
     """Return the issue that an address asks for; none where it asks for the last, or for what there is not."""
     issues = choices_of(datasets)["issue"].choose(query.get("issue", ""))[0]
@@ -211,32 +208,3 @@ def view_of(datasets: Datasets, asked: str) -> View:
     except ValueError:
         parts = urlsplit("/")
     return View.of(datasets, parts.path, query_of(parse_qsl(parts.query)))
-
-
-def compared_indicators(datasets: Datasets) -> tuple[str, ...]:
-    """Return the indicators that districts can be compared by, the one with most districts first, or an empty one."""
-    compared: tuple[str, ...] = datasets.memo(_compared)
-    return compared
-
-
-def _compared(datasets: Datasets) -> tuple[str, ...]:
-    return tuple(indicators_of_districts(datasets)["indicator"]) or ("",)
-
-
-def choices_of(datasets: Datasets) -> dict[str, Choices]:
-    """Return what an address can choose, by its keys: rows of a table, or one of the values of a key."""
-    choices: dict[str, Choices] = datasets.memo(_choices)
-    return choices
-
-
-def _choices(datasets: Datasets) -> dict[str, Choices]:
-    indicators = datasets.table("indicators")
-    compared = indicators.set_index("id", drop=False).loc[[name for name in compared_indicators(datasets) if name]]
-    return {
-        "district": choices_in(districts_of(datasets), ("zh", "short_zh", "en", "short_en")),
-        "sector": choices_in(datasets.table("sectors"), ("zh", "en")),
-        "indicator": choices_in(compared, ("zh", "en")),
-        "issue": choices_in(datasets.table("issues"), ("zh", "short_zh", "en", "short_en")),
-        "beside": choices_in(subjects(datasets), ("zh", "short_zh", "en", "short_en")),
-        **{key.name: Choices(key.values) for key in KEYS if key.values},
-    }

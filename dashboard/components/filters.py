@@ -13,7 +13,8 @@ from typing import Any
 from dash import html
 
 from dashboard.catalogue.addresses import keys_of
-from dashboard.catalogue.view import View, compared_indicators
+from dashboard.catalogue.choices import compared_indicators
+from dashboard.catalogue.view import View
 from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.observations import records
 from dashboard.data.profiles import second_of

@@ -8,7 +8,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard.catalogue.view import FILTERS, Unknown, View, choices_of
+from dashboard.catalogue.choices import choices_at
+from dashboard.catalogue.view import FILTERS, Unknown, View
 from dashboard.translations import Words
 
 # Keys that hold several values.
@@ -40,7 +41,8 @@ def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
 
 
 def _unknown_choice(view: View, asked: Unknown) -> html.P:
-    words, near = view.words, choices_of(view.datasets)[asked.key].nearest(asked.name)
+    words, choices = view.words, choices_at(view.datasets, view.path)[asked.key]
+    near = choices.nearest(asked.name)
     if not near:
         return unknown_choice(asked.name, "", words)
     name = near
@@ -48,6 +50,6 @@ def _unknown_choice(view: View, asked: Unknown) -> html.P:
         table, column = NAMED[asked.key]
         name = str(view.datasets.table(table).set_index("id").at[near, f"{column}{view.lang}"])
     also = ",".join(filter(None, [view.choices[asked.key], near])) if asked.key in SEVERAL else near
-    changes = {asked.key: ",".join(choices_of(view.datasets)[asked.key].choose(also)[0])}
+    changes = {asked.key: ",".join(choices.choose(also)[0])}
     shown = name if name == near else words.pick(f"{name}（{near}）", f"{name} ({near})")
     return unknown_choice(asked.name, shown, words, href=view.href(changes), **{"data-changes": json.dumps(changes)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import pandas as pd
@@ -12,8 +12,8 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import groups_of
 from dashboard.data.issues import issue_ids
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import CITY, beside, ends_of, in_common
-from dashboard.data.questions import by_indicator
+from dashboard.data.observations import CITY, beside, ends_of, in_common, sector_family
+from dashboard.data.questions import WIDER, by_indicator
 from dashboard.data.statements import SERIES, latest, of_places
 from dashboard.data.subjects import COLUMN, Kind, Subject, figures_of, subjects
 from dashboard.data.targets import target_gaps
@@ -128,12 +128,19 @@ def second_of(datasets: Datasets, subject: Subject, second: str = "") -> Subject
     return Subject("city", CITY) if subject.kind in ("district", "park") else None
 
 
+def chosen_second(datasets: Datasets, about: Iterable[Subject | None], second: str) -> str:
+    """Return what is asked to stand beside subjects: none where it can beside no one, or does so anyway."""
+    told = [subject for subject in about if subject]
+    able = any(second_of(datasets, one, second) == Subject(one.kind, second) for one in told)
+    return second if able else ""
+
+
 def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     """Return the strongest facts of a subject: its best rank, then what describes it best, each of another indicator.
 
     Returns:
         Up to three figures that are reached, rows as ``profile_parts`` returns; what is of firms, projects and events
-        in it only where there is nothing else.
+        in it only where there is nothing else, and last what is of province, nation and world.
     """
     rows = profile_parts(datasets, subject)
     rows = rows[(rows["status"] == "actual") & rows["value"].notna()]
@@ -141,21 +148,28 @@ def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
         named=rows["part"] == "named",
         within=rows[COLUMN[subject.kind]] != subject.id,
         silent=[not groups & TELLING for groups in groups_of(rows)],
+        wider=rows["region_kind"].isin(WIDER),
     )
     ranks = rows[(rows["part"] == "ranks") & (rows["qualifier"] == "exact")]
-    ranks = ranks.sort_values(["value", "within"], kind="stable")
+    ranks = ranks.sort_values(["wider", "value", "within"], kind="stable")
     others = rows[rows["part"] != "ranks"].sort_values(["named", "silent", "within"], kind="stable")
-    told = pd.concat([ranks.head(1), others, ranks.tail(-1)]).drop_duplicates("indicator")
-    return told.drop(columns=["named", "within", "silent"]).head(MOST_FACTS).reset_index(drop=True)
+    told = pd.concat([ranks.head(1), others, ranks.tail(-1)]).sort_values("wider", kind="stable")
+    told = told.drop_duplicates("indicator").drop(columns=["named", "within", "silent", "wider"])
+    return told.head(MOST_FACTS).reset_index(drop=True)
 
 
 def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     """Return one figure of a subject with those of all others of its kind: one that describes it, and most have.
 
     Returns:
-        Figures of one indicator and period, the best first, with ``own``; none where no other has one.
+        Figures of one indicator and period, the best first, with ``own``; none where no other has one. Only places
+        are ranked among the same; a sector has none of those that it is a part of, or that are parts of it.
     """
     rows, column = _of_kind(datasets, subject), COLUMN[subject.kind]
+    if column != "region":
+        rows = rows[rows["unit"] != RANK_UNIT]
+    if subject.kind == "sector":
+        rows = rows[~rows["sector"].isin(_relatives(datasets, subject.id))]
     keys = in_common(rows, [*(name for name in ALIKE[subject.kind] if name != column), "period"])
     rows = rows.assign(key=keys, own=rows[column] == subject.id)
     of_kind = rows[rows[column] != CITY]
@@ -167,6 +181,16 @@ def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     worst_first = bool((found["better"] == "lower").any())
     found = found.sort_values("value", ascending=worst_first, kind="stable", ignore_index=True)
     return with_past(datasets, found.drop(columns=["key", "peers"]))
+
+
+def _relatives(datasets: Datasets, sector: str) -> set[str]:
+    """Return the sectors that a sector is a part of, and those that are parts of it."""
+    sectors = datasets.table("sectors")
+    return {
+        other
+        for other in sectors["id"]
+        if other != sector and (other in sector_family(sectors, [sector]) or sector in sector_family(sectors, [other]))
+    }
 
 
 def profile_news(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:

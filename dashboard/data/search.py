@@ -24,7 +24,8 @@ NUMBER = re.compile(r"\D{0,4}?(\d+(?:\.\d+)?)\s*(trillion|billion|million|[百�
 ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 # The columns that name an indicator, and those that name what a figure is of.
 INDICATOR = ["indicator_zh", "indicator_en"]
-OF = [f"{kind}_{lang}" for kind in ("region", "sector", "organisation", "project", "event") for lang in ("zh", "en")]
+KINDS = ("region", "region_short", "sector", "organisation", "project", "event")
+OF = [f"{kind}_{lang}" for kind in KINDS for lang in ("zh", "en")]
 # Each text of an entry stands between ends, so that one look tells the whole of a name from its beginning.
 END = "\n"
 # What nobody says: spaces, brackets, points.
@@ -62,6 +63,7 @@ class Index:
         said: The ids of figures by their number in their unit, as a source prints it.
         whole: The ids of figures by their number in single units.
         indicators: The ids of figures by the names of their indicator.
+        names: The Chinese names of what figures are of, the longest first.
     """
 
     entries: Sequence[Entry]
@@ -69,6 +71,7 @@ class Index:
     said: Mapping[Decimal, Sequence[str]]
     whole: Mapping[Decimal, Sequence[str]]
     indicators: Mapping[str, Sequence[str]]
+    names: Sequence[str]
 
 
 def asked_text(text: str) -> str:
@@ -90,7 +93,7 @@ def find(datasets: Datasets, text: str, sizes: Iterable[Decimal] = ()) -> Found:
     index: Index = datasets.memo(_index)
     called = _called(index.entries, asked)
     number = NUMBER.fullmatch(asked)
-    figures = _so_large(index, number, sizes) if number else _of_indicators(index, asked)
+    figures = _so_large(index, number, sizes) if number else _of_indicators(index, _apart(index, asked))
     room = max(MOST_FOUND - len(figures), MOST_FOUND // 2)
     return Found(called[:room], figures[: MOST_FOUND - len(called[:room])])
 
@@ -133,17 +136,33 @@ def _so_large(index: Index, number: re.Match[str], sizes: Iterable[Decimal]) -> 
 
 
 def _of_indicators(index: Index, asked: str) -> list[str]:
-    """Return the figures of the indicators that a text names, in a whole name first, of what its other words name."""
+    """Return the figures of the indicators that a text names, in a whole name first, of what its other words name.
+
+    Those of what two words name come after.
+    """
     words = sorted(set(asked.split()), key=len, reverse=True)[:MOST_WORDS]
-    named = [name for name in index.indicators if any(_begins(word, name) for word in words)]
+    begun = cache(lambda texts: frozenset(word for word in words if _begins(word, texts)))
+    named = [name for name in index.indicators if begun(name)]
     named.sort(key=lambda name: f"{END}{asked}{END}" not in name)
+    if len(words) > 1:
+        named += [name for name in index.indicators if not begun(name)]
     figures = (
         figure
         for name in named
         for figure in index.indicators[name]
-        if all(_begins(word, name) or _begins(word, index.units[figure][1]) for word in words)
+        if len(begun(name) | begun(index.units[figure][1])) == len(words)
     )
     return list(islice(figures, MOST_FOUND))
+
+
+def _apart(index: Index, asked: str) -> str:
+    """Return a text with spaces around the names in it, as Chinese has none: 光伏产值, 武进高新技术产业产值."""
+    if any(f"{END}{asked}{END}" in name for name in index.indicators):
+        return asked
+    for name in index.names:
+        # Between its letters stands what no other name has: a shorter one in it is not looked for again.
+        asked = asked.replace(name, f" {END.join(name)} ")
+    return " ".join(asked.replace(END, "").split())
 
 
 def _begins(word: str, texts: str) -> bool:
@@ -167,7 +186,9 @@ def _index(datasets: Datasets) -> Index:
                 number = Decimal(str(float(value)))
                 said[number].append(name)
                 whole[number * scale_of(unit)].append(name)
-    return Index([_entry(row) for row in records(subjects(datasets))], units, said, whole, indicators)
+    chinese = {fold(name) for column in OF if column.endswith("_zh") for name in figures[column].dropna()}
+    names = sorted((name for name in chinese if len(name) > 1), key=lambda name: (-len(name), name))
+    return Index([_entry(row) for row in records(subjects(datasets))], units, said, whole, indicators, names)
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

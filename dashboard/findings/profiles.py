@@ -124,7 +124,8 @@ def tell_named(frame: pd.DataFrame, words: Words) -> Finding:
     rows = sorted(found, key=lambda row: (NAMED.index(_key(row)), order.index(_name(row))))
     within = {_name(row): small_line(place_of(row, words), name_of(row, "sector", words)) for row in reversed(rows)}
     reached = [row for row in rows if row["status"] == "actual" and row["value"] > 0]
-    lead = sorted(reached, key=lambda row: not TELLING & set(text_of(row["group"]).split()))[:1] or rows[:1]
+    lead = sorted(reached, key=lambda row: not TELLING & set(text_of(row["group"]).split()))[:1]
+    lead = lead or [row for row in rows if known(row["value"])][:1] or rows[:1]
     return make_finding(
         subject_rows(
             rows,
@@ -183,13 +184,9 @@ def tell_gaps(frame: pd.DataFrame, words: Words) -> Finding:
         told.setdefault(row["key"], []).append(row)
     made = []
     for rows in told.values():
-        said = words.listed(
-            words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words)) for row in rows
-        )
-        ids = tuple(row["id"] for row in rows)
         marks = tuple(mark_of(row, words) for row in rows)
         label = topic_name(rows[0], words)
-        made.append(Row(label, marks, name=label, record=rows[0], cells=(Cell(said, ids, period_of(rows[0], words)),)))
+        made.append(Row(label, marks, name=label, record=rows[0], cells=(_elsewhere(rows, words),)))
     names = words.listed(row.label for row in made)
     return make_finding(
         made,
@@ -199,6 +196,17 @@ def tell_gaps(frame: pd.DataFrame, words: Words) -> Finding:
         words=words,
         columns=[words("指标"), words("其他板块")],
     )
+
+
+def _elsewhere(rows: Sequence[Figure], words: Words) -> Cell:
+    """Say how much others have, and when: once where it is one period."""
+    sizes = [words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words)) for row in rows]
+    periods = [period_of(row, words) for row in rows]
+    alike = len(set(periods)) == 1
+    if not alike:
+        both = zip(sizes, periods, strict=True)
+        sizes = [words("{size}（{period}）", size=size, period=period) if period else size for size, period in both]
+    return Cell(words.listed(sizes), tuple(row["id"] for row in rows), periods[0] if alike else "")
 
 
 def _peer_place(row: Figure, words: Words) -> str:

@@ -192,10 +192,9 @@ def _of_places(rows: Sequence[Figure], words: Words) -> list[Told]:
 
 
 def _stated(rows: Sequence[Figure], words: Words) -> Told:
-    """Say single ranks, of a place that was just named without its name."""
-    said = [
-        _rank(row, words, again=bool(place) and row["region"] == rows[0]["region"]) for place, row in enumerate(rows)
-    ]
+    """Say single ranks, of a subject that was just named without its name."""
+    of = [subject_of(row, words) for row in rows]
+    said = [_rank(row, words, again=bool(place) and of[place] == of[0]) for place, row in enumerate(rows)]
     return Told(words.pick("，", "; ").join(said), tuple(row["id"] for row in rows))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.catalogue.addresses import address
+from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import asked_slides, slide_choices
 from dashboard.catalogue.topics import OVERVIEW, PRESENT
-from dashboard.catalogue.view import Unknown, View, choices_of
+from dashboard.catalogue.view import Unknown, View
 from dashboard.components.notices import notice, unknown_choice
 from dashboard.components.shell import Document, title_of
 

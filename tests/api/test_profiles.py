@@ -68,3 +68,21 @@ def test_a_page_says_whose_it_is_and_what_a_picture_of_it_is_called(client: Flas
     other = client.get(f"/charts/{answer_version(datasets)}/parks").json
     assert other
     assert other["file"] == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["金坛区：各项数字", "恒立液压：最突出的数字"]),
+        ("en", ["Jintan: Figures", "Hengli Hydraulic: Strongest facts"]),
+    ],
+)
+def test_charts_of_subjects_that_are_put_aside_are_called_by_both(
+    client: FlaskClient, datasets: Datasets, lang: str, said: list[str]
+) -> None:
+    asked = ["profile:district:jintan:figures", "profile:organisation:hengli:facts"]
+    query = f"lang={lang}&slides={','.join([*asked, 'profile:district:nowhere:figures', '<b>'])}"
+    answer = client.get(f"/called/{answer_version(datasets)}?{query}")
+    assert answer.json == dict(zip(asked, said, strict=True))
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get(f"/called/{answer_version(datasets)}").json == {}

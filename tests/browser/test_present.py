@@ -198,6 +198,27 @@ def test_a_deck_is_put_together_reordered_and_shared(dashboard: Dashboard) -> No
     assert slides(page) == [ENDS[0], "slide-rank-dumbbell", "slide-rank-ladder", ENDS[1]]
 
 
+def test_a_chart_of_a_subject_is_put_aside_named_moved_and_presented(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/parks")
+    dashboard.card("rank-ladder").locator("[data-deck]").click()
+    dashboard.open("/profile/district/jintan?beside=wujin")
+    add = dashboard.card("profile:district:jintan:figures").locator("[data-deck]")
+    add.click()
+    expect(add).to_have_attribute("aria-pressed", "true")
+    dashboard.open("/research?lang=en")
+    page.locator("#open-deck").click()
+    rows = page.locator("#my-deck li")
+    expect(rows).to_have_text([re.compile("Rank"), re.compile("Jintan: ")])
+    rows.nth(1).locator("button").first.click()
+    expect(rows.first).to_contain_text("Jintan: ")
+    expect(rows.first.locator("button:focus")).to_have_count(1)
+    page.locator("#my-deck .start").click()
+    page.wait_for_url("**/present?**")
+    name = "slide-profile:district:jintan:figures"
+    assert slides(page) == [ENDS[0], name, "slide-rank-ladder", ENDS[1]]
+
+
 def test_the_deck_goes_on_without_its_server(page: Page) -> None:
     with serving() as (url, server):
         page.goto(f"{url}/present")

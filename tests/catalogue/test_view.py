@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.view import View, compared_indicators, lang_of, query_of
+from dashboard.catalogue.about import view_about
+from dashboard.catalogue.choices import compared_indicators
+from dashboard.catalogue.profiles import profile_of
+from dashboard.catalogue.view import View, lang_of, query_of
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of
+from dashboard.data.subjects import Subject
 
 
 def view_of(datasets: Datasets, address: str) -> View:
@@ -126,3 +130,22 @@ def test_an_address_can_ask_for_more_than_a_view_and_leaves_out_what_is_empty(da
 @pytest.mark.parametrize(("query", "lang"), [({"lang": "en"}, "en"), ({"lang": "fr"}, "zh"), ({}, "zh")])
 def test_an_unknown_language_is_chinese(query: dict[str, str], lang: str) -> None:
     assert lang_of(query) == lang
+
+
+@pytest.mark.parametrize(
+    ("beside", "second", "unknown"),
+    [
+        ("武进", "wujin", ()),
+        ("changzhou", "", ()),
+        ("hengli", "", (("beside", "hengli"),)),
+        ("jintan", "", (("beside", "jintan"),)),
+    ],
+)
+def test_a_subject_stands_beside_others_of_its_kind_alone(
+    datasets: Datasets, beside: str, second: str, unknown: tuple[tuple[str, str], ...]
+) -> None:
+    view = View.of(datasets, "/profile/district/jintan", {"beside": beside})
+    assert (view.second, view.unknown) == (second, unknown)
+    deck = View.of(datasets, "/present", {"beside": beside})
+    assert view_about(profile_of(Subject("district", "jintan")).charts, deck).second == second
+    assert view_about(profile_of(Subject("sector", "health")).charts, deck).second == ""

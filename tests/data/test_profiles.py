@@ -19,7 +19,7 @@ from dashboard.data.profiles import (
     profile_peers,
     second_of,
 )
-from dashboard.data.questions import printed_figures
+from dashboard.data.questions import WIDER, printed_figures
 from dashboard.data.subjects import KINDS, Subject, figures_of, subject_named, subjects
 from tests.data.made import actual, having, target
 
@@ -149,7 +149,7 @@ def test_the_strongest_facts_begin_with_the_best_rank_and_are_of_different_indic
         assert facts["indicator"].is_unique
         assert (facts["status"] == "actual").all()
         ranks = profile_part(datasets, subject=subject, part="ranks")
-        ranks = ranks[ranks["qualifier"] == "exact"]
+        ranks = ranks[(ranks["qualifier"] == "exact") & ~ranks["region_kind"].isin(WIDER)]
         if len(ranks):
             assert facts["value"].iloc[0] == ranks["value"].min(), subject
 
@@ -160,6 +160,31 @@ def test_peers_are_of_one_indicator_and_period_with_the_subject_among_them(datas
     assert rows.loc[rows["own"], "region"].tolist() == ["wujin"]
     assert rows["value"].is_monotonic_decreasing
     assert {"zhonglou", "changzhou"} < set(rows["region"])
+
+
+def test_peers_are_no_part_of_a_sector_and_not_the_whole_of_it(datasets: Datasets) -> None:
+    rows = profile_peers(datasets, subject=Subject("sector", "advanced_equipment"))
+    assert {"advanced_equipment", "photovoltaics", "vehicles"} <= set(rows["sector"])
+    assert "equipment" not in set(rows["sector"])
+    rows = profile_peers(datasets, subject=Subject("sector", "equipment"))
+    assert not {"advanced_equipment", "rail_transit"} & set(rows["sector"])
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [Subject("sector", "graders"), Subject("organisation", "quick"), Subject("organisation", "qianjing")],
+    ids=lambda subject: subject.id,
+)
+def test_ranks_in_different_markets_are_not_compared(datasets: Datasets, subject: Subject) -> None:
+    assert profile_peers(datasets, subject=subject).empty
+
+
+def test_the_strongest_facts_of_a_sector_are_the_citys_before_the_nations(datasets: Datasets) -> None:
+    facts = profile_facts(datasets, subject=Subject("sector", "new_energy_vehicles"))
+    assert facts["indicator"].iloc[0] == "output"
+    assert facts["region"].iloc[0] == "changzhou"
+    facts = profile_facts(datasets, subject=Subject("sector", "power_battery"))
+    assert not set(facts["region"]) & {"china", "jiangsu"}
 
 
 def test_what_is_not_published_of_a_district_is_published_elsewhere(datasets: Datasets) -> None:

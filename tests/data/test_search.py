@@ -139,3 +139,20 @@ def test_five_thousand_subjects_and_fifty_thousand_figures_are_searched_at_once(
             find(large, text)
             took.append(time.thread_time() - begun)
         assert min(took) < 0.05, text
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("光伏产值", "photovoltaics-output-2020"),
+        ("金坛光伏企业数", "jintan-photovoltaics-enterprises-2021"),
+        ("恒立液压营业收入", "hengli-revenue-2020"),
+        ("武进高新技术产业产值", "wujin-high-tech-output-2020"),
+        ("常州高新区排名", "changzhou-htz-national-rank-2020"),
+        ("Jintan photovoltaics", "jintan-photovoltaics-enterprises-2021"),
+    ],
+)
+def test_a_figure_is_found_by_what_it_is_of_and_its_indicator_in_one_word(
+    datasets: Datasets, text: str, figure: str
+) -> None:
+    assert figure in find(datasets, text).figures

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.view import View, compared_indicators
+from dashboard.catalogue.choices import compared_indicators
+from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.findings.finding import Finding

@@ -90,8 +90,8 @@ def _chosen_figures(view: View) -> pd.DataFrame:
     """Return the figures that a view leaves; where it is about subjects, theirs and those of what is set beside."""
     if not view.about:
         return printed_figures(view.datasets, **view.filters)
-    other = second_of(view.datasets, view.about[0], view.second) if view.second else None
-    own = [figures_of(view.datasets, subject) for subject in (*view.about, *([other] if other else []))]
+    others = [second_of(view.datasets, subject, view.second) for subject in view.about if view.second]
+    own = [figures_of(view.datasets, subject) for subject in (*view.about, *others) if subject]
     rows = view.datasets.observations()
     return rows[rows["id"].isin(pd.concat(own)["id"])]
 
