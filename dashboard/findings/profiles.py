@@ -122,7 +122,9 @@ def tell_named(frame: pd.DataFrame, words: Words) -> Finding:
     found = records(frame)
     order = list(dict.fromkeys(map(_name, found)))
     rows = sorted(found, key=lambda row: (NAMED.index(_key(row)), order.index(_name(row))))
-    within = {_name(row): small_line(place_of(row, words), name_of(row, "sector", words)) for row in reversed(rows)}
+    # What all of them have in common is the subject itself.
+    told = [name for name in ("region_short", "sector") if len({name_of(row, name, words) for row in rows}) > 1]
+    within = {_name(row): small_line(*(name_of(row, name, words) for name in told)) for row in reversed(rows)}
     reached = [row for row in rows if row["status"] == "actual" and row["value"] > 0]
     lead = sorted(reached, key=lambda row: not TELLING & set(text_of(row["group"]).split()))[:1]
     lead = lead or [row for row in rows if known(row["value"])][:1] or rows[:1]
