@@ -174,7 +174,7 @@ def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     rows = rows.assign(key=keys, own=rows[column] == subject.id)
     of_kind = rows[rows[column] != CITY]
     rows = rows.assign(peers=rows["key"].map(of_kind.groupby("key")[column].nunique()))
-    shared = rows[rows["own"] & (rows["peers"] >= FEWEST)]
+    shared = by_indicator(datasets, rows[rows["own"] & (rows["peers"] >= FEWEST)])
     shared = shared.assign(silent=[not groups & TELLING for groups in groups_of(shared)])
     order = shared.sort_values(["silent", "peers"], ascending=[True, False], kind="stable")
     found = rows[rows["key"].isin(order["key"].head(1))].drop_duplicates(column, keep="last")
