@@ -64,7 +64,9 @@ def _parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
     first = ~told["key"].duplicated()
     olds = [older.get(key, ()) if alone else () for key, alone in zip(told["key"], first, strict=True)]
     earlier = pd.Series(olds, index=told.index, dtype="object")
-    return with_past(datasets, by_indicator(datasets, told.assign(earlier=earlier).drop(columns="key")))
+    told = with_past(datasets, by_indicator(datasets, told.assign(earlier=earlier).drop(columns="key")))
+    # In one piece: parts are cut out of it again and again.
+    return told.copy()
 
 
 def _itself(rows: pd.DataFrame, subject: Subject) -> pd.Series[bool]:
@@ -142,11 +144,12 @@ def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
         Up to three figures that are reached, rows as ``profile_parts`` returns; what is of firms, projects and events
         in it only where there is nothing else, and last what is of province, nation and world.
     """
-    rows = profile_parts(datasets, subject)
-    rows = rows[(rows["status"] == "actual") & rows["value"].notna()]
+    parts, column = profile_parts(datasets, subject), COLUMN[subject.kind]
+    narrow = ["id", "indicator", "value", "qualifier", "part", "group", "region_kind", column]
+    rows = parts.loc[(parts["status"] == "actual") & parts["value"].notna(), narrow]
     rows = rows.assign(
         named=rows["part"] == "named",
-        within=rows[COLUMN[subject.kind]] != subject.id,
+        within=rows[column] != subject.id,
         silent=[not groups & TELLING for groups in groups_of(rows)],
         wider=rows["region_kind"].isin(WIDER),
     )
@@ -154,8 +157,8 @@ def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     ranks = ranks.sort_values(["wider", "value", "within"], kind="stable")
     others = rows[rows["part"] != "ranks"].sort_values(["named", "silent", "within"], kind="stable")
     told = pd.concat([ranks.head(1), others, ranks.tail(-1)]).sort_values("wider", kind="stable")
-    told = told.drop_duplicates("indicator").drop(columns=["named", "within", "silent", "wider"])
-    return told.head(MOST_FACTS).reset_index(drop=True)
+    told = told.drop_duplicates("indicator").head(MOST_FACTS)
+    return parts.loc[told.index].reset_index(drop=True)
 
 
 def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:

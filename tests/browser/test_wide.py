@@ -50,6 +50,15 @@ def test_a_wide_page_has_more_beside_each_other_and_no_line_is_too_long(
     assert dashboard.page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_who_a_subject_is_leaves_room_for_what_it_is_set_beside(dashboard: Dashboard) -> None:
+    for size in WIDE:
+        resize(dashboard, size)
+        dashboard.open("/profile/district/wujin?lang=en")
+        chips = [one.bounding_box() for one in dashboard.page.locator(".chip").all()]
+        assert len({chip and chip["y"] for chip in chips}) == 1, size
+        assert dashboard.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
 @pytest.mark.parametrize("size", WIDE, ids=str)
 def test_letters_keep_their_size_but_on_a_wall(dashboard: Dashboard, size: tuple[int, int]) -> None:
     dashboard.open("/targets")
