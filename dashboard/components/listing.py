@@ -34,6 +34,11 @@ def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = F
     return html.Div(_table(finding, view, on_slide), className="listing", **reached)
 
 
+def table_of(finding: Finding, view: View) -> html.Div:
+    """Return a finding as a table that stands by itself."""
+    return html.Div(_table(finding, view, on_slide=False), className="listing", tabIndex=0)
+
+
 def title_of_card(chart: Chart) -> str:
     """Return the id of what stands over a chart in its card."""
     return f"title-{chart.id}"
