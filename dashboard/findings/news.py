@@ -14,6 +14,7 @@ from dashboard.findings.marks import mark_of
 from dashboard.translations import Words
 from dashboard.wording.changes import NEWS_NAMES, change_words
 from dashboard.wording.phrases import Figure, phrase_of, size_of, when_of
+from dashboard.wording.quantities import quantity
 
 
 def tell_news(frame: pd.DataFrame, words: Words) -> Finding:
@@ -36,7 +37,7 @@ def _row(row: dict[str, Any], name: str, words: Words, *, several: bool) -> Row:
     """Return a figure beside the one before it; of what is no longer printed, only what was."""
     gone = row["news"] == "gone"
     before = row if gone else behind(row, PAST)
-    now = Cell("") if gone else Cell(size_of(row, words), (row["id"],), when_of(row, words))
+    now = Cell("") if gone else Cell(quantity(row, words), (row["id"],), when_of(row, words))
     cells = (now, _earlier(before, words) if before else Cell(""), Cell(_moved(row, words)))
     group = words(NEWS_NAMES[row["news"]]) if several else ""
     return Row(phrase_of(row, words), (mark_of(row, words),), name=name, record=row, cells=cells, group=group)
@@ -45,7 +46,7 @@ def _row(row: dict[str, Any], name: str, words: Words, *, several: bool) -> Row:
 def _earlier(row: Figure, words: Words) -> Cell:
     """Return a figure of an issue before, with its period and the issue."""
     more = small_line(when_of(row, words), str(row[f"issue_short_{words.lang}"]))
-    return Cell(size_of(row, words), (row["id"],), more)
+    return Cell(quantity(row, words), (row["id"],), more)
 
 
 def _moved(row: Figure, words: Words) -> str:
