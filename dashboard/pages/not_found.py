@@ -16,9 +16,18 @@ def page(view: View) -> Document:
     words = view.words
     body = [
         html.Div([html.H1(words(NOT_FOUND)), html.P(words("请从下面的栏目继续。"))], className="heading"),
+        *([_all_issues(view)] if view.issue else []),
         html.Ul([_way_on(page, view) for page in MENU], className="way-on"),
     ]
     return Document(title_of(NOT_FOUND, words), view.href(), frame(view, body))
+
+
+def _all_issues(view: View) -> html.P:
+    """Return the link to the same address with all issues: a later one may name what there is not yet."""
+    words = view.words
+    (issue,) = view.issues.loc[view.issues["id"] == view.issue, f"short_{view.lang}"]
+    said = words("所选为截至{issue}的内容。", issue=issue)
+    return html.P([said, " ", html.A(words("查看全部各期"), href=view.href(issue=""))])
 
 
 def _way_on(page: Page, view: View) -> html.Li:

@@ -116,3 +116,12 @@ def test_names_lead_to_pages_as_of_the_same_issue(tables: Datasets) -> None:
         led += [*entry["names"].values(), *re.findall('href="(/profile/[^"]*)"', entry["html"])]
     assert len(led) > 50
     assert {href.partition("?")[2] for href in led} == {f"issue={SHIPPED}"}
+
+
+@of_cases("five")
+def test_the_page_of_what_a_later_issue_names_leads_to_all_issues(client: FlaskClient, tables: Datasets) -> None:
+    page = client.get("/profile/district/yunchuan?issue=2021-06&lang=en").text
+    assert "No such page" in page
+    assert "As chosen, this is as of 2021 no. 6." in page
+    assert '<a href="/profile/district/yunchuan?lang=en">' in page
+    assert "As chosen" not in client.get("/profile/district/nowhere?lang=en").text
