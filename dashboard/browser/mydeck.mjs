@@ -81,10 +81,12 @@ const press = (textContent, label, disabled, onclick) =>
   make("button", { className: "quiet", textContent, title: label, ariaLabel: label, disabled, onclick });
 
 function rowOf(id, place, ids, name, said) {
+  // As of an issue that does not name its subject a chart is not listed, and yet kept.
+  const hidden = kept().filter((other) => !ids.includes(other));
   const move = async (by) => {
     const moved = [...ids];
     moved.splice(place + by, 0, ...moved.splice(place, 1));
-    await change(moved);
+    await change([...moved, ...hidden]);
     // The row is another element now.
     dialog().querySelectorAll("li")[place + by].querySelector("button:enabled").focus();
   };
@@ -94,7 +96,7 @@ function rowOf(id, place, ids, name, said) {
     make("span", { textContent: name }),
     press("↑", said.up, place === 0, () => move(-1)),
     press("↓", said.down, place === ids.length - 1, () => move(1)),
-    press("✕", said.remove, false, () => change(ids.filter((other) => other !== id))),
+    press("✕", said.remove, false, () => change([...ids.filter((other) => other !== id), ...hidden])),
   );
 }
 

@@ -102,8 +102,8 @@ def frame(view: View, body: list[Any]) -> html.Div:
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _save_notice(view.words),
         ],
-        # The page of one subject is laid out for one sheet of paper.
-        className="shell profile" if view.subject else "shell",
+        # The page of one subject is laid out for one sheet of paper; that of the city takes several.
+        className=f"shell profile {view.subject.kind}" if view.subject else "shell",
     )
 
 

@@ -201,14 +201,15 @@ def tell_gaps(frame: pd.DataFrame, words: Words) -> Finding:
 
 
 def _elsewhere(rows: Sequence[Figure], words: Words) -> Cell:
-    """Say how much others have, and when: once where it is one period."""
-    sizes = [words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words)) for row in rows]
-    periods = [period_of(row, words) for row in rows]
-    alike = len(set(periods)) == 1
-    if not alike:
-        both = zip(sizes, periods, strict=True)
-        sizes = [words("{size}（{period}）", size=size, period=period) if period else size for size, period in both]
-    return Cell(words.listed(sizes), tuple(row["id"] for row in rows), periods[0] if alike else "")
+    """Say how much others have, under it of when the first is, and beside each other one what differs."""
+    usual, said = period_of(rows[0], words), []
+    for row in rows:
+        size, period = (
+            words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words)),
+            period_of(row, words),
+        )
+        said.append(size if period == usual else words("{size}（{period}）", size=size, period=period))
+    return Cell(words.listed(said), tuple(row["id"] for row in rows), usual)
 
 
 def _peer_place(row: Figure, words: Words) -> str:

@@ -97,6 +97,11 @@ def test_a_dark_page_prints_light(dashboard: Dashboard) -> None:
         assert light > 1 / 2, part
 
 
+def test_the_page_of_the_city_begins_its_lists_on_the_first_sheet(dashboard: Dashboard) -> None:
+    dashboard.open("/profile/city/changzhou")
+    assert len(sheets(dashboard.page)) <= 3
+
+
 def test_a_long_list_goes_on_over_the_next_sheet_and_a_chart_is_not_cut(dashboard: Dashboard) -> None:
     page = dashboard.page
     dashboard.open("/industry")

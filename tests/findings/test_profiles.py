@@ -49,7 +49,7 @@ def test_what_is_published_elsewhere_says_of_when_each_figure_is(datasets: Datas
     )
     cells = {row.label: row.cells[0] for row in told(made, WUJIN, "gaps").rows}
     enterprises, gazelles = cells["光伏企业数"], cells["瞪羚企业"]
-    assert (enterprises.text, enterprises.more) == ("全市 140 家（2020 年）、金坛 50 家（2021 年 6 月）", "")
+    assert (enterprises.text, enterprises.more) == ("全市 140 家、金坛 50 家（2021 年 6 月）", "2020 年")
     assert (gazelles.text, gazelles.more) == ("全市 40 家、金坛 10 家", "2020 年")
 
 
