@@ -16,7 +16,8 @@ from waitress.server import create_server
 
 from dashboard.api.routes import LARGEST_BODY
 from dashboard.app import create_app
-from dashboard.catalogue.topics import TOPICS
+from dashboard.catalogue.addresses import PATHS
+from dashboard.catalogue.topics import TOPICS, topic_choices
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ServerError
@@ -25,6 +26,8 @@ from dashboard.stopping import run, stop_event
 
 # A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
 # select takes 512 sockets.
+# Pages that are asked for again and again, though they are of one subject.
+DISTRICTS = f"{PATHS['profile']}/district/"
 CONNECTIONS = 1000 if hasattr(select, "poll") else 500
 # Kept for tables, scripts and bodies that are read meanwhile.
 OTHER_FILES = 64
@@ -70,13 +73,16 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
 
 
 def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for every page of charts as the first reader will, so that its answers are there.
+    """Ask for every page of charts, those of the districts and the search as the first reader will.
 
     What is loaded by then stays: collections need not walk it again while an export or a page is made.
     """
-    for topic in TOPICS:
-        client.get(topic.path)
-        client.get(f"/charts/{answer_version(datasets)}{topic.path}")
+    version = answer_version(datasets)
+    profiles = [path for path in topic_choices(datasets) if path.startswith(DISTRICTS)]
+    for path in (*(topic.path for topic in TOPICS), *profiles):
+        client.get(path)
+        client.get(f"/charts/{version}{path}")
+    client.get(f"/find/{version}?q=1")
     gc.collect()
     gc.freeze()
 

@@ -168,7 +168,7 @@ def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
         Figures of one indicator and period, the best first, with ``own``; none where no other has one. Only places
         are ranked among the same; a sector has none of those that it is a part of, or that are parts of it.
     """
-    rows, column = _of_kind(datasets, subject), COLUMN[subject.kind]
+    rows, column = datasets.memo(_of_kind, subject.kind), COLUMN[subject.kind]
     if column != "region":
         rows = rows[rows["unit"] != RANK_UNIT]
     if subject.kind == "sector":
@@ -215,7 +215,7 @@ def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     Returns:
         Figures of the others, those of one indicator together, the city's first; in the order of ``indicators.csv``.
     """
-    rows = _of_kind(datasets, subject)
+    rows: pd.DataFrame = datasets.memo(_of_kind, subject.kind)
     if subject.kind != "district":
         return rows.head(0)
     rows = rows[rows["unit"] != RANK_UNIT]
@@ -227,10 +227,10 @@ def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     return by_indicator(datasets, told.sort_values(["key", "peer"], kind="stable").drop(columns="peer"))
 
 
-def _of_kind(datasets: Datasets, subject: Subject) -> pd.DataFrame:
+def _of_kind(datasets: Datasets, kind: Kind) -> pd.DataFrame:
     """Return what is reached of the subjects of one kind; of districts beside that of the city."""
     rows, of_kind = latest(datasets.observations()), subjects(datasets)
-    kinds = {"district": ["district", "city"]}.get(subject.kind, [subject.kind])
+    kinds = {"district": ["district", "city"]}.get(kind, [kind])
     ids = of_kind.loc[of_kind["kind"].isin(kinds), "id"]
-    rows = rows if subject.kind in NAMED else of_places(rows)
-    return rows[rows[COLUMN[subject.kind]].isin(ids) & (rows["status"] == "actual") & rows["value"].notna()]
+    rows = rows if kind in NAMED else of_places(rows)
+    return rows[rows[COLUMN[kind]].isin(ids) & (rows["status"] == "actual") & rows["value"].notna()]
