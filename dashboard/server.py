@@ -24,10 +24,10 @@ from dashboard.errors import ServerError
 from dashboard.published import answer_version
 from dashboard.stopping import run, stop_event
 
-# A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
-# select takes 512 sockets.
 # Pages that are asked for again and again, though they are of one subject.
 DISTRICTS = f"{PATHS['profile']}/district/"
+# A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
+# select takes 512 sockets.
 CONNECTIONS = 1000 if hasattr(select, "poll") else 500
 # Kept for tables, scripts and bodies that are read meanwhile.
 OTHER_FILES = 64
