@@ -69,8 +69,8 @@ def compared_cell(row: Figure, words: Words) -> Cell:
         state = "" if verdict.state == "reached" else state_words(verdict, words)
         return Cell(_done(row, words), ids, small_line(time, state), look=look, why=why)
     if moved := _moved(row, words):
-        said, other = moved
-        return Cell(said, (other["id"],), state_words(verdict, words), look=look, why=why)
+        said, figures = moved
+        return Cell(said, figures, state_words(verdict, words), look=look, why=why)
     reason = reason_words(verdict, words)
     return Cell(state, _pair(row) if why else (), reason, look=look or ("soft" if reason else ""), why=why)
 
@@ -107,17 +107,19 @@ def _needed(row: Figure, words: Words) -> str:
     return words(NEEDED[verdict.rule], figure=figure, year=year, change=a_year_words(verdict.needed, row, words))
 
 
-def _moved(row: Figure, words: Words) -> tuple[str, Figure] | None:
-    """Say the last change of what a target is held against, with the figure that it is from; none where there is none.
+def _moved(row: Figure, words: Words) -> tuple[str, tuple[str, ...]] | None:
+    """Say the last change of what a target is held against, with the ids of its figures; none where there is none.
 
     It is what two periods come to, or else a printed growth.
     """
     base, before, grown = (behind(row, prefix) for prefix in ("actual_", "before_", "growth_"))
     if base and before and (change := change_words(base, before, words)):
         said = message("{period}较{before}{change}（推算）")
-        return words(said, period=period_of(base, words), before=period_of(before, words), change=change), base
+        told = {"period": period_of(base, words), "before": period_of(before, words), "change": change}
+        return words(said, **told), (base["id"], before["id"])
     if grown and measure_of(row) == "growth":
-        return words("{period}{growth}", period=period_of(grown, words), growth=grown_words(grown, words)), grown
+        said = message("{period}{growth}")
+        return words(said, period=period_of(grown, words), growth=grown_words(grown, words)), (grown["id"],)
     return None
 
 
