@@ -85,7 +85,8 @@ def test_an_export_that_is_asked_for_before_the_grid_is_there_has_its_rows(
     page.goto(f"{dashboard.address}/data?district=jintan", wait_until="commit")
     page.locator("[data-rows='rows.csv']").click()
     with page.expect_download() as saved:
-        page.wait_for_function("document.querySelector('script[src*=dash_ag_grid]')")
+        # Where the page has only begun, its policy lets no text be evaluated.
+        expect(page.locator("script[src*=dash_ag_grid]").first).to_be_attached()
         going.set()
         while not held.empty():
             held.get().continue_()
