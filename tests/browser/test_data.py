@@ -83,10 +83,10 @@ def test_an_export_that_is_asked_for_before_the_grid_is_there_has_its_rows(
 
     page.route("**/dash_ag_grid/**", hold)
     page.goto(f"{dashboard.address}/data?district=jintan", wait_until="commit")
+    # The program listens by then, and the grid is held back.
+    expect(page.locator("script[src*=dash_ag_grid]").first).to_be_attached()
     page.locator("[data-rows='rows.csv']").click()
     with page.expect_download() as saved:
-        # Where the page has only begun, its policy lets no text be evaluated.
-        expect(page.locator("script[src*=dash_ag_grid]").first).to_be_attached()
         going.set()
         while not held.empty():
             held.get().continue_()
