@@ -17,7 +17,7 @@ from dashboard.wording.phrases import Figure, phrase_of
 
 def histories(view: View) -> list[Any]:
     """Return the series of two or more periods that the issues print, the largest move first, and what finds them."""
-    words, series = view.words, series_of(moved_series(view.datasets))
+    words, series = view.words, series_of(view.datasets.memo(moved_series))
     if not series:
         return [html.Section(html.P(words("目前没有刊出两期以上的系列，还不能比较。")), className="card")]
     heads = [words("事项"), words("首期至末期变化（推算）"), words("图示"), words("各期")]

@@ -23,7 +23,7 @@ def news(view: View) -> list[Any]:
     words, issues = view.words, issue_ids(view.datasets)
     if len(issues) < 2:
         return [html.Section(html.P(words("目前只收录一期，没有可比较的上一期。")), className="card")]
-    told = issue_news(view.datasets, issues[-1])
+    told = view.datasets.memo(issue_news, issues[-1])
     return [_card(kind, told[told["news"] == kind], view) for kind in NEWS if (told["news"] == kind).any()]
 
 

@@ -12,7 +12,6 @@ from dashboard.components.tables import address_of, sentences_of
 from dashboard.data.observations import records
 from dashboard.data.questions import figures_beside, statements_of
 from dashboard.data.subjects import Subject
-from dashboard.supervision.pace import judge, judge_rate
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets
 from dashboard.translations import Words, message
@@ -81,10 +80,10 @@ def _subjects(row: Figure, view: View) -> list[Any]:
 
 def _judged(figure: str, view: View) -> tuple[str, ...]:
     """Return how a target or the rate of a plan was judged, line by line; nothing of any other figure."""
-    for question, judgement in ((judged_targets, judge), (project_progress, judge_rate)):
-        rows = question(view.datasets)
+    for question in (judged_targets, project_progress):
+        rows = view.datasets.memo(question)
         if own := records(rows[rows["id"] == figure]):
-            return calculation(own[0], judgement(own[0]), view.words)
+            return calculation(own[0], own[0]["verdict"], view.words)
     return ()
 
 

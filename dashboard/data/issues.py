@@ -9,16 +9,10 @@ import pandas as pd
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.descriptor import fact_names
+from dashboard.data.subjects import TABLES
 
 # The tables that name what figures are of, by the column that names a row of them.
-NAMING = {
-    "indicators": "indicator",
-    "regions": "region",
-    "sectors": "sector",
-    "organisations": "organisation",
-    "named_projects": "project",
-    "events": "event",
-}
+NAMING = {"indicators": "indicator", **TABLES}
 
 
 def issue_ids(datasets: Datasets) -> tuple[str, ...]:

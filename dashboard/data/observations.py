@@ -150,10 +150,10 @@ def ends_of(periods: pd.Series[str]) -> pd.Series[int]:
     return periods.map(last_month)
 
 
-def sector_family(sectors: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ...]:
-    """Return the chosen sectors with all that belong to them."""
+def family_of(table: pd.DataFrame, chosen: Iterable[str]) -> tuple[str, ...]:
+    """Return the chosen sectors or regions with all that belong to them, by the parents that their table says."""
     family = set(chosen)
-    while family and (grown := set(sectors.loc[sectors["parent"].isin(family), "id"]) - family):
+    while family and (grown := set(table.loc[table["parent"].isin(family), "id"]) - family):
         family |= grown
     return tuple(sorted(family))
 

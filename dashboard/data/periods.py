@@ -33,12 +33,17 @@ def first_month(period: str) -> int:
 
 def months_in(period: str) -> int:
     """Return how many months a period takes in; 0 where none is printed."""
-    return _count(last_month(period)) - _count(first_month(period)) + 1 if period else 0
+    return end_of(period) - _count(first_month(period)) + 1 if period else 0
 
 
 def years_between(earlier: str, later: str) -> float:
     """Return how many years lie between the ends of two periods."""
-    return (_count(last_month(later)) - _count(last_month(earlier))) / 12
+    return (end_of(later) - end_of(earlier)) / 12
+
+
+def end_of(period: str) -> int:
+    """Return the month in which a period ends, counted from the year 0."""
+    return _count(last_month(period))
 
 
 def _count(month: int) -> int:

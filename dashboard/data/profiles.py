@@ -12,7 +12,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import groups_of
 from dashboard.data.issues import issue_ids
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import CITY, beside, ends_of, in_common, sector_family
+from dashboard.data.observations import CITY, beside, ends_of, family_of, in_common
 from dashboard.data.questions import WIDER, by_indicator
 from dashboard.data.statements import SERIES, latest, of_places
 from dashboard.data.subjects import COLUMN, Kind, Subject, figures_of, subjects
@@ -96,7 +96,7 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
     Returns:
         Rows as ``profile_parts`` returns, with the figure of the second subject under ``other_``: of the same period
         where there is one, missing where it is not published. What is printed of the second alone stands last, with
-        ``part`` ``other`` and itself under ``other_``, unless it is the city.
+        ``part`` ``other``, not ``itself``, and the same figure under ``other_``, unless it is the city.
     """
     own = profile_part(datasets, subject=subject, part="own")
     other = second_of(datasets, subject, second)
@@ -118,7 +118,8 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
     if other.kind != subject.kind:
         return matched
     alone = latest(theirs[~theirs["key"].isin(ours["key"])])
-    return pd.concat([matched, beside(alone.assign(part="other"), alone, "other_", ["id"])], ignore_index=True)
+    alone = beside(alone.assign(part="other", itself=False), alone, "other_", ["id"])
+    return pd.concat([matched, alone], ignore_index=True)
 
 
 def second_of(datasets: Datasets, subject: Subject, second: str = "") -> Subject | None:
@@ -189,11 +190,8 @@ def profile_peers(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
 def _relatives(datasets: Datasets, sector: str) -> set[str]:
     """Return the sectors that a sector is a part of, and those that are parts of it."""
     sectors = datasets.table("sectors")
-    return {
-        other
-        for other in sectors["id"]
-        if other != sector and (other in sector_family(sectors, [sector]) or sector in sector_family(sectors, [other]))
-    }
+    wholes = {other for other in sectors["id"] if sector in family_of(sectors, [other])}
+    return wholes.union(family_of(sectors, [sector])) - {sector}
 
 
 def profile_news(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
@@ -215,9 +213,9 @@ def profile_gaps(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     Returns:
         Figures of the others, those of one indicator together, the city's first; in the order of ``indicators.csv``.
     """
-    rows: pd.DataFrame = datasets.memo(_of_kind, subject.kind)
     if subject.kind != "district":
-        return rows.head(0)
+        return datasets.observations().head(0)
+    rows: pd.DataFrame = datasets.memo(_of_kind, subject.kind)
     rows = rows[rows["unit"] != RANK_UNIT]
     rows = rows.assign(key=in_common(rows, ALIKE["district"]), peer=rows["region"] != CITY)
     places = rows.groupby("key")["region"].transform("nunique")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import sector_family, within
+from dashboard.data.observations import family_of, within
 from dashboard.data.periods import last_year
 from dashboard.data.statements import SERIES, SUBJECT, latest
 
@@ -21,7 +21,7 @@ WIDER = ("world", "country", "province")
 
 def printed_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return every figure as each issue printed it for the chosen districts and sectors, in the order of the tables."""
-    family = sector_family(datasets.table("sectors"), sectors)
+    family = family_of(datasets.table("sectors"), sectors)
     return within(datasets.observations(), districts=districts, sectors=family)
 
 

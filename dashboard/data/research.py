@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.changes import with_past
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, in_group
-from dashboard.data.observations import beside, records, sector_family, within
+from dashboard.data.observations import beside, family_of, records, within
 from dashboard.data.questions import by_indicator, latest_figures, local
 from dashboard.data.statements import newest_period, of_places
 
@@ -34,7 +34,7 @@ def rd_top_ten(datasets: Datasets, *, districts: Iterable[str] = (), sectors: It
     totals = everything[everything["indicator"] == TOP_TEN_TOTAL].dropna(subset="value")
     chosen = within(spent, districts=districts)
     if list(sectors):
-        family = sector_family(datasets.table("sectors"), sectors)
+        family = family_of(datasets.table("sectors"), sectors)
         own = datasets.table("organisations").set_index("id")["sector"]
         chosen = chosen[chosen["organisation"].map(own).isin(family)]
     first = spent[spent["listed"] == spent["listed"].min()].dropna(subset="value")

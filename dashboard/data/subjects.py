@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import CITY, sector_family
+from dashboard.data.observations import CITY, family_of
 from dashboard.data.questions import WIDER
 
 Kind = Literal["city", "district", "park", "sector", "organisation", "project", "event"]
@@ -86,15 +86,7 @@ def figures_of(datasets: Datasets, subject: Subject) -> pd.DataFrame:
         case "district":
             return rows[rows["district"] == subject.id]
         case "park":
-            return rows[rows["region"].isin(_within(datasets.table("regions"), subject.id))]
+            return rows[rows["region"].isin(family_of(datasets.table("regions"), [subject.id]))]
         case "sector":
-            return rows[rows["sector"].isin(sector_family(datasets.table("sectors"), [subject.id]))]
+            return rows[rows["sector"].isin(family_of(datasets.table("sectors"), [subject.id]))]
     return rows[rows[COLUMN[subject.kind]] == subject.id]
-
-
-def _within(regions: pd.DataFrame, region: str) -> set[str]:
-    """Return a region with all that lie in it."""
-    family = {region}
-    while grown := set(regions.loc[regions["parent"].isin(family), "id"]) - family:
-        family |= grown
-    return family

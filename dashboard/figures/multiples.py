@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from dashboard.data.changes import measure_of
-from dashboard.data.periods import last_month
+from dashboard.data.periods import end_of
 from dashboard.figures.canvas import LINE, SMALL, compose, empty_figure
 from dashboard.figures.marks import Ink, click_of, hover_of, ink_of
 from dashboard.figures.theme import TOKENS, TOP, Scheme
@@ -60,7 +60,7 @@ class Plot:
     @cached_property
     def marks(self) -> list[Mark]:
         """Its marks from the oldest to the newest."""
-        return sorted(self.row.marks, key=lambda mark: _month(mark.at))
+        return sorted(self.row.marks, key=lambda mark: end_of(mark.at))
 
     @property
     def head(self) -> float:
@@ -74,8 +74,8 @@ class Plot:
 
     def x(self, at: str) -> float:
         """Return where the end of a period is."""
-        first, last = _month(self.marks[0].at), _month(self.marks[-1].at)
-        share = (_month(at) - first) / ((last - first) or 1)
+        first, last = end_of(self.marks[0].at), end_of(self.marks[-1].at)
+        share = (end_of(at) - first) / ((last - first) or 1)
         return self.left + START + (END - START) * share
 
     def y(self, value: float) -> float:
@@ -211,9 +211,3 @@ def _texts_of(texts: Sequence[Text]) -> go.Scatter:
         textfont={"size": [text.size for text in texts], "color": [text.colour for text in texts]},
         hoverinfo="skip",
     )
-
-
-def _month(period: str) -> int:
-    """Return the month in which a period ends, counted from the year 0."""
-    year, month = divmod(last_month(period), 100)
-    return 12 * year + month

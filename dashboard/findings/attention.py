@@ -26,7 +26,7 @@ COLUMNS = (
 def tell_attention(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell what is most urgent among targets; rows as ``urgent_targets`` answers."""
     rows = records(frame)
-    first, ahead = rows[0], next((row for row in rows[1:] if row["pace"] == "ahead"), None)
+    first, ahead = rows[0], next((row for row in rows[1:] if row["verdict"].state == "ahead"), None)
     points = [_way(first, words), pace_sentence(ahead, words) if ahead else ""]
     told = []
     for row, name in zip(rows, names_of(rows, words), strict=True):

@@ -19,7 +19,7 @@ from dashboard.findings.shares import (
     reached_words,
     time_words,
 )
-from dashboard.supervision.pace import LATE, Rule, judge
+from dashboard.supervision.pace import LATE, Rule, Verdict
 from dashboard.translations import Words, message
 from dashboard.wording.changes import change_words
 from dashboard.wording.pace import STATES, a_year_words, calculation, reason_words, state_words
@@ -59,7 +59,7 @@ def missing_cell(row: Figure, words: Words) -> Cell:
 
 def compared_cell(row: Figure, words: Words) -> Cell:
     """Return how a target stands: what it is held against, the verdict, and the calculation that opens at a click."""
-    verdict = judge(row)
+    verdict: Verdict = row["verdict"]
     why, state = calculation(row, verdict, words), words(STATES[verdict.state])
     look: Look = "late" if verdict.state in LATE else ""
     if known(row["elapsed"]) and known(row["reached"]):
@@ -78,7 +78,7 @@ def compared_cell(row: Figure, words: Words) -> Cell:
 def pace_sentence(row: Figure, words: Words) -> str:
     """Say how a target stands: what it needs and what was there, or the share reached and that of time gone."""
     base, moved = behind(row, "actual_"), _moved(row, words)
-    if row["pace"] == "missed" and base:
+    if row["verdict"].state == "missed" and base:
         return words(
             "{figure}{period}{actual}，未达到目标{goal}",
             figure=phrase_of(row, words),
@@ -101,7 +101,7 @@ def _needed(row: Figure, words: Words) -> str:
     figure, year = phrase_of(row, words), row["target_year"]
     if _needs_growth(row):
         return words("{figure}到{year}年需年均增长{growth}", figure=figure, year=year, growth=growth_size(row, words))
-    verdict = judge(row)
+    verdict: Verdict = row["verdict"]
     if verdict.rule not in NEEDED or not verdict.needed.value > 0:
         return ""
     return words(NEEDED[verdict.rule], figure=figure, year=year, change=a_year_words(verdict.needed, row, words))
@@ -125,8 +125,8 @@ def _moved(row: Figure, words: Words) -> tuple[str, tuple[str, ...]] | None:
 
 def with_time(said: str, row: Figure, words: Words) -> str:
     """Return a sentence with how a share compares with that of time gone; where that is not sure, with this."""
-    if row["pace"] != "unknown":
-        return words("{said}，{verdict}", said=said, verdict=words(STATES[row["pace"]]))
+    if (state := row["verdict"].state) != "unknown":
+        return words("{said}，{verdict}", said=said, verdict=words(STATES[state]))
     return words("{said}，{time}（推算）", said=said, time=time_words(row["elapsed"], words))
 
 

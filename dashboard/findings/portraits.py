@@ -14,12 +14,12 @@ from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import mark_of, past_ids, past_line
 from dashboard.findings.rank_lists import is_first
+from dashboard.findings.tables import MOST_SAID, sentences
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import (
     Figure,
     name_of,
     period_of,
-    phrase_of,
     place_of,
     size_of,
     subject_of,
@@ -34,14 +34,7 @@ ASPECTS = {
     "innovation": message("创新与位次"),
     "projects": message("项目与合作"),
 }
-MOST_SAID = 2
 NAMED = ("organisation", "project", "event")
-
-
-def _sentences(figures: list[dict[str, Any]], words: Words) -> str:
-    """Say the first figures, one after the other."""
-    said = (words("{figure}{size}", figure=phrase_of(row, words), size=size_of(row, words)) for row in figures)
-    return words.pick("，", "; ").join(list(said)[:MOST_SAID])
 
 
 def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
@@ -64,7 +57,7 @@ def tell_portraits(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         rows,
         with_behind(figures, PAST),
-        title=_sentences(lead, words),
+        title=sentences(lead, words),
         subtitle=words("各板块一行：最能说明规模、创新与项目的数字"),
         words=words,
         columns=[words("板块"), *(words(said) for said in ASPECTS.values())],
@@ -105,7 +98,7 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         [_listed(row, name, several, words) for row, name in zip(rows, names_of(rows, words), strict=True)],
         with_behind(rows, PAST),
-        title=_sentences(lead, words),
+        title=sentences(lead, words),
         subtitle=words("所选板块的全部数字，按主题"),
         words=words,
         columns=[words("指标"), words("数值"), words("时期")],
@@ -144,7 +137,7 @@ def tell_matrix(frame: pd.DataFrame, words: Words) -> Finding:
     return make_finding(
         rows,
         figures,
-        title=_sentences(strongest, words),
+        title=sentences(strongest, words),
         subtitle=words("每格为该行业在该板块最能说明问题的数字，点击可看全部；空格为未公布"),
         words=words,
         columns=[words("行业"), *places.values()],

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.changes import PAST
-from dashboard.data.observations import CITY, behind, records, text_of, with_behind
+from dashboard.data.observations import behind, records, text_of, with_behind
 from dashboard.data.profiles import NAMED, TELLING
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.labels import names_of, simple_rows, small_line
 from dashboard.findings.marks import mark_of, past_ids, past_line
-from dashboard.findings.tables import lead_title, subject_rows
+from dashboard.findings.tables import MOST_SAID, lead_title, sentences, subject_rows
 from dashboard.translations import Words
 from dashboard.wording.phrases import (
     Figure,
@@ -31,7 +31,6 @@ from dashboard.wording.phrases import (
 from dashboard.wording.quantities import quantity
 from dashboard.wording.themes import THEMES
 
-MOST_SAID = 2
 OTHER = "other_"
 
 
@@ -52,7 +51,7 @@ def tell_facts(frame: pd.DataFrame, words: Words) -> Finding:
             for row, name in zip(rows, names_of(rows, words), strict=True)
         ],
         with_behind(rows, PAST),
-        title=_said(rows, words),
+        title=sentences(rows, words),
         subtitle=words("最突出的数字"),
         words=words,
     )
@@ -67,7 +66,7 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     beside = [other for other in others if other]
     printed = [row for row in own if known(row["value"])]
     lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None))[:MOST_SAID]
-    whose = next((_whose(row, words) for row in own if row["itself"] is True), "") if beside else ""
+    whose = next((_whose(row, words) for row in own if row["itself"]), "") if beside else ""
     heads = [whose or words("数值"), *([_whose(beside[0], words)] if beside else [])]
     columns = [words("指标"), *heads, words("时期")]
     return make_finding(
@@ -76,7 +75,7 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
             for row, name in zip(rows, names_of(rows, words), strict=True)
         ],
         with_behind(own or rows, PAST, OTHER),
-        title=_said(lead or rows[:MOST_SAID], words),
+        title=sentences(lead or rows[:MOST_SAID], words),
         subtitle=words("刊出的各项数字，按主题"),
         words=words,
         columns=columns,
@@ -86,9 +85,8 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _whose(row: Figure, words: Words) -> str:
     """Return whose figures stand in the second column."""
-    if row["region"] == CITY and not any(term_of(row, name, words) for name in NAMED):
-        return words("全市")
-    return next((term_of(row, name, words) for name in NAMED if term_of(row, name, words)), place_of(row, words))
+    named = next(filter(None, (term_of(row, name, words) for name in NAMED)), "")
+    return named or _peer_place(row, words)
 
 
 def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -> Row:
@@ -96,14 +94,11 @@ def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -
     alone = row["part"] == "other"
     other = behind(row, OTHER)
     missing = Cell(words("未公布"), look="soft")
-    size = (
-        missing
-        if alone
-        else Cell(size_of(row, words), (row["id"], *past_ids(row), *row["earlier"]), past_line(row, words))
-    )
+    ids = () if alone else (row["id"], *past_ids(row), *row["earlier"])
+    size = missing if alone else Cell(size_of(row, words), ids, past_line(row, words))
     when = "" if other is None or other["period"] == row["period"] else period_of(other, words)
     second = Cell(quantity(other, words), (other["id"],), when) if other else Cell("")
-    under = "" if row["itself"] is True else subject_of(row, words)
+    under = "" if row["itself"] else subject_of(row, words)
     cells = (size, *([second] if others else []), Cell(when_of(row, words)))
     marks = () if alone else (mark_of(row, words),)
     return Row(
@@ -204,19 +199,14 @@ def _elsewhere(rows: Sequence[Figure], words: Words) -> Cell:
     """Say how much others have, under it of when the first is, and beside each other one what differs."""
     usual, said = period_of(rows[0], words), []
     for row in rows:
-        size, period = (
-            words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words)),
-            period_of(row, words),
-        )
+        size, period = _placed(row, words), period_of(row, words)
         said.append(size if period == usual else words("{size}（{period}）", size=size, period=period))
     return Cell(words.listed(said), tuple(row["id"] for row in rows), usual)
 
 
+def _placed(row: Figure, words: Words) -> str:
+    return words("{name}{size}", name=_peer_place(row, words), size=quantity(row, words))
+
+
 def _peer_place(row: Figure, words: Words) -> str:
     return place_of(row, words) or words("全市")
-
-
-def _said(rows: Sequence[Figure], words: Words) -> str:
-    """Say the first figures, one after the other."""
-    said = (words("{figure}{size}", figure=phrase_of(row, words), size=size_of(row, words)) for row in rows)
-    return words.pick("，", "; ").join(list(said)[:MOST_SAID])

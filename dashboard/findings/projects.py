@@ -13,7 +13,6 @@ from dashboard.findings.goals import elapsed_marks, with_time
 from dashboard.findings.labels import names_of, simple_rows, small_line
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import time_words
-from dashboard.supervision.pace import judge_rate
 from dashboard.translations import Words
 from dashboard.wording.pace import state_words
 from dashboard.wording.phrases import (
@@ -116,7 +115,7 @@ def _rate_title(row: Figure, words: Words) -> str:
 def _progress(row: Figure, name: str, words: Words) -> Row:
     """Return the row of a rate, within the frame of its whole plan."""
     own = mark_of(row, words)
-    own = replace(own, says=(*own.says, state_words(judge_rate(row), words)))
+    own = replace(own, says=(*own.says, state_words(row["verdict"], words)))
     label, under = _label(row, words, period_of(row, words))
     whole = Mark(100.0, "whole", "outlined", district=own.district)
     marks = (own, whole, *elapsed_marks(row["elapsed"], row, words, whole=100))

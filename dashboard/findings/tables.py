@@ -14,6 +14,9 @@ from dashboard.translations import Words
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, size_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
 
+# As many figures are said one after the other.
+MOST_SAID = 2
+
 
 def subject_rows(
     rows: Iterable[Figure],
@@ -101,6 +104,12 @@ def pair_of(rows: Sequence[Figure]) -> list[Figure]:
             alike.setdefault((row["indicator"], row["period"]), {}).setdefault(subject, row)
     most = [*max(alike.values(), key=len, default={}).values()]
     return sorted(most, key=lambda row: row["value"], reverse=True)[:2] if len(most) > 1 else []
+
+
+def sentences(rows: Sequence[Figure], words: Words) -> str:
+    """Say the first figures, one after the other."""
+    said = (words("{figure}{size}", figure=phrase_of(row, words), size=size_of(row, words)) for row in rows)
+    return words.pick("，", "; ").join(list(said)[:MOST_SAID])
 
 
 def lead_title(lead: Sequence[Figure], words: Words) -> str:

@@ -23,7 +23,7 @@ from dashboard.findings.goals import (
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import mark_of
 from dashboard.findings.shares import reached_sentence, reached_words
-from dashboard.supervision.pace import LATE, judge
+from dashboard.supervision.pace import LATE
 from dashboard.translations import Words, message
 from dashboard.wording.pace import BESIDE, state_words
 from dashboard.wording.periods import period_name
@@ -48,7 +48,7 @@ def tell_targets(frame: pd.DataFrame, words: Words) -> Finding | None:
         return None
     rows = records(frame)
     chief = [row for row in rows if row["chief"]] or rows[:1]
-    late = [pace_sentence(row, words) for row in rows if row["pace"] in LATE]
+    late = [pace_sentence(row, words) for row in rows if row["verdict"].state in LATE]
     ahead = {row["target_year"] for row in rows if not row["past"]}
     made = [
         _target_row(row, name, words, past=row["target_year"] not in ahead)
@@ -176,7 +176,7 @@ def _reached_row(row: dict[str, Any], name: str, words: Words) -> Row:
     said = words("完成率{share}", share=reached)
     derived = {"value": row["reached"], "role": "reached", "end": "none", "qualifier": "exact"}
     ids = (*actual.ids, rate["id"]) if rate else actual.ids
-    share = mark_of(base, words, **derived, ids=ids, says=(*actual.says, said, state_words(judge(row), words)))
+    share = mark_of(base, words, **derived, ids=ids, says=(*actual.says, said, state_words(row["verdict"], words)))
     under = small_line(place_of(row, words), period_of(base, words))
     more = words("{period}{goal}", period=when_of(row, words), goal=quantity(row, words))
     text = small_line(reached, quantity(base, words))

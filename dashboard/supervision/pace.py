@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Literal
+
+import pandas as pd
 
 from dashboard.data.changes import Measure, change_between, measure_of
 from dashboard.data.intervals import UNKNOWN, Interval, exactly, interval_of
-from dashboard.data.observations import behind
+from dashboard.data.observations import behind, records
 from dashboard.data.periods import spans_years, years_between
 
 # The most urgent first: it moves away from its target, needs more than half as much again, needs more; less is done
@@ -66,6 +69,18 @@ class Verdict:
     needed: Interval = UNKNOWN
     ratio: Interval = UNKNOWN
     could: tuple[State, ...] = ()
+
+
+def with_verdicts(rows: pd.DataFrame, judgement: Callable[[Mapping[str, Any]], Verdict]) -> pd.DataFrame:
+    """Set beside each row how it stands, under ``verdict``."""
+    verdicts = [judgement(row) for row in records(rows)]
+    return rows.assign(verdict=pd.Series(verdicts, index=rows.index, dtype="object"))
+
+
+def states(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return the states of rows that have a ``verdict``."""
+    found: pd.Series[str] = rows["verdict"].map(attrgetter("state"))
+    return found
 
 
 def judge(row: Mapping[str, Any]) -> Verdict:
@@ -134,7 +149,9 @@ def change_needed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
 
 def a_year(ratio: Interval, years: float) -> Interval:
     """Return the growth a year, as a fraction, that comes to a ratio after some years."""
-    return _through(ratio.within(0, math.inf), lambda number: number ** (1 / years) - 1)
+    ratio = ratio.within(0, math.inf)
+    low, value, high = (number ** (1 / years) - 1 for number in (ratio.low, ratio.value, ratio.high))
+    return replace(ratio, low=low, value=value, high=high)
 
 
 def _in_time(row: Mapping[str, Any], done: Interval) -> Verdict:
@@ -207,9 +224,3 @@ def _observed(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
 def _done(row: Mapping[str, Any], base: Mapping[str, Any]) -> Interval:
     """Return which share of a target an actual is; unknown of what is no amount."""
     return UNKNOWN if math.isnan(row["reached"]) else interval_of(base) / interval_of(row)
-
-
-def _through(interval: Interval, rising: Callable[[float], float]) -> Interval:
-    """Return what a rising function makes of an interval."""
-    low, value, high = (rising(number) for number in (interval.low, interval.value, interval.high))
-    return Interval(low, value, high, interval.open_low, interval.open_high, interval.worded)

@@ -13,7 +13,7 @@ from dashboard.data.observations import records
 from dashboard.data.periods import last_month, last_year, months_in, spans_years
 from dashboard.data.questions import all_figures
 from dashboard.data.statements import latest
-from dashboard.supervision.pace import judge_rate
+from dashboard.supervision.pace import judge_rate, with_verdicts
 
 YEAR = 12
 
@@ -28,7 +28,7 @@ def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), secto
         Rates, with what is done under ``done_`` and the plan of the same year under ``plan_``, missing where not
         printed; ``elapsed``, the share of the plan's year that was gone at the end of their period: missing for a
         whole year, and where the rate is of no plan of a year (group ``start_rate``); ``past``: that year was over
-        before the last issue; and ``pace``, a state of ``dashboard.supervision.pace``.
+        before the last issue; and ``verdict``.
     """
     rows = all_figures(datasets, districts=districts, sectors=sectors)
     rows = rows.assign(year=rows["period"].map(last_year))
@@ -37,7 +37,7 @@ def project_progress(datasets: Datasets, *, districts: Iterable[str] = (), secto
     last_issue = datasets.observations()["issue"].map(last_month).max()
     rates = rates.assign(past=100 * rates["year"] + YEAR < last_issue).drop(columns="year")
     rates = rates.assign(elapsed=pd.array([_elapsed(row) for row in records(rates)], dtype="float"))
-    rates = rates.assign(pace=pd.array([judge_rate(row).state for row in records(rates)], dtype="object"))
+    rates = with_verdicts(rates, judge_rate)
     order = pd.DataFrame(
         {
             "untimed": rates["elapsed"].isna(),

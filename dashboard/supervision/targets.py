@@ -14,7 +14,7 @@ from dashboard.data.profiles import profile_part
 from dashboard.data.questions import by_indicator
 from dashboard.data.subjects import Subject
 from dashboard.data.targets import target_gaps
-from dashboard.supervision.pace import LATE, URGENCY, judge
+from dashboard.supervision.pace import LATE, URGENCY, judge, states, with_verdicts
 
 MOST_URGENT = 6
 # As many targets of the curator's choice stand for all.
@@ -25,10 +25,9 @@ def judged_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     """Return all targets beside what is reached, each with how it stands.
 
     Returns:
-        Rows as in ``target_gaps``, with ``pace``, a state of ``dashboard.supervision.pace``.
+        Rows as in ``target_gaps``, with ``verdict``.
     """
-    rows = target_gaps(datasets, districts=districts, sectors=sectors)
-    return rows.assign(pace=pd.array([judge(row).state for row in records(rows)], dtype="object"))
+    return with_verdicts(target_gaps(datasets, districts=districts, sectors=sectors), judge)
 
 
 def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
@@ -39,12 +38,12 @@ def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
         issue.
     """
     rows = judged_targets(datasets, districts=districts, sectors=sectors)
-    told = rows["required_growth"].notna() | rows["elapsed"].notna() | (rows["pace"] != "unknown")
+    state = states(rows)
+    told = rows["required_growth"].notna() | rows["elapsed"].notna() | (state != "unknown")
     open_ = ~rows["past"] & told
-    late = rows["pace"].isin(LATE)
-    missed = rows["past"] & late & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
-    rows = rows[(open_ | missed) & (rows["pace"] != "reached")]
-    rows = rows.assign(rank=rows["pace"].map(URGENCY.index), margin=rows["reached"] - rows["elapsed"])
+    missed = rows["past"] & state.isin(LATE) & (rows["target_year"] >= rows["issue"].map(last_year) - 1)
+    rows = rows.assign(rank=state.map(URGENCY.index))[(open_ | missed) & (state != "reached")]
+    rows = rows.assign(margin=rows["reached"] - rows["elapsed"])
     order = rows.sort_values(["rank", "required_growth", "margin"], ascending=[True, False, True], ignore_index=True)
     return order.drop(columns=["rank", "margin"]).head(MOST_URGENT)
 
@@ -100,7 +99,7 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
             "gone": rows["past"],
             "local": ~judged & (rows["region_kind"] != "city"),
             "spans": rows["period"].map(spans_years),
-            "pace": [URGENCY.index(name) for name in rows["pace"]],
+            "state": states(rows).map(URGENCY.index),
             "growth": -rows["required_growth"],
             "margin": rows["reached"] - rows["elapsed"],
         }

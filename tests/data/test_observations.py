@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.data.observations import observations_of, records, sector_family, with_behind, within
+from dashboard.data.observations import family_of, observations_of, records, with_behind, within
 
 REGIONS = [
     ("china", "country", None),
@@ -188,7 +188,7 @@ def test_a_choice_keeps_districts_with_their_parks_and_sectors_and_no_choice_kee
 def test_a_sector_is_chosen_with_all_that_belong_to_it(
     frames: Mapping[str, pd.DataFrame], chosen: tuple[str, ...], family: tuple[str, ...]
 ) -> None:
-    assert sector_family(frames["sectors"], chosen) == family
+    assert family_of(frames["sectors"], chosen) == family
 
 
 def test_figures_beside_rows_are_listed_after_them_each_once() -> None:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.data import Datasets
 from dashboard.findings.project_lists import tell_named_projects, tell_projects
 from dashboard.findings.projects import tell_parts, tell_progress
+from dashboard.supervision.pace import Verdict, states, with_verdicts
 from dashboard.translations import words_in
 from dashboard.wording.phrases import known
 from tests.findings.conftest import Asked
@@ -47,9 +48,9 @@ def test_rates_that_the_calendar_judges_stand_before_those_that_it_does_not(aske
     assert [row.text for row in finding.rows[:3]] == ["35.74%", "42.86%", "超 50%（预计）"], (
         "what is expected comes later"
     )
-    level = frame.assign(pace="unknown")
+    level = with_verdicts(frame, lambda _: Verdict("unknown"))
     assert tell_progress(level, ZH).title.endswith("的 35.74%，时间过去 33.3%（推算）")
-    assert frame["pace"].tolist() == ["ahead", "ahead", *["unknown"] * 4], "a forecast is not judged"
+    assert states(frame).tolist() == ["ahead", "ahead", *["unknown"] * 4], "a forecast is not judged"
 
 
 def test_what_is_done_and_what_was_planned_are_sources_of_a_rate(asked: Asked) -> None:

@@ -16,6 +16,7 @@ from dashboard.findings.attention import tell_attention
 from dashboard.findings.finding import Cell, Finding
 from dashboard.findings.shares import gap_words, growth_words, reached_sentence
 from dashboard.findings.targets import tell_reached, tell_targets
+from dashboard.supervision.pace import Verdict, with_verdicts
 from dashboard.translations import LANGS, Lang, words_in
 from tests.data.made import actual, having, target
 from tests.findings.conftest import Asked, told
@@ -82,7 +83,7 @@ def test_the_time_that_is_gone_stands_beside_the_share_of_what_is_counted_over_i
 
 def test_a_share_that_is_not_sure_to_be_ahead_of_time_is_said_with_the_time(asked: Asked) -> None:
     frame = asked("target-bullets").query("id == 'xinbei-quality-projects-2021'")
-    assert told(tell_reached(frame.assign(pace="unknown"), ZH)).title.endswith(
+    assert told(tell_reached(with_verdicts(frame, lambda _: Verdict("unknown")), ZH)).title.endswith(
         "完成全年目标的约 66%，时间过去 50%（推算）"
     )
 

@@ -19,7 +19,7 @@ from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.changes import moved_series
 from dashboard.data.events import MOST_SERIES
-from dashboard.data.observations import records, sector_family
+from dashboard.data.observations import family_of, records
 from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.figures.lines import rank_lines
@@ -79,7 +79,7 @@ def test_the_tab_has_every_series_with_all_its_periods_and_never_says_trend(
 
 @of_cases("five", "twelve")
 def test_the_chart_keeps_to_district_and_sector_and_leads_to_the_rest(client: FlaskClient, tables: Datasets) -> None:
-    family = set(sector_family(tables.table("sectors"), ["new_energy"]))
+    family = set(family_of(tables.table("sectors"), ["new_energy"]))
     for key, own in (("district", {"wujin"}), ("sector", family)):
         finding = HISTORIES.finding(View.of(tables, "/", {key: {"district": "wujin", "sector": "new_energy"}[key]}))
         assert finding.rows

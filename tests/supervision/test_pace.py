@@ -15,7 +15,7 @@ from dashboard.data import Datasets
 from dashboard.data.intervals import Interval, exactly
 from dashboard.data.numerals import printed_values, qualifier_in, scale_of
 from dashboard.data.observations import records
-from dashboard.supervision.pace import LATE, URGENCY, Reason, State, Verdict, a_year, by_calendar, judge, judge_rate
+from dashboard.supervision.pace import LATE, URGENCY, Reason, State, Verdict, a_year, by_calendar
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets
 from dashboard.translations import words_in
@@ -50,7 +50,7 @@ def judged(datasets: Datasets, case: dict[str, str]) -> tuple[dict[str, Any], Ve
     rows += [actual(**figure(datasets, case, name)) for name in ("actual", "before", "growth") if case[name]]
     region = "changzhou_htz" if case["indicator"].endswith("rank") else "changzhou"
     (row,) = records(judged_targets(having(datasets, *({"region": region} | row for row in rows))))
-    return row, judge(row)
+    return row, row["verdict"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
@@ -58,7 +58,6 @@ def test_a_case_is_judged_as_it_is_written(datasets: Datasets, case: dict[str, s
     row, verdict = judged(datasets, case)
     found = {"rule": verdict.rule or "", "state": verdict.state, "reason": verdict.reason}
     assert found == {name: case[name] for name in found}
-    assert row["pace"] == verdict.state
     for lang in ("zh", "en"):
         lines = calculation(row, verdict, words_in(lang))
         assert len([line for line in lines if "2021" in line]) >= 1 + isinstance(row["actual_id"], str), "each figure"
@@ -81,46 +80,46 @@ def test_a_period_that_the_curator_concluded_judges_nothing(datasets: Datasets, 
     goal, base = target(121.0, "2022"), actual(100.0, "2020", printed="100.0亿元")
     rows = [goal | (basis if which == "goal" else {}), base | (basis if which == "actual" else {})]
     (row,) = records(judged_targets(having(datasets, *rows)))
-    assert judge(row).reason == "inferred"
+    assert row["verdict"].reason == "inferred"
 
 
 def test_a_growth_whose_period_was_concluded_is_none(datasets: Datasets) -> None:
     growth = actual(10.0, "2020", indicator="output_growth", printed="10.0%", period_basis="inferred")
     made = having(datasets, target(121.0, "2022"), actual(100.0, "2020", printed="100.0亿元"), growth)
     (row,) = records(judged_targets(made))
-    assert judge(row).reason == "single"
+    assert row["verdict"].reason == "single"
 
 
 def test_a_period_before_that_was_concluded_gives_no_growth(datasets: Datasets) -> None:
     before = actual(90.0, "2019", printed="90.0亿元", period_basis="inferred")
     made = having(datasets, target(121.0, "2022"), actual(100.0, "2020", printed="100.0亿元"), before)
     (row,) = records(judged_targets(made))
-    assert judge(row).reason == "single"
+    assert row["verdict"].reason == "single"
 
 
 def test_the_shipped_issue_judges_three_targets_and_says_why_not_of_the_others(datasets: Datasets) -> None:
     rows = records(judged_targets(datasets))
-    stand = {row["id"]: row["pace"] for row in rows if row["pace"] != "unknown"}
+    stand = {row["id"]: row["verdict"].state for row in rows if row["verdict"].state != "unknown"}
     assert stand == {
         "xinbei-quality-projects-2021": "ahead",
         "zhonglou-city-projects-planned-2021": "ahead",
         "new-energy-output-2022": "limited",
     }
-    assert all(REASONS[judge(row).reason] for row in rows if row["pace"] == "unknown")
+    assert all(REASONS[row["verdict"].reason] for row in rows if row["verdict"].state == "unknown")
 
 
 def test_the_calculation_leads_from_the_rule_to_the_pages(datasets: Datasets) -> None:
     zh = words_in("zh")
     rows = {row["id"]: row for row in records(judged_targets(datasets))}
     plan, energy = rows["zhonglou-city-projects-planned-2021"], rows["new-energy-output-2022"]
-    told = calculation(plan, judge(plan), zh)
+    told = calculation(plan, plan["verdict"], zh)
     assert told[0].startswith("规则：")
     assert told[1] == "计算（推算）：6.5 亿元÷18.19 亿元=约 35.7%（35.45%—36.01%）；时间过去 33.33%"
     assert told[2] == "结论：快于时间进度"
     assert "35.74%" in told[-1], "the printed rate of it"
     assert all("第 19 页" in line for line in told[3:])
     assert len(told) == 6
-    grown = calculation(energy, judge(energy), zh)
+    grown = calculation(energy, energy["verdict"], zh)
     assert "每年 25.39%以上" in grown[1]
     assert grown[2] == "实际（刊出）：2020 年增速 9%"
     assert grown[4] == "结论：明显低于所需增速"
@@ -128,15 +127,14 @@ def test_the_calculation_leads_from_the_rule_to_the_pages(datasets: Datasets) ->
 
 def test_rates_of_plans_are_judged_by_the_calendar(datasets: Datasets) -> None:
     rows = records(project_progress(datasets))
-    assert [row["pace"] for row in rows] == ["ahead", "ahead", "unknown", "unknown", "unknown", "unknown"]
+    assert [row["verdict"].state for row in rows] == ["ahead", "ahead", "unknown", "unknown", "unknown", "unknown"]
 
 
 def test_the_rate_of_a_plan_whose_year_is_over_is_not_judged(datasets: Datasets) -> None:
     own = {"table": "projects", "region": "zhonglou", "indicator": "city_projects_plan_rate", "printed": "35.74%"}
     made = having(datasets, actual(35.74, "2020-01/2020-04", **own))
     (row,) = records(project_progress(made))
-    verdict = judge_rate(row)
-    assert (row["pace"], verdict.state, verdict.reason) == ("unknown", "unknown", "over")
+    assert (row["verdict"].state, row["verdict"].reason) == ("unknown", "over")
 
 
 @given(share=st.floats(0, 2), width=st.floats(0, 0.5), elapsed=st.floats(0.01, 0.99))

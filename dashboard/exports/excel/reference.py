@@ -115,7 +115,7 @@ def add_news(book: Book, summary: Summary, back: Link) -> None:
         *(words("此前时期"), words("变化（推算）"), words("期次"), words("此前期次")),
     ]
     widest = [14, 44, 10, 8, 18, 10, 18, 30, 16, 16]
-    told = records(issue_news(view.datasets, issue_ids(view.datasets)[-1]))
+    told = records(view.datasets.memo(issue_news, issue_ids(view.datasets)[-1]))
     rows = [_news(row, summary) for row in told if row["id"] in summary.listed]
     sheet = book.add_sheet(words("本期变化"), words("本期变化：与此前各期相比，变化大的在前"))
     sheet.name_choices(len(heads), back)
