@@ -29,6 +29,12 @@ export function addressOf(path, values, drawn = false) {
 }
 
 export const addressWith = (changes, path = location.pathname) => addressOf(path, { ...valuesOf(here()), ...changes });
+/** The address of another page with nothing but how this one is shown. */
+export function addressAlike(path, values = {}) {
+  const { lang, theme, issue } = valuesOf(here());
+  return addressOf(path, { ...values, lang, theme, issue });
+}
+
 export const drawnAddress = (address) => addressOf(pathOf(address), valuesOf(address), true);
 
 /** What a key of an address chooses, as a list of ids. */

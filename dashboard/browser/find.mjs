@@ -1,6 +1,6 @@
 /* The search in the head: what a text finds is listed under its field, and opened by a key or a click. */
 
-import { addressOf, here, paths, valuesOf } from "./address.mjs";
+import { addressAlike, paths } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { make } from "./elements.mjs";
 import { visit } from "./navigation.mjs";
@@ -17,10 +17,7 @@ const SAID = [
 let asked = "";
 
 /** The address of the rows of the data page with a text in them; the server asks for what is found likewise. */
-function rowsWith(q) {
-  const { lang, theme, issue } = valuesOf(here());
-  return addressOf(paths.data, { q, lang, theme, issue });
-}
+const rowsWith = (q) => addressAlike(paths.data, { q });
 
 /** Mark the option that a key would open. */
 function mark(option) {

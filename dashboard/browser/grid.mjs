@@ -1,7 +1,7 @@
 /* The grid of the data page: Dash builds it, this fills it and keeps the address. */
 
 import { sayLost } from "./api.mjs";
-import { here, valuesOf } from "./address.mjs";
+import { addressAlike, here, valuesOf } from "./address.mjs";
 import { openRow, showPanel } from "./panel.mjs";
 import { askedRows, sayCount, write } from "./rows.mjs";
 import { drawRows, said } from "./table.mjs";
@@ -16,6 +16,13 @@ let filtered = null;
 
 /** What Dash calls. */
 window.dash_clientside = Object.assign(window.dash_clientside || {}, { dashboard: { show_rows: showRows } });
+window.dashAgGridComponentFunctions = { SubjectLink };
+
+/** A name in a cell, which leads to the page of what it names. */
+function SubjectLink({ value, data, column }) {
+  const path = data.led[column.getColId()];
+  return path ? window.React.createElement("a", { href: addressAlike(path), tabIndex: -1 }, value) : value;
+}
 
 /** Put Dash's scripts in place, and return when they have run: in their order, as those of a page do. */
 function startDash() {
@@ -37,6 +44,7 @@ export async function start() {
   followChoice();
   const grid = await api();
   const choose = ({ data, event }) => {
+    if (event.target.closest("a")) return;
     if (event instanceof MouseEvent || event.key === "Enter") openRow(data.id);
   };
   grid.addEventListener("cellClicked", choose);

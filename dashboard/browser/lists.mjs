@@ -1,6 +1,6 @@
 /* The figures behind a chart as a table: asked for when the line of sources is opened. */
 
-import { addressWith, drawnAddress, here, paths } from "./address.mjs";
+import { addressAlike, addressWith, drawnAddress, here, paths } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { make } from "./elements.mjs";
 
@@ -8,11 +8,14 @@ import { make } from "./elements.mjs";
 export const rowsAddress = (asked) =>
   addressWith({ tab: "", q: "", group: "", filter: "", row: "", page: "", district: "", sector: "", id: "", ...asked }, paths.data);
 
-/** A table of figures, each size a link. */
+/** A table of figures, each size a link, and so are names that lead to the page of what they name. */
 export function tableOf(headings, figures, addressTo) {
   const columns = Object.keys(headings);
-  const text = (figure, column) =>
-    column === "size" ? make("a", { href: addressTo(figure) }, figure.size) : String(figure[column]);
+  const text = (figure, column) => {
+    if (column === "size") return make("a", { href: addressTo(figure) }, figure.size);
+    const path = figure.led?.[column];
+    return path ? make("a", { className: "led", href: addressAlike(path) }, figure[column]) : String(figure[column]);
+  };
   const cell = (figure) => (column) => make("td", { className: column }, text(figure, column));
   const row = (figure) => make("tr", {}, ...columns.map(cell(figure)));
   const head = columns.map((column) => make("th", { scope: "col", className: column }, headings[column]));

@@ -1,6 +1,6 @@
 /* The charts that a viewer puts aside for a meeting: the browser keeps them. */
 
-import { addressOf, addressWith, here, paths, valuesOf } from "./address.mjs";
+import { addressAlike, addressWith, paths } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { copy, make, store, stored } from "./elements.mjs";
 import { download } from "./files.mjs";
@@ -33,8 +33,7 @@ function change(ids) {
 /** Ask what the charts of subjects are called; without an answer they keep their ids, and nothing is lost. */
 async function learn() {
   const asked = kept().filter((id) => id.includes(":"));
-  const { lang, issue } = valuesOf(here());
-  const named = addressOf(paths.present, { slides: asked.join(","), lang, issue });
+  const named = addressAlike(paths.present, { slides: asked.join(",") });
   const answer = asked.length ? await ask("called", named.slice(paths.present.length)) : {};
   called = answer || Object.fromEntries(asked.map((id) => [id, id]));
 }

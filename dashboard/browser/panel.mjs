@@ -1,6 +1,6 @@
 /* All that is known of one figure, beside the grid or under its row of the plain table. */
 
-import { addressOf, here, paths, valuesOf } from "./address.mjs";
+import { addressAlike, here, paths, valuesOf } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { copy } from "./elements.mjs";
 import { write } from "./rows.mjs";
@@ -21,8 +21,7 @@ export function opened() {
 export async function showPanel() {
   const figure = opened();
   shown = figure;
-  const { issue, lang, theme } = valuesOf(here());
-  const [, query] = addressOf(paths.data, { issue, lang, theme }).split("?");
+  const [, query] = addressAlike(paths.data).split("?");
   const answer = figure && (await ask("panel", `/${encodeURIComponent(figure)}${query ? `?${query}` : ""}`));
   if (shown === figure) panel().innerHTML = answer || "";
 }

@@ -70,7 +70,7 @@ function lead(way, page, pages) {
 /** A row opens what is known of its figure, and closes it. */
 async function press(event) {
   const row = event.target.closest("tr[data-row]");
-  if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!row || event.target.closest(".led") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const figure = row.dataset.row;
   await openRow(figure === opened() ? "" : figure);

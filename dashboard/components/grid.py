@@ -22,6 +22,8 @@ WIDTHS = {
     "page": 90,
 }
 GROUPED_DIGITS = "params.value == null ? '' : params.value.toLocaleString('en', {maximumFractionDigits: 6})"
+# Columns of names, which lead to the pages of what they name.
+LED = ("subject", "district", "sector")
 GROUPED = {"pinned": "left", "sort": "asc", "spanRows": True}
 LOCALE = CONDITIONS | {
     "inRangeStart": message("从"),
@@ -71,4 +73,6 @@ def _column(name: str, words: Words, group: str) -> dict[str, Any]:
             "type": "rightAligned",
             "valueFormatter": {"function": GROUPED_DIGITS},
         }
+    if name in LED:
+        shown["cellRenderer"] = "SubjectLink"
     return shown | (GROUPED if name == group else {})

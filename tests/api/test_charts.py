@@ -65,6 +65,9 @@ def test_rows_are_those_of_the_choice_in_its_language(client: FlaskClient, datas
     assert {row["district"] for row in rows} == {"Jintan"}
     wanted = datasets.observations().query("district == 'jintan'")["id"]
     assert [row["id"] for row in rows] == wanted.tolist()
+    (firm,) = {(row["subject"], row["led"]["subject"]) for row in rows if row["subject"] == "CALB"}
+    assert firm == ("CALB", "/profile/organisation/calb")
+    assert {row["led"]["district"] for row in rows} == {"/profile/district/jintan"}
     assert "immutable" in answer.headers["Cache-Control"]
     assert client.get("/rows/000000000000").status_code == 409
     named = client.get(f"/rows/{answer_version(datasets)}?id={wanted.iloc[0]},nothing")

@@ -77,3 +77,20 @@ def test_links_lie_over_the_names_they_lead_from_and_over_no_mark_at_any_size(da
     expect(dashboard.card("rd-top-ten").locator(".hoverlayer")).to_contain_text("Hengli Hydraulic")
     name.click()
     arrived(dashboard, "/profile/organisation/hengli?lang=en", "Hengli Hydraulic")
+
+
+def test_a_name_in_the_rows_leads_to_its_page_and_the_rest_of_the_row_to_the_figure(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/data?lang=en&q=hengli")
+    row = page.locator(".ag-center-cols-container .ag-row").first
+    row.locator("[col-id=period]").click()
+    expect(page.locator("#data-panel h2")).to_contain_text("Hengli")
+    row.locator("[col-id=subject] a").click()
+    arrived(dashboard, "/profile/organisation/hengli?lang=en", "Hengli Hydraulic")
+    page.set_viewport_size({"width": 390, "height": 844})
+    dashboard.open("/data?lang=en&q=hengli")
+    row = page.locator("#plain tr[data-row]").first
+    row.get_by_role("link").last.click()
+    expect(page.locator("#data-panel h2")).to_contain_text("Hengli")
+    row.locator(".led").click()
+    arrived(dashboard, "/profile/organisation/hengli?lang=en", "Hengli Hydraulic")
