@@ -15,7 +15,7 @@ from dashboard.data.subjects import Subject, subjects
 from dashboard.findings.labels import small_line
 from dashboard.wording.phrases import phrase_of, size_of, when_of
 from dashboard.wording.quantities import SIZES
-from dashboard.wording.subjects import KINDS, subject_name
+from dashboard.wording.subjects import PAGES, subject_name
 
 
 def found_json(view: View, text: str) -> str:
@@ -40,7 +40,7 @@ def _subjects(found: Iterable[Subject], view: View) -> Iterator[dict[str, str]]:
     for subject in found:
         yield {
             "text": subject_name(rows[subject], view.words),
-            "under": view.words(KINDS[subject.kind]),
+            "under": view.words(PAGES[subject.kind]),
             "href": subject_address(subject, view),
         }
 

@@ -12,7 +12,7 @@ from dashboard.catalogue.view import View
 from dashboard.data.observations import records, text_of
 from dashboard.data.subjects import KINDS as ORDER
 from dashboard.data.subjects import Subject, figures_of, subjects
-from dashboard.wording.subjects import KINDS, subject_name
+from dashboard.wording.subjects import KINDS, PAGES, subject_name
 
 MOST_LINKS = 4
 
@@ -26,7 +26,7 @@ def head_of(subject: Subject, view: View) -> tuple[html.Div, str]:
     count = words("刊出{count}项数字", count=len(figures_of(view.datasets, subject)))
     around = [known[key] for key in dict.fromkeys(_around(own)) if key in known]
     places = [_link(row, view) for row in around]
-    said: list[Any] = [words(KINDS[subject.kind]), *_joined(places, " · "), " · ", count]
+    said: list[Any] = [words(PAGES[subject.kind]), *_joined(places, " · "), " · ", count]
     return html.Div([html.H1(name), html.P(said), *_within(subject, known, view)], className="heading profile"), name
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.changes import News, issue_news, with_past
 from dashboard.data.datasets import Datasets
-from dashboard.data.groups import groups_of
+from dashboard.data.groups import Group, groups_of
 from dashboard.data.issues import issue_ids
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.data.observations import CITY, beside, ends_of, family_of, in_common
@@ -33,7 +33,9 @@ ALIKE: Mapping[Kind, list[str]] = {
     "event": ["indicator", "sector"],
 }
 # These groups describe a subject best.
-TELLING = {"headline", "portrait", "sector_size", "company_sales", "company_result", "project_size"}
+TELLING: frozenset[Group] = frozenset(
+    {"headline", "portrait", "sector_size", "company_sales", "company_result", "project_size"}
+)
 MOST_FACTS = 3
 MOVED: tuple[News, ...] = ("new", "updated", "revised")
 # There is nothing to compare with fewer.

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.changes import PAST
+from dashboard.data.groups import belongs
 from dashboard.data.observations import behind, records, text_of, with_behind
 from dashboard.data.profiles import NAMED, TELLING
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
@@ -65,7 +66,8 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     own, others = [row for row in rows if row["part"] != "other"], [behind(row, OTHER) for row in rows]
     beside = [other for other in others if other]
     printed = [row for row in own if known(row["value"])]
-    lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None))[:MOST_SAID]
+    lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None, not _tells(row)))
+    lead = lead[:MOST_SAID]
     whose = next((_whose(row, words) for row in own if row["itself"]), "") if beside else ""
     heads = [whose or words("数值"), *([_whose(beside[0], words)] if beside else [])]
     columns = [words("指标"), *heads, words("时期")]
@@ -81,6 +83,11 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
         columns=columns,
         lead=[row["id"] for row in lead],
     )
+
+
+def _tells(row: Figure) -> bool:
+    """Tell whether a figure describes its subject better than most."""
+    return any(belongs(row, group) for group in TELLING)
 
 
 def _whose(row: Figure, words: Words) -> str:
@@ -121,7 +128,7 @@ def tell_named(frame: pd.DataFrame, words: Words) -> Finding:
     told = [name for name in ("region_short", "sector") if len({name_of(row, name, words) for row in rows}) > 1]
     within = {_name(row): small_line(*(name_of(row, name, words) for name in told)) for row in reversed(rows)}
     reached = [row for row in rows if row["status"] == "actual" and row["value"] > 0]
-    lead = sorted(reached, key=lambda row: not TELLING & set(text_of(row["group"]).split()))[:1]
+    lead = sorted(reached, key=lambda row: not _tells(row))[:1]
     lead = lead or [row for row in rows if known(row["value"])][:1] or rows[:1]
     return make_finding(
         subject_rows(

@@ -23,6 +23,16 @@ KINDS: Mapping[Kind, str] = {
     "project": message("项目"),
     "event": message("活动"),
 }
+# What the page of one is called.
+PAGES: Mapping[Kind, str] = {
+    "city": message("全市画像"),
+    "district": message("辖市区画像"),
+    "park": message("园区画像"),
+    "sector": message("行业画像"),
+    "organisation": message("企业与机构画像"),
+    "project": message("项目画像"),
+    "event": message("活动画像"),
+}
 
 
 def subject_name(row: Mapping[str, Any], words: Words, *, short: bool = False) -> str:

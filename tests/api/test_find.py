@@ -30,8 +30,8 @@ def hits(client: FlaskClient, datasets: Datasets, q: str, **asked: str) -> list[
 @pytest.mark.parametrize(
     ("lang", "first"),
     [
-        ("zh", {"text": "金坛区", "under": "辖市区", "href": "/profile/district/jintan"}),
-        ("en", {"text": "Jintan", "under": "Districts", "href": "/profile/district/jintan?lang=en"}),
+        ("zh", {"text": "金坛区", "under": "辖市区画像", "href": "/profile/district/jintan"}),
+        ("en", {"text": "Jintan", "under": "District profile", "href": "/profile/district/jintan?lang=en"}),
     ],
 )
 def test_a_subject_leads_to_its_page(client: FlaskClient, datasets: Datasets, lang: str, first: dict[str, str]) -> None:
