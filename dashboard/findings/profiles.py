@@ -61,13 +61,13 @@ def tell_facts(frame: pd.DataFrame, words: Words) -> Finding:
 def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell the own figures of a subject by theme, beside those of a second one; rows as ``profile_figures`` answers."""
     rows = records(frame)
+    printed = [row for row in rows if row["part"] != "other" and known(row["value"])]
+    lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None, not _tells(row)))
+    lead = lead[:MOST_SAID]
     themes = list(dict.fromkeys(row["theme"] for row in sorted(rows, key=lambda row: row["part"] == "other")))
     rows.sort(key=lambda row: (themes.index(row["theme"]), row["part"] == "other"))
     own, others = [row for row in rows if row["part"] != "other"], [behind(row, OTHER) for row in rows]
     beside = [other for other in others if other]
-    printed = [row for row in own if known(row["value"])]
-    lead = sorted(printed, key=lambda row: (row["status"] != "actual", behind(row, OTHER) is None, not _tells(row)))
-    lead = lead[:MOST_SAID]
     whose = next((_whose(row, words) for row in own if row["itself"]), "") if beside else ""
     heads = [whose or words("数值"), *([_whose(beside[0], words)] if beside else [])]
     columns = [words("指标"), *heads, words("时期")]

@@ -57,3 +57,8 @@ def test_the_title_of_what_is_within_speaks_of_what_is_published(datasets: Datas
     finding = told(datasets, Subject("district", "liyang"), "within")
     assert "未公布" not in finding.title
     assert "约 120 亿元" in finding.title
+
+
+def test_a_title_begins_with_what_describes_a_firm_best(datasets: Datasets) -> None:
+    finding = told(datasets, Subject("organisation", "hengli"), "figures")
+    assert finding.title == "恒立液压营业收入 78.55 亿元，恒立液压年销售额超 78 亿元"
