@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.groups import Group, groups_of
 from dashboard.data.issues import issue_ids
 from dashboard.data.numerals import RANK_UNIT
-from dashboard.data.observations import CITY, beside, ends_of, family_of, in_common
+from dashboard.data.observations import CITY, beside, ends_of, family_of, in_common, records
 from dashboard.data.questions import WIDER, by_indicator
 from dashboard.data.statements import SERIES, latest, of_places
 from dashboard.data.subjects import COLUMN, Kind, Subject, figures_of, subjects
@@ -46,9 +46,9 @@ def profile_parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
     """Return every figure of a subject with the part of its page that it stands in.
 
     Returns:
-        Of each series the latest, with ``part``, the ids of its other periods under ``earlier``, the period before
-        under ``before_``, and ``itself``: it is of the subject and of nothing within it; in the order of
-        ``indicators.csv``.
+        Figures with ``part``, the period before under ``before_``, and ``itself``: it is of the subject and of nothing
+        within it; in the order of ``indicators.csv``. Of a series of its own the latest stands, with the others of it,
+        as records, under ``earlier``.
     """
     made: pd.DataFrame = datasets.memo(_parts, subject)
     return made
@@ -60,12 +60,14 @@ def _parts(datasets: Datasets, subject: Subject) -> pd.DataFrame:
     part = pd.Series("own", index=rows.index, dtype="object").mask(named, "named")
     part = part.mask((rows["unit"] == RANK_UNIT) & (rows["status"] == "actual"), "ranks")
     part = part.mask(rows["id"].isin(datasets.memo(target_gaps)["id"]), "aims")
-    keys = in_common(rows, SERIES)
-    older = rows["id"][~rows["latest"]].groupby(keys).agg(tuple)
-    told = latest(rows.assign(part=part, key=keys, itself=_itself(rows, subject)))
-    first = ~told["key"].duplicated()
-    olds = [older.get(key, ()) if alone else () for key, alone in zip(told["key"], first, strict=True)]
-    earlier = pd.Series(olds, index=told.index, dtype="object")
+    rows = rows.assign(part=part, key=in_common(rows, SERIES), itself=_itself(rows, subject))
+    old = (rows["part"] == "own") & ~rows["latest"]
+    older: dict[str, tuple[dict[str, Any], ...]] = {}
+    for row in records(rows[old].sort_values("period", key=ends_of, kind="stable", ascending=False)):
+        older[row["key"]] = (*older.get(row["key"], ()), row)
+    told = rows[~old]
+    # Two of one issue both stand; what is older is said once.
+    earlier = pd.Series([older.pop(key, ()) for key in told["key"]], index=told.index, dtype="object")
     told = with_past(datasets, by_indicator(datasets, told.assign(earlier=earlier).drop(columns="key")))
     # In one piece: parts are cut out of it again and again.
     return told.copy()
@@ -106,7 +108,7 @@ def profile_figures(datasets: Datasets, *, subject: Subject, second: str = "") -
         return own
     told = profile_part(datasets, subject=other, part="own")
     # What is older than the latest is there, too: figures are compared in one period.
-    named = {*told["id"], *(name for names in told["earlier"] for name in names)}
+    named = {*told["id"], *(row["id"] for rows in told["earlier"] for row in rows)}
     theirs = figures_of(datasets, other)
     theirs = theirs[theirs["id"].isin(named) & (theirs[COLUMN[other.kind]] == other.id)]
     on = [*ALIKE[subject.kind], "status"]
@@ -149,7 +151,7 @@ def profile_facts(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     """
     parts, column = profile_parts(datasets, subject), COLUMN[subject.kind]
     narrow = ["id", "indicator", "value", "qualifier", "part", "group", "region_kind", column]
-    rows = parts.loc[(parts["status"] == "actual") & parts["value"].notna(), narrow]
+    rows = parts.loc[parts["latest"] & (parts["status"] == "actual") & parts["value"].notna(), narrow]
     rows = rows.assign(
         named=rows["part"] == "named",
         within=rows[column] != subject.id,

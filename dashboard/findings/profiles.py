@@ -76,7 +76,7 @@ def tell_figures(frame: pd.DataFrame, words: Words) -> Finding:
             _figure_row(row, name, others=bool(beside), words=words)
             for row, name in zip(rows, names_of(rows, words), strict=True)
         ],
-        with_behind(own or rows, PAST, OTHER),
+        with_behind([*(own or rows), *(older for row in own for older in row["earlier"])], PAST, OTHER),
         title=sentences(lead or rows[:MOST_SAID], words),
         subtitle=words("刊出的各项数字，按主题"),
         words=words,
@@ -101,8 +101,7 @@ def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -
     alone = row["part"] == "other"
     other = behind(row, OTHER)
     missing = Cell(words("未公布"), look="soft")
-    ids = () if alone else (row["id"], *past_ids(row), *row["earlier"])
-    size = missing if alone else Cell(size_of(row, words), ids, past_line(row, words))
+    size = missing if alone else _own_cell(row, words)
     when = "" if other is None or other["period"] == row["period"] else period_of(other, words)
     second = Cell(quantity(other, words), (other["id"],), when) if other else Cell("")
     under = "" if row["itself"] else subject_of(row, words)
@@ -117,6 +116,15 @@ def _figure_row(row: dict[str, Any], name: str, *, others: bool, words: Words) -
         cells=cells,
         group=words(THEMES[row["theme"]]),
     )
+
+
+def _own_cell(row: Figure, words: Words) -> Cell:
+    """Return the size of a figure, under it that of the period before and how it moved, and all that is older."""
+    past = past_ids(row)
+    older = [other for other in row["earlier"] if other["id"] not in past]
+    said = (words("{period}{size}", period=period_of(other, words), size=size_of(other, words)) for other in older)
+    ids = (row["id"], *past, *(other["id"] for other in older))
+    return Cell(size_of(row, words), ids, words.clauses(filter(None, (past_line(row, words), *said))))
 
 
 def tell_named(frame: pd.DataFrame, words: Words) -> Finding:
