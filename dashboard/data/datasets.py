@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,11 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor
+from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
-from dashboard.data.tables import Table, read_table
+from dashboard.data.tables import Table, read_file, read_table
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
@@ -32,12 +31,14 @@ class Datasets:
         descriptor: The data package as written.
         version: Twelve hexadecimal digits that change whenever a byte of the folder's tables does.
         warnings: What a person has yet to confirm.
+        files: What was read, by the names of the files; none where tables were made otherwise.
     """
 
     descriptor: Mapping[str, Any]
     version: str
     _frames: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""
@@ -70,7 +71,7 @@ class Datasets:
 
 
 def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
-    """Read and validate a folder of tables.
+    """Read and validate a folder of tables; each file is read once.
 
     Args:
         folder: Holds ``datapackage.json`` and the CSV files it names.
@@ -82,44 +83,49 @@ def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
     Raises:
         DatasetError: Anything cannot be right; it carries all problems and nothing is half-loaded.
     """
-    if not stamped:
-        return _load(folder, sound=False)
-    digest = digest_of(folder)
-    sound = is_stamped(folder, digest)
-    datasets = _load(folder, sound=sound)
-    # A file that was saved meanwhile may have been read either way.
-    same = digest_of(folder) == digest
-    if sound:
-        return datasets if same else _load(folder, sound=False)
-    if same and not datasets.warnings:
-        stamp(folder, digest)
-    return datasets
+    if not folder.is_dir():
+        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
+        raise DatasetError(f"{folder}: no such folder", (problem,))
+    return _load(lambda file: read_file(folder / file), stamped=stamped)
 
 
-def _load(folder: Path, *, sound: bool) -> Datasets:
-    descriptor = read_descriptor(folder, sound=sound)
+def datasets_of(files: Mapping[str, bytes], *, stamped: bool = False) -> Datasets:
+    """Return the tables that were read before, as ``load_datasets`` does those of a folder."""
+    absent = message("缺少该文件。"), message("请放回该文件。")
+    return _load(lambda file: files[file] if file in files else Problem(file, *absent), stamped=stamped)
+
+
+def _load(read: Callable[[str], bytes | Problem], *, stamped: bool) -> Datasets:
+    raw = read(DESCRIPTOR)
+    if isinstance(raw, Problem):
+        raise DatasetError(f"{DESCRIPTOR}: unreadable", (raw,))
+    descriptor = read_descriptor(raw)
+    found = {resource["path"]: read(resource["path"]) for resource in descriptor["resources"]}
+    problems = [problem for problem in found.values() if isinstance(problem, Problem)]
+    files = {DESCRIPTOR: raw} | {name: held for name, held in found.items() if isinstance(held, bytes)}
+    content = digest_of(files)
     tables: dict[str, Table] = {}
-    problems: list[Problem] = []
-    digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
     for resource in descriptor["resources"]:
-        path = folder / resource["path"]
-        if not path.is_file():
-            problems.append(Problem(path.name, message("缺少该文件。"), message("请放回该文件。")))
-            continue
-        table, unreadable = read_table(path, [field["name"] for field in resource["schema"]["fields"]])
-        problems += unreadable
-        if table:
-            tables[resource["name"]] = table
-            digest.update(path.read_bytes())
-    if not sound:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        if resource["path"] in files:
+            table, unreadable = read_table(resource["path"], files[resource["path"]], columns)
+            problems += unreadable
+            if table:
+                tables[resource["name"]] = table
+    if not (stamped and is_stamped(content)):
+        refuse_unusable_bounds(descriptor)
         # What validates takes long to import.
         from dashboard.data.validation import problems_of
 
         problems += problems_of(descriptor, tables)
     if any(problem.severity == "error" for problem in problems):
-        raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
+        raise DatasetError(f"{len(problems)} problems", tuple(problems))
+    if not problems:
+        stamp(content)
     frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}
-    return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames), tuple(problems))
+    return Datasets(
+        MappingProxyType(descriptor), content[:12], MappingProxyType(frames), tuple(problems), MappingProxyType(files)
+    )
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from dashboard.data.observations import UNIT_COLUMNS
@@ -17,6 +16,8 @@ DESCRIPTOR = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
 WORDS = ("title", "title_en", "description", "description_en")
 RESTORE = message("请恢复随程序发布的描述文件。")
+# What goes wrong where a descriptor is not of the shape that is walked through.
+UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error)
 # The tables that the program cannot do without, and the columns of each that it reads; further ones may be there.
 NEEDED: dict[str, tuple[str, ...]] = {
     "issues": ("id", "zh", "en", "short_zh", "short_en"),
@@ -60,37 +61,45 @@ def fact_names(descriptor: Mapping[str, Any]) -> list[str]:
     return [resource["name"] for resource in descriptor["resources"] if resource.get("kind") == "fact"]
 
 
-def read_descriptor(folder: Path, *, sound: bool = False) -> dict[str, Any]:
-    """Read the descriptor of a folder and refuse one that the program cannot work with.
-
-    Args:
-        folder: Holds it.
-        sound: Its bounds were found to be such before.
+def read_descriptor(raw: bytes) -> dict[str, Any]:
+    """Read a descriptor and refuse one that the program cannot work with.
 
     Raises:
-        DatasetError: It is not there, it cannot be read, or something is missing in it.
+        DatasetError: It cannot be read, or something is missing in it.
     """
-    path = folder / DESCRIPTOR
-    if not folder.is_dir():
-        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
-        raise DatasetError(f"{folder}: no such folder", (problem,))
-    if not path.exists():
-        problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
-        raise DatasetError(f"{path}: missing", (problem,))
-    if not path.is_file():
-        # Reading a pipe would never end.
-        raise DatasetError(f"{path}: no file", (Problem(DESCRIPTOR, message("不是普通文件。"), RESTORE),))
     try:
-        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
         _refuse_misshapen(descriptor)
-        if not sound:
-            _refuse_unusable_bounds(descriptor)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error) as error:
-        problem = Problem(DESCRIPTOR, message("描述文件无法使用（{error}）。"), RESTORE, details={"error": str(error)})
-        raise DatasetError(f"{path}: unusable", (problem,)) from None
+    except UNUSABLE as error:
+        raise _unusable(error) from None
     if missing := tuple(_missing(descriptor)):
-        raise DatasetError(f"{path}: {len(missing)} problems", missing)
+        raise DatasetError(f"{DESCRIPTOR}: {len(missing)} problems", missing)
     return descriptor
+
+
+def refuse_unusable_bounds(descriptor: dict[str, Any]) -> None:
+    """Raise an error where frictionless would take no cell.
+
+    Raises:
+        DatasetError: A field, a bound or a key is not one that it knows.
+    """
+    # It takes longer to import than all tables to read, and sound tables need it no more.
+    from frictionless import FrictionlessException, Package
+
+    try:
+        for resource in Package.from_descriptor(descriptor).resources:
+            for field in resource.schema.fields:
+                # A bound that is no number is found out by a cell that is held against it.
+                field.read_cell("1")
+    except FrictionlessException as error:
+        raise _unusable("; ".join(dict.fromkeys(reason.note for reason in error.to_errors()))) from None
+    except UNUSABLE as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: Exception | str) -> DatasetError:
+    problem = Problem(DESCRIPTOR, message("描述文件无法使用（{error}）。"), RESTORE, details={"error": str(error)})
+    return DatasetError(f"{DESCRIPTOR}: unusable", (problem,))
 
 
 def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
@@ -103,20 +112,6 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
             if not field["name"] or field.get("type") not in DTYPES:
                 raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")
             re.compile(field.get("constraints", {}).get("pattern", ""))
-
-
-def _refuse_unusable_bounds(descriptor: dict[str, Any]) -> None:
-    """Raise an error where frictionless would take no cell."""
-    # It takes longer to import than all tables to read, and sound tables need it no more.
-    from frictionless import FrictionlessException, Package
-
-    try:
-        for resource in Package.from_descriptor(descriptor).resources:
-            for field in resource.schema.fields:
-                # A bound that is no number is found out by a cell that is held against it.
-                field.read_cell("1")
-    except FrictionlessException as error:
-        raise ValueError("; ".join(dict.fromkeys(reason.note for reason in error.to_errors()))) from None
 
 
 def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -11,46 +12,38 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from dashboard.data.descriptor import DESCRIPTOR
-from dashboard.data.tables import LARGEST_FILE
 
-
-def digest_of(folder: Path) -> str:
-    """Return a digest of the tables of a folder and of the rules that they are held against; empty where it fails."""
-    digest = hashlib.sha256(_rules())
-    try:
-        for file in sorted([folder / DESCRIPTOR, *folder.glob("*.csv")]):
-            if file.is_file() and file.stat().st_size <= LARGEST_FILE:
-                digest.update(hashlib.sha256(file.name.encode() + file.read_bytes()).digest())
-    except OSError:
-        return ""
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Return the digest of what files hold, in their order; its first digits are the version of the tables."""
+    digest = hashlib.sha256()
+    for held in files.values():
+        digest.update(held)
     return digest.hexdigest()
 
 
-def is_stamped(folder: Path, digest: str) -> bool:
-    """Tell whether a folder was found sound when it had this content."""
+def is_stamped(content: str) -> bool:
+    """Tell whether files of this digest were found sound by the rules of today."""
     try:
-        return bool(digest) and _stamp(folder).read_text(encoding="ascii") == digest
-    except (OSError, UnicodeDecodeError):
+        return _stamp(content).read_bytes() == _rules()
+    except OSError:
         return False
 
 
-def stamp(folder: Path, digest: str) -> None:
-    """Remember that a folder was found sound; where nothing can be kept it is validated anew the next time."""
-    path = _stamp(folder)
+def stamp(content: str) -> None:
+    """Remember that files were found sound; where nothing can be kept they are validated anew the next time."""
+    path = _stamp(content)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(digest, encoding="ascii")
+        beside.write_bytes(_rules())
         beside.replace(path)
     with suppress(OSError):
         beside.unlink()
 
 
-def _stamp(folder: Path) -> Path:
-    """Return where the stamp of a folder stands."""
-    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-    return user_cache_path("changzhou-dashboard") / f"{name}.stamp"
+def _stamp(content: str) -> Path:
+    """Return where the stamp of a content stands."""
+    return user_cache_path("changzhou-dashboard") / f"{content[:16]}.stamp"
 
 
 @cache

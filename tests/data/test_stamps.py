@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data import load_datasets, stamps, validation
+from dashboard.data.datasets import datasets_of
 from dashboard.errors import DatasetError
 
 
@@ -85,17 +86,18 @@ def test_another_program_validates_anew(folder: Path, validated: list[int], monk
     assert len(validated) == 2
 
 
-def test_a_table_that_is_saved_while_it_is_read_is_validated(
-    folder: Path, validated: list[int], monkeypatch: pytest.MonkeyPatch
+def test_each_file_is_read_once_so_that_the_version_is_of_what_is_served(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_datasets(folder, stamped=True)
-    real = stamps.is_stamped
+    read: list[str] = []
+    real = Path.read_bytes
 
-    def is_stamped(place: Path, digest: str) -> bool:
-        with (folder / "units.csv").open("a", encoding="utf-8") as table:
-            table.write("\n")
-        return real(place, digest)
+    def read_bytes(path: Path) -> bytes:
+        if path.is_relative_to(folder):
+            read.append(path.name)
+        return real(path)
 
-    monkeypatch.setattr("dashboard.data.datasets.is_stamped", is_stamped)
-    load_datasets(folder, stamped=True)
-    assert len(validated) == 2
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    datasets = load_datasets(folder, stamped=True)
+    assert sorted(read) == sorted(datasets.files)
+    assert datasets_of(datasets.files).version == datasets.version
