@@ -8,14 +8,18 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.config import settings_from
+from dashboard.config import Settings, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
+from dashboard.releases.current import last_accepted, start_tables, store_of
+from dashboard.releases.difference import changes
+from dashboard.releases.saying import differences, doubts
 from dashboard.translations import LANGS, Words, message, words_in
 
 if TYPE_CHECKING:
@@ -24,27 +28,28 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; anything a person can mend is said in one line, without a traceback."""
+    options = _options(arguments)
+    words = words_in(options.lang)
     try:
-        options = _options(arguments)
         settings = settings_from()
         folder: Path = getattr(options, "folder", None) or settings.datasets
-        words = words_in(options.lang)
-        try:
-            datasets = load_datasets(folder, stamped=options.command != "check")
-        except DatasetError as error:
-            print("\n".join(report(error.problems, words)), file=sys.stderr)
-            return 1
         match options.command:
             case "check":
-                return check(datasets, folder, words)
+                return check(replace(settings, datasets=folder), words)
+            case "reload":
+                return reload(settings, words, confirmed=options.confirm)
             case "export":
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
+                datasets = load_datasets(folder, stamped=True)
                 return export(datasets, options.file, asked, words, options.profile)
+        datasets = start_tables(settings)
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
 
         return serve_app(datasets, settings)
+    except DatasetError as error:
+        print("\n".join(report(error.problems, words)), file=sys.stderr)
     except DashboardError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -60,6 +65,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     checked = commands.add_parser("check", help="check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
     checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
+    reloaded = commands.add_parser("reload", help="check the tables and have the running server take them up")
+    reloaded.add_argument("--confirm", action="store_true", help="though much is gone, or ten times as much")
+    reloaded.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
     exported = commands.add_parser("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
     exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
     for option, said in (
@@ -75,15 +83,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def check(datasets: Datasets, folder: Path, words: Words) -> int:
-    """Print the tables and their row counts, once everything is confirmed and all charts and exports could be made."""
-    from dashboard.rehearsal import faults
+def check(settings: Settings, words: Words) -> int:
+    """Print the tables and their row counts, once everything is confirmed and all charts and exports could be made.
 
-    unconfirmed = [*report(datasets.warnings, words)]
-    if datasets.warnings:
-        said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
-        unconfirmed.append(words(said, count=len(datasets.warnings)))
-    if failed := [*unconfirmed, *faults(datasets, words)]:
+    Where tables of the folder were accepted before, what changed since stands below.
+    """
+    datasets, folder = load_datasets(settings.datasets), settings.datasets
+    if failed := _failed(datasets, words):
         print("\n".join(failed), file=sys.stderr)
         return 1
     print(words("{folder}：没有问题，数据版本{version}", folder=folder, version=datasets.version))
@@ -91,7 +97,47 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
         title = words.pick(resource["title"], resource["title_en"])
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共{count}项数据", count=len(datasets.observations())))
+    if kept := last_accepted(store_of(settings)):
+        found = changes(kept[1], datasets)
+        said = message("与{day}启用的数据（版本{version}）相比：")
+        print(words(said, day=f"{kept[0].accepted_at:%Y-%m-%d %H:%M}", version=kept[1].version))
+        print("\n".join([*differences(found, words), *doubts(found, words)] or [words("没有变化。")]))
     return 0
+
+
+def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
+    """Check the tables of the folder, print what changes, and have every process serve them.
+
+    Args:
+        settings: Name the folder and the store.
+        words: The language of what is printed.
+        confirmed: A person has seen that a third of a table is gone or a number ten times as much, and wants it so.
+    """
+    store = store_of(settings)
+    datasets, kept = load_datasets(settings.datasets), last_accepted(store)
+    if failed := _failed(datasets, words):
+        print("\n".join(failed), file=sys.stderr)
+        return 1
+    found = changes(kept[1], datasets) if kept else []
+    print("\n".join([*differences(found, words)] or [words("没有变化。")]))
+    if (doubtful := [*doubts(found, words)]) and not confirmed:
+        said = words("数据未启用。确认无误的，请加上 --confirm 再运行一次。")
+        print("\n".join([*doubtful, said]), file=sys.stderr)
+        return 1
+    store.keep(datasets)
+    print(words("已启用数据版本{version}，各进程随即换上。", version=datasets.version))
+    return 0
+
+
+def _failed(datasets: Datasets, words: Words) -> list[str]:
+    """Return what keeps tables without errors from being published: what is unconfirmed, what cannot be made."""
+    from dashboard.rehearsal import faults
+
+    unconfirmed = [*report(datasets.warnings, words)]
+    if datasets.warnings:
+        said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
+        unconfirmed.append(words(said, count=len(datasets.warnings)))
+    return [*unconfirmed, *faults(datasets, words)]
 
 
 def log_unconfirmed(count: int) -> None:

@@ -26,6 +26,9 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting("DASHBOARD_DATASETS", str(SHIPPED), "Folder with the tables and their datapackage.json."),
+    Setting(
+        "DASHBOARD_STORE", "", "Database of the accepted tables, as SQLAlchemy writes it; a SQLite file of the user."
+    ),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in."),
     Setting("DASHBOARD_PORT", "8050", "Port to listen on."),
     Setting("DASHBOARD_THREADS", "8", "Requests answered at the same time."),
@@ -37,6 +40,7 @@ class Settings:
     """What the command line starts with."""
 
     datasets: Path
+    store: str
     host: str
     port: int
     threads: int
@@ -51,6 +55,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     values = {setting.name: environment.get(setting.name) or setting.default for setting in SETTINGS}
     return Settings(
         datasets=Path(values["DASHBOARD_DATASETS"]),
+        store=values["DASHBOARD_STORE"],
         host=values["DASHBOARD_HOST"],
         port=number("DASHBOARD_PORT", values["DASHBOARD_PORT"], 65535),
         threads=number("DASHBOARD_THREADS", values["DASHBOARD_THREADS"], 256),

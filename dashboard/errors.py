@@ -3,6 +3,7 @@
 DashboardError          anything the command line reports in one line
 ├── SettingsError       an environment variable or option says something impossible
 ├── ServerError         the server cannot start (port taken, address not ours)
+├── StoreError          the database of the accepted tables cannot be read or written
 ├── ExportError         a file cannot be written, or was asked for something that does not exist
 └── DatasetError        the tables cannot be published; carries every problem found
 """
@@ -25,6 +26,10 @@ class SettingsError(DashboardError):
 
 class ServerError(DashboardError):
     """The server cannot listen where it was told to."""
+
+
+class StoreError(DashboardError):
+    """The database of what was accepted cannot be read or written."""
 
 
 class ExportError(DashboardError):

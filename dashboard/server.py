@@ -9,8 +9,10 @@ import select
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 from waitress.server import create_server
 
@@ -21,7 +23,8 @@ from dashboard.catalogue.topics import TOPICS, topic_choices
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ServerError
-from dashboard.published import answer_version
+from dashboard.following import keep_up, reload_on_hangup
+from dashboard.published import answer_version, publish
 from dashboard.stopping import run, stop_event
 
 # Pages that are asked for again and again, though they are of one subject.
@@ -67,9 +70,17 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
         ) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
+    reload_on_hangup(settings)
+    keep_up(settings, datasets, partial(take_up, app.server), stopped)
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
     run(server, connections, stopped)
     return 0
+
+
+def take_up(server: Flask, datasets: Datasets) -> None:
+    """Serve other tables, and make what many will ask of them."""
+    publish(server, datasets)
+    draw_first_views(server.test_client(), datasets)
 
 
 def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:

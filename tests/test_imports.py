@@ -16,6 +16,7 @@ PACKAGE = Path(dashboard.__file__).parent
 # From right to left: each may import what stands before it, never what stands behind it.
 LAYERS = (
     "data",
+    "releases",
     "supervision",
     "wording",
     "findings",
@@ -29,7 +30,7 @@ LAYERS = (
 )
 # Outside of the layers: what all of them may speak and raise, and what starts and joins them.
 SPOKEN = {"dashboard", "dashboard.errors", "dashboard.translations", "dashboard.translations.spaces"}
-WITHOUT_DRAWING = ("data", "supervision", "wording", "findings")
+WITHOUT_DRAWING = ("data", "releases", "supervision", "wording", "findings")
 THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}
 # What only figures of Plotly have.

@@ -10,7 +10,7 @@ from dash import html
 
 from dashboard.catalogue.choices import choices_at
 from dashboard.catalogue.view import FILTERS, Unknown, View
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 
 # Keys that hold several values.
 SEVERAL = ("district", "sector")
@@ -21,6 +21,16 @@ NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicato
 def notice(said: Sequence[Any]) -> html.Div:
     """Return the place of what is said of the address; the browser hides it at the next choice."""
     return html.Div(list(said), id="unknown", className="notice", role="status", hidden=not said)
+
+
+def not_newest(view: View) -> html.P | None:
+    """Say that the tables shown are not the newest on disk, where a start could not take these up."""
+    refusal = view.datasets.refusal
+    if not refusal:
+        return None
+    said = message("新的数据表有{count}处问题，尚未启用；本页显示的是{time}启用的数据。")
+    text = view.words(said, count=refusal.problems, time=f"{refusal.accepted_at:%Y-%m-%d %H:%M}")
+    return html.P(text, id="not-newest", className="notice", role="status")
 
 
 def unknown_choices(view: View) -> list[html.P]:

@@ -16,7 +16,7 @@ from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.head import header
-from dashboard.components.notices import notice, unknown_choices
+from dashboard.components.notices import not_newest, notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
 from dashboard.failures import PAGE, Failure, attempt
@@ -96,7 +96,7 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             header(view),
-            html.Main([_paper(view), notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
+            html.Main([_paper(view), not_newest(view), notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
             _footer(view),
             my_deck(view),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +24,18 @@ from dashboard.translations import message
 MOST_KEPT = 2048
 
 
+class Refusal(NamedTuple):
+    """Why tables are served that are not the newest on disk.
+
+    Attributes:
+        problems: How many errors the newer ones have, or changes that a person has to confirm.
+        accepted_at: When those that are served were accepted.
+    """
+
+    problems: int
+    accepted_at: datetime
+
+
 @dataclass(frozen=True, eq=False)
 class Datasets:
     """The tables of one folder, validated.
@@ -32,6 +45,7 @@ class Datasets:
         version: Twelve hexadecimal digits that change whenever a byte of the folder's tables does.
         warnings: What a person has yet to confirm.
         files: What was read, by the names of the files; none where tables were made otherwise.
+        refusal: What is said of newer tables that could not be taken up.
     """
 
     descriptor: Mapping[str, Any]
@@ -39,6 +53,7 @@ class Datasets:
     _frames: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    refusal: Refusal | None = None
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""
@@ -133,8 +148,8 @@ def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
     frame = pd.DataFrame(table.rows, columns=table.header, dtype="str")
     frame = frame[[field["name"] for field in resource["schema"]["fields"]]]
     frame = frame.replace("", None)
-    for field in resource["schema"]["fields"]:
-        column = frame[field["name"]]
-        numbers = pd.to_numeric(column) if field["type"] in ("integer", "number") else column
-        frame[field["name"]] = numbers.astype(DTYPES[field["type"]])
+    for one in resource["schema"]["fields"]:
+        column = frame[one["name"]]
+        numbers = pd.to_numeric(column) if one["type"] in ("integer", "number") else column
+        frame[one["name"]] = numbers.astype(DTYPES[one["type"]])
     return frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -47,7 +48,7 @@ def _as_of(datasets: Datasets, issue: str) -> Datasets:
         rows = frames[name]
         parents = set(rows["parent"]) if "parent" in rows else set()
         then[name] = _kept(rows, ~rows["id"].isin(later - parents))
-    return Datasets(datasets.descriptor, datasets.version, MappingProxyType(frames | then), datasets.warnings)
+    return replace(datasets, _frames=MappingProxyType(frames | then))
 
 
 def _kept(rows: pd.DataFrame, which: pd.Series[bool]) -> pd.DataFrame:

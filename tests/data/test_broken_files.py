@@ -53,6 +53,8 @@ def test_a_misspelt_column_is_both_missing_and_unknown(folder: Path) -> None:
     [
         pytest.param(lambda row: row.append("更多"), id="too many"),
         pytest.param(lambda row: row.pop(), id="too few"),
+        pytest.param(lambda row: row.__delitem__(slice(4, None)), id="cut off"),
+        pytest.param(lambda row: row.__delitem__(slice(1, None)), id="one"),
     ],
 )
 def test_a_row_with_too_few_or_too_many_cells_is_named(folder: Path, cells: Callable[[Row], object]) -> None:

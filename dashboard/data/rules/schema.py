@@ -48,7 +48,9 @@ def schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) 
 
 
 def _repeats_nothing(error: Error, table: Table) -> bool:
-    """Tell whether an id is said to repeat that is a required cell left empty."""
+    """Tell whether it is of a cell of which another error says that it is empty or not there."""
+    if isinstance(error, errors.ConstraintError):
+        return error.field_number > len(error.cells)
     return isinstance(error, errors.PrimaryKeyError) and not error.cells[table.header.index("id")]
 
 

@@ -1,0 +1,1 @@
+"""What is served, from when on, and what it replaced."""

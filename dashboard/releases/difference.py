@@ -1,0 +1,124 @@
+"""What becomes other when tables replace those before them, and what of it a person has to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.data import Datasets
+
+# What a table may lose of its rows, and how many times as much a number may become, before a person is asked.
+LARGEST_LOSS = 1 / 3
+LARGEST_FACTOR = 10
+VALUES = ("value", "value_high")
+
+
+class Cell(NamedTuple):
+    """A column of a row, with what stood and what stands there; nothing where it is empty."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that was added, removed or changed.
+
+    Attributes:
+        id: Its key.
+        cells: The columns that changed; none of a row that is new or gone.
+    """
+
+    id: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """What became of one table.
+
+    Attributes:
+        table: Its name.
+        before: How many rows it had.
+        after: How many it has.
+        added: The rows that are new.
+        removed: The rows that are gone.
+        changed: The rows whose cells changed.
+    """
+
+    table: str
+    before: int
+    after: int
+    added: tuple[Change, ...]
+    removed: tuple[Change, ...]
+    changed: tuple[Change, ...]
+
+    @property
+    def shrunk(self) -> bool:
+        """Tell whether a third of its rows or more is gone."""
+        return len(self.removed) >= self.before * LARGEST_LOSS > 0
+
+    @property
+    def tenfold(self) -> tuple[tuple[str, Cell], ...]:
+        """The numbers that became ten times as much or more, or as little, each with its row."""
+        cells = [(row.id, cell) for row in self.changed for cell in row.cells if cell.column in VALUES]
+        return tuple((name, cell) for name, cell in cells if _tenfold(cell))
+
+
+def changes(before: Datasets, after: Datasets) -> list[TableChange]:
+    """Return what changed, a table at a time, in the order of the tables; a table that is gone lost all its rows."""
+    names = list(dict.fromkeys([*after.names, *before.names]))
+    found = (_table_change(name, _cells(before, name), _cells(after, name)) for name in names)
+    return [change for change in found if change.added or change.removed or change.changed]
+
+
+def _tenfold(cell: Cell) -> bool:
+    if not (cell.before and cell.after):
+        return False
+    before, after = abs(float(cell.before)), abs(float(cell.after))
+    return max(before, after) >= LARGEST_FACTOR * min(before, after) and before != after
+
+
+def _cells(datasets: Datasets, name: str) -> pd.DataFrame:
+    """Return the cells of a table as text, by its key."""
+    if name not in datasets.names:
+        return pd.DataFrame()
+    resource = next(resource for resource in datasets.descriptor["resources"] if resource["name"] == name)
+    table = datasets.table(name)
+    text = table.map(_text)
+    key = resource["schema"]["primaryKey"]
+    text.index = pd.Index(text[key].agg("/".join, axis=1) if len(text) else [], dtype="str")
+    return text
+
+
+def _text(value: object) -> str:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _table_change(name: str, before: pd.DataFrame, after: pd.DataFrame) -> TableChange:
+    both = before.index.intersection(after.index, sort=False)
+    columns = list(dict.fromkeys([*after.columns, *before.columns]))
+    old, new = (frame.reindex(index=both, columns=columns, fill_value="") for frame in (before, after))
+    return TableChange(
+        name,
+        len(before),
+        len(after),
+        tuple(map(Change, after.index.difference(before.index, sort=False))),
+        tuple(map(Change, before.index.difference(after.index, sort=False))),
+        tuple(_changed(old, new)),
+    )
+
+
+def _changed(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Change]:
+    differs = old.ne(new)
+    for name in old.index[differs.any(axis=1)]:
+        columns = differs.columns[differs.loc[name]]
+        yield Change(
+            name, tuple(Cell(column, str(old.at[name, column]), str(new.at[name, column])) for column in columns)
+        )
