@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor
+from dashboard.data.descriptor import DTYPES, fact_names, read_descriptor
+from dashboard.data.files import DESCRIPTOR, absent, read_files
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
 from dashboard.data.tables import Table, read_table
 from dashboard.errors import DatasetError
-from dashboard.translations import message
 
 # Findings, drawings and compressed answers, the largest of which take some 100 KB.
 MOST_KEPT = 2048
@@ -82,42 +82,50 @@ def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
     Raises:
         DatasetError: Anything cannot be right; it carries all problems and nothing is half-loaded.
     """
-    if not stamped:
-        return _load(folder, sound=False)
-    digest = digest_of(folder)
+    files, unreadable = read_files(folder)
+    digest = digest_of(files) if stamped and not unreadable else ""
     sound = is_stamped(folder, digest)
-    datasets = _load(folder, sound=sound)
-    # A file that was saved meanwhile may have been read either way.
-    same = digest_of(folder) == digest
-    if sound:
-        return datasets if same else _load(folder, sound=False)
-    if same and not datasets.warnings:
+    datasets = datasets_of(files, unreadable, sound=sound)
+    if digest and not sound and not datasets.warnings:
         stamp(folder, digest)
     return datasets
 
 
-def _load(folder: Path, *, sound: bool) -> Datasets:
-    descriptor = read_descriptor(folder, sound=sound)
+def datasets_of(files: Mapping[str, bytes], unreadable: Iterable[Problem] = (), *, sound: bool = False) -> Datasets:
+    """Validate the files of a folder of tables.
+
+    Args:
+        files: What they hold, by name.
+        unreadable: Why others cannot be read.
+        sound: They were found to be such before.
+
+    Raises:
+        DatasetError: Anything cannot be right.
+    """
+    stopped = {problem.file: problem for problem in unreadable}
+    if DESCRIPTOR not in files:
+        raise DatasetError(f"{DESCRIPTOR}: none", (stopped.get(DESCRIPTOR) or absent(DESCRIPTOR),))
+    descriptor = read_descriptor(files[DESCRIPTOR], sound=sound)
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
+    digest = hashlib.sha256(files[DESCRIPTOR])
     for resource in descriptor["resources"]:
-        path = folder / resource["path"]
-        if not path.is_file():
-            problems.append(Problem(path.name, message("缺少该文件。"), message("请放回该文件。")))
+        file = resource["path"]
+        if file not in files:
+            problems.append(stopped.get(file) or absent(file))
             continue
-        table, unreadable = read_table(path, [field["name"] for field in resource["schema"]["fields"]])
-        problems += unreadable
+        table, misread = read_table(file, files[file], [field["name"] for field in resource["schema"]["fields"]])
+        problems += misread
         if table:
             tables[resource["name"]] = table
-            digest.update(path.read_bytes())
+            digest.update(files[file])
     if not sound:
         # What validates takes long to import.
         from dashboard.data.validation import problems_of
 
         problems += problems_of(descriptor, tables)
     if any(problem.severity == "error" for problem in problems):
-        raise DatasetError(f"{folder}: {len(problems)} problems", tuple(problems))
+        raise DatasetError(f"{len(problems)} problems", tuple(problems))
     frames = {resource["name"]: _frame(tables[resource["name"]], resource) for resource in descriptor["resources"]}
     return Datasets(MappingProxyType(descriptor), digest.hexdigest()[:12], MappingProxyType(frames), tuple(problems))
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
+from dashboard.data.files import DESCRIPTOR
 from dashboard.data.observations import UNIT_COLUMNS
 from dashboard.data.problems import Problem
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
-DESCRIPTOR = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
 WORDS = ("title", "title_en", "description", "description_en")
 RESTORE = message("请恢复随程序发布的描述文件。")
@@ -60,36 +59,26 @@ def fact_names(descriptor: Mapping[str, Any]) -> list[str]:
     return [resource["name"] for resource in descriptor["resources"] if resource.get("kind") == "fact"]
 
 
-def read_descriptor(folder: Path, *, sound: bool = False) -> dict[str, Any]:
-    """Read the descriptor of a folder and refuse one that the program cannot work with.
+def read_descriptor(raw: bytes, *, sound: bool = False) -> dict[str, Any]:
+    """Read a descriptor and refuse one that the program cannot work with.
 
     Args:
-        folder: Holds it.
+        raw: What its file holds.
         sound: Its bounds were found to be such before.
 
     Raises:
-        DatasetError: It is not there, it cannot be read, or something is missing in it.
+        DatasetError: It cannot be read, or something is missing in it.
     """
-    path = folder / DESCRIPTOR
-    if not folder.is_dir():
-        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
-        raise DatasetError(f"{folder}: no such folder", (problem,))
-    if not path.exists():
-        problem = Problem(DESCRIPTOR, message("缺少该文件。"), message("请放回该文件。"))
-        raise DatasetError(f"{path}: missing", (problem,))
-    if not path.is_file():
-        # Reading a pipe would never end.
-        raise DatasetError(f"{path}: no file", (Problem(DESCRIPTOR, message("不是普通文件。"), RESTORE),))
     try:
-        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
         _refuse_misshapen(descriptor)
         if not sound:
             _refuse_unusable_bounds(descriptor)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error) as error:
         problem = Problem(DESCRIPTOR, message("描述文件无法使用（{error}）。"), RESTORE, details={"error": str(error)})
-        raise DatasetError(f"{path}: unusable", (problem,)) from None
+        raise DatasetError(f"{DESCRIPTOR}: unusable", (problem,)) from None
     if missing := tuple(_missing(descriptor)):
-        raise DatasetError(f"{path}: {len(missing)} problems", missing)
+        raise DatasetError(f"{DESCRIPTOR}: {len(missing)} problems", missing)
     return descriptor
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -11,19 +12,12 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from dashboard.data.descriptor import DESCRIPTOR
-from dashboard.data.tables import LARGEST_FILE
 
-
-def digest_of(folder: Path) -> str:
-    """Return a digest of the tables of a folder and of the rules that they are held against; empty where it fails."""
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Return a digest of the files of a folder, by name, and of the rules that they are held against."""
     digest = hashlib.sha256(_rules())
-    try:
-        for file in sorted([folder / DESCRIPTOR, *folder.glob("*.csv")]):
-            if file.is_file() and file.stat().st_size <= LARGEST_FILE:
-                digest.update(hashlib.sha256(file.name.encode() + file.read_bytes()).digest())
-    except OSError:
-        return ""
+    for name, raw in sorted(files.items()):
+        digest.update(hashlib.sha256(name.encode("utf-8", "surrogateescape") + raw).digest())
     return digest.hexdigest()
 
 

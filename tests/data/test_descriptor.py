@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -82,12 +81,6 @@ def test_a_descriptor_that_the_program_cannot_work_with_is_one_line(
     problem = only_problem(folder)
     assert problem.file == "datapackage.json"
     assert said in problem.say(words_in("zh"))
-
-
-def test_a_descriptor_that_is_a_pipe_is_refused_at_once(folder: Path) -> None:
-    (folder / "datapackage.json").unlink()
-    os.mkfifo(folder / "datapackage.json")
-    assert "不是普通文件。请恢复" in only_problem(folder).say(words_in("zh"))
 
 
 def test_a_descriptor_nested_too_deep_is_refused(folder: Path) -> None:

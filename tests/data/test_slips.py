@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.config import SHIPPED
 from dashboard.data.descriptor import read_descriptor
+from dashboard.data.files import DESCRIPTOR
 from dashboard.data.problems import Problem
 from dashboard.data.rules.schema import schema_problems
 from dashboard.data.tables import Table, read_table
@@ -25,7 +26,7 @@ PATTERN = re.compile(r"\\d|\[0-9\]|\(\?|constraint|pattern")
 
 @pytest.fixture(scope="module")
 def descriptor() -> dict[str, Any]:
-    return read_descriptor(SHIPPED)
+    return read_descriptor((SHIPPED / DESCRIPTOR).read_bytes())
 
 
 @pytest.fixture
@@ -45,9 +46,8 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def shipped(descriptor: dict[str, Any]) -> Tables:
     tables = {}
     for resource in descriptor["resources"]:
-        table, problems = read_table(
-            SHIPPED / resource["path"], [field["name"] for field in resource["schema"]["fields"]]
-        )
+        raw = (SHIPPED / resource["path"]).read_bytes()
+        table, problems = read_table(resource["path"], raw, [field["name"] for field in resource["schema"]["fields"]])
         assert table, problems
         tables[table.name] = table
     return tables
