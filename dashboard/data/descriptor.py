@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.data.files import DESCRIPTOR
 from dashboard.data.observations import UNIT_COLUMNS
-from dashboard.data.problems import Problem
+from dashboard.data.problems import Problem, hidden_sign
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
@@ -71,6 +71,7 @@ def read_descriptor(raw: bytes, *, sound: bool = False) -> dict[str, Any]:
     """
     try:
         descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
+        _refuse_unseen(descriptor)
         _refuse_misshapen(descriptor)
         if not sound:
             _refuse_unusable_bounds(descriptor)
@@ -92,6 +93,15 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
             if not field["name"] or field.get("type") not in DTYPES:
                 raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")
             re.compile(field.get("constraints", {}).get("pattern", ""))
+
+
+def _refuse_unseen(part: Any) -> None:
+    """Raise an error where a text has a sign that cannot be seen; what people read of the tables stands there."""
+    if isinstance(part, str) and hidden_sign(part):
+        raise ValueError(f"U+{ord(hidden_sign(part)):04X}")
+    if isinstance(part, dict | list):
+        for one in (*part, *part.values()) if isinstance(part, dict) else part:
+            _refuse_unseen(one)
 
 
 def _refuse_unusable_bounds(descriptor: dict[str, Any]) -> None:

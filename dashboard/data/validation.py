@@ -6,6 +6,7 @@ Everything wrong is found in one pass.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from dashboard.data.problems import Problem
@@ -42,6 +43,8 @@ RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
 
 
 # What is confirmed may be nothing at all.
+# So many cells are wrong only where a table is another one; of each as many are looked for.
+MOST_FOUND = 1000
 MAY_BE_EMPTY = "confirmations"
 
 
@@ -59,8 +62,10 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     cells = list(_cell_problems(descriptor, book))
     found = [*headers, *cells, *_elsewhere(cells, schema_problems(descriptor, sound))]
     # A cell that is wrong by itself is not held against others.
-    found += _elsewhere(found, [*dangling_ids(descriptor, book), *rule_problems(book)])
-    if len(tables) == len(descriptor["resources"]):
+    found += _elsewhere(found, dangling_ids(descriptor, book))
+    if len(found) < MOST_FOUND:
+        found += _elsewhere(found, rule_problems(book))
+    if len(found) < MOST_FOUND and len(tables) == len(descriptor["resources"]):
         found += needless(book, found)
     told = unconfirmed(book, found)
     distinct = {(problem.file, problem.row, problem.column, problem.cause): problem for problem in told}
@@ -85,7 +90,8 @@ def rule_problems(book: Book) -> Iterator[Problem]:
 def _cell_problems(descriptor: Mapping[str, Any], book: Book) -> Iterator[Problem]:
     for resource in descriptor["resources"]:
         numeric = [field["name"] for field in resource["schema"]["fields"] if field["type"] in ("integer", "number")]
-        yield from cell_problems(resource["path"], book.tables.get(resource["name"], ()), numeric)
+        found = cell_problems(resource["path"], book.tables.get(resource["name"], ()), numeric)
+        yield from islice(found, MOST_FOUND)
 
 
 def _schema(descriptor: Mapping[str, Any], table: Table) -> list[str]:
