@@ -17,7 +17,8 @@ from dashboard.config import Settings, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
-from dashboard.releases.current import last_accepted, start_tables, store_of
+from dashboard.following import store_of
+from dashboard.releases.current import last_accepted, start_tables
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
 from dashboard.translations import LANGS, Words, message, words_in
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 datasets = load_datasets(folder, stamped=True)
                 return export(datasets, options.file, asked, words, options.profile)
-        datasets = start_tables(settings)
+        datasets = start_tables(folder, store_of(settings))
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
@@ -121,7 +122,7 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
     found = changes(kept[1], datasets) if kept else []
     print("\n".join([*differences(found, words)] or [words("没有变化。")]))
     if (doubtful := [*doubts(found, words)]) and not confirmed:
-        said = words("数据未启用。确认无误的，请加上 --confirm 再运行一次。")
+        said = words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")
         print("\n".join([*doubtful, said]), file=sys.stderr)
         return 1
     store.keep(datasets)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.releases.current import follow
+from dashboard.releases.store import Store, default_address
 
-LOG = logging.getLogger("dashboard")
 RELOAD = (sys.executable, "-m", "dashboard", "reload")
+
+
+def store_of(settings: Settings) -> Store:
+    """Return the store that is named, or that of the folder."""
+    return Store(settings.store or default_address(settings.datasets))
 
 
 def keep_up(settings: Settings, served: Datasets, serve: Callable[[Datasets], None], stopped: threading.Event) -> None:
@@ -29,24 +31,19 @@ def keep_up(settings: Settings, served: Datasets, serve: Callable[[Datasets], No
         serve: Called with tables that take the place of those before.
         stopped: Ends it.
     """
-    threading.Thread(target=follow, args=(settings, served, serve, stopped), daemon=True).start()
+    threading.Thread(target=follow, args=(store_of(settings), served, serve, stopped), daemon=True).start()
 
 
-def reload_on_hangup(settings: Settings) -> None:
+def reload_on_hangup() -> None:
     """Have SIGHUP do what ``python -m dashboard reload`` does, in a process of its own; Windows has no such signal."""
     if hangup := getattr(signal, "SIGHUP", None):
         turn = threading.Lock()
-
-        def told(*_: Any) -> None:
-            threading.Thread(target=_reload, args=(settings, turn)).start()
-
-        signal.signal(hangup, told)
+        signal.signal(hangup, lambda *_: threading.Thread(target=_reload, args=(turn,)).start())
 
 
-def _reload(settings: Settings, turn: threading.Lock) -> None:
+def _reload(turn: threading.Lock) -> None:
     """Run the command, one at a time, and write what it says into the log."""
     with turn:
-        own = os.environ | {"DASHBOARD_DATASETS": str(settings.datasets.absolute()), "PYTHONIOENCODING": "utf-8"}
-        root = Path(__file__).parent.parent
-        done = subprocess.run(RELOAD, cwd=root, env=own, capture_output=True, encoding="utf-8", check=False)
-        LOG.log(logging.ERROR if done.returncode else logging.INFO, "reload:\n%s", (done.stdout + done.stderr).strip())
+        done = subprocess.run(RELOAD, capture_output=True, encoding="utf-8", errors="replace", check=False)
+        level = logging.ERROR if done.returncode else logging.INFO
+        logging.getLogger("dashboard").log(level, "reload:\n%s", (done.stdout + done.stderr).strip())

@@ -70,7 +70,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
         ) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
-    reload_on_hangup(settings)
+    reload_on_hangup()
     keep_up(settings, datasets, partial(take_up, app.server), stopped)
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
     run(server, connections, stopped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
+from dashboard.data.descriptor import DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
+from dashboard.data.files import DESCRIPTOR, absent, read_files
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
-from dashboard.data.tables import Table, read_file, read_table
+from dashboard.data.tables import Table, read_table
 from dashboard.errors import DatasetError
-from dashboard.translations import message
 
 # Findings, drawings and compressed answers, the largest of which take some 100 KB.
 MOST_KEPT = 2048
@@ -98,26 +98,28 @@ def load_datasets(folder: Path, *, stamped: bool = False) -> Datasets:
     Raises:
         DatasetError: Anything cannot be right; it carries all problems and nothing is half-loaded.
     """
-    if not folder.is_dir():
-        problem = Problem(str(folder), message("没有这个文件夹。"), message("请检查路径。"))
-        raise DatasetError(f"{folder}: no such folder", (problem,))
-    return _load(lambda file: read_file(folder / file), stamped=stamped)
+    files, unreadable = read_files(folder)
+    return datasets_of(files, unreadable, stamped=stamped)
 
 
-def datasets_of(files: Mapping[str, bytes], *, stamped: bool = False) -> Datasets:
-    """Return the tables that were read before, as ``load_datasets`` does those of a folder."""
-    absent = message("缺少该文件。"), message("请放回该文件。")
-    return _load(lambda file: files[file] if file in files else Problem(file, *absent), stamped=stamped)
+def datasets_of(files: Mapping[str, bytes], unreadable: Iterable[Problem] = (), *, stamped: bool = False) -> Datasets:
+    """Validate the files of a folder of tables.
 
+    Args:
+        files: What they hold, by name.
+        unreadable: Why others cannot be read.
+        stamped: What was validated before is not validated again.
 
-def _load(read: Callable[[str], bytes | Problem], *, stamped: bool) -> Datasets:
-    raw = read(DESCRIPTOR)
-    if isinstance(raw, Problem):
-        raise DatasetError(f"{DESCRIPTOR}: unreadable", (raw,))
-    descriptor = read_descriptor(raw)
-    found = {resource["path"]: read(resource["path"]) for resource in descriptor["resources"]}
-    problems = [problem for problem in found.values() if isinstance(problem, Problem)]
-    files = {DESCRIPTOR: raw} | {name: held for name, held in found.items() if isinstance(held, bytes)}
+    Raises:
+        DatasetError: Anything cannot be right.
+    """
+    stopped = {problem.file: problem for problem in unreadable}
+    if DESCRIPTOR not in files:
+        raise DatasetError(f"{DESCRIPTOR}: none", (stopped.get(DESCRIPTOR) or absent(DESCRIPTOR),))
+    descriptor = read_descriptor(files[DESCRIPTOR])
+    named = [resource["path"] for resource in descriptor["resources"]]
+    problems = [stopped.get(file) or absent(file) for file in named if file not in files]
+    files = {file: files[file] for file in (DESCRIPTOR, *named) if file in files}
     content = digest_of(files)
     tables: dict[str, Table] = {}
     for resource in descriptor["resources"]:

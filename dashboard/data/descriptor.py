@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dashboard.data.files import DESCRIPTOR
 from dashboard.data.observations import UNIT_COLUMNS
-from dashboard.data.problems import Problem
+from dashboard.data.problems import Problem, hidden_sign
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
-DESCRIPTOR = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}
 WORDS = ("title", "title_en", "description", "description_en")
 RESTORE = message("请恢复随程序发布的描述文件。")
@@ -69,6 +69,7 @@ def read_descriptor(raw: bytes) -> dict[str, Any]:
     """
     try:
         descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
+        _refuse_unseen(descriptor)
         _refuse_misshapen(descriptor)
     except UNUSABLE as error:
         raise _unusable(error) from None
@@ -112,6 +113,15 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
             if not field["name"] or field.get("type") not in DTYPES:
                 raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")
             re.compile(field.get("constraints", {}).get("pattern", ""))
+
+
+def _refuse_unseen(part: Any) -> None:
+    """Raise an error where a text has a sign that cannot be seen; what people read of the tables stands there."""
+    if isinstance(part, str) and hidden_sign(part):
+        raise ValueError(f"U+{ord(hidden_sign(part)):04X}")
+    if isinstance(part, dict | list):
+        for one in (*part, *part.values()) if isinstance(part, dict) else part:
+            _refuse_unseen(one)
 
 
 def _missing(descriptor: Mapping[str, Any]) -> Iterator[Problem]:

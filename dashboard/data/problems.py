@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,11 @@ from dashboard.translations import Words, message
 
 LISTED_PER_CAUSE = 5
 NAMELESS: Mapping[str, str] = {}
+# Controls, signs of no width, private and half signs, ends of lines; and what stands for a letter that was lost.
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+LOST = "\N{REPLACEMENT CHARACTER}"
+# Of a value in a line.
+MOST_SHOWN = 200
 Severity = Literal["error", "warning"]
 # What a person may confirm, as ``confirmations.csv`` names it.
 Check = Literal[
@@ -62,16 +68,33 @@ class Problem:
 
     def say(self, words: Words) -> str:
         """Return the problem as one line: file, row, column, cause, remedy, and how to confirm a warning."""
-        where = [self.file]
+        where = [visible(self.file)]
         if self.row is not None:
             where.append(words("第{row}行", row=self.row))
         if self.column:
-            where.append(self.column)
-        said = [words(text, **self.details) if self.details else words(text) for text in (self.cause, self.remedy)]
+            where.append(visible(self.column))
+        details = {name: visible(value) for name, value in self.details.items()}
+        said = [words(text, **details) if self.details else words(text) for text in (self.cause, self.remedy)]
         if self.severity == "warning":
             confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
-            said.append(words(confirmed, id=self.id, check=self.check))
+            said.append(words(confirmed, id=visible(self.id), check=self.check))
         return words.pick("，", ", ").join(where) + words.colon + words.pick("", " ").join(said)
+
+
+def hidden_sign(text: str) -> str:
+    """Return the first sign of a text that nobody can have typed or seen; empty where all can be seen."""
+    if text.isascii() and text.isalnum():
+        return ""
+    return next((sign for sign in text if sign == LOST or unicodedata.category(sign) in HIDDEN), "")
+
+
+def visible(text: str) -> str:
+    """Return a text for a line of a report: signs that cannot be seen are named by their codes, and it is not long.
+
+    A terminal would follow some of them.
+    """
+    short = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return "".join(f"[U+{ord(sign):04X}]" if hidden_sign(sign) else sign for sign in short)
 
 
 def report(problems: Iterable[Problem], words: Words) -> Iterator[str]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from dashboard.data.problems import Problem
 from dashboard.translations import message
 
 DELIMITERS = (",", ";", "\t")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-LARGEST_FILE = 64 * 1024 * 1024
+# Of the bytes of UTF-16 more than so many are none; a lone one is told of where it stands.
+EMPTY_BYTES = 0.1
+LINE_END = re.compile(r"\r\n|\r|\n")
+# Some fifty times the rows of one issue; far more columns, and longer lines, than any table has.
+MOST_ROWS, MOST_CELLS, LONGEST_LINE, MOST_MISFITS = 20_000, 200, 100_000, 500
+SAVE_AGAIN = message("请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。")
+RIGHT_FILE = message("请确认放入的是正确的文件。")
 
 
 @dataclass(frozen=True)
@@ -24,68 +31,86 @@ class Table:
     rows: list[list[str]]
 
 
-def read_file(path: Path) -> bytes | Problem:
-    """Return what a file holds, or say why it cannot be read: pipes, devices and what is too large are not opened."""
-    if not path.is_file():
-        there = path.exists() or path.is_symlink()
-        cause = message("不是普通文件。") if there else message("缺少该文件。")
-        return Problem(path.name, cause, message("请放回该文件。"))
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return Problem(path.name, message("文件超过 64 MB。"), message("请确认放入的是正确的文件。"))
-        return path.read_bytes()
-    except OSError as error:
-        remedy = message("请放回该文件，或检查文件夹与读取权限。")
-        return Problem(path.name, message("无法读取（{error}）。"), remedy, details={"error": error.strerror or ""})
-
-
 def read_table(file: str, raw: bytes, columns: list[str]) -> tuple[Table | None, list[Problem]]:
     """Read one table and name the cause where it cannot be read.
 
     Args:
-        file: Name of the CSV file.
+        file: Its name, such as ``targets.csv``.
         raw: What it holds.
         columns: The columns the descriptor expects; they tell which delimiter the file uses.
 
     Returns:
         The table, or none, and the problems that stood in the way.
     """
-    text, problem = _text(file, raw)
-    if problem:
+    text = _text(file, raw)
+    if isinstance(text, Problem):
+        return None, [text]
+    if problem := _endless(file, text):
         return None, [problem]
     first = text.partition("\n")[0].rstrip("\r")
     if first.lower().startswith("sep=") and len(first) == len("sep=;"):
         text, first = text.partition("\n")[2], text.partition("\n")[2].partition("\n")[0].rstrip("\r")
     delimiter = max(DELIMITERS, key=lambda mark: len({name.strip(' "') for name in first.split(mark)} & set(columns)))
-    try:
-        read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        rows = [[cell.strip() for cell in row] for row in read]
-    except csv.Error as error:
-        return None, [
-            Problem(
-                file,
-                message("不是有效的 CSV（{error}）。"),
-                message("请检查引号是否成对，再另存为“CSV UTF-8（逗号分隔）”。"),
-                details={"error": str(error)},
-            )
-        ]
+    rows, problem = _rows(file, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    if problem:
+        return None, [problem]
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
         return None, [Problem(file, message("文件为空。"), message("请恢复表头和数据行。"))]
+    if len(rows) > MOST_ROWS + 1:
+        return None, [_too_many(file)]
     return Table(file.removesuffix(".csv"), rows[0], rows[1:]), []
 
 
-def _text(file: str, raw: bytes) -> tuple[str, Problem | None]:
+def _rows(file: str, lines: Iterable[list[str]]) -> tuple[list[list[str]], Problem | None]:
+    """Return the rows of a file, or what is wrong with the first that cannot be of a table."""
+    rows: list[list[str]] = []
+    misfits = 0
+    try:
+        for line in lines:
+            rows.append([cell.strip() for cell in line])
+            if len(line) > MOST_CELLS:
+                cause, details = message("本行有{found}个单元格。"), {"found": f"{len(line):,}"}
+                return rows, Problem(file, cause, RIGHT_FILE, len(rows), details=details)
+            misfits += len(line) != len(rows[0])
+            if misfits > MOST_MISFITS:
+                cause, details = message("有{most}行以上的单元格数与表头不一致。"), {"most": str(MOST_MISFITS)}
+                return rows, Problem(file, cause, RIGHT_FILE, details=details)
+    except csv.Error as error:
+        cause, remedy = (
+            message("不是有效的 CSV（{error}）。"),
+            message("请检查引号是否成对，再另存为“CSV UTF-8（逗号分隔）”。"),
+        )
+        # The row that could not be read is the one behind the last that was.
+        return rows, Problem(file, cause, remedy, len(rows) + 1, details={"error": str(error)})
+    return rows, None
+
+
+def _too_many(file: str) -> Problem:
+    return Problem(file, message("超过{most}行。"), RIGHT_FILE, details={"most": f"{MOST_ROWS:,}"})
+
+
+def _endless(file: str, text: str) -> Problem | None:
+    """Return what is wrong with a text that has more lines than a table, or longer ones."""
+    if text.count("\n") + text.count("\r") > 2 * (MOST_ROWS + 1):
+        return _too_many(file)
+    for row, line in enumerate(LINE_END.split(text), start=1):
+        if len(line) > LONGEST_LINE:
+            cause, details = message("本行有{found}个字符。"), {"found": f"{len(line):,}"}
+            return Problem(file, cause, RIGHT_FILE, row, details=details)
+    return None
+
+
+def _text(file: str, raw: bytes) -> str | Problem:
     """Decode a file, or say why it cannot be decoded."""
-    save_again = message("请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。")
     if raw.startswith(b"PK"):
-        return "", Problem(file, message("这是改了扩展名的 Excel 工作簿，不是 CSV。"), save_again)
-    if raw.startswith(UTF16_MARKS) or b"\x00" in raw:
-        return "", Problem(file, message("编码为 UTF-16（Excel 的“Unicode 文本”）或含有空字符。"), save_again)
+        return Problem(file, message("这是改了扩展名的 Excel 工作簿，不是 CSV。"), SAVE_AGAIN)
+    if raw.startswith(UTF16_MARKS) or raw.count(0) > EMPTY_BYTES * len(raw):
+        return Problem(file, message("编码为 UTF-16（Excel 的“Unicode 文本”）或含有空字符。"), SAVE_AGAIN)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return raw.decode(encoding), None
+            return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return "", Problem(file, message("编码既不是 UTF-8 也不是 GBK。"), save_again)
+    return Problem(file, message("编码既不是 UTF-8 也不是 GBK。"), SAVE_AGAIN)

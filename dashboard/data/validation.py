@@ -6,6 +6,7 @@ Everything wrong is found in one pass.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from dashboard.data.problems import Problem
@@ -41,6 +42,8 @@ RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
 )
 
 
+# So many cells are wrong only where a table is another one; of each as many are looked for.
+MOST_FOUND = 1000
 # What is confirmed may be nothing at all.
 MAY_BE_EMPTY = "confirmations"
 
@@ -58,9 +61,11 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
     book = Book.of(descriptor, sound)
     cells = list(_cell_problems(descriptor, book))
     found = [*headers, *cells, *_elsewhere(cells, schema_problems(descriptor, sound))]
-    # A cell that is wrong by itself is not held against others.
-    found += _elsewhere(found, [*dangling_ids(descriptor, book), *rule_problems(book)])
-    if len(tables) == len(descriptor["resources"]):
+    # A cell that is wrong by itself is not held against others, nor are those of a row with too few or too many.
+    found += _elsewhere(found, dangling_ids(descriptor, book))
+    if len(found) < MOST_FOUND:
+        found += _elsewhere(found, rule_problems(book))
+    if len(found) < MOST_FOUND and len(tables) == len(descriptor["resources"]):
         found += needless(book, found)
     told = unconfirmed(book, found)
     distinct = {(problem.file, problem.row, problem.column, problem.cause): problem for problem in told}
@@ -71,9 +76,15 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
 
 
 def _elsewhere(found: Iterable[Problem], further: Iterable[Problem]) -> list[Problem]:
-    """Return further problems but those of cells of which something was found."""
-    places = {(problem.file, problem.row, problem.column) for problem in found if problem.column}
-    return [problem for problem in further if (problem.file, problem.row, problem.column) not in places]
+    """Return further problems but those of cells, and of whole rows, of which something was found."""
+    places = {(problem.file, problem.row, problem.column) for problem in found}
+    rows = {(file, row) for file, row, column in places if row and not column}
+    return [
+        problem
+        for problem in further
+        if (problem.file, problem.row) not in rows
+        and not (problem.column and (problem.file, problem.row, problem.column) in places)
+    ]
 
 
 def rule_problems(book: Book) -> Iterator[Problem]:
@@ -85,7 +96,8 @@ def rule_problems(book: Book) -> Iterator[Problem]:
 def _cell_problems(descriptor: Mapping[str, Any], book: Book) -> Iterator[Problem]:
     for resource in descriptor["resources"]:
         numeric = [field["name"] for field in resource["schema"]["fields"] if field["type"] in ("integer", "number")]
-        yield from cell_problems(resource["path"], book.tables.get(resource["name"], ()), numeric)
+        found = cell_problems(resource["path"], book.tables.get(resource["name"], ()), numeric)
+        yield from islice(found, MOST_FOUND)
 
 
 def _schema(descriptor: Mapping[str, Any], table: Table) -> list[str]:

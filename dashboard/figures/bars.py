@@ -7,11 +7,12 @@ from operator import attrgetter
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import ROW_HEIGHT, compose, empty_figure
+from dashboard.figures.canvas import ROW_HEIGHT, compose
 from dashboard.figures.marks import Placed, bars_of, brackets_of, end_labels, ends_of, ink_of, ticks_of
 from dashboard.figures.ranks import ranks
 from dashboard.figures.rows import lines_for
 from dashboard.figures.slides import rows_on_a_slide
+from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
@@ -26,6 +27,7 @@ BARS = ("whole", "slot", "own", "beside")
 ACROSS = ("bound", "least", "before", "elapsed")
 
 
+@form
 def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool = False) -> go.Figure:
     """Draw a finding as horizontal bars, the first row at the top.
 
@@ -35,8 +37,6 @@ def bars(finding: Finding, *, scheme: Scheme, row: int = ROW_HEIGHT, slide: bool
         row: Height of a row, in pixels.
         slide: It has the room of a slide.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     if slide:
         finding, lines = rows_on_a_slide(finding, attrgetter("reach"), scheme)
     else:

@@ -9,9 +9,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import AROUND, LETTERS, LINE, broken, compose, empty_figure, text_width
+from dashboard.figures.canvas import AROUND, LETTERS, LINE, broken, compose, text_width
 from dashboard.figures.marks import CLEAR, bars_of, brackets_of, click_of, ends_of, hover_of, ink_of, ticks_of
 from dashboard.figures.rows import PHONE
+from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
@@ -23,13 +24,12 @@ BAR, GAP, NAME, TICK, BELOW = 20, 14, 22, 16, 8
 SIZE, FEWEST, MOST, ASIDE, APART = 12, 2, 3, 8, 6
 
 
+@form
 def bounds(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw a finding of which most rows only have a bound: these share one row, with their names under it.
 
     Places down the figure are pixels of the height that it has on a page.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     printed = [row for row in finding.rows if not row.mark("bound")]
     others = [row for row in finding.rows if row.mark("bound")]
     tokens, ink = TOKENS[scheme], ink_of(finding, scheme)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import compose, empty_figure
+from dashboard.figures.canvas import compose
 from dashboard.figures.marks import Ink, Placed, bars_of, end_labels, ink_of, ticks_of
 from dashboard.figures.rows import lines_for
 from dashboard.figures.slides import rows_on_a_slide
+from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Role
@@ -18,6 +19,7 @@ from dashboard.wording.phrases import known
 ROW, INSIDE = 58, 0.55
 
 
+@form
 def bullets(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figure:
     """Draw a finding whose rows have a goal and the share of it that is reached, a bar and a frame each.
 
@@ -26,8 +28,6 @@ def bullets(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figu
         scheme: The colour scheme.
         slide: It has the room of a slide.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     if slide:
         finding, lines = rows_on_a_slide(finding, _end, scheme)
     else:

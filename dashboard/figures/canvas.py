@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -63,7 +64,7 @@ def axis_labels(rows: Iterable[Row]) -> list[str]:
 
 def in_order(labels: list[str], **more: Any) -> dict[str, Any]:
     """Return the vertical axis of rows, the first at the top."""
-    return {"categoryorder": "array", "categoryarray": labels[::-1], **more}
+    return {"type": "category", "categoryorder": "array", "categoryarray": labels[::-1], **more}
 
 
 def left_room(labels: Iterable[str]) -> int:
@@ -84,7 +85,7 @@ def _line_width(line: str) -> float:
             found = FONT_SIZE.search(part)
             size = int(found[1]) if found else LETTERS
         else:
-            width += line_width(part, WIDE, NARROW) * size / LETTERS
+            width += line_width(unescape(part), WIDE, NARROW) * size / LETTERS
     return width
 
 

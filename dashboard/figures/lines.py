@@ -11,11 +11,11 @@ from dashboard.figures.canvas import (
     LINE,
     broken,
     compose,
-    empty_figure,
     text_width,
 )
 from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.ranks import ranks
+from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark, periods_of
@@ -31,11 +31,14 @@ def rank_lines(finding: Finding, *, scheme: Scheme) -> go.Figure:
 
     Those of one period have come from nowhere: they stand side by side, the best at the left.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     periods = periods_of(mark for row in finding.rows for mark in row.marks)
-    if len(periods) == 1:
-        return ranks(finding, scheme=scheme)
+    return (ranks if len(periods) == 1 else _ways)(finding, scheme=scheme)
+
+
+@form
+def _ways(finding: Finding, *, scheme: Scheme) -> go.Figure:
+    """Draw ranks of two periods or more."""
+    periods = periods_of(mark for row in finding.rows for mark in row.marks)
     plot = max(WAY, BETWEEN * len(finding.rows))
     places = [mark.value for row in finding.rows for mark in row.marks]
     best, worst = min(places), max(places)

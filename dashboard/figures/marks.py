@@ -7,14 +7,16 @@ at is outlined; what is not published leaves a pale slot that says so, or a brac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.texts import plotly_lines
 from dashboard.figures.theme import TOKENS, Scheme
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
-from dashboard.wording.widths import cell_width, lines_within
+from dashboard.wording.widths import cell_width
 
 CLEAR = "rgba(0,0,0,0)"
 # How wide what a mark tells is at the most, in digits.
@@ -32,11 +34,11 @@ def ink_of(finding: Finding, scheme: Scheme) -> Ink:
 
 def hover_of(mark: Mark) -> str:
     """Return what a mark tells where it is pointed at, in lines that the card of a phone has room for."""
-    told = [line for said in mark.says for line in lines_within(said, TOLD)]
+    told = [line for said in mark.says for line in plotly_lines(said, TOLD)]
     if not mark.subject:
         return "<br>".join(told)
-    subject = [f"<b>{line}</b>" for line in lines_within(mark.subject, TOLD)]
-    if told and cell_width(f"{mark.subject}　{told[0]}") <= TOLD:
+    subject = [f"<b>{line}</b>" for line in plotly_lines(mark.subject, TOLD)]
+    if told and cell_width(unescape(f"{mark.subject}　{told[0]}")) <= TOLD:
         return "<br>".join([f"{subject[0]}　{told[0]}", *told[1:]])
     return "<br>".join([*subject, *told])
 

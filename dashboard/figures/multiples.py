@@ -11,14 +11,14 @@ import plotly.graph_objects as go
 
 from dashboard.data.changes import measure_of
 from dashboard.data.periods import end_of
-from dashboard.figures.canvas import LINE, SMALL, compose, empty_figure
+from dashboard.figures.canvas import LINE, SMALL, compose
 from dashboard.figures.marks import Ink, click_of, hover_of, ink_of
+from dashboard.figures.texts import form, plotly_lines
 from dashboard.figures.theme import TOKENS, TOP, Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
 from dashboard.wording.periods import period_name
 from dashboard.wording.quantities import quantity
-from dashboard.wording.widths import lines_within
 
 # Beside each other on a page, and on a slide, whose screen may be 4:3; how many a slide has.
 COLUMNS, SLIDE_COLUMNS, ON_A_SLIDE = 4, 3, 6
@@ -88,13 +88,12 @@ class Plot:
         return self.head + PLOT * (share if measure_of(self.row.record or {}) == "places" else 1 - share)
 
 
+@form
 def multiples(finding: Finding, *, scheme: Scheme, slide: bool = False) -> go.Figure:
     """Draw each row as a small plot: its points over time, what is printed of the first and the last, and its change.
 
     How sure a figure is shows in its point. Ticks at an axis are the events of a month.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     rows = finding.rows[:ON_A_SLIDE] if slide else finding.rows
     columns = min(SLIDE_COLUMNS if slide else COLUMNS, len(rows))
     plots, height = _placed(rows, columns)
@@ -133,7 +132,7 @@ def _placed(rows: Sequence[Row], columns: int) -> tuple[list[Plot], float]:
 
 
 def _name(row: Row) -> tuple[str, ...]:
-    return lines_within(row.label, NAME)
+    return plotly_lines(row.label, NAME)
 
 
 def _texts(plot: Plot, finding: Finding, scheme: Scheme) -> Iterator[Text]:

@@ -6,9 +6,10 @@ import math
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import compose, empty_figure
+from dashboard.figures.canvas import compose
 from dashboard.figures.marks import ink_of, points_of
 from dashboard.figures.rows import lines_for
+from dashboard.figures.texts import form
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
@@ -17,10 +18,9 @@ from dashboard.findings.marks import Mark
 FIRST, ROW = 0.1, 44
 
 
+@form
 def ranks(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw ranks, the best row at the top and rank 1 at the left."""
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     marks = [row.marks[0] for row in finding.rows]
     values = [mark.value for mark in marks]
     # Where each stands on an axis of ratios.

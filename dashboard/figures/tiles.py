@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import compose, empty_figure
+from dashboard.figures.canvas import compose
 from dashboard.figures.marks import click_of, hover_of
+from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme, text_on
 from dashboard.findings.finding import Finding
 from dashboard.findings.marks import Mark
@@ -15,13 +16,12 @@ TILE = 0.94
 OUTLINE, CHOSEN = 1, 4
 
 
+@form
 def tiles(finding: Finding, *, scheme: Scheme) -> go.Figure:
     """Draw a finding whose rows have a place on the map of tiles: one hue from pale to the accent by their values.
 
     A tile without a value is pale and says so; one that the title speaks of has a thick outline.
     """
-    if finding.empty:
-        return empty_figure(finding, scheme=scheme)
     tokens = TOKENS[scheme]
     placed = [(row, row.marks[0], row.place) for row in finding.rows if row.place]
     marks = [mark for _, mark, _ in placed]

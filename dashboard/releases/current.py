@@ -6,42 +6,39 @@ import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
-from dashboard.config import Settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.datasets import Refusal, datasets_of
 from dashboard.data.problems import report
 from dashboard.errors import DatasetError, StoreError
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import doubts
-from dashboard.releases.store import Kept, Store, default_address
+from dashboard.releases.store import Kept, Store
 from dashboard.translations import Lang, words_in
 
-LOG = logging.getLogger("dashboard")
 LOOK_SECONDS = 1
 # The language of problems in the log.
 LOGGED: Lang = "zh"
 
 
-def store_of(settings: Settings) -> Store:
-    """Return the store of the settings: the one that is named, or that of the folder."""
-    return Store(settings.store or default_address(settings.datasets))
-
-
-def start_tables(settings: Settings) -> Datasets:
+def start_tables(folder: Path, store: Store) -> Datasets:
     """Return what a start serves, and keep it.
 
     The tables of the folder; where these have errors, or differ so much that a person has to confirm it, the last that
     were accepted, which say so.
 
+    Args:
+        folder: Holds the tables.
+        store: What was accepted before.
+
     Raises:
         DatasetError: The tables have errors, and none were ever accepted.
     """
-    store = store_of(settings)
     kept = last_accepted(store)
     try:
-        datasets = load_datasets(settings.datasets, stamped=True)
+        datasets = load_datasets(folder, stamped=True)
     except DatasetError as error:
         if not kept:
             raise
@@ -50,7 +47,7 @@ def start_tables(settings: Settings) -> Datasets:
         # Whatever they are, tables that were served yesterday are there.
         if not kept:
             raise
-        LOG.exception("%s", settings.datasets)
+        _log().exception("%s", folder)
         return _instead(store, *kept, [repr(error)], 1)
     doubtful = [*doubts(changes(kept[1], datasets), words_in(LOGGED))] if kept else []
     if kept and doubtful:
@@ -61,8 +58,12 @@ def start_tables(settings: Settings) -> Datasets:
         else:
             store.keep(datasets)
     except StoreError as error:
-        LOG.warning("%s", error)
+        _log().warning("%s", error)
     return datasets
+
+
+def _log() -> logging.Logger:
+    return logging.getLogger("dashboard")
 
 
 def last_accepted(store: Store) -> tuple[Kept, Datasets] | None:
@@ -74,30 +75,34 @@ def last_accepted(store: Store) -> tuple[Kept, Datasets] | None:
             except DatasetError:
                 continue
     except StoreError as error:
-        LOG.warning("%s", error)
+        _log().warning("%s", error)
     return None
 
 
-def newest_tables(settings: Settings) -> Datasets:
+def newest_tables(folder: Path, store: Store) -> Datasets:
     """Return what a further process serves, and one that comes back: what was accepted last.
+
+    Args:
+        folder: Its tables are served where nothing was accepted.
+        store: What was accepted.
 
     Raises:
         DatasetError: Nothing was, and the tables of the folder have errors.
     """
-    found = last_accepted(store_of(settings))
-    return _served(*found) if found else load_datasets(settings.datasets, stamped=True)
+    found = last_accepted(store)
+    return _served(*found) if found else load_datasets(folder, stamped=True)
 
 
-def follow(settings: Settings, served: Datasets, serve: Callable[[Datasets], None], stopped: Event) -> None:
+def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], stopped: Event) -> None:
     """Serve what is accepted from now on, as soon as it is; return when told to stop.
 
     Args:
-        settings: Name the store, which is looked at once a second.
+        store: Looked at once a second.
         served: What is served now.
         serve: Called with tables that take the place of those before.
         stopped: Ends it.
     """
-    store, damaged = store_of(settings), 0
+    damaged = 0
     while not stopped.wait(LOOK_SECONDS):
         with suppress(StoreError):
             newest = store.newest()
@@ -107,10 +112,10 @@ def follow(settings: Settings, served: Datasets, serve: Callable[[Datasets], Non
                 served = _served(newest, datasets_of(store.files_of(newest), stamped=True))
             except DatasetError as error:
                 damaged = newest.number
-                LOG.error("%s", error)  # noqa: TRY400  where in the program it arose says nothing
+                _log().error("%s", error)
                 continue
             serve(served)
-            LOG.info("数据版本 %s 已启用 · version %s is served", *(served.version,) * 2)
+            _log().info("数据版本 %s 已启用 · version %s is served", *(served.version,) * 2)
 
 
 def _is(kept: Kept, datasets: Datasets) -> bool:
@@ -133,12 +138,12 @@ def _instead(store: Store, kept: Kept, datasets: Datasets, said: Iterable[str], 
         said: What is wrong with the newer ones, a line each.
         problems: How much that is.
     """
-    LOG.error(
+    _log().error(
         "%s\n新表格未启用，仍提供此前启用的数据（版本 %s）。\nThe newer tables are not taken up; version %s is served.",
         *("\n".join(said), datasets.version, datasets.version),
     )
     try:
         store.refuse(kept.number, problems)
     except StoreError as error:
-        LOG.warning("%s", error)
+        _log().warning("%s", error)
     return _served(replace(kept, refused=problems), datasets)

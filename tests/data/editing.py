@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.data import load_datasets
-from dashboard.data.descriptor import DESCRIPTOR
+from dashboard.data.files import DESCRIPTOR
 from dashboard.data.problems import Problem
 from dashboard.errors import DatasetError
 from dashboard.translations import words_in

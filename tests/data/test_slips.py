@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.config import SHIPPED
-from dashboard.data.descriptor import DESCRIPTOR, read_descriptor
+from dashboard.data.descriptor import read_descriptor
+from dashboard.data.files import DESCRIPTOR
 from dashboard.data.problems import Problem
 from dashboard.data.rules.schema import schema_problems
 from dashboard.data.tables import Table, read_table
@@ -45,11 +46,8 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def shipped(descriptor: dict[str, Any]) -> Tables:
     tables = {}
     for resource in descriptor["resources"]:
-        table, problems = read_table(
-            resource["path"],
-            (SHIPPED / resource["path"]).read_bytes(),
-            [field["name"] for field in resource["schema"]["fields"]],
-        )
+        raw = (SHIPPED / resource["path"]).read_bytes()
+        table, problems = read_table(resource["path"], raw, [field["name"] for field in resource["schema"]["fields"]])
         assert table, problems
         tables[table.name] = table
     return tables

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from dashboard.data.problems import Problem
-from dashboard.data.tables import LARGEST_FILE, Table, read_file, read_table
+from dashboard.data.tables import Table, read_table
 from dashboard.translations import words_in
 
 COLUMNS = ["id", "zh", "value"]
@@ -85,33 +82,7 @@ def test_what_cannot_be_read_is_refused_with_its_cause_and_remedy(raw: bytes, ch
 def test_a_workbook_under_the_name_of_a_csv_is_called_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "regions.csv"
     Workbook().save(path)
-    table, (problem,) = read_table("regions.csv", path.read_bytes(), COLUMNS)
+    table, (problem,) = read_table(path.name, path.read_bytes(), COLUMNS)
     assert table is None
     assert "Excel 工作簿" in problem.say(words_in("zh"))
     assert "CSV UTF-8" in problem.say(words_in("en"))
-
-
-def problem_of(path: Path) -> Problem:
-    problem = read_file(path)
-    assert isinstance(problem, Problem)
-    assert problem.file == path.name
-    return problem
-
-
-def test_a_missing_file_is_a_problem_and_no_error(tmp_path: Path) -> None:
-    problem = problem_of(tmp_path / "regions.csv")
-    assert "缺少该文件" in problem.say(words_in("zh"))
-
-
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
-def test_what_is_no_file_is_not_opened(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    path = tmp_path / "regions.csv"
-    make(path)
-    assert "不是普通文件" in problem_of(path).say(words_in("zh"))
-
-
-def test_a_file_beyond_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> None:
-    path = tmp_path / "regions.csv"
-    path.touch()
-    os.truncate(path, LARGEST_FILE + 1)
-    assert "64 MB" in problem_of(path).say(words_in("zh"))

@@ -53,7 +53,7 @@ def test_rows_of_one_label_are_rows_of_their_own() -> None:
 
 def test_the_first_row_stands_at_the_top() -> None:
     axis = in_order(["甲", "乙", "丙"], showgrid=True)
-    assert axis == {"categoryorder": "array", "categoryarray": ["丙", "乙", "甲"], "showgrid": True}
+    assert axis == {"type": "category", "categoryorder": "array", "categoryarray": ["丙", "乙", "甲"], "showgrid": True}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -45,7 +46,8 @@ def test_a_form_is_a_pure_function_of_finding_and_scheme(datasets: Datasets, lan
             at = (chart.id, query)
             assert repr(finding) == before, at
             assert first.layout.template.layout.paper_bgcolor == TOKENS[scheme].paper, at
-            assert (first.layout.title.text, first.layout.title.subtitle.text) == (finding.title, finding.subtitle), at
+            title = first.layout.title
+            assert (unescape(title.text), unescape(title.subtitle.text)) == (finding.title, finding.subtitle), at
             assert first.layout.height >= 100, at
             assert bool(first.data) != finding.empty, at
             assert {trace.type for trace in first.data} <= {"bar", "scatter"}, "the bundle draws bars and scatters"

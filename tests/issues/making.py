@@ -173,7 +173,7 @@ def row_of(statement: Statement, issue: Issue, indicator: Cells, taken: Collecti
         "printed": statement.printed,
         "article": cells.get("article") or issue.article_on(statement.page),
         "page": str(statement.page),
-        **_values(statement.printed, indicator["unit"]),
+        **values_of(statement.printed, indicator["unit"]),
         **cells,
     }
     return table, {column: cell for column, cell in cells.items() if cell}
@@ -189,7 +189,7 @@ def _id(statement: Statement, cells: Cells, issue: Issue, taken: Collection[str]
     return next(one for one in (name, *later) if one not in taken)
 
 
-def _values(printed: str, unit: str) -> Cells:
+def values_of(printed: str, unit: str) -> Cells:
     """Return the value that a printed numeral states in a unit, and the upper end of a range."""
     stated = [_plain(number / scale_of(unit)) for number in printed_values(printed)]
     return dict(zip(("value", "value_high"), stated, strict=False))

@@ -9,22 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.config import Settings, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.errors import DatasetError
 from dashboard.releases import current
-from dashboard.releases.current import follow, newest_tables, start_tables, store_of
+from dashboard.releases.current import follow, newest_tables, start_tables
 from dashboard.releases.on_disk import CHECKING, NEWER, REFUSED, SAME, Folder
+from dashboard.releases.store import Store
 from tests.data.editing import edit, rewrite
 
 TARGETS = "targets.csv"
 
 
 @pytest.fixture
-def settings(folder: Path, tmp_path: Path) -> Settings:
-    return settings_from(
-        {"DASHBOARD_DATASETS": str(folder), "DASHBOARD_STORE": f"sqlite:///{tmp_path / 'store.sqlite'}"}
-    )
+def store(tmp_path: Path) -> Store:
+    return Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
 
 
 def halve(folder: Path) -> None:
@@ -50,88 +48,88 @@ def misread(folder: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [halve, shrink, vanish, pipe, misread])
 def test_a_start_with_tables_that_cannot_be_taken_up_serves_the_last_and_says_so(
-    settings: Settings, folder: Path, spoil: Callable[[Path], None], datasets: Datasets
+    folder: Path, store: Store, spoil: Callable[[Path], None], datasets: Datasets
 ) -> None:
-    assert start_tables(settings).refusal is None
+    assert start_tables(folder, store).refusal is None
     spoil(folder)
-    served = start_tables(settings)
+    served = start_tables(folder, store)
     assert served.version == datasets.version
     assert served.refusal
     assert served.refusal.problems >= 1
     # A further process says the same.
-    assert newest_tables(settings).refusal == served.refusal
+    assert newest_tables(folder, store).refusal == served.refusal
 
 
-def test_without_any_that_were_accepted_a_start_names_the_problems(settings: Settings, folder: Path) -> None:
+def test_without_any_that_were_accepted_a_start_names_the_problems(folder: Path, store: Store) -> None:
     halve(folder)
     with pytest.raises(DatasetError) as caught:
-        start_tables(settings)
+        start_tables(folder, store)
     assert caught.value.problems
 
 
 def test_what_nobody_foresaw_is_no_reason_not_to_serve(
-    settings: Settings, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
+    folder: Path, store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start_tables(settings)
+    start_tables(folder, store)
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(current, "load_datasets", fail)
-    served = start_tables(settings)
+    served = start_tables(folder, store)
     assert (served.version, bool(served.refusal)) == (datasets.version, True)
 
 
-def test_a_start_with_mended_tables_says_nothing_any_more(settings: Settings, folder: Path) -> None:
-    start_tables(settings)
+def test_a_start_with_mended_tables_says_nothing_any_more(folder: Path, store: Store) -> None:
+    start_tables(folder, store)
     sound = (folder / TARGETS).read_bytes()
     halve(folder)
-    assert start_tables(settings).refusal
+    assert start_tables(folder, store).refusal
     (folder / TARGETS).write_bytes(sound)
-    assert start_tables(settings).refusal is None
-    assert newest_tables(settings).refusal is None
+    assert start_tables(folder, store).refusal is None
+    assert newest_tables(folder, store).refusal is None
 
 
-def test_a_start_takes_up_tables_that_changed_a_little(settings: Settings, folder: Path) -> None:
-    first = start_tables(settings)
+def test_a_start_takes_up_tables_that_changed_a_little(folder: Path, store: Store) -> None:
+    first = start_tables(folder, store)
     edit(folder, TARGETS, "advanced-equipment-output-2022", note="另记", note_en="noted")
-    second = start_tables(settings)
+    second = start_tables(folder, store)
     assert second.version != first.version
-    assert newest_tables(settings).version == second.version
+    assert newest_tables(folder, store).version == second.version
 
 
 def test_a_store_that_cannot_be_used_is_no_reason_not_to_serve(
     folder: Path, tmp_path: Path, datasets: Datasets
 ) -> None:
     (tmp_path / "blocked").write_text("no folder")
-    store = f"sqlite:///{tmp_path / 'blocked' / 'store.sqlite'}"
-    blocked = settings_from({"DASHBOARD_DATASETS": str(folder), "DASHBOARD_STORE": store})
-    assert start_tables(blocked).version == datasets.version
-    assert newest_tables(blocked).version == datasets.version
+    blocked = Store(f"sqlite:///{tmp_path / 'blocked' / 'store.sqlite'}")
+    assert start_tables(folder, blocked).version == datasets.version
+    assert newest_tables(folder, blocked).version == datasets.version
 
 
-def test_a_package_that_breaks_the_rules_of_today_is_passed_over(settings: Settings, datasets: Datasets) -> None:
-    start_tables(settings)
+def test_a_package_that_breaks_the_rules_of_today_is_passed_over(
+    folder: Path, store: Store, datasets: Datasets
+) -> None:
+    start_tables(folder, store)
     broken = {**datasets.files, TARGETS: datasets.files[TARGETS][:3000]}
-    store_of(settings).keep(Datasets({}, "", {}, files=broken))
-    assert newest_tables(settings).version == datasets.version
+    store.keep(Datasets({}, "", {}, files=broken))
+    assert newest_tables(folder, store).version == datasets.version
 
 
 def test_a_running_process_changes_to_what_is_accepted_and_to_nothing_damaged(
-    settings: Settings, folder: Path, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
+    folder: Path, store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(current, "LOOK_SECONDS", 0.01)
-    served, stopped, came = start_tables(settings), threading.Event(), threading.Semaphore(0)
+    served, stopped, came = start_tables(folder, store), threading.Event(), threading.Semaphore(0)
     seen: list[Datasets] = []
 
     def serve(taken: Datasets) -> None:
         seen.append(taken)
         came.release()
 
-    follower = threading.Thread(target=follow, args=(settings, served, serve, stopped))
+    follower = threading.Thread(target=follow, args=(store, served, serve, stopped))
     follower.start()
     try:
-        store = store_of(settings)
         store.keep(Datasets({}, "", {}, files={**datasets.files, TARGETS: b"id\n"}))
         edit(folder, TARGETS, "advanced-equipment-output-2022", note="另记", note_en="noted")
         store.keep(load_datasets(folder))

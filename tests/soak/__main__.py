@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dashboard.environment import ensure
 
-PARTS = ("load", "kills", "monkey")
+PARTS = ("load", "kills", "monkey", "tables")
 SECONDS = 600
 
 

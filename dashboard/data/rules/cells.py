@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboard.data.problems import Problem, not_a_number
+from dashboard.data.problems import LOST, Problem, hidden_sign, not_a_number
 from dashboard.data.rules import spreadsheets
 from dashboard.translations import message
 
 EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 # What frictionless, Decimal and pandas all read alike: no full-width digits, 2_000, NaN or INF.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
-# Controls, signs of no width, private and half signs, ends of lines; and what stands for a letter that was lost.
-HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def cell_problems(file: str, rows: Sequence[Mapping[str, str]], numeric: Sequence[str]) -> Iterator[Problem]:
@@ -28,11 +24,7 @@ def cell_problems(file: str, rows: Sequence[Mapping[str, str]], numeric: Sequenc
     """
     for number, row in enumerate(rows, start=2):
         for column, cell in row.items():
-            if cell.isascii() and cell.isalnum():
-                hidden = ""
-            else:
-                hidden = next((sign for sign in cell if sign == LOST or unicodedata.category(sign) in HIDDEN), "")
-            if hidden:
+            if hidden := hidden_sign(cell):
                 yield _hidden(file, number, column, cell, hidden)
             elif cell in EXCEL_ERRORS:
                 remedy = message("请在 Excel 中改正公式，或直接填写数值。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.data.names import nearest
 from dashboard.data.problems import Problem
@@ -32,7 +32,7 @@ def uncomputable(book: Book) -> Iterator[Problem]:
             yield Problem(FILE, message("{kind}关系不能有{count}个部分。"), remedy, number, "parts", details)
 
 
-def no_such_figure(file: str, number: int, column: str, name: str, figures: set[str]) -> Problem:
+def no_such_figure(file: str, number: int, column: str, name: str, figures: Iterable[str]) -> Problem:
     """Return the problem of an id that no figure has, with the nearest that one has."""
     near = nearest(name, sorted(figures))
     remedy = message("是否应为“{near}”？") if near else message("请填写某个数据表中的编号。")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.data.names import fold
-from dashboard.data.problems import Problem, unknown_id
+from dashboard.data.problems import LISTED_PER_CAUSE, Problem, unknown_id
 from dashboard.data.rules.book import Book
 
 # The columns by which people call a row in place of its id: 武进区 for wujin.
@@ -22,8 +22,12 @@ def dangling_ids(descriptor: Mapping[str, Any], book: Book) -> Iterator[Problem]
                 continue
             known = book.by_id(table)
             named = {fold(row[name]): row["id"] for name in NAMES for row in known.values() if row.get(name)}
-            for number, row in book.numbered(resource["name"]):
-                if row[column] and row[column] not in known:
-                    yield unknown_id(
-                        resource["path"], number, column, row[column], table=table, known=known, named=named
-                    )
+            wrong = [
+                (number, row[column])
+                for number, row in book.numbered(resource["name"])
+                if row[column] and row[column] not in known
+            ]
+            for place, (number, value) in enumerate(wrong):
+                # To look for the nearest takes long, and no more than these are told.
+                like = known if place < LISTED_PER_CAUSE else ()
+                yield unknown_id(resource["path"], number, column, value, table=table, known=like, named=named)

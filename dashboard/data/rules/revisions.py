@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.data.problems import Problem
+from dashboard.data.problems import LISTED_PER_CAUSE, Problem
 from dashboard.data.rules.book import Book, Figure
 from dashboard.data.rules.reconciliations import no_such_figure
 from dashboard.data.rules.series import series_of
@@ -14,13 +14,17 @@ from dashboard.translations import message
 def wrong_revisions(book: Book) -> Iterator[Problem]:
     """Yield the figures that revise nothing, themselves, something else, or what no earlier issue prints."""
     figures = {figure.id: figure for figure in book.figures}
+    unknown = 0
     for figure in book.figures:
         named = figure.cells["revises"]
         if not named:
             continue
         if named not in figures:
             if book.all_figures_read:
-                yield no_such_figure(figure.file, figure.number, "revises", named, set(figures))
+                # To look for the nearest takes long, and no more than these are told.
+                like = figures.keys() if unknown < LISTED_PER_CAUSE else ()
+                unknown += 1
+                yield no_such_figure(figure.file, figure.number, "revises", named, like)
         elif cause := _cause(figure, figures[named]):
             remedy = message("请填写较早一期中同一指标、对象与时期的数字的编号，如{example}；不是更正则留空。")
             details = {"value": named, "issue": figures[named].issue, "example": _example(figure, figures)}

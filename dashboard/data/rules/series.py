@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import pairwise
 
 from dashboard.data.numerals import qualifier_in
 from dashboard.data.periods import last_month
@@ -46,10 +46,15 @@ def unrevised(book: Book) -> Iterator[Problem]:
         if figure.cells["period"] and figure.issue and figure.cells["value"]:
             found[*series_of(figure), figure.cells["period"]].append(figure)
     for same in found.values():
-        for figure in same:
-            earlier = [one for one in same if one.issue < figure.issue]
-            latest = [one for one in earlier if one.issue == max(two.issue for two in earlier)]
-            if latest and not figure.cells["revises"] and all(_number(one) != _number(figure) for one in latest):
+        issues: dict[str, list[Figure]] = defaultdict(list)
+        for figure in sorted(same, key=lambda figure: figure.issue):
+            issues[figure.issue].append(figure)
+        for before, issue in pairwise(issues):
+            latest = issues[before]
+            said = {_number(one) for one in latest}
+            for figure in issues[issue]:
+                if figure.cells["revises"] or _number(figure) in said:
+                    continue
                 cause = message("{issue}期的“{other}”是{value}，本行不同而未注明更正。")
                 remedy = message("请核对；确为更正的，revises 填{other}。")
                 other = latest[-1]
@@ -64,20 +69,26 @@ def ten_times(book: Book) -> Iterator[Problem]:
         if PERIOD.fullmatch(figure.cells["period"]) and figure.value and figure.value > 0:
             found[*series_of(figure), _length(figure.cells["period"])].append(figure)
     for same in found.values():
-        for one, other in combinations(same, 2):
-            earlier, later = sorted((one, other), key=lambda figure: (figure.issue, last_month(figure.cells["period"])))
-            times = (later.value or 1) / (earlier.value or 1)
-            if not 1 / TOO_MANY < times < TOO_MANY:
+        in_time = sorted(same, key=lambda figure: (figure.issue, last_month(figure.cells["period"])))
+        least = most = in_time[0]
+        for later in in_time[1:]:
+            earlier = least if _times(later, least) >= TOO_MANY else most
+            if not 1 / TOO_MANY < _times(later, earlier) < TOO_MANY:
                 cause = message("{value}与“{other}”的{before}相差{times}倍以上，可能多写或少写了一位。")
                 remedy = message("请按刊物核对 value 与 printed。")
                 details = {"value": later.cells["printed"], "other": earlier.id, "before": earlier.cells["printed"]}
                 yield later.warning("tenfold", cause, remedy, "value", **details, times=str(TOO_MANY))
+            least, most = (least if _times(later, least) > 1 else later), (most if _times(later, most) < 1 else later)
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
     """Return what has to be alike for two figures to say the same: ends, and how sure they are."""
     sure = figure.cells["qualifier"] or qualifier_in(figure.cells["printed"])
     return figure.value, figure.cells["value_high"], sure
+
+
+def _times(figure: Figure, other: Figure) -> float:
+    return float((figure.value or 1) / (other.value or 1))
 
 
 def _length(period: str) -> str:
