@@ -7,26 +7,34 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.config import settings_from
+from dashboard.config import settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
+from dashboard.logs.setup import log_change, start_log
+from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
 
 if TYPE_CHECKING:
     from dashboard.catalogue.topic import Topic
 
+UNPRINTED = message("结果无法输出（{why}）")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; anything a person can mend is said in one line, without a traceback."""
+    prepare_streams()
     try:
         options = _options(arguments)
         settings = settings_from()
+        start_log(settings.log_format, settings.log_folder, aloud=options.command in (None, "serve"))
+        for said in unknown_settings():
+            logging.getLogger("dashboard").warning(said)
         folder: Path = getattr(options, "folder", None) or settings.datasets
         words = words_in(options.lang)
         try:
@@ -36,10 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         match options.command:
             case "check":
-                return check(datasets, folder, words)
+                return printed(lambda: check(datasets, folder, words))
             case "export":
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
-                return export(datasets, options.file, asked, words, options.profile)
+                return printed(lambda: export(datasets, options.file, asked, words, options.profile))
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
@@ -47,9 +55,27 @@ def main(arguments: list[str] | None = None) -> int:
         return serve_app(datasets, settings)
     except DashboardError as error:
         print(error, file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
     return 1
+
+
+def printed(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code; where what it prints goes nowhere that is an error.
+
+    Raises:
+        DashboardError: Its output is full or fails; who closed it has read enough.
+    """
+    try:
+        code = command()
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        let_go()
+        return 1
+    except OSError as error:
+        let_go()
+        said = [words_in(lang)(UNPRINTED, why=error.strerror) for lang in LANGS]
+        raise DashboardError("\n".join(said)) from error
+    return code
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -97,7 +123,7 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
 def log_unconfirmed(count: int) -> None:
     """Say in the log that tables are served of which a person has yet to confirm something."""
     logging.getLogger("dashboard").warning(
-        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。\n"
+        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。 · "
         f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
     )
 
@@ -142,6 +168,7 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+    log_change("export", "written", file=file)
     print(words("已写入 {file}", file=file))
     return 0
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import select
-import sys
 import threading
 from contextlib import suppress
 from typing import Any
@@ -20,9 +18,12 @@ from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topics import TOPICS, topic_choices
 from dashboard.config import Settings
 from dashboard.data import Datasets
-from dashboard.errors import ServerError
+from dashboard.listening import refusal
+from dashboard.logs.requests import with_log
+from dashboard.logs.setup import log_change
 from dashboard.published import answer_version
 from dashboard.stopping import run, stop_event
+from dashboard.streams import let_go
 
 # Pages that are asked for again and again, though they are of one subject.
 DISTRICTS = f"{PATHS['profile']}/district/"
@@ -47,7 +48,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
     connections: dict[int, Any] = {}
     try:
         server = create_server(
-            app.server,
+            with_log(app.server, settings.proxies),
             map=connections,
             host=settings.host,
             port=settings.port,
@@ -58,17 +59,18 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
             cleanup_interval=IDLE_SECONDS // 3,
             asyncore_use_poll=hasattr(select, "poll"),
             max_request_body_size=LARGEST_BODY,
+            # Who asks is read from them by the log, of as many proxies as there are.
+            clear_untrusted_proxy_headers=not settings.proxies,
         )
     except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        raise ServerError(
-            f"无法监听 {where}（{error.strerror}），请用 DASHBOARD_PORT 换一个端口。\n"
-            f"Cannot listen on {where} ({error.strerror}); choose another port with DASHBOARD_PORT."
-        ) from None
+        raise refusal(settings, error) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
+    served = {"version": datasets.version, "address": f"{shown}:{settings.port}"}
+    log_change("serve", "started", **served)
     run(server, connections, stopped)
+    log_change("serve", "stopped", **served)
     return 0
 
 
@@ -98,7 +100,7 @@ def connection_limit() -> int:
         return wanted
     fitting = max(allowed - OTHER_FILES, allowed // 2)
     logging.getLogger("dashboard").warning(
-        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。\n"
+        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。 · "
         f"The system allows {allowed} open files: {fitting} connections at a time. "
         f"Raise ulimit -n to {wanted + OTHER_FILES}."
     )
@@ -126,5 +128,4 @@ def announce(line: str) -> None:
     try:
         print(line, flush=True)
     except OSError:
-        # What is left in the buffer would fail once more when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()

@@ -1,0 +1,79 @@
+"""Sets the log up, once in each process, and says who changed what."""
+
+from __future__ import annotations
+
+import atexit
+import getpass
+import logging
+import os
+import secrets
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from dashboard.logs.files import DayFiles
+from dashboard.logs.lines import formatter
+from dashboard.logs.writers import Lines, Writer, written
+
+# What ends waits so long for a slow disk or reader.
+LONGEST_FINISH_SECONDS = 2
+
+
+def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
+    """Have everything that is logged from now on written, in one shape.
+
+    Args:
+        form: One of ``lines.FORMATS``.
+        folder: Where the files of the days are, if they are wanted.
+        aloud: Whether it goes to stderr, too; a command's is for the person who gave it.
+    """
+    writers = [Writer("stderr", to_stderr(sys.stderr.encoding))] if aloud and sys.stderr else []
+    writers += [Writer(str(folder), DayFiles(folder).write)] if folder else []
+    if not writers:
+        return
+    lines = Lines(formatter(form), writers)
+    root = logging.getLogger()
+    for before in [one for one in root.handlers if isinstance(one, Lines)]:
+        root.removeHandler(before)
+    root.addHandler(lines)
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    threading.excepthook = log_thread
+    atexit.register(lines.finish, LONGEST_FINISH_SECONDS)
+
+
+def to_stderr(encoding: str) -> Any:
+    """Return what writes to stderr itself, past buffers that would keep what a full disk refuses."""
+    return lambda line, _: written(2, f"{line}\n".encode(encoding, "backslashreplace"))
+
+
+def log_thread(failed: threading.ExceptHookArgs) -> None:
+    """Log what ended a thread."""
+    name = failed.thread.name if failed.thread else ""
+    cause = (failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback)
+    logging.getLogger("dashboard").error("thread ended", extra={"what": name}, exc_info=cause)
+
+
+def log_change(what: str, outcome: str, **more: Any) -> None:
+    """Log that someone changed something: what is served, or that it is.
+
+    Args:
+        what: Such as ``reload``.
+        outcome: What became of it.
+        more: What else is known, by its name.
+    """
+    fields = {"id": secrets.token_hex(4), "who": system_user(), "what": what, "outcome": outcome, **more}
+    logging.getLogger("dashboard.changes").info("change", extra=fields)
+
+
+def system_user() -> str:
+    """Return the name of the user that this process belongs to, or the number of one that has none."""
+    if sys.platform == "win32":
+        return getpass.getuser()
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"
