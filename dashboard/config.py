@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from dashboard.errors import SettingsError
+from dashboard.errors import ServerError, SettingsError
 from dashboard.logs.lines import FORMATS, cut, visible
 from dashboard.translations import LANGS, message, words_in
 
@@ -26,6 +27,9 @@ CHOICE = message("须为{choices}之一")
 HOST = message("须为本机的地址或名称，如 127.0.0.1、0.0.0.0")
 UNKNOWN = message("没有名为{name}的设置，已忽略。")
 NEAR = message("没有名为{name}的设置，已忽略；是否应为{near}？")
+TAKEN = message("无法监听{where}（{why}），请用 DASHBOARD_PORT 换一个端口。")
+FORBIDDEN = message("无法监听{where}（{why}）：1024 以下的端口须有权限，请用 DASHBOARD_PORT 换一个端口。")
+NOT_OURS = message("无法监听{where}（{why}）：DASHBOARD_HOST 须为本机的地址，如 127.0.0.1、0.0.0.0。")
 
 
 class Reader(NamedTuple):
@@ -137,3 +141,10 @@ def unknown_settings(environment: Mapping[str, str] = os.environ) -> list[str]:
         sentence = NEAR if near else UNKNOWN
         said.append(" · ".join(words_in(lang)(sentence, **asked) for lang in LANGS))
     return said
+
+
+def cannot_listen(settings: Settings, error: OSError) -> ServerError:
+    """Return the error of a server that cannot listen where it was told to: another port helps only where it does."""
+    said = {errno.EADDRINUSE: TAKEN, errno.EACCES: FORBIDDEN}.get(error.errno or 0, NOT_OURS)
+    where = {"where": f"{settings.host}:{settings.port}", "why": error.strerror}
+    return ServerError("\n".join(words_in(lang)(said, **where) for lang in LANGS))

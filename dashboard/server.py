@@ -16,9 +16,8 @@ from dashboard.api.routes import LARGEST_BODY
 from dashboard.app import create_app
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topics import TOPICS, topic_choices
-from dashboard.config import Settings
+from dashboard.config import Settings, cannot_listen
 from dashboard.data import Datasets
-from dashboard.listening import refusal
 from dashboard.logs.requests import with_log
 from dashboard.logs.setup import log_change
 from dashboard.published import answer_version
@@ -33,6 +32,8 @@ CONNECTIONS = 1000 if hasattr(select, "poll") else 500
 # Kept for tables, scripts and bodies that are read meanwhile.
 OTHER_FILES = 64
 IDLE_SECONDS = 30
+# More than waitress lets a connection have unsent.
+LARGEST_WAITING = 32 * 1024 * 1024
 
 
 def serve_app(datasets: Datasets, settings: Settings) -> int:
@@ -59,11 +60,13 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
             cleanup_interval=IDLE_SECONDS // 3,
             asyncore_use_poll=hasattr(select, "poll"),
             max_request_body_size=LARGEST_BODY,
+            # What waits to be sent stays in memory, which other bounds hold: the temporary folder may be full.
+            outbuf_overflow=LARGEST_WAITING,
             # Who asks is read from them by the log, of as many proxies as there are.
             clear_untrusted_proxy_headers=not settings.proxies,
         )
     except OSError as error:
-        raise refusal(settings, error) from None
+        raise cannot_listen(settings, error) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")

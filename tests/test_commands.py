@@ -13,10 +13,8 @@ from pptx import Presentation
 
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.commands import main
-from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.data.groups import in_group
-from dashboard.errors import SettingsError
 from dashboard.failures import Failure, attempt
 from dashboard.rehearsal import place_of
 from dashboard.translations import LANGS
@@ -203,18 +201,3 @@ def test_a_taken_port_is_said_and_how_to_choose_another() -> None:
     assert done.returncode == 1
     assert "DASHBOARD_PORT" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty", "８０５０", "1e3"])
-def test_an_impossible_port_is_refused_by_name(port: str) -> None:
-    with pytest.raises(SettingsError, match="DASHBOARD_PORT"):
-        settings_from({"DASHBOARD_PORT": port})
-
-
-def test_an_empty_setting_counts_as_not_set() -> None:
-    assert settings_from({"DASHBOARD_PORT": ""}).port == 8050
-
-
-def test_only_declared_settings_are_read() -> None:
-    values = {setting.name: setting.default for setting in SETTINGS}
-    assert settings_from(values) == settings_from({})

@@ -53,6 +53,8 @@ def _renderers(form: str) -> list[Processor]:
 def add_time(_: object, __: str, event: EventDict) -> EventDict:
     """Put when it happened first, in this machine's time with its distance from UTC."""
     happened = datetime.fromtimestamp(event["_record"].created, UTC).astimezone()
+    # What another handler has made of the record is no field.
+    event.pop("message", None)
     return {"time": happened.isoformat(timespec="milliseconds"), **event}
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SECRET = re.compile("token|passw|pwd|secret|key|auth|cookie|session|credential|口令|密码|密钥|令牌", re.IGNORECASE)
 HIDDEN = "***"
+PLAIN = "/:@!$&'()*+,;=~"
 
 
 def with_log(app: WSGIApplication, proxies: int) -> WSGIApplication:
@@ -114,11 +115,16 @@ class Answer:
 
 def shown_target(environ: WSGIEnvironment) -> str:
     """Return path and query as people read them, without what is secret by its name."""
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
-    target = quote(path.encode("latin-1", "replace"), safe="/:@!$&'()*+,;=~")
+    target = _quoted(environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""), PLAIN)
     if query := environ.get("QUERY_STRING", ""):
-        target += "?" + "".join(map(shown_part, re.split("([&;])", query)))
+        # Its escapes are as they were sent.
+        target += "?" + "".join(map(shown_part, re.split("([&;])", _quoted(query, f"{PLAIN}?%"))))
     return uri_to_iri(target)
+
+
+def _quoted(text: str, plain: str) -> str:
+    """Return what WSGI hands over, bytes as letters, with all but plain signs escaped."""
+    return quote(text.encode("latin-1", "replace"), safe=plain)
 
 
 def shown_part(part: str) -> str:
