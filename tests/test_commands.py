@@ -201,3 +201,25 @@ def test_a_taken_port_is_said_and_how_to_choose_another() -> None:
     assert done.returncode == 1
     assert "DASHBOARD_PORT" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_settings_that_are_wrong_are_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_PORT", "80800")
+    monkeypatch.setenv("DASHBOARD_THREADS", "none")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "DASHBOARD_PORT=80800：须为 1 至 65535 的整数",
+        "DASHBOARD_PORT=80800: must be a whole number from 1 to 65535",
+        "DASHBOARD_THREADS=none：须为 1 至 256 的整数",
+        "DASHBOARD_THREADS=none: must be a whole number from 1 to 256",
+    ]
+
+
+def test_a_setting_that_there_is_not_is_a_warning(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DASHBOARD_PRT", "8080")
+    main(["check", str(tmp_path)])
+    assert [record.levelname for record in caplog.records if "DASHBOARD_PRT" in record.message] == ["WARNING"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import getpass
 import logging
 import os
@@ -16,9 +15,6 @@ from dashboard.logs.files import DayFiles
 from dashboard.logs.lines import formatter
 from dashboard.logs.writers import Lines, Writer, written
 
-# What ends waits so long for a slow disk or reader.
-LONGEST_FINISH_SECONDS = 2
-
 
 def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
     """Have everything that is logged from now on written, in one shape.
@@ -26,7 +22,7 @@ def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
     Args:
         form: One of ``lines.FORMATS``.
         folder: Where the files of the days are, if they are wanted.
-        aloud: Whether it goes to stderr, too; a command's is for the person who gave it.
+        aloud: Whether it goes to stderr, too; to a person who gives a command only warnings do, as they are.
     """
     writers = [Writer("stderr", to_stderr(sys.stderr.encoding))] if aloud and sys.stderr else []
     writers += [Writer(str(folder), DayFiles(folder).write)] if folder else []
@@ -37,10 +33,11 @@ def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
     for before in [one for one in root.handlers if isinstance(one, Lines)]:
         root.removeHandler(before)
     root.addHandler(lines)
+    if not aloud and logging.lastResort:
+        root.addHandler(logging.lastResort)
     root.setLevel(logging.INFO)
     logging.captureWarnings(True)
     threading.excepthook = log_thread
-    atexit.register(lines.finish, LONGEST_FINISH_SECONDS)
 
 
 def to_stderr(encoding: str) -> Any:

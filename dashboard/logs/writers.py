@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 
 # Waiting lines of one place: some seconds of a flood, and a few megabytes at most.
 MOST_WAITING = 10_000
+# What ends waits so long for a slow disk or reader.
+LONGEST_FLUSH_SECONDS = 2
 LOGGER = "dashboard.logs"
 
 Write = Callable[[str, int], None]
@@ -93,9 +95,9 @@ class Lines(logging.Handler):
         for writer in self.writers:
             writer.offer(line, record.levelno)
 
-    def finish(self, seconds: float) -> None:
-        """Wait until all lines are written, so many seconds at most."""
-        latest = time.monotonic() + seconds
+    def flush(self) -> None:
+        """Wait until all lines are written, not for ever; ``logging.shutdown`` does when the process ends."""
+        latest = time.monotonic() + LONGEST_FLUSH_SECONDS
         for writer in self.writers:
             writer.finish(latest)
 

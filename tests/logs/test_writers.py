@@ -20,7 +20,7 @@ from dashboard.logs.files import KEPT_DAYS, DayFiles
 from dashboard.logs.lines import formatter
 from dashboard.logs.setup import log_change, system_user
 from dashboard.logs.writers import Lines, Writer
-from tests.programs import answer_of
+from tests.programs import answer_of, run
 
 INFO, WARNING = logging.INFO, logging.WARNING
 DAY = date(2021, 6, 30)
@@ -38,6 +38,12 @@ def logging_to(*places: Writer) -> Iterator[Lines]:
     finally:
         root.removeHandler(lines)
         root.setLevel(level)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a slow machine write what there is."""
+    monkeypatch.setattr(writers, "LONGEST_FLUSH_SECONDS", 60)
 
 
 @pytest.fixture
@@ -150,11 +156,11 @@ def test_a_place_that_fails_is_said_in_the_others_once_and_what_it_lacks_when_it
         lines = next(one for one in logging.getLogger().handlers if isinstance(one, Lines))
         for _ in range(3):
             logging.getLogger("dashboard").info("said")
-            lines.finish(10)
+            lines.flush()
         (tmp_path / "log").unlink()
         logging.getLogger("dashboard").info("said again")
-        lines.finish(10)
-        lines.finish(10)
+        lines.flush()
+        lines.flush()
     said = [json.loads(line) for line in kept]
     assert [line["event"] for line in said].count("log cannot be written") == 1
     (lost,) = [line["lines"] for line in said if line["event"] == "log lines lost"]
@@ -175,12 +181,14 @@ def test_who_logs_waits_for_no_place_that_is_stuck(monkeypatch: pytest.MonkeyPat
         begun = time.monotonic()
         for _ in range(1000):
             logging.getLogger("dashboard").info("said")
-        lines.finish(0.1)
+        with monkeypatch.context() as hurried:
+            hurried.setattr(writers, "LONGEST_FLUSH_SECONDS", 0.1)
+            lines.flush()
         assert time.monotonic() - begun < 30
         assert not kept
         free.set()
-        lines.finish(30)
-        lines.finish(30)
+        lines.flush()
+        lines.flush()
     lost = sum(json.loads(line).get("lines", 0) for line in kept)
     assert lost + sum(json.loads(line)["event"] == "said" for line in kept) == 1000
 
@@ -189,7 +197,7 @@ def test_a_record_that_makes_no_line_ends_nothing() -> None:
     kept: list[str] = []
     with logging_to(Writer("kept", lambda line, _: kept.append(line))) as lines:
         lines.emit(logging.makeLogRecord({"msg": "%d", "args": ("no number",), "pathname": "a.py", "lineno": 3}))
-        lines.finish(10)
+        lines.flush()
     assert kept == ["unwritable log record of a.py:3: TypeError"]
 
 
@@ -197,8 +205,45 @@ def test_a_change_says_who_what_and_what_became_of_it() -> None:
     kept: list[str] = []
     with logging_to(Writer("kept", lambda line, _: kept.append(line))) as lines:
         log_change("reload", "refused", version="0123")
-        lines.finish(10)
+        lines.flush()
     (line,) = map(json.loads, kept)
     assert (line["event"], line["what"], line["outcome"], line["version"]) == ("change", "reload", "refused", "0123")
     assert line["who"] == system_user() != ""
     assert len(line["id"]) == 8
+
+
+def test_a_user_without_a_name_is_told_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform != "win32":
+        monkeypatch.setattr(os, "getuid", lambda: 2_000_000_001)
+        assert system_user() == "uid 2000000001"
+
+
+FORK = """
+import logging, multiprocessing, sys
+from pathlib import Path
+from dashboard.logs.setup import start_log
+
+start_log("json", Path(sys.argv[1]), aloud=False)
+logging.getLogger("dashboard").warning("heard")
+logging.getLogger("dashboard").info("parent")
+
+def work():
+    logging.getLogger("dashboard").info("child")
+    logging.shutdown()
+
+child = multiprocessing.get_context("fork").Process(target=work)
+child.start()
+child.join()
+raise SystemExit(child.exitcode)
+"""
+
+
+@posix
+def test_a_process_that_another_forks_has_a_file_of_its_own_and_warnings_of_a_command_are_heard(tmp_path: Path) -> None:
+    done = run("-c", FORK, str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "heard\n")
+    said = [
+        [json.loads(line)["event"] for line in file.read_text(encoding="utf-8").splitlines()]
+        for file in tmp_path.iterdir()
+    ]
+    assert sorted(said) == [["child"], ["heard", "parent"]]
