@@ -11,9 +11,10 @@ import os
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from dashboard.logs.writers import LOGGER, written
+from dashboard.logs.writers import LOGGER, write_all
 
 KEPT_DAYS = 180
 # A busy day of a city's officials has a tenth of it. Warnings and errors have as much again.
@@ -48,7 +49,7 @@ class DayFiles:
             if self._has_room(level):
                 text = (b"\n" if self._torn else b"") + line.encode("utf-8", "backslashreplace") + b"\n"
                 self._torn = True
-                written(self._file, text)
+                write_all(partial(os.write, self._file), text)
                 self._torn = False
                 self._size += len(text)
         except OSError:

@@ -9,11 +9,11 @@ import secrets
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from dashboard.logs.files import DayFiles
 from dashboard.logs.lines import formatter
-from dashboard.logs.writers import Lines, Writer, written
+from dashboard.logs.writers import Lines, Write, Writer, write_all
 
 
 def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
@@ -24,7 +24,7 @@ def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
         folder: Where the files of the days are, if they are wanted.
         aloud: Whether it goes to stderr, too; to a person who gives a command only warnings do, as they are.
     """
-    writers = [Writer("stderr", to_stderr(sys.stderr.encoding))] if aloud and sys.stderr else []
+    writers = [Writer("stderr", to(sys.stderr))] if aloud and sys.stderr else []
     writers += [Writer(str(folder), DayFiles(folder).write)] if folder else []
     if not writers:
         return
@@ -40,9 +40,13 @@ def start_log(form: str, folder: Path | None, *, aloud: bool) -> None:
     threading.excepthook = log_thread
 
 
-def to_stderr(encoding: str) -> Any:
-    """Return what writes to stderr itself, past buffers that would keep what a full disk refuses."""
-    return lambda line, _: written(2, f"{line}\n".encode(encoding, "backslashreplace"))
+def to(stream: TextIO) -> Write:
+    """Return what writes to a stream, past its buffer, which would keep what a full disk refuses.
+
+    A console of Windows has its own way below the buffer.
+    """
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    return lambda line, _: write_all(raw.write, f"{line}\n".encode(stream.encoding, "backslashreplace"))
 
 
 def log_thread(failed: threading.ExceptHookArgs) -> None:

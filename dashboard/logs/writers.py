@@ -102,11 +102,14 @@ class Lines(logging.Handler):
             writer.finish(latest)
 
 
-def written(file: int, text: bytes) -> None:
-    """Write all of a text to an open file; no buffer keeps what could not be written.
+def write_all(write: Callable[[bytes], int | None], text: bytes) -> None:
+    """Write all of a text to what is open without a buffer, which would keep what could not be written.
 
     Raises:
         OSError: A part or all of it is not there.
     """
     while text:
-        text = text[os.write(file, text) :]
+        taken = write(text)
+        if not taken:
+            raise BlockingIOError("it takes nothing")
+        text = text[taken:]

@@ -136,13 +136,13 @@ def test_a_folder_that_is_gone_is_made_again(tmp_path: Path, today: Callable[[da
 def test_a_line_that_is_not_whole_spoils_no_other(
     tmp_path: Path, today: Callable[[date], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half(file: int, text: bytes) -> None:
-        os.write(file, text[:3])
+    def half(write: Callable[[bytes], int | None], text: bytes) -> None:
+        write(text[:3])
         raise OSError(28, "No space left on device")
 
     log = DayFiles(tmp_path)
     with monkeypatch.context() as full:
-        full.setattr(files, "written", half)
+        full.setattr(files, "write_all", half)
         with pytest.raises(OSError, match="No space"):
             log.write("cut off", INFO)
     log.write("whole", INFO)
