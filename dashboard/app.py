@@ -59,7 +59,7 @@ class Dashboard(Dash):
 
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))
-        made = attempt_logged(f"page {path} {query}", lambda: page_response(View.of(published(), path, query), live))
+        made = attempt_logged(f"page {path}", lambda: page_response(View.of(published(), path, query), live))
         if not isinstance(made, Failure):
             return made
         plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
@@ -93,6 +93,7 @@ def create_app(datasets: Datasets) -> Dash:
         suppress_callback_exceptions=True,
         use_async=False,
         enable_mcp=False,
+        add_log_handler=False,
     )
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
     publish(app.server, datasets)
@@ -110,5 +111,5 @@ def register(app: Dash) -> None:
     def update_live(path: Any, search: Any) -> Any:
         """Build the grid."""
         view = view_of(published(), f"{path}{search}")
-        made = attempt_logged(f"live part of {path}{search}", lambda: data.live_part(view))
+        made = attempt_logged(f"live part of {view.path}", lambda: data.live_part(view))
         return made.say(PAGE, view.words) if isinstance(made, Failure) else made

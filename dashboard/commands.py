@@ -7,42 +7,50 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.config import Settings, settings_from
+from dashboard.config import Settings, settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
 from dashboard.following import store_of
+from dashboard.logs.setup import log_change, start_log
 from dashboard.releases.current import last_accepted, start_tables
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
+from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
 
 if TYPE_CHECKING:
     from dashboard.catalogue.topic import Topic
 
+UNPRINTED = message("结果无法输出（{why}）")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; anything a person can mend is said in one line, without a traceback."""
+    prepare_streams()
     options = _options(arguments)
     words = words_in(options.lang)
     try:
         settings = settings_from()
+        start_log(settings.log_format, settings.log_folder, aloud=options.command in (None, "serve"))
+        for said in unknown_settings():
+            logging.getLogger("dashboard").warning(said)
         folder: Path = getattr(options, "folder", None) or settings.datasets
         match options.command:
             case "check":
-                return check(replace(settings, datasets=folder), words)
+                return printed(lambda: check(replace(settings, datasets=folder), words))
             case "reload":
-                return reload(settings, words, confirmed=options.confirm)
+                return printed(lambda: reload(settings, words, confirmed=options.confirm))
             case "export":
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 datasets = load_datasets(folder, stamped=True)
-                return export(datasets, options.file, asked, words, options.profile)
+                return printed(lambda: export(datasets, options.file, asked, words, options.profile))
         datasets = start_tables(folder, store_of(settings))
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
@@ -53,9 +61,27 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(report(error.problems, words)), file=sys.stderr)
     except DashboardError as error:
         print(error, file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
     return 1
+
+
+def printed(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code; where what it prints goes nowhere that is an error.
+
+    Raises:
+        DashboardError: Its output is full or fails; who closed it has read enough.
+    """
+    try:
+        code = command()
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        let_go()
+        return 1
+    except OSError as error:
+        let_go()
+        said = [words_in(lang)(UNPRINTED, why=error.strerror) for lang in LANGS]
+        raise DashboardError("\n".join(said)) from error
+    return code
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -114,20 +140,21 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
         words: The language of what is printed.
         confirmed: A person has seen that a third of a table is gone or a number ten times as much, and wants it so.
     """
-    store = store_of(settings)
-    datasets, kept = load_datasets(settings.datasets), last_accepted(store)
-    if failed := _failed(datasets, words):
-        print("\n".join(failed), file=sys.stderr)
-        return 1
+    store, datasets = store_of(settings), load_datasets(settings.datasets)
+    kept = last_accepted(store)
     found = changes(kept[1], datasets) if kept else []
     print("\n".join([*differences(found, words)] or [words("没有变化。")]))
-    if (doubtful := [*doubts(found, words)]) and not confirmed:
-        said = words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")
-        print("\n".join([*doubtful, said]), file=sys.stderr)
-        return 1
-    store.keep(datasets)
-    print(words("已启用数据版本{version}，各进程随即换上。", version=datasets.version))
-    return 0
+    failed = _failed(datasets, words)
+    if not confirmed and (doubtful := [*doubts(found, words)]):
+        failed += [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
+    if failed:
+        print("\n".join(failed), file=sys.stderr)
+    else:
+        store.keep(datasets)
+        print(words("已启用数据版本{version}，各进程随即换上。", version=datasets.version))
+    before = kept[1].version if kept else ""
+    log_change("reload", "refused" if failed else "accepted", version=datasets.version, before=before)
+    return int(bool(failed))
 
 
 def _failed(datasets: Datasets, words: Words) -> list[str]:
@@ -144,7 +171,7 @@ def _failed(datasets: Datasets, words: Words) -> list[str]:
 def log_unconfirmed(count: int) -> None:
     """Say in the log that tables are served of which a person has yet to confirm something."""
     logging.getLogger("dashboard").warning(
-        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。\n"
+        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。 · "
         f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
     )
 
@@ -189,6 +216,7 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+    log_change("export", "written", file=file)
     print(words("已写入 {file}", file=file))
     return 0
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from structlog.contextvars import get_contextvars
+
 from dashboard.translations import Words, message
 
 Made = TypeVar("Made")
@@ -23,7 +25,7 @@ class Failure:
     """Something that could not be made.
 
     Attributes:
-        id: Eight hexadecimal digits that stand in the log and before the reader.
+        id: Eight hexadecimal digits that stand in the log and before the reader: those of the request, within one.
         error: Why.
     """
 
@@ -44,8 +46,8 @@ class IncompleteAnswerError(Exception):
 
 
 def failure_of(error: Exception) -> Failure:
-    """Return an error as a failure with an id of its own."""
-    return Failure(secrets.token_hex(4), error)
+    """Return an error as a failure of the request that is being answered, or with an id of its own."""
+    return Failure(get_contextvars().get("id") or secrets.token_hex(4), error)
 
 
 def attempt(make: Callable[[], Made]) -> Made | Failure:
@@ -64,5 +66,5 @@ def attempt_logged(what: str, make: Callable[[], Made]) -> Made | Failure:
 
 def log(what: str, failure: Failure) -> Failure:
     """Write a failure into the log and return it."""
-    logging.getLogger(__name__).error("%s %r", failure.id, what, exc_info=failure.error)
+    logging.getLogger(__name__).error("failed", extra={"id": failure.id, "what": what}, exc_info=failure.error)
     return failure

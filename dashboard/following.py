@@ -46,4 +46,6 @@ def _reload(turn: threading.Lock) -> None:
     with turn:
         done = subprocess.run(RELOAD, capture_output=True, encoding="utf-8", errors="replace", check=False)
         level = logging.ERROR if done.returncode else logging.INFO
-        logging.getLogger("dashboard").log(level, "reload:\n%s", (done.stdout + done.stderr).strip())
+        for line in f"{done.stdout}\n{done.stderr}".splitlines():
+            if line:
+                logging.getLogger("dashboard").log(level, "reload: %s", line)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import select
-import sys
 import threading
 from contextlib import suppress
 from functools import partial
@@ -20,12 +18,14 @@ from dashboard.api.routes import LARGEST_BODY
 from dashboard.app import create_app
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topics import TOPICS, topic_choices
-from dashboard.config import Settings
+from dashboard.config import Settings, cannot_listen
 from dashboard.data import Datasets
-from dashboard.errors import ServerError
 from dashboard.following import keep_up, reload_on_hangup
+from dashboard.logs.requests import with_log
+from dashboard.logs.setup import log_change
 from dashboard.published import answer_version, publish
 from dashboard.stopping import run, stop_event
+from dashboard.streams import let_go
 
 # Pages that are asked for again and again, though they are of one subject.
 DISTRICTS = f"{PATHS['profile']}/district/"
@@ -35,6 +35,8 @@ CONNECTIONS = 1000 if hasattr(select, "poll") else 500
 # Kept for tables, scripts and bodies that are read meanwhile.
 OTHER_FILES = 64
 IDLE_SECONDS = 30
+# More than waitress lets a connection have unsent.
+LARGEST_WAITING = 32 * 1024 * 1024
 
 
 def serve_app(datasets: Datasets, settings: Settings) -> int:
@@ -50,7 +52,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
     connections: dict[int, Any] = {}
     try:
         server = create_server(
-            app.server,
+            with_log(app.server, settings.proxies),
             map=connections,
             host=settings.host,
             port=settings.port,
@@ -61,19 +63,22 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
             cleanup_interval=IDLE_SECONDS // 3,
             asyncore_use_poll=hasattr(select, "poll"),
             max_request_body_size=LARGEST_BODY,
+            # What waits to be sent stays in memory, which other bounds hold: the temporary folder may be full.
+            outbuf_overflow=LARGEST_WAITING,
+            # Who asks is read from them by the log, of as many proxies as there are.
+            clear_untrusted_proxy_headers=not settings.proxies,
         )
     except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        raise ServerError(
-            f"无法监听 {where}（{error.strerror}），请用 DASHBOARD_PORT 换一个端口。\n"
-            f"Cannot listen on {where} ({error.strerror}); choose another port with DASHBOARD_PORT."
-        ) from None
+        raise cannot_listen(settings, error) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
     reload_on_hangup()
     keep_up(settings, datasets, partial(take_up, app.server), stopped)
     announce(f"常州创新指标 · http://{shown}:{settings.port}/")
+    served = {"version": datasets.version, "address": f"{shown}:{settings.port}"}
+    log_change("serve", "started", **served)
     run(server, connections, stopped)
+    log_change("serve", "stopped", **served)
     return 0
 
 
@@ -109,7 +114,7 @@ def connection_limit() -> int:
         return wanted
     fitting = max(allowed - OTHER_FILES, allowed // 2)
     logging.getLogger("dashboard").warning(
-        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。\n"
+        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。 · "
         f"The system allows {allowed} open files: {fitting} connections at a time. "
         f"Raise ulimit -n to {wanted + OTHER_FILES}."
     )
@@ -137,5 +142,4 @@ def announce(line: str) -> None:
     try:
         print(line, flush=True)
     except OSError:
-        # What is left in the buffer would fail once more when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()

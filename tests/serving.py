@@ -53,16 +53,19 @@ def start(
 
 
 @contextmanager
-def serving(*program: str, output: int | str = subprocess.PIPE) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def serving(
+    *program: str, output: int | str = subprocess.PIPE, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Serve the shipped tables as the README says; the server's output is shown if it dies.
 
     Args:
         program: What Python runs in place of ``-m dashboard``.
         output: Where what it prints goes; the name of a file, or the pipe of the process.
+        environment: What is set beside the variables of this process.
     """
     port = free_port()
     said = os.open(output, os.O_WRONLY) if isinstance(output, str) else output
-    server = start(*program, port=port, output=said)
+    server = start(*program, port=port, output=said, environment=environment)
     url = f"http://127.0.0.1:{port}"
     try:
         wait_for(url, server)

@@ -13,10 +13,8 @@ from pptx import Presentation
 
 from dashboard.catalogue.charts import CHARTS, chart_named
 from dashboard.commands import main
-from dashboard.config import SETTINGS, settings_from
 from dashboard.data import Datasets
 from dashboard.data.groups import in_group
-from dashboard.errors import SettingsError
 from dashboard.failures import Failure, attempt
 from dashboard.rehearsal import place_of
 from dashboard.translations import LANGS
@@ -205,16 +203,23 @@ def test_a_taken_port_is_said_and_how_to_choose_another() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty", "８０５０", "1e3"])
-def test_an_impossible_port_is_refused_by_name(port: str) -> None:
-    with pytest.raises(SettingsError, match="DASHBOARD_PORT"):
-        settings_from({"DASHBOARD_PORT": port})
+def test_settings_that_are_wrong_are_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_PORT", "80800")
+    monkeypatch.setenv("DASHBOARD_THREADS", "none")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "DASHBOARD_PORT=80800：须为 1 至 65535 的整数",
+        "DASHBOARD_PORT=80800: must be a whole number from 1 to 65535",
+        "DASHBOARD_THREADS=none：须为 1 至 256 的整数",
+        "DASHBOARD_THREADS=none: must be a whole number from 1 to 256",
+    ]
 
 
-def test_an_empty_setting_counts_as_not_set() -> None:
-    assert settings_from({"DASHBOARD_PORT": ""}).port == 8050
-
-
-def test_only_declared_settings_are_read() -> None:
-    values = {setting.name: setting.default for setting in SETTINGS}
-    assert settings_from(values) == settings_from({})
+def test_a_setting_that_there_is_not_is_a_warning(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DASHBOARD_PRT", "8080")
+    main(["check", str(tmp_path)])
+    assert [record.levelname for record in caplog.records if "DASHBOARD_PRT" in record.message] == ["WARNING"]

@@ -56,7 +56,7 @@ def own(app: Dash, datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> Datas
 def logged(caplog: pytest.LogCaptureFixture) -> Logged:
     """Return what tells the ids that stand in the log beside the traceback of a broken part."""
     return lambda: {
-        record.getMessage().split()[0]
+        record.id  # type: ignore[attr-defined]
         for record in caplog.records
         if record.exc_info and record.exc_info[0] is BrokenError
     }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import logging
 import traceback
 from functools import cache, lru_cache
 from pathlib import Path
 
 from dash import Dash
 from flask import Response, abort, current_app, request
-from flask.logging import default_handler
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
@@ -59,8 +57,6 @@ def set_up(app: Dash) -> None:
     add_downloads(server)
     server.register_error_handler(Exception, answer_error)
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
-    # What fails outside of a request is logged as what fails in one: with the time.
-    logging.getLogger("dashboard").addHandler(default_handler)
     server.before_request(forget_refused_encodings)
     Compress(server)
     # Dash gathers its callbacks at the first request; the first visitors' would race.

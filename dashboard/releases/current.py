@@ -138,9 +138,10 @@ def _instead(store: Store, kept: Kept, datasets: Datasets, said: Iterable[str], 
         said: What is wrong with the newer ones, a line each.
         problems: How much that is.
     """
+    for line in said:
+        _log().error("%s", line)
     _log().error(
-        "%s\n新表格未启用，仍提供此前启用的数据（版本 %s）。\nThe newer tables are not taken up; version %s is served.",
-        *("\n".join(said), datasets.version, datasets.version),
+        "新表格未启用，仍提供版本 %s · newer tables are not taken up, version %s is served", *(datasets.version,) * 2
     )
     try:
         store.refuse(kept.number, problems)

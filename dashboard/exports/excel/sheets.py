@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from copy import copy
-from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -17,6 +16,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean
+from dashboard.exports.excel.saving import saved
 from dashboard.exports.excel.styles import add_styles
 from dashboard.exports.seal import seal
 from dashboard.translations import Words
@@ -74,9 +74,7 @@ class Book:
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
-        file = BytesIO()
-        self.file.save(file)
-        return seal(file.getvalue())
+        return seal(saved(self.file))
 
 
 class Sheet:
