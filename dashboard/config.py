@@ -103,7 +103,6 @@ class Settings:
 
     datasets: Path
     store: str
-    store: str
     host: str
     port: int
     threads: int
