@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dash_table, dcc, html
-from flask import Response, request
+from flask import Flask, Response, abort, request
 
 from dashboard.api import routes
 from dashboard.api.answers import memo_response
@@ -16,12 +16,13 @@ from dashboard.catalogue.addresses import page_at
 from dashboard.catalogue.profiles import PROFILE
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, TOPICS, charts_on
 from dashboard.catalogue.view import View, query_of, view_of
-from dashboard.components.shell import Document, failed_page
+from dashboard.components.shell import Document
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
-from dashboard.pages import data, not_found, present, profile, topics
+from dashboard.pages import data, present, profile, topics
 from dashboard.published import publish, published
+from dashboard.refusals import answer_errors
 
 PAGES: Mapping[str, Callable[[View], Document]] = {
     **{topic.id: partial(topics.page, topic) for topic in TOPICS},
@@ -33,6 +34,8 @@ PAGES: Mapping[str, Callable[[View], Document]] = {
 ROOM = "(min-width: 701px) and (min-height: 481px)"
 # Browsers that cannot run the grid do not know forced colours either, which came with Chromium 89.
 EARLY = f'<link rel="preload" as="script" media="{ROOM} and (forced-colors: none)" href="{{}}">'
+# What Dash tells browsers that none needs: a token that makes every page another, and what runs here.
+UNTOLD = ("end_id", "python_version", "dash_version", "dash_version_url", "ddk_version", "plotly_version")
 
 
 class Dashboard(Dash):
@@ -57,13 +60,20 @@ class Dashboard(Dash):
         parts = f'<template id="dash" data-room="{ROOM}">{css}{config}{scripts}{start}</template>'
         return self._page(fetched + parts).get_data(as_text=True)
 
+    def _config(self) -> dict[str, Any]:
+        told = super()._config()  # type: ignore[no-untyped-call]
+        return {name: value for name, value in told.items() if name not in UNTOLD}
+
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))
-        made = attempt_logged(f"page {path}", lambda: page_response(View.of(published(), path, query), live))
-        if not isinstance(made, Failure):
-            return made
-        plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
-        return Response(html_page(failed_page(path, query, made), View.of(published(), path, plain)))
+        view = View.of(published(), path, query)
+        if view.is_page:
+            return page_response(view, live)
+        meant = View.of(published(), f"/{path.strip('/').casefold()}", query)
+        if not meant.is_page:
+            abort(404)
+        asked = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
+        return Response(status=308, headers={"Location": f"{meant.path}{asked}"})
 
 
 def page_response(view: View, live: str) -> Response:
@@ -75,7 +85,7 @@ def page_response(view: View, live: str) -> Response:
 
 def page_html(view: View, live: str = "") -> str:
     """Return the page of a view as HTML."""
-    return html_page(PAGES.get(page_at(view.path), not_found.page)(view), view, live)
+    return html_page(PAGES[page_at(view.path)](view), view, live)
 
 
 def create_app(datasets: Datasets) -> Dash:
@@ -86,18 +96,24 @@ def create_app(datasets: Datasets) -> Dash:
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
     dash_table._js_dist.clear()  # type: ignore[attr-defined]
+    server = Flask("dashboard", static_folder=None)
+    # A method that an address does not have is refused, OPTIONS as well.
+    server.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app = Dashboard(
         "dashboard",
+        server=server,  # type: ignore[arg-type]
         title=NAME,
         update_title=None,  # type: ignore[arg-type]
         suppress_callback_exceptions=True,
         use_async=False,
+        include_assets_files=False,
         enable_mcp=False,
         add_log_handler=False,
     )
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
-    publish(app.server, datasets)
+    publish(server, datasets)
     register(app)
+    answer_errors(server)
     routes.set_up(app)
     return app
 

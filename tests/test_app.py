@@ -18,7 +18,7 @@ from dashboard.app import create_app
 from dashboard.catalogue.charts import CHARTS
 from dashboard.data import Datasets
 from dashboard.index import BROWSER
-from dashboard.published import answer_version, program_version
+from dashboard.published import KEY, answer_version, program_version
 from dashboard.wording.searches import column_filters
 from tests.layouts import CHARTED, charts_of, layout_of
 
@@ -55,17 +55,36 @@ def test_a_layout_takes_any_query(app: Dash, path: str) -> None:
     assert layout_of(app, path, query)
 
 
-def test_health_tells_the_versions_of_tables_and_program_and_the_rows_of_each_table(
-    client: FlaskClient, datasets: Datasets
+def test_health_tells_that_it_is_alive_and_the_versions_of_tables_and_program(
+    client: FlaskClient, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Datasets, "table", None)
     answer = client.get("/health")
-    assert answer.status_code == 200
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    assert answer.json == {"status": "ok", "version": datasets.version, "program": program_version()}
+
+
+def test_ready_tells_what_is_served_and_the_rows_of_each_table(client: FlaskClient, datasets: Datasets) -> None:
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
     assert answer.json == {
         "status": "ok",
         "version": datasets.version,
         "program": program_version(),
         "rows": {name: len(datasets.table(name)) for name in datasets.names},
     }
+
+
+def test_without_tables_the_process_is_alive_and_not_ready(
+    app: Dash, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(app.server.extensions, KEY)
+    assert client.get("/health").status_code == 200
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.json) == (503, {"status": "no tables", "program": program_version()})
+    page = client.get("/industry")
+    assert page.status_code == 500
+    assert "本页暂时无法显示" in page.text
 
 
 CRAFTED: tuple[Any, ...] = (

@@ -69,9 +69,11 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(chart.__dict__, request.param, fail)
 
 
-def page_text(app: Dash, path: str, lang: str) -> str:
+def page_text(app: Dash, path: str, lang: str, status: int = 200) -> str:
     """Return a page as the browser gets it."""
-    return str(app.server.test_client().get(f"{path}?lang={lang}").text)
+    answer = app.server.test_client().get(f"{path}?lang={lang}")
+    assert answer.status_code == status
+    return str(answer.text)
 
 
 def said_in(answer: bytes) -> str:
@@ -210,7 +212,7 @@ def test_a_page_that_fails_says_so_in_the_shell(
     app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     monkeypatch.setattr("dashboard.components.shell.filter_bar", fail)
-    text = page_text(app, "/", lang)
+    text = page_text(app, "/", lang, 500)
     assert PAGE[lang] in text
     assert f'<html lang="{TAG[lang]}"' in text
     assert set(ID.findall(text)) == logged() != set()
@@ -221,7 +223,7 @@ def test_a_page_whose_shell_fails_too_says_so_all_the_same(
     app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dashboard.components.shell.frame", fail)
-    text = page_text(app, "/industry", "zh")
+    text = page_text(app, "/industry", "zh", 500)
     assert set(ID.findall(text)) == logged() != set()
 
 
@@ -235,13 +237,31 @@ def test_the_panel_of_a_figure_that_fails_says_so(
     assert set(ID.findall(str(answer.json))) == logged() != set()
 
 
-@pytest.mark.parametrize(("query", "said"), [("", "服务器未能完成这一请求"), ("?lang=en", "could not complete")])
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html,*/*;q=0.8"])
 def test_any_other_request_that_fails_is_answered_with_an_id(
-    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch, query: str, said: str
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch, accept: str
 ) -> None:
     monkeypatch.setattr(downloads, "summary_workbook", fail)
-    answer = client.get(f"/exports/summary.xlsx{query}")
-    assert answer.status_code == 500
-    assert answer.mimetype == "text/html"
-    assert said in answer.text
+    answer = client.get("/exports/summary.xlsx", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
     assert set(ID.findall(answer.text)) == logged() != set()
+    if "html" in accept:
+        assert answer.mimetype == "text/html"
+        assert PAGE["zh"] in answer.text
+        assert 'class="shell"' in answer.text, "the menu leads on"
+        return
+    said = json.loads(answer.text)["error"] if "json" in accept else answer.text
+    assert answer.mimetype == ("application/json" if "json" in accept else "text/plain")
+    assert "服务器未能完成这一请求" in said.splitlines()[0]
+    assert "could not complete" in said.splitlines()[1]
+
+
+def test_a_failure_that_even_its_page_cannot_be_made_of_is_said_barely(
+    client: FlaskClient, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.app.page_html", fail)
+    monkeypatch.setattr("dashboard.refusals.html_page", fail)
+    answer = client.get("/industry?lang=en")
+    assert answer.status_code == 500
+    assert PAGE["en"] in answer.text
+    assert set(ID.findall(answer.text)) < logged()

@@ -86,3 +86,25 @@ def test_a_page_says_that_it_knows_nothing_of_a_filter(app: Dash, lang: str) -> 
         assert not notice.hidden
         assert said[lang] in str(notice.to_plotly_json())
         assert notice_of(app, path, {"tab": query.get("tab", ""), "lang": lang}).hidden
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"row": "nope"}, ["没有“nope”这一选项，已略过。"]),
+        ({"id": "nope,photovoltaics-output-2020,no more"}, ["没有“nope”这一选项", "没有“no more”这一选项"]),
+        ({"filter": "{garbage"}, ["列筛选条件无法识别"]),
+        ({"filter": '["indicator"]'}, ["列筛选条件无法识别"]),
+        ({"filter": '{"nothing": {"filterType": "text", "type": "blank"}}'}, ["列筛选条件无法识别"]),
+        ({"filter": '{"note": {"filterType": "text", "type": "blank"}, "value": 1}'}, ["列筛选条件无法识别"]),
+        ({"tab": "nope", "group": "nope"}, ["没有“nope”这一选项"]),
+        ({"filter": '{"note": {"filterType": "text", "type": "blank"}}', "row": "photovoltaics-output-2020"}, []),
+        ({"id": "photovoltaics-output-2020,new-energy-output-2020"}, []),
+    ],
+    ids=str,
+)
+def test_the_data_page_says_what_of_its_rows_it_cannot_show(app: Dash, query: dict[str, str], said: list[str]) -> None:
+    notice = notice_of(app, "/data", query)
+    text = str(notice.to_plotly_json())
+    assert [one for one in said if one not in text] == []
+    assert notice.hidden == (not said)

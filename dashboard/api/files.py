@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from flask import Flask, Response, abort, request, send_file
 
 from dashboard.catalogue.about import view_about
+from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
@@ -35,6 +36,9 @@ from dashboard.wording.searches import search_in_words
 AT_A_TIME = 2
 TURNS = threading.BoundedSemaphore(AT_A_TIME)
 RETRY_AFTER_SECONDS = 2
+# What the address of a file says beside the choices that a deck can be of.
+OWN = {"summary.xlsx": ("topic", "chart"), "briefing.pptx": ("slides",)}
+PARAMETER = message("参数")
 BUSY = message("正在生成其他导出，请稍后再试。")
 
 
@@ -66,6 +70,9 @@ def exports(file: str) -> Response:
     A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
+    # A chart stands in the place of topics.
+    own = [key for key in OWN[file] if key != "topic" or not query.get("chart")]
+    refuse_parameters(query, [key for key in _keys(PRESENT.path) if key != "slides"] + own)
     view = View.of(published(), PRESENT.path, query)
     refuse_unknown(view, query)
     known = topic_choices(view.datasets)
@@ -106,6 +113,18 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
     return answer
 
 
+def refuse_parameters(query: Mapping[str, str], known: Sequence[str]) -> None:
+    """Answer 404 to a request that says what its file does not depend on: who wrote it would get another file."""
+    own = Choices(tuple(known))
+    if asked := [key[:LONGEST] for key in query if query[key] and key not in known]:
+        said = [own.refusal(words(PARAMETER), key, words) for words in map(words_in, LANGS) for key in asked]
+        abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
+
+
+def _keys(path: str) -> list[str]:
+    return [key.name for key in keys_of(path)]
+
+
 def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
     """Answer 404 to a request for what there is not, with a sentence in each language that names the nearest."""
     charts = Choices(tuple(chart_choices(view.datasets)))
@@ -124,6 +143,7 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
     query = query_of(request.args.items(multi=True))
+    refuse_parameters(query, _keys(DATA.path))
     view = View.of(published(), DATA.path, query)
     refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix

@@ -1,32 +1,29 @@
-"""What the server adds to Dash: health, data for the browser, caching, security headers, 4xx for crafted requests."""
+"""What the server adds to Dash: data for the browser, what monitors ask, caching, security headers."""
 
 from __future__ import annotations
 
 import gzip
-import traceback
 from functools import cache, lru_cache
 from pathlib import Path
 
 from dash import Dash
 from flask import Response, abort, current_app, request
 from flask_compress import Compress
-from werkzeug.exceptions import HTTPException
 
 from dashboard.api.answers import forget_refused_encodings, memo_response, packed_response
 from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
 from dashboard.api.found import found_json
+from dashboard.api.health import add_health
 from dashboard.api.rows import panel_json, rows_json
 from dashboard.catalogue.slides import chart_choices, names_of_slides, slides_of
-from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on
-from dashboard.catalogue.view import View, lang_of, query_of
-from dashboard.failures import ANSWER, IncompleteAnswerError, failure_of, log
+from dashboard.catalogue.topics import DATA, PRESENT, charts_on
+from dashboard.catalogue.view import View, query_of
+from dashboard.failures import IncompleteAnswerError
 from dashboard.index import BROWSER, script_hash
 from dashboard.published import answer_version, program_version, published
-from dashboard.translations import words_in
 
-OWN_CODE = str(Path(__file__).parent.parent)
 # The ids of fifty thousand rows, asked for as a workbook.
 LARGEST_BODY = 4 * 1024 * 1024
 # Whose addresses name the version of what they answer with.
@@ -37,16 +34,17 @@ POLICY = (
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 MIMETYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css"}
-
-FAILED = '<!DOCTYPE html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{said}</p>'
+# Of Dash, and of no use here: whatever lies in a folder, the names of packages, a picture.
+CLOSED = ("_dash_assets.static", "/_reload-hash", "/_favicon.ico")
 
 
 def set_up(app: Dash) -> None:
     """Add everything to an app whose callbacks are all registered."""
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    server.add_url_rule("/health", "health", health)
-    server.add_url_rule("/charts/<version>/", "charts", charts)
+    # What the router would redirect to names the host that the client says.
+    server.url_map.merge_slashes = False
+    server.add_url_rule("/charts/<version>/", "charts", charts, strict_slashes=False)
     server.add_url_rule("/charts/<version>/<path:page>", "charts", charts)
     server.add_url_rule("/figures/<version>/<chart>", "figures", figures)
     server.add_url_rule("/rows/<version>", "rows", rows)
@@ -55,8 +53,9 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/called/<version>", "called", called)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
-    server.register_error_handler(Exception, answer_error)
+    add_health(server)
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
+    server.before_request(close_of_dash)
     server.before_request(forget_refused_encodings)
     Compress(server)
     # Dash gathers its callbacks at the first request; the first visitors' would race.
@@ -69,20 +68,21 @@ def set_up(app: Dash) -> None:
         response.headers["Referrer-Policy"] = "same-origin"
         if response.status_code == 200 and never_changes() and not response.cache_control.no_store:
             response.headers["Cache-Control"] = YEAR
+        elif "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store" if response.status_code >= 400 else "no-cache"
+        if response.status_code == 200 and response.mimetype == "text/html":
+            # Weak: the same page is sent with and without compression.
+            response.add_etag(weak=True)
+            response.make_conditional(request)
         return response
 
     server.after_request_funcs.setdefault(None, []).append(add_headers)
 
 
-def health() -> Response:
-    """Answer with the versions of the published tables and of the program, and the rows of each table."""
-    datasets = published()
-    rows = {name: len(datasets.table(name)) for name in datasets.names}
-    said = {"status": "ok", "version": datasets.version, "program": program_version(), "rows": rows}
-    response = Response(current_app.json.dumps(said))
-    response.mimetype = "application/json"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def close_of_dash() -> None:
+    """Answer 404 to what Dash would answer and no page asks for."""
+    if request.endpoint in CLOSED:
+        abort(404)
 
 
 def view_asked(version: str, path: str) -> View:
@@ -92,7 +92,7 @@ def view_asked(version: str, path: str) -> View:
     """
     datasets = published()
     if version != answer_version(datasets):
-        abort(Response("other tables or another program are published by now", status=409, mimetype="text/plain"))
+        abort(409)
     return View.of(datasets, path, query_of(request.args.items(multi=True)))
 
 
@@ -104,7 +104,7 @@ def charts(version: str, page: str = "") -> Response:
             deck_json, view, ",".join(chart.id for chart in slides_of(view.datasets, view.also.get("slides", "")))
         )
     if not charts_on(view):
-        abort(Response("no such page", status=404, mimetype="text/plain"))
+        abort(404)
     return memo_response(charts_json, view)
 
 
@@ -112,7 +112,7 @@ def figures(version: str, chart: str) -> Response:
     """Answer with the figures behind a chart for the filters of the query string."""
     view = view_asked(version, PRESENT.path)
     if chart not in chart_choices(view.datasets):
-        abort(Response("no such chart", status=404, mimetype="text/plain"))
+        abort(404)
     return memo_response(figures_json, view, chart)
 
 
@@ -147,15 +147,17 @@ def browser_file(version: str, file: str) -> Response:
     name = f"vendor/{file}" if version == "vendor" else file
     if name not in browser_files():
         abort(404)
-    response = packed_response(packed_file(name), MIMETYPES.get(Path(name).suffix, "application/octet-stream"))
+    response = packed_response(packed_file(name), MIMETYPES[Path(name).suffix])
     response.cache_control.no_store = version not in ("vendor", program_version())
     return response
 
 
 @cache
 def browser_files() -> frozenset[str]:
-    """Return the names of the files that browsers may get."""
-    return frozenset(path.relative_to(BROWSER).as_posix() for path in BROWSER.rglob("*") if path.is_file())
+    """Return the names of the files that browsers may get: of a kind that is known, and not hidden."""
+    names = [path.relative_to(BROWSER) for path in BROWSER.rglob("*") if path.is_file()]
+    known = [name for name in names if name.suffix in MIMETYPES and not any(part[0] == "." for part in name.parts)]
+    return frozenset(name.as_posix() for name in known)
 
 
 @lru_cache(maxsize=32)
@@ -169,18 +171,6 @@ def never_changes() -> bool:
     if request.endpoint in KEPT:
         return True
     return request.path.startswith("/_dash-component-suites/") and ".v" in request.path
-
-
-def answer_error(error: Exception) -> Response | HTTPException:
-    """Answer 400 where Dash could not make sense of a request, 500 with an id where our own code failed."""
-    if isinstance(error, HTTPException):
-        return error
-    ours = any(frame.filename.startswith(OWN_CODE) for frame in traceback.extract_tb(error.__traceback__))
-    if request.path.startswith("/_dash-") and not ours:
-        return Response("bad request", status=400, mimetype="text/plain")
-    failure = log(f"{request.method} {request.path}", failure_of(error))
-    words = words_in(lang_of(request.args))
-    return Response(FAILED.format(title=words(NAME), said=failure.say(ANSWER, words)), status=500)
 
 
 def answer_incomplete(answer: IncompleteAnswerError) -> Response:

@@ -14,13 +14,13 @@ let latest = "";
 
 const cardOf = (chart) => document.querySelector(`.card[data-chart="${chart}"]`);
 
-/** Draw the charts of an address; an answer that a later choice or another page has overtaken is dropped. While another
-    page is on its way this one is still there, and the reader may come back to it. */
+/** Draw the charts of an address, and tell whether their answer came; one that a later choice or another page has
+    overtaken is dropped. While another page is on its way this one is still there, and the reader may come back. */
 export async function fillCards(address) {
   latest = address;
   const [answer, Plotly] = await Promise.all([ask("charts", drawnAddress(address)), plotly()]);
   const empties = document.querySelector(".empties");
-  if (!answer || latest !== address || !empties) return;
+  if (!answer || latest !== address || !empties) return Boolean(answer);
   empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
   writeText(document.getElementById("caption"), answer.caption);
@@ -35,7 +35,7 @@ export async function fillCards(address) {
     column.style.setProperty("--cards", shown);
   });
   document.querySelector(".columns").dataset.shown = columns.filter(({ hidden }) => !hidden).length;
-  if (!Plotly) return;
+  if (!Plotly) return true;
   // All sizes are read before anything is drawn, so that the page is laid out once.
   const drawn = charts.filter(({ data }) => data.length);
   const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
@@ -50,6 +50,7 @@ export async function fillCards(address) {
     listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
   });
   linkNames(boxes);
+  return true;
 }
 
 /** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */

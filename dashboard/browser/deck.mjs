@@ -231,6 +231,13 @@ export async function startDeck() {
   const watching = setInterval(() => (stage() ? watch() : clearInterval(watching)), 5000);
 }
 
+// The server is back: a deck that did not come is asked for again.
+document.addEventListener("back", () => {
+  if (!stage() || deck.slides.length) return;
+  document.getElementById("stage-missing")?.setAttribute("hidden", "");
+  startDeck();
+});
+
 addEventListener("resize", () => {
   if (stage() && deck.slides.length) show(deck.stages[deck.at][0]);
 });

@@ -6,7 +6,7 @@ import { fillCards } from "./cards.mjs";
 import { choose, clear, closeLists, showChoices } from "./filters.mjs";
 import { painted } from "./elements.mjs";
 import "./print.mjs";
-import { followAddress, followLink, restoreScroll, settle } from "./navigation.mjs";
+import { followAddress, followLink, restoreScroll, settle, settleChoice } from "./navigation.mjs";
 
 const data = () => import("./data.mjs");
 const deck = () => import("./deck.mjs");
@@ -94,13 +94,13 @@ async function start() {
 async function follow({ type }) {
   const address = here();
   const filled = document.querySelector(".columns") && fillCards(address);
-  if (document.getElementById("react-entry-point")) (await data()).followData(type);
+  const rows = document.getElementById("react-entry-point") && data().then(({ followData }) => followData(type));
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   // The choice is painted before links are written, which nobody follows meanwhile.
   await Promise.race([filled, painted()]);
   followAddress();
-  await filled;
+  settleChoice(address, await (filled || rows));
   restoreScroll(address);
 }
 

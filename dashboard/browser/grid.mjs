@@ -29,7 +29,7 @@ function startDash() {
   const parts = document.getElementById("dash").content.cloneNode(true);
   const run = [...parts.querySelectorAll("script")].map((script) => {
     script.async = false;
-    script.addEventListener("error", () => sayLost("grid", true));
+    script.addEventListener("error", () => sayLost("grid", true, () => location.reload()));
     return script.src && new Promise((resolve) => script.addEventListener("load", resolve));
   });
   document.body.append(parts);
@@ -53,16 +53,17 @@ export async function start() {
 
 let filled = null;
 
-/** The rows of the grid come by themselves, so that the page stands before they are there. */
+/** The rows of the grid come by themselves, so that the page stands before they are there; whether they did. */
 export const followChoice = () => (filled = fill());
 
 async function fill() {
   const [rows, grid] = await Promise.all([askedRows(), api()]);
-  if (!rows || !place()) return;
+  if (!rows || !place()) return Boolean(rows);
   grid.setGridOption("rowData", rows);
   grid.setGridOption("loading", false);
   place().dataset.loaded = true;
   countRows(grid);
+  return true;
 }
 
 /** The grid has told its rows and, before them, its filters: what a script sets earlier is undone by what the grid told
@@ -102,7 +103,7 @@ export async function followReturn() {
   grid.setGridOption("quickFilterText", q);
   groupColumns(column);
   grid.setFilterModel(modelIn(filter));
-  followChoice();
+  return followChoice();
 }
 
 /** The filters that an address asks for; none where somebody wrote what is none. */

@@ -3,7 +3,7 @@
 import { addressWith, here, paths } from "./address.mjs";
 import { stage } from "./bar.mjs";
 import { store, stored } from "./elements.mjs";
-import { visit } from "./navigation.mjs";
+import { load, visit } from "./navigation.mjs";
 
 let windowed = false;
 
@@ -22,16 +22,17 @@ export function switchScreen() {
 }
 
 /** Start from a page: its filters, its first chart, or the viewer's own deck; back there at the end. */
-export function startMeeting(link) {
+export async function startMeeting(link) {
   store("sessionStorage", "present-from", here());
   fullScreen();
-  visit(link.pathname + link.search);
+  await visit(link.pathname + link.search);
+  if (!stage() && document.fullscreenElement) document.exitFullscreen();
 }
 
 /** Back to where it began. The page is loaded whole: language and scheme may have changed, and the grid has scripts of
     its own. */
 export const leave = () =>
-  location.assign(stored("sessionStorage", "present-from") || addressWith({}, paths.overview));
+  load(stored("sessionStorage", "present-from") || addressWith({}, paths.overview));
 
 /** Keep the screen awake while the deck is in view. */
 export async function stayAwake() {

@@ -1,11 +1,13 @@
 /* From page to page without starting anew, and back to where the reader was. */
 
 import { addressWith, drawnAddress, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
-import { ask, request } from "./api.mjs";
+import { ask, isAway, request, sayLost } from "./api.mjs";
 
 const root = document.documentElement;
 let shown = here();
 let leaving = 0;
+// The address before the choices whose answers have not come.
+let steady = "";
 
 /** What a page is made for: where this differs, another page is needed; where not, its charts follow the address. */
 const shellOf = (address) => {
@@ -38,8 +40,19 @@ export function show(address) {
   leaving += 1;
   keepScroll();
   wanted = undefined;
+  steady = steady || here();
   history.pushState(null, "", address);
   tell("choice");
+}
+
+/** The answer to a choice came, or did not: then the address says again what is shown. */
+export function settleChoice(address, came) {
+  if (shown !== address) return;
+  const before = steady;
+  steady = "";
+  if (came || !before) return;
+  history.replaceState(history.state, "", before);
+  tell("return");
 }
 
 /** Another choice: on the page that is shown, or where its shell says more of it, on that page made anew; one on a page
@@ -50,15 +63,19 @@ export function choose(address) {
   else visit(address);
 }
 
-/** Another page; its shell replaces this one, unless the server has another program by now. */
+/** Nothing came of a way to another page: this one stays until it is asked for again. */
+const stay = () => sayLost("page", true, () => sayLost("page", false));
+
+/** Another page, be it that there is none; its shell replaces this one, unless the server has another program by now. */
 export async function visit(address, pushed = true) {
   const [from, path] = [pathOf(shown), pathOf(address)];
   if (isLive(path) || (isLive(from) && path !== paths.present)) return load(address, pushed);
   leaving += 1;
   const visited = leaving;
   const response = await request(address);
-  const text = response?.ok ? await response.text().catch(() => "") : "";
+  const text = response ? await response.text().catch(() => "") : "";
   if (visited !== leaving) return;
+  if (isAway(response)) return stay();
   const next = new DOMParser().parseFromString(text, "text/html");
   const shell = next.querySelector(".shell");
   if (!shell || next.documentElement.dataset.version !== root.dataset.version) return load(address, pushed);
@@ -67,6 +84,7 @@ export async function visit(address, pushed = true) {
     wanted = undefined;
     history.pushState(null, "", next.documentElement.dataset.address);
   }
+  steady = "";
   root.lang = next.documentElement.lang;
   Object.assign(root.dataset, next.documentElement.dataset);
   document.title = next.title;
@@ -78,9 +96,14 @@ export async function visit(address, pushed = true) {
   tell("page");
 }
 
-function load(address, pushed) {
+/** Another page, loaded whole; while the server is away the browser would have nothing to show in place of this one. */
+export async function load(address, pushed = true) {
   leaving += 1;
-  if (pushed) location.assign(address);
+  const visited = leaving;
+  const response = await request("/health");
+  if (visited !== leaving) return;
+  if (isAway(response)) stay();
+  else if (pushed) location.assign(address);
   else location.reload();
 }
 
@@ -137,10 +160,16 @@ addEventListener("popstate", () => {
   // Back before the other page came, or a part of the page, such as its text after the menu.
   if (here() === shown) return;
   clearTimeout(scrolled);
+  steady = "";
   wanted = history.state?.scroll ?? 0;
-  if (shellOf(here()) !== shellOf(shown)) {
-    visit(here(), false);
-    return;
-  }
-  tell("return");
+  followHistory();
 });
+
+/** The page of the address, where that is another; or its charts. */
+function followHistory() {
+  if (shellOf(here()) === shellOf(shown)) tell("return");
+  else visit(here(), false);
+}
+
+// The server is back: the page becomes what its address says.
+document.addEventListener("back", followHistory);

@@ -26,9 +26,14 @@ export async function showPanel() {
   if (shown === figure) panel().innerHTML = answer || "";
 }
 
-export function openRow(row) {
+/** Open a figure; where nothing is told of it the address says again what is open. */
+export async function openRow(row) {
+  const before = valuesOf(here()).row || "";
   write({ row });
-  return showPanel();
+  await showPanel();
+  if (!row || opened() !== row || panel().childElementCount) return;
+  write({ row: before });
+  await showPanel();
 }
 
 export async function cite(button) {

@@ -23,9 +23,10 @@ export function followChoice() {
 
 export async function followReturn() {
   const [asked] = await Promise.all([askedRows(), showPanel()]);
-  if (!asked) return;
+  if (!asked) return false;
   rows = asked;
   draw();
+  return true;
 }
 const load = followReturn;
 

@@ -25,7 +25,7 @@ export function plotly() {
     loading ||
     load().catch(() => {
       loading = null;
-      sayLost("plotly", true);
+      sayLost("plotly", true, plotly);
       return null;
     });
   return loading;

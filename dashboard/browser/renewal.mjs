@@ -8,7 +8,7 @@ const programOf = (version) => version.split("-").pop();
 export async function publishedVersion() {
   const response = await request("/health");
   const answer = response?.ok ? await response.json().catch(() => null) : null;
-  sayLost("health", !answer);
+  sayLost("health", !answer, publishedVersion);
   return answer ? `${answer.version}-${answer.program}` : "";
 }
 

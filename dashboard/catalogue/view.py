@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
-from dashboard.catalogue.addresses import address, keys_of, page_at
+from dashboard.catalogue.addresses import PATHS, address, keys_of, page_at
 from dashboard.catalogue.choices import choices_at, choices_of, compared_indicators, subject_at
 from dashboard.data.datasets import Datasets
 from dashboard.data.issues import as_of, issue_ids
@@ -143,6 +143,11 @@ class View:
     def subject(self) -> Subject | None:
         """The subject that the page is of; none where it is of none, or of one that there is not."""
         return subject_at(self.datasets, self.path)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether its path leads to a page."""
+        return self.path in PATHS.values() or self.subject is not None
 
     def chosen_names(self, *, full: bool = False) -> tuple[list[str], list[str]]:
         """Return the names of the chosen districts and sectors; those of districts are short unless asked in full."""

@@ -10,7 +10,9 @@ from dash import html
 
 from dashboard.catalogue.choices import choices_at
 from dashboard.catalogue.view import FILTERS, Unknown, View
+from dashboard.data.names import LONGEST, MOST_UNKNOWN
 from dashboard.translations import Words, message
+from dashboard.wording.searches import unread_filters
 
 # Keys that hold several values.
 SEVERAL = ("district", "sector")
@@ -40,7 +42,18 @@ def unknown_choices(view: View) -> list[html.P]:
     """
     words = view.words
     idle = [html.P(words("本页不按{filter}筛选，已略过。", filter=words(FILTERS[key]))) for key in view.idle]
-    return [_unknown_choice(view, one) for one in view.unknown] + idle
+    return [_unknown_choice(view, one) for one in view.unknown] + idle + _unread(view)
+
+
+def _unread(view: View) -> list[html.P]:
+    """Return a sentence for what the address of the data page asks of its rows, and there is not."""
+    words, also = view.words, view.also
+    known = set(view.datasets.observations()["id"]) if {"row", "id"} & also.keys() else set()
+    names = [name for key in ("row", "id") for name in also.get(key, "").split(",") if name and name not in known]
+    said = [unknown_choice(name[:LONGEST], "", words) for name in dict.fromkeys(names[:MOST_UNKNOWN])]
+    if unread_filters(also.get("filter", "")):
+        said.append(html.P(words("网址中的列筛选条件无法识别，已略过。")))
+    return said
 
 
 def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:

@@ -11,7 +11,7 @@ from dash import html
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
 from dashboard.catalogue.topic import Page, Topic
-from dashboard.catalogue.topics import DATA, MENU, NAME, PRESENT
+from dashboard.catalogue.topics import MENU, NAME, PRESENT
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
@@ -19,7 +19,7 @@ from dashboard.components.head import header
 from dashboard.components.notices import not_newest, notice, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
-from dashboard.failures import PAGE, Failure, attempt
+from dashboard.failures import Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in
@@ -119,18 +119,14 @@ def _save_notice(words: Words) -> html.P:
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
-def failed_page(path: str, query: Mapping[str, str], failure: Failure) -> Document:
-    """Return what stands in place of a page that failed: a sentence with its id, in the shell unless that fails too."""
+def failed_page(path: str, query: Mapping[str, str], said: str) -> Document:
+    """Return what stands in place of a page: a sentence that says why, in the shell unless that fails too."""
     words = words_in(lang_of(query))
-    said = html.P(failure.say(PAGE, words), role="alert", className="card")
-    page = next((page for page in (*MENU, PRESENT) if page.path == path), DATA)
-    made = attempt(lambda: _said_in_shell(page, View.of(published(), path, query), said))
-    body = html.Main([html.H1(words(NAME)), said]) if isinstance(made, Failure) else made
-    return Document(title_of(page.name, words), address(path, query), html.Div(body))
-
-
-def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
-    return frame(view, [heading(page, view), said])
+    page = next((page for page in (*MENU, PRESENT) if page.path == path), None)
+    body = [html.H1(words(page.name if page else NAME)), html.P(said, role="alert", className="card")]
+    made = attempt(lambda: frame(View.of(published(), path, query), body))
+    title = title_of(page.name, words) if page else words(NAME)
+    return Document(title, address(path, query), html.Div(html.Main(body) if isinstance(made, Failure) else made))
 
 
 def legend(view: View) -> html.Details:

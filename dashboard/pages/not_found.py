@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topic import Page
-from dashboard.catalogue.topics import MENU, NOT_FOUND
+from dashboard.catalogue.topics import MENU, NOT_FOUND, topic_choices
 from dashboard.catalogue.view import View
 from dashboard.components.head import way
 from dashboard.components.shell import Document, frame, title_of
+from dashboard.data.names import LONGEST, nearest
 
 
 def page(view: View) -> Document:
@@ -16,10 +18,17 @@ def page(view: View) -> Document:
     words = view.words
     body = [
         html.Div([html.H1(words(NOT_FOUND)), html.P(words("请从下面的栏目继续。"))], className="heading"),
+        *_nearest(view),
         *([_all_issues(view)] if view.issue else []),
         html.Ul([_way_on(page, view) for page in MENU], className="way-on"),
     ]
     return Document(title_of(NOT_FOUND, words), view.href(), frame(view, body))
+
+
+def _nearest(view: View) -> list[html.P]:
+    """Return the link to the page whose path is most like that of the view; none where none is."""
+    near = nearest(view.path[:LONGEST].casefold(), dict.fromkeys([*PATHS.values(), *topic_choices(view.datasets)]))
+    return [html.P(html.A(view.words("是否应为“{near}”？", near=near), href=view.href(path=near)))] if near else []
 
 
 def _all_issues(view: View) -> html.P:

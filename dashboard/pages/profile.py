@@ -10,13 +10,12 @@ from dashboard.catalogue.profiles import profile_of
 from dashboard.catalogue.view import View
 from dashboard.components.profiles import head_of, subject_lists
 from dashboard.components.shell import Document, frame, title_of, topic_page
-from dashboard.pages import not_found
 
 
 def page(view: View) -> Document:
-    """Return the page of the subject of a view; without one the lists of all, or that there is none of that name."""
+    """Return the page of the subject of a view; without one the lists of all."""
     if view.subject is None:
-        return not_found.page(view) if view.path.count("/") > 1 else _all(view)
+        return _all(view)
     head, name = head_of(view.subject, view)
     made = topic_page(view, profile_of(view.subject), head=head)
     return Document(title_of(name, view.words), made.address, made.body, made.drawn)

@@ -32,13 +32,13 @@ JOINTS = {"AND": message("并且"), "OR": message("或者")}
 
 def column_filters(text: str) -> dict[str, Any]:
     """Return the filters of columns that an address asks for; whatever the grid would not understand is left out."""
-    try:
-        asked = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(asked, dict):
-        return {}
+    asked = _asked(text)
     return {name: model for name, model in asked.items() if name in COLUMNS and _is_filter(model)}
+
+
+def unread_filters(text: str) -> bool:
+    """Tell whether an address asks for filters of which some are left out."""
+    return bool(text) and (not _asked(text) or len(column_filters(text)) < len(_asked(text)))
 
 
 def search_in_words(also: Mapping[str, str], words: Words) -> str:
@@ -70,6 +70,15 @@ def _condition_in_words(condition: Mapping[str, Any], words: Words) -> str:
     quote = words.pick("“{}”", '"{}"') if condition["filterType"] == "text" else "{}"
     value = "–".join(quote.format(one) for one in ends)
     return words.pick("", " ").join(filter(None, (words(CONDITIONS[condition["type"]]), value)))
+
+
+def _asked(text: str) -> dict[str, Any]:
+    """Return what stands in a text for each column; nothing where it is no JSON, or of another form."""
+    try:
+        asked = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return asked if isinstance(asked, dict) else {}
 
 
 def _is_filter(model: Any) -> bool:

@@ -187,7 +187,7 @@ def test_rows_say_what_was_searched_for(client: FlaskClient, datasets: Datasets)
         "value": {"filterType": "number", "type": "greaterThan", "filter": 100},
         "unit": {"filterType": "text", "operator": "OR", "conditions": [CONTAINS, {**CONTAINS, "filter": "个"}]},
     }
-    asked = {"q": "光伏", "filter": json.dumps(filters), "sector": "photovoltaics", "nonsense": "1"}
+    asked = {"q": "光伏", "filter": json.dumps(filters), "sector": "photovoltaics"}
     said = "检索“光伏”；数值大于100；单位包含“家”或者包含“个”"
     answer = client.post("/exports/rows.xlsx", query_string=asked, data=one)
     assert quote("检索“光伏”；数值大于100；单位包含") in answer.headers["Content-Disposition"]
@@ -195,3 +195,24 @@ def test_rows_say_what_was_searched_for(client: FlaskClient, datasets: Datasets)
     assert sheet is not None
     assert str(sheet["A1"].value).startswith(f"{said}；范围：全部辖市区；光伏　《常州科技》")
     assert datasets.version in str(sheet["A1"].value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("summary.xlsx?slides=rank-ladder", "slides"),
+        ("summary.xlsx?distrct=wujin", "distrct"),
+        ("summary.xlsx?chart=rank-ladder&topic=/parks", "topic"),
+        ("briefing.pptx?topic=/industry", "topic"),
+        ("briefing.pptx?chart=rank-ladder", "chart"),
+        ("rows.csv?topic=/industry", "topic"),
+    ],
+)
+def test_what_a_file_does_not_depend_on_is_refused_and_not_left_out(
+    client: FlaskClient, asked: str, named: str
+) -> None:
+    answer = client.post(f"/exports/{asked}") if asked.startswith("rows") else client.get(f"/exports/{asked}")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    chinese, english = answer.text.splitlines()
+    assert chinese.startswith(f"参数：没有“{named}”")
+    assert english.startswith("parameter:")

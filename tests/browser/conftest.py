@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, Response, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.serving import serving
@@ -118,15 +118,23 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def is_missing_page(answer: Response) -> bool:
+    """Tell whether an answer is the page of an address that leads nowhere."""
+    return answer.status == 404 and answer.headers.get("content-type", "").startswith("text/html")
+
+
 @pytest.fixture
 def dashboard(page: Page, address: str) -> Iterator[Dashboard]:
     """Open the dashboard on a page; at the end nothing was said on the console and nobody else was asked."""
-    said: list[str] = []
+    said: list[tuple[str, str]] = []
     asked: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    missing: set[str] = set()
+    page.on("console", lambda message: said.append((f"{message.type}: {message.text}", message.location["url"])))
+    page.on("pageerror", lambda error: said.append((f"error: {error}", "")))
     page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: missing.add(answer.url) if is_missing_page(answer) else None)
     yield Dashboard(page, address)
     page.close()
-    assert said == []
+    # That there is no such page is said by the browser, too.
+    assert [text for text, url in said if url not in missing] == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

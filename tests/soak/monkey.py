@@ -27,8 +27,10 @@ KEYS = [
     *("PageUp", "Home", "End", "Backspace", "p", "t", "l", "c", "b", "w", "a", "?", "1", "2", "光", "<", "%"),
 ]
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
-# What a browser says by itself of an export that is put off, and of a page that is left while it asks.
-USUAL = ("status of 503", "net::ERR_ABORTED")
+NOWHERE = "/nowhere"
+# What a browser says by itself of an export that is put off, of a page that is left while it asks, and of one that
+# there is not.
+USUAL = ("status of 503", "net::ERR_ABORTED", NOWHERE)
 PATIENCE = 60_000
 
 
@@ -47,7 +49,7 @@ class Monkey:
 
     def listen(self) -> None:
         """Note what is said on the console."""
-        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("console", lambda said: self.said.append(f"{said.type}: {said.text} {said.location['url']}"))
         self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         self.page.on("dialog", lambda dialog: dialog.dismiss())
 
@@ -100,7 +102,7 @@ class Monkey:
 
     def open(self) -> str:
         """Open a page anew."""
-        path = self.chance.choice([*PATHS.values(), "/nowhere"])
+        path = self.chance.choice([*PATHS.values(), NOWHERE])
         query = self.chance.choice(("", "?lang=en", "?district=wujin,atlantis", "?theme=dark&sector=photovoltaics"))
         self.page.goto(f"{self.url}{path}{query}", wait_until=self.chance.choice(("commit", "load")))
         return f"open {path}{query}"

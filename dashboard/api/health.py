@@ -1,0 +1,43 @@
+"""What monitors ask: whether the process is alive, and whether it serves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, current_app
+
+from dashboard.data import Datasets
+from dashboard.published import KEY, program_version
+
+
+def add_health(server: Flask) -> None:
+    """Add the addresses that monitors ask."""
+    server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/ready", "ready", ready)
+
+
+def health() -> Response:
+    """Answer that the process is alive, with the versions of tables and program; no table is looked into."""
+    datasets: Datasets | None = current_app.extensions.get(KEY)
+    said = {"status": "ok", "version": datasets.version if datasets else "", "program": program_version()}
+    return _answer(said, 200)
+
+
+def ready() -> Response:
+    """Answer 200 where the tables are served, 503 where there are none."""
+    datasets: Datasets | None = current_app.extensions.get(KEY)
+    if datasets is None:
+        return _answer({"status": "no tables", "program": program_version()}, 503)
+    return _answer(readiness(datasets), 200)
+
+
+def readiness(datasets: Datasets) -> dict[str, Any]:
+    """Return what is served: the versions of tables and program, and the rows of each table."""
+    rows = {name: len(datasets.table(name)) for name in datasets.names}
+    return {"status": "ok", "version": datasets.version, "program": program_version(), "rows": rows}
+
+
+def _answer(said: dict[str, Any], status: int) -> Response:
+    response = Response(current_app.json.dumps(said), status=status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
