@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -30,21 +29,18 @@ def main(arguments: list[str] | None = None) -> int:
         folder: Path = getattr(options, "folder", None) or settings.datasets
         words = words_in(options.lang)
         try:
+            if options.command in (None, "serve"):
+                from dashboard.server import serve
+
+                return serve(settings)
             datasets = load_datasets(folder, stamped=options.command != "check")
         except DatasetError as error:
             print("\n".join(report(error.problems, words)), file=sys.stderr)
             return 1
-        match options.command:
-            case "check":
-                return check(datasets, folder, words)
-            case "export":
-                asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
-                return export(datasets, options.file, asked, words, options.profile)
-        if datasets.warnings:
-            log_unconfirmed(len(datasets.warnings))
-        from dashboard.server import serve_app
-
-        return serve_app(datasets, settings)
+        if options.command == "check":
+            return check(datasets, folder, words)
+        asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
+        return export(datasets, options.file, asked, words, options.profile)
     except DashboardError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
@@ -92,14 +88,6 @@ def check(datasets: Datasets, folder: Path, words: Words) -> int:
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共{count}项数据", count=len(datasets.observations())))
     return 0
-
-
-def log_unconfirmed(count: int) -> None:
-    """Say in the log that tables are served of which a person has yet to confirm something."""
-    logging.getLogger("dashboard").warning(
-        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。\n"
-        f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
-    )
 
 
 def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words, profiles: str = "") -> int:

@@ -28,7 +28,8 @@ SETTINGS = (
     Setting("DASHBOARD_DATASETS", str(SHIPPED), "Folder with the tables and their datapackage.json."),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in."),
     Setting("DASHBOARD_PORT", "8050", "Port to listen on."),
-    Setting("DASHBOARD_THREADS", "8", "Requests answered at the same time."),
+    Setting("DASHBOARD_THREADS", "32", "Requests answered at the same time by a process; most of them wait."),
+    Setting("DASHBOARD_PROCESSES", "1", "Processes that answer at the port, each with its own tables; not on Windows."),
 )
 
 
@@ -40,6 +41,7 @@ class Settings:
     host: str
     port: int
     threads: int
+    processes: int
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -54,6 +56,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         host=values["DASHBOARD_HOST"],
         port=number("DASHBOARD_PORT", values["DASHBOARD_PORT"], 65535),
         threads=number("DASHBOARD_THREADS", values["DASHBOARD_THREADS"], 256),
+        processes=number("DASHBOARD_PROCESSES", values["DASHBOARD_PROCESSES"], 64),
     )
 
 

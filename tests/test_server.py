@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.api.routes import LARGEST_BODY
+from dashboard.bounds import LARGEST_BODY
 from tests.serving import LONGEST_STOP, PATIENCE, asked, connected, kept_open, serving
 
 pytestmark = pytest.mark.slow

@@ -20,6 +20,7 @@ from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
 from dashboard.api.found import found_json
 from dashboard.api.rows import panel_json, rows_json
+from dashboard.bounds import LARGEST_BODY
 from dashboard.catalogue.slides import chart_choices, names_of_slides, slides_of
 from dashboard.catalogue.topics import DATA, NAME, PRESENT, charts_on
 from dashboard.catalogue.view import View, lang_of, query_of
@@ -29,8 +30,8 @@ from dashboard.published import answer_version, program_version, published
 from dashboard.translations import words_in
 
 OWN_CODE = str(Path(__file__).parent.parent)
-# The ids of fifty thousand rows, asked for as a workbook.
-LARGEST_BODY = 4 * 1024 * 1024
+
+
 # Whose addresses name the version of what they answer with.
 KEPT = ("charts", "figures", "rows", "panel", "find", "called", "browser")
 YEAR = "public, max-age=31536000, immutable"

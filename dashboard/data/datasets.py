@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import field as attribute
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from dashboard.bounds import KEPT_ANSWERS, KEPT_ANSWERS_SIZE, KEPT_EXPORTS, KEPT_EXPORTS_SIZE
 from dashboard.data.descriptor import DESCRIPTOR, DTYPES, fact_names, read_descriptor
+from dashboard.data.memo import Kept, Memo
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
 from dashboard.data.tables import Table, read_table
 from dashboard.errors import DatasetError
 from dashboard.translations import message
-
-# Findings, drawings and compressed answers, the largest of which take some 100 KB.
-MOST_KEPT = 2048
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +32,21 @@ class Datasets:
         descriptor: The data package as written.
         version: Twelve hexadecimal digits that change whenever a byte of the folder's tables does.
         warnings: What a person has yet to confirm.
+        memo: Returns what a function makes of these tables and of choices: ``memo(make, *choices)``, which gets the
+            tables first; made once, and dropped with the tables. What raises is not kept.
+        files: The exports that were made of these tables.
     """
 
     descriptor: Mapping[str, Any]
     version: str
     _frames: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
+    memo: Memo = attribute(init=False, repr=False)
+    files: Kept = attribute(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "memo", Memo(self, Kept(KEPT_ANSWERS, KEPT_ANSWERS_SIZE)))
+        object.__setattr__(self, "files", Kept(KEPT_EXPORTS, KEPT_EXPORTS_SIZE))
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""
@@ -51,14 +60,6 @@ class Datasets:
     @cached_property
     def _observations(self) -> pd.DataFrame:
         return observations_of(self._frames, fact_names(self.descriptor))
-
-    @cached_property
-    def memo(self) -> Callable[..., Any]:
-        """Return what a function makes of these tables and of choices; made once, and dropped with the tables.
-
-        Called as ``memo(make, *choices)``; the function gets the tables first. What raises is not kept.
-        """
-        return lru_cache(maxsize=MOST_KEPT)(lambda make, *choices: make(self, *choices))
 
     def observations(self) -> pd.DataFrame:
         """Return every figure of every fact table, with the names of what it is about.

@@ -18,7 +18,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from dashboard.api import files as downloads
-from dashboard.api.files import AT_A_TIME
+from dashboard.bounds import EXPORTS_AT_A_TIME
 from dashboard.data import Datasets
 
 EVERY = ("summary.xlsx", "briefing.pptx", "rows.xlsx", "rows.csv")
@@ -57,7 +57,7 @@ def test_who_comes_while_as_many_are_made_as_may_be_is_told_when_to_come_again(
     app: Dash, client: FlaskClient, workshop: Workshop, file: str
 ) -> None:
     answers: queue.Queue[Any] = queue.Queue()
-    threads = [threading.Thread(target=lambda: answers.put(asked(app, file))) for _ in range(AT_A_TIME)]
+    threads = [threading.Thread(target=lambda: answers.put(asked(app, file))) for _ in range(EXPORTS_AT_A_TIME)]
     for thread in threads:
         thread.start()
     for _ in threads:
@@ -75,7 +75,7 @@ def test_who_comes_while_as_many_are_made_as_may_be_is_told_when_to_come_again(
     workshop.go.set()
     for thread in threads:
         thread.join()
-    assert [answers.get_nowait().data for _ in threads] == [b"made"] * AT_A_TIME
+    assert [answers.get_nowait().data for _ in threads] == [b"made"] * EXPORTS_AT_A_TIME
     assert asked(app, file).status_code == 200
 
 
@@ -90,7 +90,7 @@ def test_an_export_that_fails_gives_its_turn_back(
     with monkeypatch.context() as broken:
         for maker in ("summary_workbook", "briefing", "rows_workbook", "rows_csv"):
             broken.setattr(downloads, maker, fail)
-        assert {asked(app, file).status_code for _ in range(AT_A_TIME + 1)} == {500}
+        assert {asked(app, file).status_code for _ in range(EXPORTS_AT_A_TIME + 1)} == {500}
     assert asked(app, file).data == b"made"
 
 

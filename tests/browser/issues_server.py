@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 
 from dashboard.config import settings_from
-from dashboard.server import serve_app
+from dashboard.server import serve
 from tests.issues.invented import ISSUES
 from tests.issues.making import published_with
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        raise SystemExit(serve_app(published_with(Path(folder) / "datasets", *ISSUES), settings_from()))
+        tables = published_with(Path(folder) / "datasets", *ISSUES)
+        raise SystemExit(serve(settings_from(), lambda _: tables))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.bounds import KEPT_ANSWERS
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.datasets import MOST_KEPT
 
 
 def test_two_loads_of_the_same_folder_have_the_same_version(datasets: Datasets, folder: Path) -> None:
@@ -118,7 +118,7 @@ def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_last_stays(fr
         return [number]
 
     first, last = fresh.memo(make, 0), fresh.memo(make, 1)
-    for number in range(2, MOST_KEPT + 1):
+    for number in range(2, KEPT_ANSWERS + 1):
         fresh.memo(make, number)
     assert fresh.memo(make, 1) is last
     assert fresh.memo(make, 0) is not first
