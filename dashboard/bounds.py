@@ -18,7 +18,8 @@ class Bound(NamedTuple):
 
 # Five hundred browsers keep six connections each; some people have several. Windows has no poll, and its select takes
 # 512 sockets.
-CONNECTIONS = 4000 if hasattr(select, "poll") else 500
+MOST_CONNECTIONS, WITHOUT_POLL = 4000, 500
+CONNECTIONS = MOST_CONNECTIONS if hasattr(select, "poll") else WITHOUT_POLL
 # Kept for tables, scripts and bodies that are read meanwhile.
 OTHER_FILES = 64
 # Longer than the minute for which nginx keeps its own connections.
@@ -38,7 +39,9 @@ KEPT_EXPORTS, KEPT_EXPORTS_SIZE = 64, 32 * MB
 
 BOUNDS = (
     Bound(
-        "connections", f"{CONNECTIONS:,} a process (500 on Windows)", "those that ask nothing for longest are closed"
+        "connections",
+        f"{MOST_CONNECTIONS:,} a process ({WITHOUT_POLL} on Windows)",
+        "those that ask nothing for longest are closed",
     ),
     Bound("a connection that asks nothing", f"{IDLE_SECONDS} s", "it is closed"),
     Bound("a request that does not come to its end", f"{HALF_SENT_SECONDS} s", "the connection is closed"),

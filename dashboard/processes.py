@@ -137,9 +137,13 @@ class Crew:
 
         threading.Thread(target=outlive, daemon=True).start()
         try:
-            with suppress(BrokenPipeError):
-                self._work(stopped, lambda: say.send("ready"))
+            self._work(stopped, lambda: _say(say, "ready"))
         except DashboardError as error:
-            with suppress(BrokenPipeError):
-                say.send(error)
+            _say(say, error)
             raise SystemExit(1) from None
+
+
+def _say(pipe: Any, said: Any) -> None:
+    """Tell the one that started this process, if it still listens: it does so for the first alone."""
+    with suppress(BrokenPipeError):
+        pipe.send(said)

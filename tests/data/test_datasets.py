@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -122,3 +124,21 @@ def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_last_stays(fr
         fresh.memo(make, number)
     assert fresh.memo(make, 1) is last
     assert fresh.memo(make, 0) is not first
+
+
+def test_what_many_ask_at_once_is_made_once(fresh: Datasets) -> None:
+    made, begun, go = [], threading.Event(), threading.Event()
+
+    def make(_: Datasets) -> list[int]:
+        made.append(1)
+        begun.set()
+        assert go.wait(60)
+        return made
+
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(fresh.memo, make)
+        assert begun.wait(60)
+        others = [threads.submit(fresh.memo, make) for _ in range(3)]
+        go.set()
+        assert all(other.result() is first.result() for other in others)
+    assert made == [1]
