@@ -1,4 +1,4 @@
-"""Several processes at one port: a dead one comes back, all end together, and none outlives the one that started them."""
+"""Several processes at one port: a dead one comes back, all end together, none outlives the one that started them."""
 
 from __future__ import annotations
 

@@ -22,9 +22,13 @@ BROWSERS, EACH, READERS = 500, 6, 50
 # So many come at a time; each reader rests so long before the next.
 AT_A_TIME, RESTS = 4, (0.5, 2.0)
 HEALTH_EVERY = 0.2
+# Idle connections stay, however long the others take to come.
 ONE_CORE = """
 import os
+from dashboard import listening
 from dashboard.commands import main
+
+listening.IDLE_SECONDS = 3600
 
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -58,7 +62,7 @@ class Crowd:
 
 
 def run(seconds: float, seed: int, *, browsers: int = BROWSERS, readers: int = READERS) -> Crowd:
-    """Let readers ask a fresh server for so many seconds, then browsers open and stay; fail where one was not served."""
+    """Let readers ask a fresh server for so many seconds, then browsers come and stay; fail where one was not served."""
     crowd, stopped, datasets = Crowd(), threading.Event(), shipped()
     with serving("-c", ONE_CORE) as (url, _), ExitStack() as opened:
         version = version_at(url)
