@@ -62,7 +62,7 @@ class Crowd:
 
 
 def run(seconds: float, seed: int, *, browsers: int = BROWSERS, readers: int = READERS) -> Crowd:
-    """Let readers ask a fresh server for so many seconds, then browsers come and stay; fail where one was not served."""
+    """Let readers ask a fresh server for so many seconds, then browsers come and stay; fail where one was not."""
     crowd, stopped, datasets = Crowd(), threading.Event(), shipped()
     with serving("-c", ONE_CORE) as (url, _), ExitStack() as opened:
         version = version_at(url)
