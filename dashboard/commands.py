@@ -19,7 +19,7 @@ from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError, ExportError
 from dashboard.following import store_of
 from dashboard.logs.setup import log_change, start_log
-from dashboard.releases.current import last_accepted, start_tables
+from dashboard.releases.current import last_accepted
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
 from dashboard.streams import let_go, prepare_streams
@@ -51,12 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 datasets = load_datasets(folder, stamped=True)
                 return printed(lambda: export(datasets, options.file, asked, words, options.profile))
-        datasets = start_tables(folder, store_of(settings))
-        if datasets.warnings:
-            log_unconfirmed(len(datasets.warnings))
-        from dashboard.server import serve_app
+        from dashboard.server import serve
 
-        return serve_app(datasets, settings)
+        return serve(settings)
     except DatasetError as error:
         print("\n".join(report(error.problems, words)), file=sys.stderr)
     except DashboardError as error:
@@ -166,14 +163,6 @@ def _failed(datasets: Datasets, words: Words) -> list[str]:
         said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
         unconfirmed.append(words(said, count=len(datasets.warnings)))
     return [*unconfirmed, *faults(datasets, words)]
-
-
-def log_unconfirmed(count: int) -> None:
-    """Say in the log that tables are served of which a person has yet to confirm something."""
-    logging.getLogger("dashboard").warning(
-        f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。 · "
-        f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
-    )
 
 
 def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words, profiles: str = "") -> int:

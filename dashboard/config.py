@@ -90,7 +90,18 @@ SETTINGS = (
     ),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in.", Reader(host, HOST)),
     Setting("DASHBOARD_PORT", "8050", "Port to listen on.", number(1, 65535)),
-    Setting("DASHBOARD_THREADS", "8", "Requests answered at the same time.", number(1, 256)),
+    Setting(
+        "DASHBOARD_THREADS",
+        "32",
+        "Requests answered at the same time by a process; most of them wait.",
+        number(1, 256),
+    ),
+    Setting(
+        "DASHBOARD_PROCESSES",
+        "1",
+        "Processes that answer at the port, each with its own tables; not on Windows.",
+        number(1, 64),
+    ),
     Setting("DASHBOARD_PROXIES", "0", "Reverse proxies in front, which say who asks.", number(0, 8)),
     Setting("DASHBOARD_LOG_FORMAT", "text", "How a line of the log is written: text or json.", one_of(*FORMATS)),
     Setting("DASHBOARD_LOG_FOLDER", "", "Folder of the log's files, one a day, kept 180 days.", folder),
@@ -109,6 +120,7 @@ class Settings:
     proxies: int
     log_format: str
     log_folder: Path | None
+    processes: int
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -4,137 +4,151 @@ from __future__ import annotations
 
 import gc
 import logging
-import select
+import socket
 import threading
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from waitress.server import create_server
 
-from dashboard.api.routes import LARGEST_BODY
+from dashboard.api.health import watch_folder
 from dashboard.app import create_app
 from dashboard.catalogue.addresses import PATHS
-from dashboard.catalogue.topics import TOPICS, topic_choices
+from dashboard.catalogue.topics import PRESENT, TOPICS, topic_choices
 from dashboard.config import Settings, cannot_listen
+from dashboard.connections import Doorkeeper, connection_limit
 from dashboard.data import Datasets
-from dashboard.following import keep_up, reload_on_hangup
-from dashboard.logs.requests import with_log
+from dashboard.following import keep_up, reload_on_hangup, store_of
+from dashboard.listening import bind, open_door
 from dashboard.logs.setup import log_change
+from dashboard.processes import processes_possible, serve_by
 from dashboard.published import answer_version, publish
+from dashboard.releases.current import newest_tables, start_tables
 from dashboard.stopping import run, stop_event
 from dashboard.streams import let_go
+from dashboard.translations import LANGS
 
 # Pages that are asked for again and again, though they are of one subject.
 DISTRICTS = f"{PATHS['profile']}/district/"
-# A browser opens six and keeps them: a hundred and sixty viewers at the same moment. Windows has no poll, and its
-# select takes 512 sockets.
-CONNECTIONS = 1000 if hasattr(select, "poll") else 500
-# Kept for tables, scripts and bodies that are read meanwhile.
-OTHER_FILES = 64
-IDLE_SECONDS = 30
-# More than waitress lets a connection have unsent.
-LARGEST_WAITING = 32 * 1024 * 1024
+Tables = Callable[[Settings], Datasets]
 
 
-def serve_app(datasets: Datasets, settings: Settings) -> int:
-    """Bind first, so that a taken port is known at once; print the address; serve until told to stop.
+def first_tables(settings: Settings) -> Datasets:
+    """Return what is served from the start on; the log says what is unconfirmed.
+
+    Raises:
+        DatasetError: There is nothing.
+    """
+    datasets = start_tables(settings.datasets, store_of(settings))
+    if count := len(datasets.warnings):
+        logging.getLogger("dashboard").warning(
+            f"数据中有 {count} 处尚未确认，请运行 python3 -m dashboard check。 · "
+            f"Unconfirmed in the tables: {count}. Run python3 -m dashboard check."
+        )
+    return datasets
+
+
+def tables_now(settings: Settings) -> Datasets:
+    """Return what a process serves that starts by now, beside others or in place of one that died."""
+    return newest_tables(settings.datasets, store_of(settings))
+
+
+def serve(settings: Settings) -> int:
+    """Bind first, so that a taken port is known at once; print the address once it is answered; serve until told to.
+
+    Args:
+        settings: Where, by how many processes, with how many threads.
 
     Raises:
         ServerError: The address cannot be listened on.
+        DatasetError: There are no tables to serve.
     """
-    stopped = stop_event()
+    listening, datasets = bind(settings), first_tables(settings)
+    reload_on_hangup()
+    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    said = partial(announce, f"常州创新指标 · http://{shown}:{settings.port}/")
+    if settings.processes > 1 and processes_possible():
+        gc.freeze()
+        return serve_by(settings.processes, partial(serve_one, settings, tables_now, listening), said)
+    if settings.processes > 1:
+        logging.getLogger("dashboard").warning(
+            "本系统不能让多个进程共用一个端口，只用一个进程（DASHBOARD_PROCESSES） · "
+            "This system cannot share a port among processes: one serves (DASHBOARD_PROCESSES)."
+        )
+    serve_one(settings, lambda _: datasets, listening, stop_event(), said)
+    return 0
+
+
+def serve_one(
+    settings: Settings,
+    tables: Tables,
+    listening: Iterable[socket.socket],
+    stopped: threading.Event,
+    ready: Callable[[], None],
+) -> None:
+    """Serve in this process until told to stop.
+
+    Args:
+        settings: With how many threads.
+        tables: Returns what is to be served by now.
+        listening: The bound sockets, which other processes may have, too.
+        stopped: Ends it, once what was asked is answered.
+        ready: Called once the first pages are drawn and the port is open.
+    """
+    datasets = tables(settings)
     app = create_app(datasets)
+    client = app.server.test_client()
+    draw_first_views(client, datasets)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
+    limit = connection_limit()
     try:
-        server = create_server(
-            with_log(app.server, settings.proxies),
-            map=connections,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            ident="dashboard",
-            connection_limit=connection_limit(),
-            channel_timeout=IDLE_SECONDS,
-            cleanup_interval=IDLE_SECONDS // 3,
-            asyncore_use_poll=hasattr(select, "poll"),
-            max_request_body_size=LARGEST_BODY,
-            # What waits to be sent stays in memory, which other bounds hold: the temporary folder may be full.
-            outbuf_overflow=LARGEST_WAITING,
-            # Who asks is read from them by the log, of as many proxies as there are.
-            clear_untrusted_proxy_headers=not settings.proxies,
-        )
+        server = open_door(app, settings, listening, connections, limit)
     except OSError as error:
         raise cannot_listen(settings, error) from None
-    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
-    reload_on_hangup()
+    watch_folder(app.server, settings.datasets)
     keep_up(settings, datasets, partial(take_up, app.server), stopped)
-    announce(f"常州创新指标 · http://{shown}:{settings.port}/")
-    served = {"version": datasets.version, "address": f"{shown}:{settings.port}"}
-    log_change("serve", "started", **served)
-    run(server, connections, stopped)
-    log_change("serve", "stopped", **served)
-    return 0
+    ready()
+    threading.Thread(target=draw_further_views, args=(client, datasets), daemon=True).start()
+    log_change("serve", "started", version=datasets.version, host=settings.host, port=settings.port)
+    run(server, connections, stopped, Doorkeeper(connections, limit).look)
+    log_change("serve", "stopped")
+    logging.shutdown()
 
 
 def take_up(server: Flask, datasets: Datasets) -> None:
     """Serve other tables, and make what many will ask of them."""
     publish(server, datasets)
-    draw_first_views(server.test_client(), datasets)
+    client = server.test_client()
+    draw_first_views(client, datasets)
+    draw_further_views(client, datasets)
 
 
 def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for every page of charts, those of the districts and the search as the first reader will.
+    """Ask for every page of charts in each language, as the first readers will before anybody else."""
+    version = answer_version(datasets)
+    for lang in LANGS:
+        for topic in TOPICS:
+            client.get(f"{topic.path}?lang={lang}")
+            client.get(f"/charts/{version}{topic.path}?lang={lang}")
+
+
+def draw_further_views(client: FlaskClient, datasets: Datasets) -> None:
+    """Ask for the deck, the rows, the search and the districts' pages, while readers ask by themselves.
 
     What is loaded by then stays: collections need not walk it again while an export or a page is made.
     """
     version = answer_version(datasets)
-    profiles = [path for path in topic_choices(datasets) if path.startswith(DISTRICTS)]
-    for path in (*(topic.path for topic in TOPICS), *profiles):
+    for path in (PRESENT.path, *(path for path in topic_choices(datasets) if path.startswith(DISTRICTS))):
         client.get(path)
         client.get(f"/charts/{version}{path}")
+    client.get(f"/rows/{version}")
     client.get(f"/find/{version}?q=1")
     gc.collect()
     gc.freeze()
-
-
-def connection_limit() -> int:
-    """Return how many connections may be open at a time: as many as wanted, or as the system lets this process open.
-
-    The process asks for what it needs, as far as that is its own to ask; that it is less is said.
-    """
-    wanted = CONNECTIONS
-    allowed = open_files(wanted + OTHER_FILES)
-    if allowed >= wanted + OTHER_FILES:
-        return wanted
-    fitting = max(allowed - OTHER_FILES, allowed // 2)
-    logging.getLogger("dashboard").warning(
-        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。 · "
-        f"The system allows {allowed} open files: {fitting} connections at a time. "
-        f"Raise ulimit -n to {wanted + OTHER_FILES}."
-    )
-    return fitting
-
-
-def open_files(needed: int) -> int:
-    """Return how many files this process may open, after asking for ``needed``; Windows counts none."""
-    try:
-        import resource
-    except ImportError:
-        return needed
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY or soft >= needed:
-        return needed
-    allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-        soft = allowed
-    return soft
 
 
 def announce(line: str) -> None:

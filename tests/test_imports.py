@@ -29,7 +29,13 @@ LAYERS = (
     "app",
 )
 # Outside of the layers: what all of them may speak and raise, and what starts and joins them.
-SPOKEN = {"dashboard", "dashboard.errors", "dashboard.translations", "dashboard.translations.spaces"}
+SPOKEN = {
+    "dashboard",
+    "dashboard.bounds",
+    "dashboard.errors",
+    "dashboard.translations",
+    "dashboard.translations.spaces",
+}
 WITHOUT_DRAWING = ("data", "releases", "supervision", "wording", "findings")
 THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.bounds import BOUNDS
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.slides import deck
 from dashboard.catalogue.view import View
@@ -52,6 +53,11 @@ def test_every_setting_is_explained_with_its_default() -> None:
     for setting in SETTINGS:
         assert f"`{setting.name}`" in README
         assert setting.meaning in README
+
+
+def test_its_table_of_bounds_is_that_of_the_program() -> None:
+    rows = [f"| {bound.name} | {bound.most} | {bound.beyond} |" for bound in BOUNDS]
+    assert "\n".join(["| of | at most | beyond it |", "| --- | --- | --- |", *rows, ""]) in README
 
 
 def test_it_says_how_many_findings_the_deck_has() -> None:

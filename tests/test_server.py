@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.api.routes import LARGEST_BODY
-from tests.serving import LONGEST_STOP, PATIENCE, asked, connected, kept_open, serving
+from dashboard.bounds import LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS
+from tests.serving import LONGEST_STOP, PATIENCE, answered, asked, connected, kept_open, serving
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ raise SystemExit(main(["serve"]))
 @posix
 def test_four_hundred_connections_that_stay_open_lock_nobody_out() -> None:
     # What a shell allows below that number is raised by the server itself.
-    with serving("-c", FEW_FILES, "256", "4096") as (url, _), kept_open(url, MANY) as sockets:
+    with serving("-c", FEW_FILES, "256", "8192") as (url, _), kept_open(url, MANY) as sockets:
         status, _ = asked(url, "/health")
         assert status == 200
         watched = select.poll()
@@ -49,8 +49,11 @@ def test_four_hundred_connections_that_stay_open_lock_nobody_out() -> None:
 @posix
 def test_where_few_files_may_be_open_the_server_says_how_many_connections_it_takes() -> None:
     with serving("-c", FEW_FILES, "100", "200") as (url, server):
-        with kept_open(url, 100):
+        # More than there may be: those that have asked nothing for longest make room.
+        with kept_open(url, 160) as sockets:
             assert asked(url, "/health")[0] == 200
+            assert sockets[0].recv(1) == b""
+            answered(sockets[-1])
         server.terminate()
         said = server.communicate(timeout=LONGEST_STOP)[0]
     assert server.returncode == 0
@@ -87,6 +90,56 @@ def test_a_body_that_announces_nothing_is_refused_once_it_is_too_much(address: t
         with suppress(ConnectionError):
             assert connection.recv(4096).startswith(b"HTTP/1.1 413")
     assert LARGEST_BODY < sent < BIG
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "status"),
+    [
+        (f"/?q={'a' * LONGEST_ADDRESS}", "", 414),
+        (f"/health?q={'a' * (LONGEST_ADDRESS - 1000)}", "", 200),
+        ("/health", "a" * LARGEST_HEADERS, 431),
+        ("/health", "a" * (LARGEST_HEADERS - 1000), 200),
+    ],
+    ids=["long address", "address", "long headers", "headers"],
+)
+def test_addresses_and_headers_are_bounded(address: tuple[str, int], line: str, header: str, status: int) -> None:
+    with socket.create_connection(address, timeout=PATIENCE) as connection:
+        connection.sendall(f"GET {line} HTTP/1.1\r\nHost: dashboard\r\nX-More: {header}\r\n\r\n".encode())
+        assert int(connection.recv(4096).split()[1]) == status
+
+
+# A server that waits for a second where others wait for half a minute and more.
+HASTY = """
+from dashboard import connections, listening
+from dashboard.commands import main
+
+connections.HALF_SENT_SECONDS = listening.IDLE_SECONDS = listening.CLEANUP_SECONDS = 1
+raise SystemExit(main(["serve"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[str]:
+    with serving("-c", HASTY) as (url, _):
+        yield url
+
+
+def test_a_connection_that_asks_nothing_is_closed(hasty: str) -> None:
+    with kept_open(hasty, 1) as (idle,), connected(hasty) as silent:
+        assert idle.recv(1) == b""
+        assert silent.recv(1) == b""
+
+
+@pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nX-", post("Content-Length: 1000") + b"a"], ids=["head", "body"])
+def test_a_request_that_never_comes_to_its_end_is_closed_though_bytes_drip(hasty: str, begun: bytes) -> None:
+    with connected(hasty) as slow:
+        slow.sendall(begun)
+        for _ in range(10 * PATIENCE):
+            if select.select([slow], [], [], 0.1)[0]:
+                break
+            slow.sendall(b"a")
+        with suppress(ConnectionError):
+            assert slow.recv(1) == b""
 
 
 # A server whose workbook is ready when a file is there, and then is larger than what a connection holds.

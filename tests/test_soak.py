@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.soak import kills, load
+from tests.soak import crowd, kills, load
 
 pytestmark = pytest.mark.slow
 SECONDS, SEED = 4, 1
@@ -15,6 +15,12 @@ SECONDS, SEED = 4, 1
 def test_a_short_load_is_borne() -> None:
     found = load.run(SECONDS, SEED, connections=50, readers=4)
     assert found.health
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its select takes 512 sockets")
+def test_a_small_crowd_is_borne() -> None:
+    found = crowd.run(SECONDS, SEED, browsers=100, readers=10)
+    assert found.open == 100 * crowd.EACH
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGTERM")

@@ -1,27 +1,29 @@
-"""The files that the server makes: summaries, briefings and rows of the grid, a few at a time.
+"""The files that the server makes: summaries, briefings and rows of the grid, each once, a few at a time.
 
-Making one takes the processor for a second and more. Whoever comes while as many as may be are being made is told when
-to come again, and holds no thread meanwhile, so that pages and ``/health`` are answered all the time.
+Making one takes the processor for a second and more. Whoever comes while as many as may be are being made, or that
+very file is, is told when to come again, and holds no thread meanwhile, so that pages and ``/health`` are answered all
+the time. What was made is kept with its tables.
 """
 
 from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, abort, request, send_file
 
+from dashboard.bounds import EXPORTS_AT_A_TIME
 from dashboard.catalogue.about import view_about
 from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
 from dashboard.catalogue.view import Unknown, View, query_of
+from dashboard.data import Datasets
 from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
@@ -33,13 +35,14 @@ from dashboard.translations import LANGS, message, words_in
 from dashboard.wording.columns import figure_cells, listed_headings
 from dashboard.wording.searches import search_in_words
 
-AT_A_TIME = 2
-TURNS = threading.BoundedSemaphore(AT_A_TIME)
 RETRY_AFTER_SECONDS = 2
 # What the address of a file says beside the choices that a deck can be of.
 OWN = {"summary.xlsx": ("topic", "chart"), "briefing.pptx": ("slides",)}
 PARAMETER = message("参数")
 BUSY = message("正在生成其他导出，请稍后再试。")
+# What is being made, by its tag.
+MAKING: set[str] = set()
+TAKING = threading.Lock()
 
 
 def add_downloads(server: Flask) -> None:
@@ -48,18 +51,44 @@ def add_downloads(server: Flask) -> None:
     server.add_url_rule("/exports/<any('rows.csv', 'rows.xlsx'):file>", "rows_file", rows_file, methods=["POST"])
 
 
-@contextmanager
-def turn() -> Iterator[None]:
-    """Take one of the turns for as long as a file is made; 503 where none is left."""
-    if not TURNS.acquire(blocking=False):
-        said = "\n".join(words_in(lang)(BUSY) for lang in LANGS)
-        busy = Response(said, status=503, mimetype="text/plain")
-        busy.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        abort(busy)
+def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> bytes:
+    """Return the file of a tag, made or as it was kept; 503 while it is being made, or others are and none may begin.
+
+    Args:
+        datasets: The tables that it is of, with which it is kept.
+        tag: Names its content.
+        make: Makes it.
+    """
+    with TAKING:
+        # What has been made is kept before its turn ends: it is one or the other.
+        kept = datasets.exported.get(tag)
+        if not kept:
+            if tag in MAKING or len(MAKING) >= EXPORTS_AT_A_TIME:
+                abort(busy())
+            MAKING.add(tag)
+    if kept:
+        content: bytes = kept[0]
+        return content
     try:
-        yield
+        content = make()
+        datasets.exported.put(tag, content)
     finally:
-        TURNS.release()
+        MAKING.discard(tag)
+    return content
+
+
+def busy() -> Response:
+    """Return the answer to who has to come again."""
+    said = "\n".join(words_in(lang)(BUSY) for lang in LANGS)
+    answer = Response(said, status=503, mimetype="text/plain")
+    answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return answer
+
+
+def tag_of(view: View, *of: Any) -> str:
+    """Return a name for the content of a file: that of all files that say the same of the same tables."""
+    asked = (answer_version(view.datasets), view.lang, view.choices, *of)
+    return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
 
 
 def exports(file: str) -> Response:
@@ -101,13 +130,11 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
         view: What it is of.
         of: What it is of besides.
     """
-    asked = (answer_version(view.datasets), name, view.lang, view.choices, of)
-    tag = hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
+    tag = tag_of(view, name, of)
     if request.if_none_match.contains_weak(tag):
         answer = Response(status=304)
     else:
-        with turn():
-            answer = _attachment(make(), name)
+        answer = _attachment(made_once(view.datasets, tag, make), name)
     answer.cache_control.no_cache = True
     answer.set_etag(tag)
     return answer
@@ -147,18 +174,19 @@ def rows_file(file: str) -> Response:
     view = View.of(published(), DATA.path, query)
     refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix
-    figures = view.datasets.observations().set_index("id", drop=False)
     named = dict.fromkeys(request.get_data(as_text=True).split())
-    figures = figures.loc[[name for name in named if name in figures.index]]
-    headings = listed_headings(figures, words)
-    with turn():
-        cells = [figure_cells(row, words) for row in records(figures)]
+
+    def make() -> bytes:
+        figures = view.datasets.observations().set_index("id", drop=False)
+        figures = figures.loc[[name for name in named if name in figures.index]]
+        headings, cells = listed_headings(figures, words), [figure_cells(row, words) for row in records(figures)]
         if form == ".csv":
-            content = rows_csv(cells, headings)
-        else:
-            said = words.clauses(filter(None, (search_in_words(view.also, words), view.caption)))
-            content = rows_workbook(cells, headings, words, said=said)
-    return _attachment(content, rows_file_name(view, form))
+            return rows_csv(cells, headings)
+        said = words.clauses(filter(None, (search_in_words(view.also, words), view.caption)))
+        return rows_workbook(cells, headings, words, said=said)
+
+    name = rows_file_name(view, form)
+    return _attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name)
 
 
 def _attachment(content: bytes, name: str) -> Response:

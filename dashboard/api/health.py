@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app
 
 from dashboard.data import Datasets
 from dashboard.published import KEY, program_version
+from dashboard.releases.on_disk import Folder
+
+FOLDER = "dashboard.folder"
 
 
 def add_health(server: Flask) -> None:
@@ -31,10 +35,23 @@ def ready() -> Response:
     return _answer(readiness(datasets), 200)
 
 
+def watch_folder(server: Flask, folder: Path) -> None:
+    """Have ``/ready`` say how the tables of a folder stand to those that are served."""
+    server.extensions[FOLDER] = Folder(folder)
+
+
 def readiness(datasets: Datasets) -> dict[str, Any]:
-    """Return what is served: the versions of tables and program, and the rows of each table."""
+    """Return what is served, the versions of tables and program, the rows of each table; and what of newer tables.
+
+    ``refused``: how many problems newer tables had at the start that are therefore not served. ``on_disk``: how those
+    of the folder stand by now, as in ``Folder.state``.
+    """
     rows = {name: len(datasets.table(name)) for name in datasets.names}
-    return {"status": "ok", "version": datasets.version, "program": program_version(), "rows": rows}
+    refused = datasets.refusal.problems if datasets.refusal else 0
+    versions = {"version": datasets.version, "program": program_version()}
+    folder: Folder | None = current_app.extensions.get(FOLDER)
+    said = {"status": "ok", **versions, "rows": rows, "refused": refused}
+    return said | ({"on_disk": folder.state(datasets)} if folder else {})
 
 
 def _answer(said: dict[str, Any], status: int) -> Response:

@@ -17,6 +17,7 @@ from dashboard.api.files import add_downloads
 from dashboard.api.found import found_json
 from dashboard.api.health import add_health
 from dashboard.api.rows import panel_json, rows_json
+from dashboard.bounds import LARGEST_BODY
 from dashboard.catalogue.slides import chart_choices, names_of_slides, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, charts_on
 from dashboard.catalogue.view import View, query_of
@@ -24,8 +25,6 @@ from dashboard.failures import IncompleteAnswerError
 from dashboard.index import BROWSER, script_hash
 from dashboard.published import answer_version, program_version, published
 
-# The ids of fifty thousand rows, asked for as a workbook.
-LARGEST_BODY = 4 * 1024 * 1024
 # Whose addresses name the version of what they answer with.
 KEPT = ("charts", "figures", "rows", "panel", "find", "called", "browser")
 YEAR = "public, max-age=31536000, immutable"

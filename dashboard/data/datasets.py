@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.bounds import KEPT_ANSWERS, KEPT_ANSWERS_SIZE, KEPT_EXPORTS, KEPT_EXPORTS_SIZE
 from dashboard.data.descriptor import DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
 from dashboard.data.files import DESCRIPTOR, absent, read_files
+from dashboard.data.memo import Kept, Memo
 from dashboard.data.observations import observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
 from dashboard.data.tables import Table, read_table
 from dashboard.errors import DatasetError
-
-# Findings, drawings and compressed answers, the largest of which take some 100 KB.
-MOST_KEPT = 2048
 
 
 class Refusal(NamedTuple):
@@ -46,14 +46,23 @@ class Datasets:
         warnings: What a person has yet to confirm.
         files: What was read, by the names of the files; none where tables were made otherwise.
         refusal: What is said of newer tables that could not be taken up.
+        memo: Returns what a function makes of these tables and of choices: ``memo(make, *choices)``, which gets the
+            tables first; made once, and dropped with the tables. What raises is not kept.
+        exported: The exports that were made of these tables.
     """
 
     descriptor: Mapping[str, Any]
     version: str
     _frames: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = attribute(default_factory=dict)
     refusal: Refusal | None = None
+    memo: Memo = attribute(init=False, repr=False)
+    exported: Kept = attribute(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "memo", Memo(self, Kept(KEPT_ANSWERS, KEPT_ANSWERS_SIZE)))
+        object.__setattr__(self, "exported", Kept(KEPT_EXPORTS, KEPT_EXPORTS_SIZE))
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""
@@ -67,14 +76,6 @@ class Datasets:
     @cached_property
     def _observations(self) -> pd.DataFrame:
         return observations_of(self._frames, fact_names(self.descriptor))
-
-    @cached_property
-    def memo(self) -> Callable[..., Any]:
-        """Return what a function makes of these tables and of choices; made once, and dropped with the tables.
-
-        Called as ``memo(make, *choices)``; the function gets the tables first. What raises is not kept.
-        """
-        return lru_cache(maxsize=MOST_KEPT)(lambda make, *choices: make(self, *choices))
 
     def observations(self) -> pd.DataFrame:
         """Return every figure of every fact table, with the names of what it is about.

@@ -58,6 +58,9 @@ def start_tables(folder: Path, store: Store) -> Datasets:
         else:
             store.keep(datasets)
     except StoreError as error:
+        if kept:
+            # What the store has is what every process serves.
+            return _instead(store, *kept, [str(error)], 1)
         _log().warning("%s", error)
     return datasets
 

@@ -7,7 +7,7 @@ import io
 import queue
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -18,16 +18,19 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from dashboard.api import files as downloads
-from dashboard.api.files import AT_A_TIME
+from dashboard.bounds import EXPORTS_AT_A_TIME
 from dashboard.data import Datasets
+from dashboard.data.memo import Kept
+from dashboard.published import publish
 
+DISTRICTS = ("wujin", "xinbei", "jintan")
 EVERY = ("summary.xlsx", "briefing.pptx", "rows.xlsx", "rows.csv")
 
 
-def asked(app: Dash, file: str) -> Any:
+def asked(app: Dash, file: str, district: str = "") -> Any:
     """Ask for a file as the browser does."""
-    client = app.server.test_client()
-    return client.post(f"/exports/{file}") if file.startswith("rows") else client.get(f"/exports/{file}")
+    client, address = app.server.test_client(), f"/exports/{file}?district={district}"
+    return client.post(address) if file.startswith("rows") else client.get(address)
 
 
 @dataclass
@@ -41,6 +44,13 @@ class Workshop:
         self.begun.put(None)
         assert self.go.wait(60)
         return b"made"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(datasets: Datasets) -> Iterator[None]:
+    datasets.exported.clear()
+    yield
+    datasets.exported.clear()
 
 
 @pytest.fixture
@@ -57,7 +67,11 @@ def test_who_comes_while_as_many_are_made_as_may_be_is_told_when_to_come_again(
     app: Dash, client: FlaskClient, workshop: Workshop, file: str
 ) -> None:
     answers: queue.Queue[Any] = queue.Queue()
-    threads = [threading.Thread(target=lambda: answers.put(asked(app, file))) for _ in range(AT_A_TIME)]
+    # Each asks for another one.
+    threads = [
+        threading.Thread(target=lambda of=number: answers.put(asked(app, file, DISTRICTS[of])))
+        for number in range(EXPORTS_AT_A_TIME)
+    ]
     for thread in threads:
         thread.start()
     for _ in threads:
@@ -75,7 +89,7 @@ def test_who_comes_while_as_many_are_made_as_may_be_is_told_when_to_come_again(
     workshop.go.set()
     for thread in threads:
         thread.join()
-    assert [answers.get_nowait().data for _ in threads] == [b"made"] * AT_A_TIME
+    assert [answers.get_nowait().data for _ in threads] == [b"made"] * EXPORTS_AT_A_TIME
     assert asked(app, file).status_code == 200
 
 
@@ -90,8 +104,50 @@ def test_an_export_that_fails_gives_its_turn_back(
     with monkeypatch.context() as broken:
         for maker in ("summary_workbook", "briefing", "rows_workbook", "rows_csv"):
             broken.setattr(downloads, maker, fail)
-        assert {asked(app, file).status_code for _ in range(AT_A_TIME + 1)} == {500}
+        assert {asked(app, file).status_code for _ in range(EXPORTS_AT_A_TIME + 1)} == {500}
     assert asked(app, file).data == b"made"
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_who_asks_for_what_is_being_made_comes_again_and_gets_what_was_kept(
+    app: Dash, workshop: Workshop, file: str
+) -> None:
+    answers: queue.Queue[Any] = queue.Queue()
+    first = threading.Thread(target=lambda: answers.put(asked(app, file)))
+    first.start()
+    workshop.begun.get(timeout=60)
+    assert asked(app, file).status_code == 503
+    workshop.go.set()
+    first.join()
+    assert answers.get_nowait().data == asked(app, file).data == b"made"
+    assert workshop.begun.empty(), "it was made once"
+    asked(app, file, DISTRICTS[0])
+    assert workshop.begun.qsize() == 1, "another one is made"
+
+
+def test_other_tables_have_other_files(app: Dash, datasets: Datasets, workshop: Workshop) -> None:
+    workshop.go.set()
+    assert asked(app, EVERY[0]).data == b"made"
+    other = replace(datasets)
+    publish(app.server, other)
+    try:
+        asked(app, EVERY[0])
+    finally:
+        publish(app.server, datasets)
+    assert workshop.begun.qsize() == 2
+    assert (len(datasets.exported), len(other.exported)) == (1, 1)
+
+
+def test_files_are_kept_within_so_many_and_so_many_bytes() -> None:
+    kept = Kept(3, 100)
+    for number in range(5):
+        kept.put(number, bytes(10))
+    assert [number for number in range(5) if kept.get(number)] == [2, 3, 4]
+    kept.put("large", bytes(85))
+    assert (len(kept), kept.held) == (2, 95)
+    kept.put("too large", bytes(101))
+    assert kept.get("large")
+    assert not kept.get("too large")
 
 
 def test_rows_leave_in_the_order_of_their_names_under_a_name_of_the_choice(

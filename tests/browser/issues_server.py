@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.config import settings_from
-from dashboard.server import serve_app
+from dashboard.server import serve
 from tests.issues.invented import ISSUES
-from tests.issues.making import published_with
+from tests.issues.making import write_issues
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        raise SystemExit(serve_app(published_with(Path(folder) / "datasets", *ISSUES), settings_from()))
+    with tempfile.TemporaryDirectory() as kept:
+        folder = write_issues(Path(kept) / "datasets", *ISSUES)
+        raise SystemExit(serve(replace(settings_from(), datasets=folder)))

@@ -9,9 +9,10 @@ from typing import get_args
 import pytest
 
 from dashboard import commands
-from dashboard.config import SHIPPED
+from dashboard.config import SHIPPED, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import Check
+from dashboard.server import first_tables
 from tests.data.editing import edit, only_problem, rewrite
 from tests.data.slips import EQUIPMENT
 
@@ -59,9 +60,8 @@ def test_what_is_not_confirmed_is_served_and_one_line_in_the_log(
 ) -> None:
     edit(folder, "industry_output.csv", EQUIPMENT, page="33")
     monkeypatch.setenv("DASHBOARD_DATASETS", str(folder))
-    monkeypatch.setattr("dashboard.server.serve_app", lambda *_: 0)
     for _ in ("first", "again"):
         with caplog.at_level(logging.WARNING):
             caplog.clear()
-            assert commands.main(["serve"]) == 0
+            first_tables(settings_from())
         assert ["数据中有 1 处尚未确认" in record.message for record in caplog.records] == [True]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from dashboard.bounds import KEPT_ANSWERS
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.datasets import MOST_KEPT
 
 
 def test_two_loads_of_the_same_folder_have_the_same_version(datasets: Datasets, folder: Path) -> None:
@@ -118,7 +120,25 @@ def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_last_stays(fr
         return [number]
 
     first, last = fresh.memo(make, 0), fresh.memo(make, 1)
-    for number in range(2, MOST_KEPT + 1):
+    for number in range(2, KEPT_ANSWERS + 1):
         fresh.memo(make, number)
     assert fresh.memo(make, 1) is last
     assert fresh.memo(make, 0) is not first
+
+
+def test_what_many_ask_at_once_is_made_once(fresh: Datasets) -> None:
+    made, begun, go = [], threading.Event(), threading.Event()
+
+    def make(_: Datasets) -> list[int]:
+        made.append(1)
+        begun.set()
+        assert go.wait(60)
+        return made
+
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(fresh.memo, make)
+        assert begun.wait(60)
+        others = [threads.submit(fresh.memo, make) for _ in range(3)]
+        go.set()
+        assert all(other.result() is first.result() for other in others)
+    assert made == [1]

@@ -44,8 +44,8 @@ class Load:
 
     def __str__(self) -> str:
         return (
-            f"{len(self.seconds)} answers, {_spread(self.seconds)}; {len(self.health)} of /health, "
-            f"{_spread(self.health)}; {self.busy} exports put off; memory "
+            f"{len(self.seconds)} answers, {spread(self.seconds)}; {len(self.health)} of /health, "
+            f"{spread(self.health)}; {self.busy} exports put off; memory "
             f"{self.memory[0] / 1e6:.0f} MB warm, {self.memory[1] / 1e6:.0f} MB at the end"
         )
 
@@ -135,7 +135,8 @@ def _watch(url: str, load: Load, stopped: threading.Event) -> None:
             load.wrong.append(f"/health: {status}")
 
 
-def _spread(seconds: list[float]) -> str:
+def spread(seconds: list[float]) -> str:
+    """Say how long answers took."""
     if len(seconds) < 2:
         return f"{len(seconds)} times"
     middle, late = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]

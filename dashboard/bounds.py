@@ -1,0 +1,63 @@
+"""How much of everything the server takes and keeps: the code's list, the README's table and what the tests walk."""
+
+from __future__ import annotations
+
+import select
+from typing import NamedTuple
+
+KB, MB = 1024, 1024 * 1024
+
+
+class Bound(NamedTuple):
+    """One bound: of what, how much, and what happens beyond it."""
+
+    name: str
+    most: str
+    beyond: str
+
+
+# Five hundred browsers keep six connections each; some people have several. Windows has no poll, and its select takes
+# 512 sockets.
+MOST_CONNECTIONS, WITHOUT_POLL = 4000, 500
+CONNECTIONS = MOST_CONNECTIONS if hasattr(select, "poll") else WITHOUT_POLL
+# Kept for tables, scripts and bodies that are read meanwhile.
+OTHER_FILES = 64
+# Longer than the minute for which nginx keeps its own connections.
+IDLE_SECONDS = 75
+HALF_SENT_SECONDS = 30
+# What service managers wait before they kill is longer.
+LONGEST_FINISH_SECONDS = 60
+# The ids of fifty thousand rows, asked for as a workbook.
+LARGEST_BODY = 4 * MB
+LARGEST_HEADERS = 32 * KB
+# All figures of the largest chart take a third of it.
+LONGEST_ADDRESS = 16 * KB
+EXPORTS_AT_A_TIME = 2
+# Findings, drawings and compressed answers, the largest of which take some 100 KB.
+KEPT_ANSWERS, KEPT_ANSWERS_SIZE = 2048, 64 * MB
+KEPT_EXPORTS, KEPT_EXPORTS_SIZE = 64, 32 * MB
+
+BOUNDS = (
+    Bound(
+        "connections",
+        f"{MOST_CONNECTIONS:,} a process ({WITHOUT_POLL} on Windows)",
+        "those that ask nothing for longest are closed",
+    ),
+    Bound("a connection that asks nothing", f"{IDLE_SECONDS} s", "it is closed"),
+    Bound("a request that does not come to its end", f"{HALF_SENT_SECONDS} s", "the connection is closed"),
+    Bound("the address of a request", f"{LONGEST_ADDRESS // KB} KiB", "414"),
+    Bound("all headers of a request", f"{LARGEST_HEADERS // KB} KiB", "431, before they are read"),
+    Bound("the body of a request", f"{LARGEST_BODY // MB} MiB", "413, before it is read"),
+    Bound(
+        "files that are made at a time", f"{EXPORTS_AT_A_TIME} a process", "503 with `Retry-After`; the page asks again"
+    ),
+    Bound(
+        "files that are kept", f"{KEPT_EXPORTS} and {KEPT_EXPORTS_SIZE // MB} MiB a process", "the least asked for go"
+    ),
+    Bound(
+        "answers that are kept",
+        f"{KEPT_ANSWERS:,} and {KEPT_ANSWERS_SIZE // MB} MiB a process",
+        "the least asked for go",
+    ),
+    Bound("what was begun when told to stop", f"{LONGEST_FINISH_SECONDS} s", "it is cut off"),
+)

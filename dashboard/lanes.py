@@ -1,0 +1,27 @@
+"""Whether the server is well is answered by a thread of its own: it never waits behind pages and exports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from waitress.task import ThreadedTaskDispatcher
+
+WATCHED = ("/health", "/ready")
+
+
+class Lanes:
+    """Takes the place of waitress' dispatcher, which all others still go through."""
+
+    def __init__(self, others: ThreadedTaskDispatcher) -> None:
+        self._others, self._watched = others, ThreadedTaskDispatcher()
+        self._watched.set_thread_count(1)
+
+    def add_task(self, channel: Any) -> None:
+        """Have the first request of a connection answered."""
+        lane = self._watched if channel.requests[0].path in WATCHED else self._others
+        lane.add_task(channel)
+
+    def shutdown(self, *, timeout: float) -> None:
+        """End the threads; what is still to be answered is given up."""
+        for lane in (self._watched, self._others):
+            lane.shutdown(timeout=timeout)
