@@ -105,7 +105,8 @@ def addresses(datasets: Datasets, chance: Random, lang: str) -> Iterator[str]:
     ]
     profiles = [profile_of(one).path for one in chance.sample(known, min(3, len(known)))]
     district, sector = (
-        chance.choice(["", *table["id"]]) for table in (districts_of(datasets), datasets.table("sectors"))
+        chance.choice(["", chance.choice(list(table["id"]) or [""])])
+        for table in (districts_of(datasets), datasets.table("sectors"))
     )
     filters = f"lang={lang}&district={district}&sector={sector}"
     for path in (*PATHS.values(), *profiles):
