@@ -27,7 +27,7 @@ from tests.issues.changing import FILES, accepted, changed_files
 from tests.soak.addresses import shipped
 
 # How many sets; how many are made in one go, and of how many answers one is asked for in brief.
-SETS, AT_ONCE, FEW = 200, 25, 5
+SETS, AT_ONCE, FEW = 200, 25, 10
 FAILED = re.compile(rb'"failed": ?true')
 
 
