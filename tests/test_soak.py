@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.soak import crowd, kills, load
+from tests.soak import crowd, kills, load, tables
 
 pytestmark = pytest.mark.slow
 SECONDS, SEED = 4, 1
@@ -27,3 +27,8 @@ def test_a_small_crowd_is_borne() -> None:
 def test_a_few_kills_are_borne() -> None:
     found = kills.run(SECONDS, SEED)
     assert found.killed + found.told
+
+
+def test_some_random_tables_are_borne() -> None:
+    found = tables.run(0, SEED, sets=10, brief=True)
+    assert found.accepted >= 10

@@ -11,13 +11,17 @@ export function writeText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Break a line of text where it exceeds a width in characters, a wide one counting two. */
+// What means something to Plotly, as dashboard/figures/texts.py has it.
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", $: "&#36;" };
+
+/** Write a text for Plotly, broken where a line exceeds a width in characters, a wide one counting two. */
 export function wrapped(text, width) {
   let [lines, length] = ["", 0];
   for (const character of text) {
     const size = character.charCodeAt(0) > 0x2e80 ? 2 : 1;
     const full = length + size > width && (size === 2 || character === " ");
-    lines += full ? `<br>${character.trim()}` : character;
+    const written = ENTITIES[character] || character;
+    lines += full ? `<br>${written.trim()}` : written;
     length = full ? size : length + size;
   }
   return lines;

@@ -34,7 +34,7 @@ function around({ layout, title, subtitle, key, source }, { caption }, height) {
   const under = [key, source, caption].filter(Boolean);
   const lines = under.map((line, place) => ({
     ...FOOT,
-    text: line,
+    text: wrapped(line, Infinity),
     xshift: EDGE - left,
     yshift: -36 - LINE * (place + 1),
   }));

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import mean
 
 from dashboard.figures.canvas import LINE, NARROWEST_PLOT, left_room, small, text_width
-from dashboard.figures.rows import Lines, lines_beside, name_beside, shares_of, values_at
+from dashboard.figures.rows import Lines, lines_beside, lines_for, name_beside, shares_of, values_at
 from dashboard.figures.theme import Scheme
 from dashboard.findings.finding import Finding, Row
 from dashboard.findings.selection import first_rows
@@ -34,13 +34,16 @@ def rows_on_a_slide(finding: Finding, end: Callable[[Row], float], scheme: Schem
         scheme: The colour scheme.
     """
     every = finding.rows
+    rows, lines = every, None
     for most in range(min(len(every), MOST), 0, -1):
         rows = first_rows(every, partial(_are_few, most=most))
         lines = _fitting(rows, [end(row) for row in rows], scheme, fits=most == 1)
         if lines:
-            lines.layout["meta"]["left"] = len(every) - len(rows)
-            return replace(finding, rows=rows), lines
-    raise ValueError("a finding without rows is not drawn")
+            break
+    # A name that no slide has room for stands as it does on a page.
+    lines = lines or lines_for(rows, [end(row) for row in rows], scheme=scheme)
+    lines.layout["meta"]["left"] = len(every) - len(rows)
+    return replace(finding, rows=rows), lines
 
 
 def _are_few(rows: Sequence[Row], most: int) -> bool:

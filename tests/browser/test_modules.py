@@ -82,6 +82,7 @@ def test_a_mark_is_chosen_or_taken_back(
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
+        ("R&D <b>$1$", 96, "R&amp;D &lt;b&gt;&#36;1&#36;"),
         ("一二三四五", 6, "一二三<br>四五"),
         ("two words", 20, "two words"),
         ("two words here", 9, "two words<br>here"),

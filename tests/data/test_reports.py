@@ -86,3 +86,12 @@ def test_a_report_lists_five_of_a_kind_and_counts_the_rest() -> None:
 def test_a_report_of_five_of_a_kind_counts_no_rest() -> None:
     five = [Problem("targets.csv", "空行。", "请删除该行。", row) for row in range(2, 2 + LISTED_PER_CAUSE)]
     assert len(list(report(five, words_in("en")))) == LISTED_PER_CAUSE
+
+
+def test_a_report_spells_out_what_cannot_be_seen_and_shortens_what_is_long() -> None:
+    seen = Problem("a\u200b.csv", "“{value}”太长。", "", 2, "n\x1b[2J", {"value": "x\n\u202e" + "y" * 100_000})
+    (line,) = report([seen], words_in("zh"))
+    assert "a[U+200B].csv" in line
+    assert "n[U+001B][2J" in line
+    assert "x[U+000A][U+202E]yyy" in line
+    assert len(line) < 300

@@ -57,3 +57,10 @@ def test_rows_fit_a_slide_whatever_they_are_and_values_are_never_cut(
     assert plot >= NARROWEST_PLOT - 1
     for row, text in zip(shown, lines.texts, strict=True):
         assert margin["l"] + plot * (row.reach - low) / (high - low) + text_width(text) <= WIDTH + 1
+
+
+def test_a_name_that_no_slide_has_room_for_is_drawn_all_the_same() -> None:
+    rows = [Row("W" * 300, (Mark(float(size), "actual"),), text=VALUES[1], name=str(size)) for size in (2, 1)]
+    finding, lines = laid_out(rows)
+    assert len(finding.rows) + lines.layout["meta"]["left"] == len(rows)
+    assert any("W" * 300 in text for text in (*lines.labels, *(one["text"] for one in lines.layout["annotations"])))

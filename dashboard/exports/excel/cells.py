@@ -10,6 +10,8 @@ from dashboard.wording.quantities import QUALIFIED
 
 # What XML cannot hold; Excel would call the file damaged.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Excel reads _x0041_ in a cell as the letter A: the line before it is escaped itself.
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # With these a spreadsheet takes what is typed for a formula, or swallows them; the quote prefix says it is text.
 LEADS = ("=", "+", "-", "@", "\t", "\n", "'")
 PLAIN, GROUPED = "0", "#,##0"
@@ -49,6 +51,11 @@ def clean(text: str) -> str:
     """Return a text as a workbook can hold it: a replacement sign for what XML forbids, line feeds for line ends."""
     # Most texts have nothing of either.
     return text if text.isprintable() else FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def in_cell(text: str) -> str:
+    """Return a text as a cell, or a chart's copy of one, holds it: clean, and with no escape that it did not mean."""
+    return ESCAPE.sub("_x005F_", clean(text))
 
 
 def number_of(value: float, unit: str = "") -> Number:

@@ -20,7 +20,7 @@ from openpyxl.utils import absolute_coordinate, quote_sheetname
 from dashboard.exports.answers import FRACTIONS
 from dashboard.exports.excel import looks
 from dashboard.exports.excel.blocks import Block
-from dashboard.exports.excel.cells import GROUPED, PER_CENT, PLAIN, Number, clean
+from dashboard.exports.excel.cells import GROUPED, PER_CENT, PLAIN, Number, in_cell
 from dashboard.exports.excel.styles import TOKEN
 from dashboard.findings.finding import Row
 from dashboard.findings.marks import Fill, Role
@@ -206,7 +206,7 @@ def _series(role: Role, drawing: Drawing) -> Series:
     head, rows = drawing.heads[role], (drawing.first, drawing.first + len(values) - 1)
     heading = source.StrData(1, [source.StrVal(0, head.value)])
     numbers = [source.NumVal(idx=place, v=number.value) for place, number in enumerate(values) if number]
-    texts = [source.StrVal(idx=place, v=clean(text)) for place, text in enumerate(drawing.names)]
+    texts = [source.StrVal(idx=place, v=in_cell(text)) for place, text in enumerate(drawing.names)]
     label = SeriesLabel(strRef=source.StrRef(_reference(head, head.row), heading))
     names = source.StrRef(_reference(drawing.heads["label"], *rows), source.StrData(len(texts), texts))
     drawn = source.NumRef(_reference(head, *rows), source.NumData("General", len(values), numbers))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean
+from dashboard.exports.excel.cells import LEADS, PLAIN, QUOTED, Content, Link, Number, Styled, clean, in_cell
 from dashboard.exports.excel.saving import saved
 from dashboard.exports.excel.styles import add_styles
 from dashboard.exports.seal import seal
@@ -107,7 +107,7 @@ class Sheet:
             content = content.text
         if content is not None:
             # A text, whatever it begins with or looks like.
-            cell.value, cell.data_type = clean(content), "s"
+            cell.value, cell.data_type = in_cell(content), "s"
             if content.startswith(LEADS):
                 cell._style = copy(cell._style)
                 cell.quotePrefix = True
