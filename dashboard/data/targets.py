@@ -40,6 +40,12 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs no
         growth, and a share of a whole grows by points.
     """
+    made: pd.DataFrame = datasets.memo(_gaps, tuple(districts), tuple(sectors))
+    return made.copy(deep=False)
+
+
+def _gaps(datasets: Datasets, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
+    """Make what several charts of a page ask for."""
     figures = all_figures(datasets, districts=districts, sectors=sectors)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]

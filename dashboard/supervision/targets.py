@@ -27,6 +27,12 @@ def judged_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     Returns:
         Rows as in ``target_gaps``, with ``verdict``.
     """
+    made: pd.DataFrame = datasets.memo(_judged, tuple(districts), tuple(sectors))
+    return made.copy(deep=False)
+
+
+def _judged(datasets: Datasets, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
+    """Judge once what several charts of a page ask for."""
     return with_verdicts(target_gaps(datasets, districts=districts, sectors=sectors), judge)
 
 
