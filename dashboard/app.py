@@ -20,6 +20,7 @@ from dashboard.components.shell import Document, failed_page
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
+from dashboard.mounting import Mounted
 from dashboard.pages import data, not_found, present, profile, topics
 from dashboard.published import publish, published
 
@@ -58,12 +59,13 @@ class Dashboard(Dash):
         return self._page(fetched + parts).get_data(as_text=True)
 
     def _page(self, live: str = "") -> Response:
-        path, query = request.path, query_of(request.args.items(multi=True))
-        made = attempt_logged(f"page {path} {query}", lambda: page_response(View.of(published(), path, query), live))
+        path, query, prefix = request.path, query_of(request.args.items(multi=True)), request.script_root
+        asked = partial(View.of, published(), path, prefix=prefix)
+        made = attempt_logged(f"page {path} {query}", lambda: page_response(asked(query), live))
         if not isinstance(made, Failure):
             return made
         plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
-        return Response(html_page(failed_page(path, query, made), View.of(published(), path, plain)))
+        return Response(html_page(failed_page(path, query, made, prefix), asked(plain)))
 
 
 def page_response(view: View, live: str) -> Response:
@@ -78,22 +80,26 @@ def page_html(view: View, live: str = "") -> str:
     return html_page(PAGES.get(page_at(view.path), not_found.page)(view), view, live)
 
 
-def create_app(datasets: Datasets) -> Dash:
+def create_app(datasets: Datasets, prefix: str = "") -> Dash:
     """Return the dashboard on the given tables, ready to be served.
 
     Args:
         datasets: The tables to publish.
+        prefix: The path under which a proxy shows the pages, such as ``/innov``.
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
     dash_table._js_dist.clear()  # type: ignore[attr-defined]
     app = Dashboard(
         "dashboard",
         title=NAME,
+        requests_pathname_prefix=f"{prefix}/",
         update_title=None,  # type: ignore[arg-type]
         suppress_callback_exceptions=True,
         use_async=False,
         enable_mcp=False,
     )
+    if prefix:
+        app.server.wsgi_app = Mounted(app.server.wsgi_app, prefix)
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
     publish(app.server, datasets)
     register(app)
@@ -109,6 +115,6 @@ def register(app: Dash) -> None:
     @app.callback(Output("live", "children"), Input("location", "pathname"), State("location", "search"))
     def update_live(path: Any, search: Any) -> Any:
         """Build the grid."""
-        view = view_of(published(), f"{path}{search}")
+        view = view_of(published(), f"{path}{search}", request.script_root)
         made = attempt_logged(f"live part of {path}{search}", lambda: data.live_part(view))
         return made.say(PAGE, view.words) if isinstance(made, Failure) else made

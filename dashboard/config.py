@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ SETTINGS = (
     Setting("DASHBOARD_DATASETS", str(SHIPPED), "Folder with the tables and their datapackage.json."),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in."),
     Setting("DASHBOARD_PORT", "8050", "Port to listen on."),
+    Setting("DASHBOARD_PREFIX", "", "Path under which a proxy shows the pages, such as /innov."),
     Setting("DASHBOARD_THREADS", "8", "Requests answered at the same time."),
 )
 
@@ -39,6 +41,7 @@ class Settings:
     datasets: Path
     host: str
     port: int
+    prefix: str
     threads: int
 
 
@@ -53,6 +56,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         datasets=Path(values["DASHBOARD_DATASETS"]),
         host=values["DASHBOARD_HOST"],
         port=number("DASHBOARD_PORT", values["DASHBOARD_PORT"], 65535),
+        prefix=path_prefix("DASHBOARD_PREFIX", values["DASHBOARD_PREFIX"]),
         threads=number("DASHBOARD_THREADS", values["DASHBOARD_THREADS"], 256),
     )
 
@@ -62,3 +66,11 @@ def number(name: str, text: str, most: int) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
         raise SettingsError(f"{name}={text!r}: a whole number from 1 to {most} is needed")
     return int(text)
+
+
+def path_prefix(name: str, text: str) -> str:
+    """Read a path that other paths follow, without the slash at its end: none, ``/innov`` or ``/city/innov``."""
+    path = text.strip("/")
+    if path and not re.fullmatch(r"[\w-]+(/[\w-]+)*", path, re.ASCII):
+        raise SettingsError(f"{name}={text!r}: a path of letters, digits, - and _ is needed, such as /innov")
+    return f"/{path}" if path else ""

@@ -41,7 +41,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
         ServerError: The address cannot be listened on.
     """
     stopped = stop_event()
-    app = create_app(datasets)
+    app = create_app(datasets, settings.prefix)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
@@ -67,7 +67,7 @@ def serve_app(datasets: Datasets, settings: Settings) -> int:
         ) from None
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     threading.Thread(target=draw_first_views, args=(app.server.test_client(), datasets), daemon=True).start()
-    announce(f"常州创新指标 · http://{shown}:{settings.port}/")
+    announce(f"常州创新指标 · http://{shown}:{settings.port}{settings.prefix}/")
     run(server, connections, stopped)
     return 0
 

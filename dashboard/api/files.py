@@ -66,7 +66,7 @@ def exports(file: str) -> Response:
     A filter, chart, topic or slide that there is not is refused: a file keeps no notice of what was left out.
     """
     query = query_of(request.args.items(multi=True))
-    view = View.of(published(), PRESENT.path, query)
+    view = View.of(published(), PRESENT.path, query, request.script_root)
     refuse_unknown(view, query)
     known = topic_choices(view.datasets)
     paths = Choices(tuple(known)).names_in(query.get("topic", ""))
@@ -124,7 +124,7 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
     query = query_of(request.args.items(multi=True))
-    view = View.of(published(), DATA.path, query)
+    view = View.of(published(), DATA.path, query, request.script_root)
     refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix
     figures = view.datasets.observations().set_index("id", drop=False)

@@ -97,7 +97,7 @@ def view_asked(version: str, path: str) -> View:
     datasets = published()
     if version != answer_version(datasets):
         abort(Response("other tables or another program are published by now", status=409, mimetype="text/plain"))
-    return View.of(datasets, path, query_of(request.args.items(multi=True)))
+    return View.of(datasets, path, query_of(request.args.items(multi=True)), request.script_root)
 
 
 def charts(version: str, page: str = "") -> Response:

@@ -1,6 +1,8 @@
 /* The one way to the server: what is published anew starts the page anew, but for a deck, which takes it up by itself;
    a lost connection is said. */
 
+import { at } from "./address.mjs";
+
 const MOST_KEPT = 60;
 const kept = new Map();
 
@@ -30,7 +32,7 @@ async function answerOf(kind, address) {
 
 /** The answer of a kind for an address, none where it does not come; what is known is not asked again. */
 export function ask(kind, address, version = document.documentElement.dataset.version) {
-  const asked = `/${kind}/${version}${address}`;
+  const asked = at(`/${kind}/${version}${address}`);
   if (!kept.has(asked)) {
     kept.set(asked, answerOf(kind, asked));
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);

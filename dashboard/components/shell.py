@@ -37,7 +37,7 @@ class Document:
         title: The window's.
         address: The address as the page understood it.
         body: All that it shows.
-        drawn: The address of what is drawn on it; none where nothing is.
+        drawn: The address of what is drawn on it, without a prefix; none where nothing is.
     """
 
     title: str
@@ -119,14 +119,14 @@ def _save_notice(words: Words) -> html.P:
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
-def failed_page(path: str, query: Mapping[str, str], failure: Failure) -> Document:
+def failed_page(path: str, query: Mapping[str, str], failure: Failure, prefix: str = "") -> Document:
     """Return what stands in place of a page that failed: a sentence with its id, in the shell unless that fails too."""
     words = words_in(lang_of(query))
     said = html.P(failure.say(PAGE, words), role="alert", className="card")
     page = next((page for page in (*MENU, PRESENT) if page.path == path), DATA)
-    made = attempt(lambda: _said_in_shell(page, View.of(published(), path, query), said))
+    made = attempt(lambda: _said_in_shell(page, View.of(published(), path, query, prefix), said))
     body = html.Main([html.H1(words(NAME)), said]) if isinstance(made, Failure) else made
-    return Document(title_of(page.name, words), address(path, query), html.Div(body))
+    return Document(title_of(page.name, words), prefix + address(path, query), html.Div(body))
 
 
 def _said_in_shell(page: Page, view: View, said: html.P) -> html.Div:
