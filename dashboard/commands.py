@@ -7,8 +7,9 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             case "export":
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 return export(datasets, options.file, asked, words, options.profile)
+            case "bundle":
+                return bundle(options, folder, words)
         if datasets.warnings:
             log_unconfirmed(len(datasets.warnings))
         from dashboard.server import serve_app
@@ -71,6 +74,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--profile", default="", metavar="KIND:ID[,KIND:ID]", help="only these, such as district:wujin"
     )
     exported.add_argument("--issue", default="", metavar="ID", help="as of this issue, such as 2021-06")
+    bundled = commands.add_parser("bundle", help="write one archive that installs without a network")
+    bundled.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: by the version, in this folder")
+    bundled.add_argument("--python", metavar="3.11[,3.12]", help="for these Pythons; default: all that are supported")
+    bundled.add_argument("--system", metavar="linux[,windows]", help="for these systems; default: both")
+    bundled.add_argument("--no-wheels", action="store_true", help="without packages, for a machine that has them")
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
@@ -133,16 +141,50 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
     content = make(view_about(charts, view))
+    with whole(file, words) as beside:
+        beside.write_bytes(content)
+    print(words("已写入 {file}", file=file))
+    return 0
+
+
+@contextlib.contextmanager
+def whole(file: Path, words: Words) -> Iterator[Path]:
+    """Yield the file to write in place of another one, which it replaces at the end."""
     beside = file.parent / f".{os.getpid()}.part"
     try:
-        beside.write_bytes(content)
+        yield beside
         beside.replace(file)
     except OSError as error:
         raise ExportError(words("{file}：无法写入（{error}）", file=file, error=error.strerror)) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
+    """Write the archive of program, tables and packages, and print its checksum.
+
+    Args:
+        options: The file, for which systems and Pythons, or that packages are left out.
+        folder: The tables.
+        words: The language of the messages.
+    """
+    from dashboard.bundle import NAME, write_bundle
+    from dashboard.checksums import digest_of
+    from dashboard.data.names import Choices
+    from dashboard.wheels import PYTHONS, SYSTEMS
+
+    asked: list[tuple[str, ...]] = []
+    for option, known in (("system", tuple(SYSTEMS)), ("python", PYTHONS)):
+        chosen, unknown = Choices(known).choose(getattr(options, option) or "")
+        for name in unknown:
+            raise ExportError(Choices(known).refusal(f"--{option}", name, words))
+        asked.append(chosen or known)
+    file: Path = options.file or Path(f"{NAME}.zip")
+    with whole(file, words) as beside:
+        write_bundle(beside, folder, [] if options.no_wheels else list(product(asked[0], asked[1])))
     print(words("已写入 {file}", file=file))
+    print(f"SHA-256 {digest_of(file)}")
     return 0
 
 
