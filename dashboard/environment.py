@@ -115,10 +115,11 @@ def _fill(requirements: Path, kept: tuple[int, ...]) -> None:
     offline = WHEELS.is_dir()
     found = ("--isolated", "--no-index", "--find-links", WHEELS) if offline else ()
     pip = (PYTHON, "-m", "pip", "install", "--no-user", "--no-input", "--quiet", *found, "-r", requirements)
-    # What a user or a system has set up for pip, such as a mirror, is of no use without a network.
-    environment = {**os.environ, "PIP_CONFIG_FILE": os.devnull} if offline else None
+    if offline:
+        # What is set up for pip on this machine, such as a mirror, is of no use without a network.
+        os.putenv("PIP_CONFIG_FILE", os.devnull)
     for command in ((base, "-m", "venv", VENV), pip):
-        if subprocess.call(command, pass_fds=kept, env=environment):
+        if subprocess.call(command, pass_fds=kept):
             raise SystemExit(f"未能安装，原因见上；{NO_WHEEL if offline else NO_NETWORK}")
 
 

@@ -71,11 +71,7 @@ def test_a_changed_a_missing_and_no_file_are_told_by_the_checksums(unpacked: Pat
     finally:
         for name, content in kept.items():
             (unpacked / name).write_bytes(content)
-    assert main_of(unpacked) == 0
-
-
-def main_of(folder: Path) -> int:
-    return checksums.main(folder)
+    assert checksums.main(unpacked) == 0
 
 
 def test_a_list_of_checksums_that_is_gone_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
