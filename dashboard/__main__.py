@@ -1,4 +1,4 @@
-"""The command line: ``serve`` (default), ``check`` and ``export``."""
+"""The command line: ``serve`` (default), ``check``, ``export`` and ``bundle``."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from dashboard.components.shell import Document
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
+from dashboard.mounting import Mounted
 from dashboard.pages import data, present, profile, topics
 from dashboard.published import publish, published
 from dashboard.refusals import answer_errors
@@ -66,14 +67,14 @@ class Dashboard(Dash):
 
     def _page(self, live: str = "") -> Response:
         path, query = request.path, query_of(request.args.items(multi=True))
-        view = View.of(published(), path, query)
+        view = View.of(published(), path, query, request.script_root)
         if view.is_page:
             return page_response(view, live)
         meant = View.of(published(), f"/{path.strip('/').casefold()}", query)
         if not meant.is_page:
             abort(404)
         asked = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
-        return Response(status=308, headers={"Location": f"{meant.path}{asked}"})
+        return Response(status=308, headers={"Location": f"{request.script_root}{meant.path}{asked}"})
 
 
 def page_response(view: View, live: str) -> Response:
@@ -88,11 +89,12 @@ def page_html(view: View, live: str = "") -> str:
     return html_page(PAGES[page_at(view.path)](view), view, live)
 
 
-def create_app(datasets: Datasets) -> Dash:
+def create_app(datasets: Datasets, prefix: str = "") -> Dash:
     """Return the dashboard on the given tables, ready to be served.
 
     Args:
         datasets: The tables to publish.
+        prefix: The path under which a proxy shows the pages, such as ``/innov``.
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
     dash_table._js_dist.clear()  # type: ignore[attr-defined]
@@ -103,6 +105,7 @@ def create_app(datasets: Datasets) -> Dash:
         "dashboard",
         server=server,  # type: ignore[arg-type]
         title=NAME,
+        requests_pathname_prefix=f"{prefix}/",
         update_title=None,  # type: ignore[arg-type]
         suppress_callback_exceptions=True,
         use_async=False,
@@ -110,6 +113,8 @@ def create_app(datasets: Datasets) -> Dash:
         enable_mcp=False,
         add_log_handler=False,
     )
+    if prefix:
+        app.server.wsgi_app = Mounted(app.server.wsgi_app, prefix)
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
     publish(server, datasets)
     register(app)
@@ -126,6 +131,6 @@ def register(app: Dash) -> None:
     @app.callback(Output("live", "children"), Input("location", "pathname"), State("location", "search"))
     def update_live(path: Any, search: Any) -> Any:
         """Build the grid."""
-        view = view_of(published(), f"{path}{search}")
+        view = view_of(published(), f"{path}{search}", request.script_root)
         made = attempt_logged(f"live part of {view.path}", lambda: data.live_part(view))
         return made.say(PAGE, view.words) if isinstance(made, Failure) else made

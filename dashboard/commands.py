@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import logging
-import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.config import Settings, settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import report
-from dashboard.errors import DashboardError, DatasetError, ExportError
+from dashboard.errors import DashboardError, DatasetError
 from dashboard.following import store_of
 from dashboard.logs.setup import log_change, start_log
 from dashboard.releases.current import last_accepted
@@ -24,9 +20,7 @@ from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
 from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
-
-if TYPE_CHECKING:
-    from dashboard.catalogue.topic import Topic
+from dashboard.writing import bundle, export
 
 UNPRINTED = message("结果无法输出（{why}）")
 
@@ -51,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 datasets = load_datasets(folder, stamped=True)
                 return printed(lambda: export(datasets, options.file, asked, words, options.profile))
+            case "bundle":
+                return printed(lambda: bundle(options, folder, words))
         from dashboard.server import serve
 
         return serve(settings)
@@ -103,6 +99,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--profile", default="", metavar="KIND:ID[,KIND:ID]", help="only these, such as district:wujin"
     )
     exported.add_argument("--issue", default="", metavar="ID", help="as of this issue, such as 2021-06")
+    bundled = commands.add_parser("bundle", help="write one archive that installs without a network")
+    bundled.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: by the version, in this folder")
+    bundled.add_argument("--python", metavar="3.11[,3.12]", help="for these Pythons; default: all that are supported")
+    bundled.add_argument("--system", metavar="linux[,windows]", help="for these systems; default: both")
+    bundled.add_argument("--no-wheels", action="store_true", help="without packages, for a machine that has them")
     exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
@@ -163,61 +164,3 @@ def _failed(datasets: Datasets, words: Words) -> list[str]:
         said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
         unconfirmed.append(words(said, count=len(datasets.warnings)))
     return [*unconfirmed, *faults(datasets, words)]
-
-
-def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words, profiles: str = "") -> int:
-    """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all.
-
-    Of subjects their pages alone.
-
-    Args:
-        datasets: The tables.
-        file: Where; its ending says what.
-        asked: What it is of, by the keys of an address.
-        words: The language of file and messages.
-        profiles: The subjects, such as ``district:wujin``, with commas between; none for everything.
-    """
-    from dashboard.catalogue.about import view_about
-    from dashboard.catalogue.charts import CHARTS
-    from dashboard.catalogue.choices import choices_of
-    from dashboard.catalogue.topics import TOPICS
-    from dashboard.catalogue.view import View
-    from dashboard.exports.excel.workbook import summary_workbook
-    from dashboard.exports.powerpoint.briefing import briefing
-
-    view = View.of(datasets, "/", {**asked, "lang": words.lang})
-    pages = [_profile_asked(view.datasets, name, words) for name in filter(None, profiles.split(","))]
-    charts = [chart for page in pages for chart in page.charts] or CHARTS
-    makers = {".xlsx": partial(summary_workbook, pages or TOPICS), ".pptx": partial(briefing, charts)}
-    make = makers.get(file.suffix.lower())
-    if not make:
-        said = words.listed(makers)
-        raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=said))
-    for key, name in view.unknown:
-        raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
-    content = make(view_about(charts, view))
-    beside = file.parent / f".{os.getpid()}.part"
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    except OSError as error:
-        raise ExportError(words("{file}：无法写入（{error}）", file=file, error=error.strerror)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-    log_change("export", "written", file=file)
-    print(words("已写入 {file}", file=file))
-    return 0
-
-
-def _profile_asked(datasets: Datasets, name: str, words: Words) -> Topic:
-    """Return the page of a subject: district:wujin; refuse what there is not."""
-    from dashboard.catalogue.profiles import Profile
-    from dashboard.catalogue.topics import topic_choices
-    from dashboard.data.names import Choices
-
-    pages = [page for page in topic_choices(datasets).values() if isinstance(page, Profile)]
-    known = {":".join(page.subject): page for page in pages}
-    if name not in known:
-        raise ExportError(Choices(tuple(known)).refusal("--profile", name, words))
-    return known[name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ LONGEST = 60
 NUMBER = message("须为{least}至{most}的整数")
 CHOICE = message("须为{choices}之一")
 HOST = message("须为本机的地址或名称，如 127.0.0.1、0.0.0.0")
+PREFIX = message("须为由字母、数字、连字符和下划线组成的路径，如 /innov")
 UNKNOWN = message("没有名为{name}的设置，已忽略。")
 NEAR = message("没有名为{name}的设置，已忽略；是否应为{near}？")
 TAKEN = message("无法监听{where}（{why}），请用 DASHBOARD_PORT 换一个端口。")
@@ -71,6 +73,14 @@ def one_of(*choices: str) -> Reader:
     return Reader(read, CHOICE, {"choices": ", ".join(choices)})
 
 
+def path_prefix(text: str) -> str:
+    """Return a path that other paths follow, without the slash at its end: none, ``/innov`` or ``/city/innov``."""
+    path = text.strip("/")
+    if path and not re.fullmatch(r"[\w-]+(/[\w-]+)*", path, re.ASCII):
+        raise ValueError(text)
+    return f"/{path}" if path else ""
+
+
 def host(text: str) -> str:
     """Return an address or a name that leads to one."""
     socket.getaddrinfo(text, None, type=socket.SOCK_STREAM)
@@ -90,6 +100,9 @@ SETTINGS = (
     ),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in.", Reader(host, HOST)),
     Setting("DASHBOARD_PORT", "8050", "Port to listen on.", number(1, 65535)),
+    Setting(
+        "DASHBOARD_PREFIX", "", "Path under which a proxy shows the pages, such as /innov.", Reader(path_prefix, PREFIX)
+    ),
     Setting(
         "DASHBOARD_THREADS",
         "32",
@@ -116,6 +129,7 @@ class Settings:
     store: str
     host: str
     port: int
+    prefix: str
     threads: int
     proxies: int
     log_format: str

@@ -16,12 +16,16 @@ import sys
 from pathlib import Path
 
 VENV = Path(__file__).resolve().parent.parent / ".venv"
+# Where this is, packages come from it and from nowhere else: a bundle brings it.
+WHEELS = VENV.with_name("wheels")
 # Empty while packages are being installed; then what was installed, and the Python that it was installed for.
 STAMP = VENV / "installed.txt"
 # Not in .venv, parts of which are removed while it is held.
 LOCK = VENV.with_name(".venv.lock")
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+NO_NETWORK = "网络可用吗？ · not installed, see above; is there a network?"
 THIS = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+NO_WHEEL = f"wheels 中有适合 {THIS} 的安装包吗？ · not installed, see above; are there wheels for {THIS}?"
 
 
 def ensure(requirements: Path, module: str, *needs: str) -> None:
@@ -108,10 +112,15 @@ def _fill(requirements: Path, kept: tuple[int, ...]) -> None:
             shutil.rmtree(entry, ignore_errors=True)
     # The Python below any virtual environment: the running one may be part of what was just removed.
     base = getattr(sys, "_base_executable", sys.executable)
-    pip = (PYTHON, "-m", "pip", "install", "--no-user", "--no-input", "--quiet", "-r", requirements)
+    offline = WHEELS.is_dir()
+    found = ("--isolated", "--no-index", "--find-links", WHEELS) if offline else ()
+    pip = (PYTHON, "-m", "pip", "install", "--no-user", "--no-input", "--quiet", *found, "-r", requirements)
+    if offline:
+        # What is set up for pip on this machine, such as a mirror, is of no use without a network.
+        os.putenv("PIP_CONFIG_FILE", os.devnull)
     for command in ((base, "-m", "venv", VENV), pip):
         if subprocess.call(command, pass_fds=kept):
-            raise SystemExit("未能安装，原因见上；网络可用吗？ · not installed, see above; is there a network?")
+            raise SystemExit(f"未能安装，原因见上；{NO_WHEEL if offline else NO_NETWORK}")
 
 
 def _enter(command: list[str]) -> None:

@@ -66,8 +66,8 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         view: Its address as understood.
         live: Dash's own elements, where a part of the page is built by it.
     """
-    files = f"/browser/{program_version()}"
-    plotly = f"/browser/vendor/{plotly_bundle()}"
+    files = f"{view.prefix}/browser/{program_version()}"
+    plotly = f"{view.prefix}/browser/vendor/{plotly_bundle()}"
     order = {key: choices_of(view.datasets)[key].ids for key in ("district", "sector")}
     return PAGE.format(
         check=Markup(CHECK),  # noqa: S704  our own script
@@ -83,11 +83,11 @@ def html_page(document: Document, view: View, live: str = "") -> str:
         light=Markup(css_variables("light")),  # noqa: S704  our own tokens
         dark=Markup(css_variables("dark")),  # noqa: S704
         styles=styles(),
-        entry=module_script("entry.mjs"),
+        entry=module_script("entry.mjs", view.prefix),
         staged="staged" if view.path == PATHS["present"] else "",
         preloads=_preloads(document, view, plotly, files),
         body=html_of(document.body),
-        grammar=json_script("grammar", grammar() | {"live": [PATHS["data"]], "order": order}),
+        grammar=json_script("grammar", grammar(view.prefix) | {"live": [PATHS["data"]], "order": order}),
         live=Markup(live),  # noqa: S704  Dash writes it
     )
 
@@ -117,9 +117,9 @@ def modules(first: str) -> frozenset[str]:
     return frozenset({first}).union(*map(modules, imported))
 
 
-def module_script(name: str) -> Markup:
+def module_script(name: str, prefix: str = "") -> Markup:
     """Return the element that runs a module; modules run in the order of their elements."""
-    return Markup('<script type="module" src="/browser/{}/{}"></script>').format(program_version(), name)
+    return Markup('<script type="module" src="{}/browser/{}/{}"></script>').format(prefix, program_version(), name)
 
 
 def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup:
@@ -127,6 +127,6 @@ def _preloads(document: Document, view: View, plotly: str, files: str) -> Markup
     needed = modules("entry.mjs").union(*map(modules, LATER.get(view.path, ())))
     said = [Markup('<link rel="modulepreload" href="{}/{}">').format(files, name) for name in sorted(needed)]
     # Plotly as a script would be read while the page is to be painted; that of a cache is soon read.
-    drawn = (f"/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()
+    drawn = (f"{view.prefix}/charts/{answer_version(view.datasets)}{document.drawn}", plotly) if document.drawn else ()
     fetched = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
     return Markup("\n").join([*said, *map(fetched.format, drawn)])

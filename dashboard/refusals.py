@@ -96,9 +96,10 @@ def _page(status: int, say: Callable[[Words], str]) -> str:
 
     def made() -> str:
         if status == 404:
-            view = View.of(published(), path, query)
+            view = View.of(published(), path, query, request.script_root)
             return html_page(not_found.page(view), view)
-        return html_page(failed_page(path, query, say(words)), View.of(published(), path, plain))
+        prefix = request.script_root
+        return html_page(failed_page(path, query, say(words), prefix), View.of(published(), path, plain, prefix))
 
     page = attempt_logged(f"page that says {status}", made)
     return BARE.format(title=words(NAME), said=say(words)) if isinstance(page, Failure) else page

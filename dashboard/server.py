@@ -68,7 +68,7 @@ def serve(settings: Settings) -> int:
     listening, datasets = bind(settings), first_tables(settings)
     reload_on_hangup()
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    said = partial(announce, f"常州创新指标 · http://{shown}:{settings.port}/")
+    said = partial(announce, f"常州创新指标 · http://{shown}:{settings.port}{settings.prefix}/")
     if settings.processes > 1 and processes_possible():
         gc.freeze()
         return serve_by(settings.processes, partial(serve_one, settings, tables_now, listening), said)
@@ -98,7 +98,7 @@ def serve_one(
         ready: Called once the first pages are drawn and the port is open.
     """
     datasets = tables(settings)
-    app = create_app(datasets)
+    app = create_app(datasets, settings.prefix)
     client = app.server.test_client()
     draw_first_views(client, datasets)
     # A page asks for several things at once: that one waits for another is no news.

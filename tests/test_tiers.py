@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from tests import __main__ as command
@@ -53,16 +50,9 @@ def test_a_browser_is_looked_for_where_one_may_be_opened(
     assert asked[-1][-len(arguments) :] == arguments
 
 
-def kept_files(folder: str) -> list[Path]:
-    """Return the files of a folder that git keeps or would keep."""
-    command = ("git", "ls-files", "--cached", "--others", "--exclude-standard", folder)
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [path for name in said.splitlines() if (path := ROOT / name).is_file()]
-
-
 @pytest.mark.parametrize("place", MOST_LINES)
 def test_no_module_is_longer_than_can_be_read_at_a_time(place: str) -> None:
-    files = [path for path in kept_files(place) if path.suffix in (".py", ".mjs")]
+    files = [path for path in (ROOT / place).rglob("*") if path.suffix in (".py", ".mjs")]
     assert len(files) > 50
     lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert {name: count for name, count in lines.items() if count > MOST_LINES[place]} == {}

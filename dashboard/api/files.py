@@ -102,7 +102,7 @@ def exports(file: str) -> Response:
     # A chart stands in the place of topics.
     own = [key for key in OWN[file] if key != "topic" or not query.get("chart")]
     refuse_parameters(query, [key for key in _keys(PRESENT.path) if key != "slides"] + own)
-    view = View.of(published(), PRESENT.path, query)
+    view = View.of(published(), PRESENT.path, query, request.script_root)
     refuse_unknown(view, query)
     known = topic_choices(view.datasets)
     paths = Choices(tuple(known)).names_in(query.get("topic", ""))
@@ -171,7 +171,7 @@ def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
     query = query_of(request.args.items(multi=True))
     refuse_parameters(query, _keys(DATA.path))
-    view = View.of(published(), DATA.path, query)
+    view = View.of(published(), DATA.path, query, request.script_root)
     refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix
     named = dict.fromkeys(request.get_data(as_text=True).split())

@@ -92,7 +92,7 @@ def view_asked(version: str, path: str) -> View:
     datasets = published()
     if version != answer_version(datasets):
         abort(409)
-    return View.of(datasets, path, query_of(request.args.items(multi=True)))
+    return View.of(datasets, path, query_of(request.args.items(multi=True)), request.script_root)
 
 
 def charts(version: str, page: str = "") -> Response:

@@ -3,7 +3,11 @@
 const grammar = JSON.parse(document.getElementById("grammar").textContent);
 
 export const { paths, order } = grammar;
-export const pathOf = (address) => address.split("?")[0];
+/** The address of one of the program's own paths: a proxy may show all of them under a prefix. */
+export const at = (path) => grammar.prefix + path;
+export const pathOf = (address) => address.split("?")[0].slice(grammar.prefix.length);
+/** What stands behind the path, with its question mark. */
+export const queryOf = (address) => address.slice(address.split("?")[0].length);
 /** Dash builds a part of such a page: it is loaded whole. */
 export const isLive = (path) => grammar.live.includes(path);
 export const here = () => location.pathname + location.search;
@@ -25,17 +29,19 @@ export function addressOf(path, values, drawn = false) {
   const pairs = said
     .filter((key) => (key.drawn || !drawn) && !said.some(({ name }) => name === key.over))
     .map(({ name }) => `${name}=${encodeURIComponent(values[name]).replaceAll("%2C", ",")}`);
-  return pairs.length ? `${path}?${pairs.join("&")}` : path;
+  return at(pairs.length ? `${path}?${pairs.join("&")}` : path);
 }
 
-export const addressWith = (changes, path = location.pathname) => addressOf(path, { ...valuesOf(here()), ...changes });
+export const addressWith = (changes, path = pathOf(here())) => addressOf(path, { ...valuesOf(here()), ...changes });
 /** The address of another page with nothing but how this one is shown. */
 export function addressAlike(path, values = {}) {
   const { lang, theme, issue } = valuesOf(here());
   return addressOf(path, { ...values, lang, theme, issue });
 }
 
-export const drawnAddress = (address) => addressOf(pathOf(address), valuesOf(address), true);
+/** What the server is asked for what is drawn at an address. */
+export const drawnAddress = (address) =>
+  pathOf(address) + queryOf(addressOf(pathOf(address), valuesOf(address), true));
 
 /** What a key of an address chooses, as a list of ids. */
 export const chosenIn = (address, key) => (valuesOf(address)[key] || "").split(",").filter(Boolean);

@@ -1,6 +1,8 @@
 /* The one way to the server: what is published anew starts the page anew, but for a deck, which takes it up by itself;
    a lost connection is said until the server is back, and what did not come is asked for again then. */
 
+import { at } from "./address.mjs";
+
 const MOST_KEPT = 60;
 const kept = new Map();
 // Milliseconds between two looks whether the server is back.
@@ -36,7 +38,7 @@ function awaitServer() {
   if (waiting) return;
   waiting = true;
   const look = async () => {
-    const answer = await fetch("/health").catch(() => null);
+    const answer = await fetch(at("/health")).catch(() => null);
     pause = Math.min(2 * pause, LATEST);
     if (isAway(answer)) setTimeout(look, pause);
     else comeBack();
@@ -62,7 +64,7 @@ async function answerOf(kind, address, again) {
 
 /** The answer of a kind for an address, none where it does not come; what is known is not asked again. */
 export function ask(kind, address, version = document.documentElement.dataset.version) {
-  const asked = `/${kind}/${version}${address}`;
+  const asked = at(`/${kind}/${version}${address}`);
   if (!kept.has(asked)) {
     kept.set(asked, answerOf(kind, asked, () => ask(kind, address, version)));
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);

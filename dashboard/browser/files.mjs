@@ -1,6 +1,6 @@
 /* What leaves the page as a file that the server makes. */
 
-import { addressOf, here, paths, valuesOf } from "./address.mjs";
+import { addressOf, at, here, paths, valuesOf } from "./address.mjs";
 import { request } from "./api.mjs";
 import { save } from "./elements.mjs";
 
@@ -31,7 +31,7 @@ export async function download(button, file, more = {}, ids) {
   const own = ["topic", "chart"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
   Object.assign(button, { textContent: notice().dataset.wait, disabled: true });
   const options = ids && { method: "POST", body: ids.join(" ") };
-  const answer = await wait(button, `/exports/${file}?${query || ""}${own.join("")}`, options);
+  const answer = await wait(button, at(`/exports/${file}?${query || ""}${own.join("")}`), options);
   const content = answer?.ok && (await answer.blob().catch(() => null));
   if (content) {
     const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;

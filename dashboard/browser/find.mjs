@@ -1,6 +1,6 @@
 /* The search in the head: what a text finds is listed under its field, and opened by a key or a click. */
 
-import { addressAlike, paths } from "./address.mjs";
+import { addressAlike, paths, queryOf } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { make } from "./elements.mjs";
 import { visit } from "./navigation.mjs";
@@ -53,7 +53,7 @@ export async function search() {
   if (!q) close();
   asked = q;
   if (!q) return;
-  const answer = await ask("find", rowsWith(q).slice(paths.data.length));
+  const answer = await ask("find", queryOf(rowsWith(q)));
   if (asked === q && answer && document.activeElement === own) show(answer.hits);
 }
 

@@ -1,6 +1,6 @@
 /* The charts that a viewer puts aside for a meeting: the browser keeps them. */
 
-import { addressAlike, addressWith, paths } from "./address.mjs";
+import { addressAlike, addressWith, paths, queryOf } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { copy, make, store, stored } from "./elements.mjs";
 import { download } from "./files.mjs";
@@ -34,7 +34,7 @@ function change(ids) {
 async function learn() {
   const asked = kept().filter((id) => id.includes(":"));
   const named = addressAlike(paths.present, { slides: asked.join(",") });
-  const answer = asked.length ? await ask("called", named.slice(paths.present.length)) : {};
+  const answer = asked.length ? await ask("called", queryOf(named)) : {};
   called = answer || Object.fromEntries(asked.map((id) => [id, id]));
 }
 

@@ -1,6 +1,6 @@
 /* From page to page without starting anew, and back to where the reader was. */
 
-import { addressWith, drawnAddress, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
+import { at, addressWith, drawnAddress, here, isLive, pathOf, paths, valuesOf } from "./address.mjs";
 import { ask, isAway, request, sayLost } from "./api.mjs";
 
 const root = document.documentElement;
@@ -100,7 +100,7 @@ export async function visit(address, pushed = true) {
 export async function load(address, pushed = true) {
   leaving += 1;
   const visited = leaving;
-  const response = await request("/health");
+  const response = await request(at("/health"));
   if (visited !== leaving) return;
   if (isAway(response)) stay();
   else if (pushed) location.assign(address);

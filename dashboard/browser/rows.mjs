@@ -1,6 +1,6 @@
 /* The rows of the data page: asked for by districts, sectors and ids, searched and filtered as the grid does it. */
 
-import { addressOf, addressWith, here, paths, valuesOf } from "./address.mjs";
+import { addressOf, addressWith, here, paths, queryOf, valuesOf } from "./address.mjs";
 import { ask } from "./api.mjs";
 import { writeText } from "./elements.mjs";
 import { followAddress } from "./navigation.mjs";
@@ -16,7 +16,7 @@ export function write(changes) {
 /** The rows that the address asks for; none where they do not come, or where it asks for others meanwhile. */
 export async function askedRows() {
   const { district, sector, issue, lang, id } = valuesOf(here());
-  const asked = addressOf(paths.data, { district, sector, issue, lang, id }).slice(paths.data.length);
+  const asked = queryOf(addressOf(paths.data, { district, sector, issue, lang, id }));
   wanted = asked;
   const answer = await ask("rows", asked);
   if (!answer || wanted !== asked) return null;

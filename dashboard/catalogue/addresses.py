@@ -104,10 +104,13 @@ def address(path: str, values: Mapping[str, str], *, drawn: bool = False) -> str
     return f"{written}?{query}" if query else written
 
 
-def grammar() -> dict[str, Any]:
-    """Return what a browser needs to read and write addresses: ``paths`` by page, and ``keys`` in their order."""
+def grammar(prefix: str) -> dict[str, Any]:
+    """Return what a browser needs to read and write addresses.
+
+    ``paths`` by page, ``keys`` in their order, and the ``prefix`` of every path, where a proxy has one.
+    """
     keys = [
         {"name": key.name, "paths": [PATHS[page] for page in key.pages], "drawn": key.drawn, "over": key.over}
         for key in KEYS
     ]
-    return {"paths": PATHS, "keys": keys}
+    return {"paths": PATHS, "keys": keys, "prefix": prefix}

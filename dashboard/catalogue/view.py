@@ -62,6 +62,7 @@ class View:
         issue: The last issue that is shown; empty for all of them.
         second: The id of what the subject of a page is set beside; empty for the usual.
         about: The subjects that page, deck or file is of; none where it is of more than subjects.
+        prefix: Under which a proxy shows the pages, such as ``/innov``; every address of the view begins with it.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
         unknown: What the address asked for besides; nothing drawn depends on it, and no address of the view has it.
@@ -82,9 +83,10 @@ class View:
     unknown: tuple[Unknown, ...] = field(default=(), compare=False)
     idle: tuple[str, ...] = field(default=(), compare=False)
     about: tuple[Subject, ...] = ()
+    prefix: str = ""
 
     @classmethod
-    def of(cls, datasets: Datasets, path: str, query: Mapping[str, str]) -> View:
+    def of(cls, datasets: Datasets, path: str, query: Mapping[str, str], prefix: str = "") -> View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
@@ -115,6 +117,7 @@ class View:
             tuple(unknown),
             tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
             (subject,) if subject else (),
+            prefix,
         )
 
     @property
@@ -196,7 +199,7 @@ class View:
             **changes: The attributes.
         """
         view = replace(self, **changes)
-        return address(view.path, {**view.values, **also})
+        return view.prefix + address(view.path, {**view.values, **also})
 
 
 def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:
@@ -206,10 +209,10 @@ def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str
     return next((issue for issue in issues[:1] if "issue" in belonging and issue != issue_ids(datasets)[-1]), "")
 
 
-def view_of(datasets: Datasets, asked: str) -> View:
+def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:
     """Return the view of an address as a browser has it; of the first page where it is none."""
     try:
-        parts = urlsplit(asked)
+        parts = urlsplit(asked.removeprefix(prefix))
     except ValueError:
         parts = urlsplit("/")
-    return View.of(datasets, parts.path, query_of(parse_qsl(parts.query)))
+    return View.of(datasets, parts.path, query_of(parse_qsl(parts.query)), prefix)

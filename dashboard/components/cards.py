@@ -75,7 +75,7 @@ def _actions(chart: Chart, view: View) -> html.Div:
     return html.Div(
         [
             *([_whole(chart, view)] if chart.tab else []),
-            html.A(words("所点数据"), href=DATA.path, className="quiet rows", hidden=True),
+            html.A(words("所点数据"), href=view.prefix + DATA.path, className="quiet rows", hidden=True),
             html.Button(words("加入演示"), className="quiet add", **{"data-deck": chart.id, "aria-pressed": "false"}),
             html.Button("Excel", className="quiet", title=words("本图 Excel"), **excel),
             *pictures,

@@ -44,7 +44,7 @@ def _search(view: View) -> html.Form:
             html.Div(id="found", className="found", role="listbox", hidden=True, **{"aria-label": words("查找结果")}),
         ],
         role="search",
-        action=DATA.path,
+        action=view.prefix + DATA.path,
         className="search",
     )
 

@@ -37,7 +37,7 @@ class Document:
         title: The window's.
         address: The address as the page understood it.
         body: All that it shows.
-        drawn: The address of what is drawn on it; none where nothing is.
+        drawn: The address of what is drawn on it, without a prefix; none where nothing is.
     """
 
     title: str
@@ -119,14 +119,16 @@ def _save_notice(words: Words) -> html.P:
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
-def failed_page(path: str, query: Mapping[str, str], said: str) -> Document:
+def failed_page(path: str, query: Mapping[str, str], said: str, prefix: str = "") -> Document:
     """Return what stands in place of a page: a sentence that says why, in the shell unless that fails too."""
     words = words_in(lang_of(query))
     page = next((page for page in (*MENU, PRESENT) if page.path == path), None)
     body = [html.H1(words(page.name if page else NAME)), html.P(said, role="alert", className="card")]
-    made = attempt(lambda: frame(View.of(published(), path, query), body))
+    made = attempt(lambda: frame(View.of(published(), path, query, prefix), body))
     title = title_of(page.name, words) if page else words(NAME)
-    return Document(title, address(path, query), html.Div(html.Main(body) if isinstance(made, Failure) else made))
+    return Document(
+        title, prefix + address(path, query), html.Div(html.Main(body) if isinstance(made, Failure) else made)
+    )
 
 
 def legend(view: View) -> html.Details:

@@ -33,7 +33,7 @@ def page(view: View) -> Document:
         tabIndex=-1,
     )
     values = {**view.values, "slides": ",".join(asked_slides(view.datasets, slides))}
-    here, drawn = address(view.path, values), address(view.path, values, drawn=True)
+    here, drawn = view.prefix + address(view.path, values), address(view.path, values, drawn=True)
     return Document(title_of(PRESENT.name, words), here, html.Div(body, className="shell stage-page"), drawn)
 
 

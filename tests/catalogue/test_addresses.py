@@ -78,8 +78,9 @@ def test_an_address_has_what_belongs_to_its_page_in_a_fixed_order() -> None:
 
 
 def test_the_browser_is_told_all_of_it() -> None:
-    told = grammar()
+    told = grammar("/innov")
     assert told["paths"] == PATHS
+    assert told["prefix"] == "/innov"
     for path in (*PATHS.values(), "/nowhere"):
         belonging = [key["name"] for key in told["keys"] if not key["paths"] or path in key["paths"]]
         assert belonging == [key.name for key in keys_of(path)]
