@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,11 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, Response, expect, sync_playwright
 
+from dashboard.translations import LANGS
 from tests.browser import chromium
+from tests.layouts import CHARTED
 from tests.serving import serving
 
 # Milliseconds for whatever is waited for: far above what it takes on a slow machine.
 PATIENCE = 60_000
+DESK = (1920, 1080)
+CHINESE, ENGLISH = ([f"{path}?lang={lang}" for path in CHARTED] for lang in LANGS)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +58,11 @@ class Dashboard:
         """Wait until the page is there with its charts, and Dash waits for nothing."""
         expect(self.page.locator("h1")).to_be_visible()
         self.page.wait_for_function(DRAWN)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size and wait until the drawings have theirs."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.wait_for_function(FITTED)
 
     def query(self) -> dict[str, list[str]]:
         """Return what the address asks for."""
@@ -107,12 +117,26 @@ DRAWN = """() => {
     cards.every((card) => card.dataset.empty) &&
     cards.every((card) => card.dataset.empty === "true" || card.querySelector(".main-svg, .listing"));
 }"""
+# Drawings follow the window a moment later.
+FITTED = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly-plot")].every((plot) =>
+  Math.abs(plot.layout.width - plot.clientWidth) < 1 && Math.abs(plot.layout.height - plot.clientHeight) < 1)"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open an empty page at desk size, of which nothing is asked at the end."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", accept_downloads=True)
+@contextmanager
+def at(place: object) -> Iterator[None]:
+    """Let a failure say at which of several sizes, or for which of several addresses, it is one."""
+    try:
+        yield
+    except Exception as failure:
+        failure.add_note(f"at {place}")
+        raise
+
+
+@contextmanager
+def empty_page(browser: Browser, size: tuple[int, int] = DESK) -> Iterator[Page]:
+    """Open an empty page of its own, of which nothing is asked at the end."""
+    viewport = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=viewport, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
@@ -123,9 +147,9 @@ def is_missing_page(answer: Response) -> bool:
     return answer.status == 404 and answer.headers.get("content-type", "").startswith("text/html")
 
 
-@pytest.fixture
-def dashboard(page: Page, address: str) -> Iterator[Dashboard]:
-    """Open the dashboard on a page; at the end nothing was said on the console and nobody else was asked."""
+@contextmanager
+def silent(page: Page, address: str) -> Iterator[Dashboard]:
+    """Work a page; at the end nothing was said on the console and nobody else was asked."""
     said: list[tuple[str, str]] = []
     asked: list[str] = []
     missing: set[str] = set()
@@ -138,3 +162,39 @@ def dashboard(page: Page, address: str) -> Iterator[Dashboard]:
     # That there is no such page is said by the browser, too.
     assert [text for text, url in said if url not in missing] == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open an empty page at desk size."""
+    with empty_page(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def dashboard(page: Page, address: str) -> Iterator[Dashboard]:
+    """Open the dashboard on a page."""
+    with silent(page, address) as dashboard:
+        yield dashboard
+
+
+@pytest.fixture(scope="session", params=[*CHINESE, *ENGLISH])
+def kept(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Dashboard]:
+    """Open each page of charts in each language, once for all tests that do no more than look at it."""
+    with empty_page(browser) as page, silent(page, address) as dashboard:
+        dashboard.open(request.param)
+        yield dashboard
+
+
+# What follows from no word of the page is looked at in one language.
+in_chinese = pytest.mark.parametrize("kept", CHINESE, indirect=True)
+
+
+@pytest.fixture
+def looked_at(kept: Dashboard) -> Dashboard:
+    """Return a page that is opened once, as it was at first: tests change its size and medium, and nothing else."""
+    # "screen" would print as on a screen.
+    kept.page.emulate_media(media="null")
+    kept.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    kept.resize(DESK)
+    return kept

@@ -13,7 +13,7 @@ from playwright.sync_api import Route, expect
 
 from dashboard.data import Datasets
 from dashboard.translations import LANGS
-from tests.browser.conftest import Dashboard
+from tests.browser.conftest import Dashboard, at
 
 
 def rows_of(dashboard: Dashboard) -> int:
@@ -158,13 +158,15 @@ def test_a_mark_that_stands_for_no_filter_leads_to_its_row_at_once(dashboard: Da
     expect(dashboard.page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
 
 
-@pytest.mark.parametrize("name", ["常州科教城：“创新之核”赋能智能制造", "武进", "光伏", "2020"])
-def test_what_is_covered_leads_to_as_many_figures(dashboard: Dashboard, name: str) -> None:
-    dashboard.open("/data?tab=dictionary")
-    row = dashboard.page.locator(".coverage tr").filter(has=dashboard.page.get_by_text(name, exact=True))
-    count = int(row.locator("td").last.inner_text())
-    row.locator("a").click()
-    expect(dashboard.page.locator("#data-count")).to_have_text(f"{count} 项数据")
+def test_what_is_covered_leads_to_as_many_figures(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    for name in ("常州科教城：“创新之核”赋能智能制造", "武进", "光伏", "2020"):
+        dashboard.open("/data?tab=dictionary")
+        row = page.locator(".coverage tr").filter(has=page.get_by_text(name, exact=True))
+        count = int(row.locator("td").last.inner_text())
+        row.locator("a").click()
+        with at(name):
+            expect(page.locator("#data-count")).to_have_text(f"{count} 项数据")
 
 
 @pytest.mark.parametrize("lang", LANGS)

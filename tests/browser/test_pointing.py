@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from dashboard.translations import LANGS
 from tests.browser.conftest import PATIENCE, Dashboard
 from tests.layouts import CHARTED
 
@@ -26,6 +25,9 @@ OUTSIDE = """() => [...document.querySelectorAll(".card:not([hidden]) .js-plotly
       return inside ? "" : `${plot.closest(".card").dataset.chart} ${over}: ${label.textContent}`;
     })).filter(Boolean);
 })"""
+
+AWAY = """() => document.querySelectorAll(".card:not([hidden]) .js-plotly-plot").forEach((plot) =>
+  window.Plotly.Fx.unhover(plot))"""
 
 
 @pytest.fixture
@@ -108,17 +110,11 @@ def test_a_mouse_chooses_by_one_click(dashboard: Dashboard) -> None:
     dashboard.page.wait_for_url("**/industry?sector=new_energy")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("size", [(390, 844), (1366, 768)], ids=str)
-def test_what_a_mark_tells_stands_inside_its_card(dashboard: Dashboard, size: tuple[int, int], lang: str) -> None:
-    page = dashboard.page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    outside = {}
-    for path in CHARTED:
-        dashboard.open(f"{path}?lang={lang}")
-        if found := page.evaluate(OUTSIDE):
-            outside[path] = found
-    assert outside == {}
+def test_what_a_mark_tells_stands_inside_its_card(looked_at: Dashboard) -> None:
+    for size in ((390, 844), (1366, 768)):
+        looked_at.resize(size)
+        assert looked_at.page.evaluate(OUTSIDE) == [], size
+    looked_at.page.evaluate(AWAY)
 
 
 def test_back_returns_to_where_a_finger_was(phone: Dashboard) -> None:

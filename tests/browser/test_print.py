@@ -11,8 +11,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.translations import LANGS
 from dashboard.wording.columns import LISTED
-from tests.browser.conftest import Dashboard
-from tests.layouts import CHARTED
+from tests.browser.conftest import Dashboard, in_chinese
 
 BOX = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
 # What of A4 is inside of its margins, in pixels.
@@ -47,17 +46,18 @@ def on_paper(page: Page, size: tuple[int, int]) -> None:
     page.wait_for_function(LAID_OUT)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("path", CHARTED)
-def test_a_page_fills_its_sheets_whichever_way_they_lie(dashboard: Dashboard, path: str, lang: str) -> None:
-    page = dashboard.page
-    dashboard.open(f"{path}?lang={lang}")
-    upright, lying = sheets(page), sheets(page, lying=True)
+def test_a_page_fills_its_sheets(looked_at: Dashboard) -> None:
+    page = looked_at.page
+    upright = sheets(page)
     assert all(width < height for width, height in upright)
-    assert all(width > height for width, height in lying)
     on_paper(page, UPRIGHT)
     needed = page.evaluate("document.documentElement.scrollHeight") / UPRIGHT[1]
     assert len(upright) <= max(2, round(needed / FILLED)), needed
+
+
+@in_chinese
+def test_sheets_lie_as_the_reader_wants(looked_at: Dashboard) -> None:
+    assert all(width > height for width, height in sheets(looked_at.page, lying=True))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -73,10 +73,9 @@ def test_the_page_of_a_district_is_one_sheet_in_letters_that_can_be_read(dashboa
     assert page.locator(".card:not([hidden])").evaluate_all(ACROSS) == []
 
 
-@pytest.mark.parametrize("path", CHARTED)
-def test_letters_of_all_charts_are_of_one_size_on_paper_and_nothing_is_cut(dashboard: Dashboard, path: str) -> None:
-    page = dashboard.page
-    dashboard.open(path)
+@in_chinese
+def test_letters_of_all_charts_are_of_one_size_on_paper_and_nothing_is_cut(looked_at: Dashboard) -> None:
+    page = looked_at.page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     on_paper(page, UPRIGHT)
     assert set(page.evaluate(ZOOMS)) <= {1}

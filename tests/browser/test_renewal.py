@@ -23,11 +23,18 @@ RECORD = """() => {
 }"""
 
 
-@pytest.fixture
-def changing() -> Iterator[str]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
     """Serve tables that an address changes."""
     with serving("-m", "tests.browser.changing_server") as (url, _):
         yield url
+
+
+@pytest.fixture
+def changing(server: str) -> str:
+    """Return where tables are served that say what the shipped ones do, until an address changes them."""
+    publish(server, 1800)
+    return server
 
 
 def start(page: Page, address: str) -> None:
@@ -40,8 +47,8 @@ def start(page: Page, address: str) -> None:
     page.evaluate(RECORD)
 
 
-def publish(url: str) -> None:
-    with urlopen(f"{url}/publish/1850", timeout=60) as answer:
+def publish(url: str, size: int = 1850) -> None:
+    with urlopen(f"{url}/publish/{size}", timeout=60) as answer:
         assert answer.status == 200
 
 

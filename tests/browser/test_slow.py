@@ -77,7 +77,7 @@ def test_what_is_covered_leads_to_as_many_figures(slow: Dashboard) -> None:
 def test_filters_of_columns_hold(slow: Dashboard) -> None:
     chosen = {"sector": {"filterType": "text", "type": "equals", "filter": "光伏"}}
     slow.page.add_init_script(COUNTS)
-    for _ in range(3):
+    for _ in range(2):
         slow.open(f"/data?filter={quote(json.dumps(chosen))}")
         expect(slow.page.locator("#data-count[data-loaded]")).to_have_text("33 项数据")
         assert json.loads(parse_qs(urlsplit(slow.page.url).query)["filter"][0]) == chosen

@@ -41,6 +41,10 @@ def touched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
+# A finger is the same on all screens: a phone and a wall stand for them.
+on_the_smallest_and_the_largest = pytest.mark.parametrize("touched", [SIZES[0], SIZES[-1]], ids=str, indirect=True)
+
+
 def tap(page: Page, name: str) -> None:
     page.locator(f".stage-bar .stage-{name}").tap()
 
@@ -100,6 +104,7 @@ def test_every_key_has_a_button_that_a_finger_hits(touched: Page, address: str) 
     touched.wait_for_url(f"{address}/?**")
 
 
+@on_the_smallest_and_the_largest
 def test_a_tap_shows_the_buttons_and_hides_them_and_a_swipe_turns_and_hides(touched: Page, address: str) -> None:
     touched.goto(f"{address}/present?slides=sector-bars,rd-top-ten")
     names = slides(touched)
@@ -125,6 +130,7 @@ def test_a_tap_shows_the_buttons_and_hides_them_and_a_swipe_turns_and_hides(touc
     expect(bar).to_have_css("opacity", "0")
 
 
+@on_the_smallest_and_the_largest
 def test_a_tap_on_a_mark_reads_it_and_a_second_chooses_it_and_nothing_else(touched: Page, address: str) -> None:
     touched.goto(f"{address}/present?slide=district-tiles")
     slides(touched)

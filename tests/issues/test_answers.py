@@ -12,11 +12,12 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.data.changes import moved_series
-from dashboard.translations import Lang
+from dashboard.translations import LANGS, Lang
+from tests.issues.cases import FURTHER
 from tests.issues.falsehoods import hold
 from tests.issues.reading import issues_in
 
-PATHS = [topic.path for topic in TOPICS]
+PATHS = [*(topic.path for topic in TOPICS), "/data", "/present"]
 FILTERS = ("", "&district=wujin", "&sector=new_energy")
 
 
@@ -25,19 +26,30 @@ def text_of(html: str) -> str:
     return re.sub(r"<[^>]+>", " ", re.sub(r"<(script|style).*?</\1>", " ", html, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize("path", [*PATHS, "/data", "/present"])
-def test_every_page_answers(client: FlaskClient, path: str, lang: Lang) -> None:
-    answer = client.get(f"{path}?lang={lang}")
+@pytest.fixture(params=PATHS)
+def path(request: pytest.FixtureRequest) -> str:
+    """Return each page."""
+    return str(request.param)
+
+
+@pytest.fixture
+def by_turns(case: str, path: str) -> Lang:
+    """Return the language in which a page of a case is asked for: each page in both, and each case."""
+    return LANGS[([*FURTHER].index(case) + PATHS.index(path)) % len(LANGS)]
+
+
+def test_every_page_answers(client: FlaskClient, path: str, by_turns: Lang) -> None:
+    answer = client.get(f"{path}?lang={by_turns}")
     assert answer.status_code == 200
     assert text_of(answer.get_data(as_text=True)).strip()
 
 
-@pytest.mark.parametrize("path", [*PATHS, "/present"])
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "/data"])
 def test_every_chart_of_every_page_and_of_the_deck_is_drawn(
-    client: FlaskClient, version: str, tables: Datasets, path: str, lang: Lang
+    client: FlaskClient, version: str, tables: Datasets, path: str, by_turns: Lang
 ) -> None:
     for filters in FILTERS:
-        answer = client.get(f"/charts/{version}{path}?lang={lang}&slides=all{filters}")
+        answer = client.get(f"/charts/{version}{path}?lang={by_turns}&slides=all{filters}")
         assert answer.status_code == 200
         charts = json.loads(answer.data)["charts"]
         assert [chart["chart"] for chart in charts if chart["failed"]] == []
