@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,6 +47,21 @@ class IncompleteAnswerError(Exception):
         self.text = text
 
 
+# What is failing in the part of a request that wants to know.
+NOTED: ContextVar[list[Failure] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noted() -> Iterator[list[Failure]]:
+    """Yield a list that has every failure that is logged meanwhile."""
+    failed: list[Failure] = []
+    before = NOTED.set(failed)
+    try:
+        yield failed
+    finally:
+        NOTED.reset(before)
+
+
 def failure_of(error: Exception) -> Failure:
     """Return an error as a failure of the request that is being answered, or with an id of its own."""
     return Failure(get_contextvars().get("id") or secrets.token_hex(4), error)
@@ -66,5 +83,7 @@ def attempt_logged(what: str, make: Callable[[], Made]) -> Made | Failure:
 
 def log(what: str, failure: Failure) -> Failure:
     """Write a failure into the log and return it."""
+    if (failed := NOTED.get()) is not None:
+        failed.append(failure)
     logging.getLogger(__name__).error("failed", extra={"id": failure.id, "what": what}, exc_info=failure.error)
     return failure

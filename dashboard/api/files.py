@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, Response, abort, request, send_file
 
@@ -30,6 +30,7 @@ from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
 from dashboard.exports.file_names import chart_file_name, file_name, rows_file_name
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.rows import rows_csv, rows_workbook
+from dashboard.failures import noted
 from dashboard.published import answer_version, published
 from dashboard.translations import LANGS, message, words_in
 from dashboard.wording.columns import figure_cells, listed_headings
@@ -51,7 +52,19 @@ def add_downloads(server: Flask) -> None:
     server.add_url_rule("/exports/<any('rows.csv', 'rows.xlsx'):file>", "rows_file", rows_file, methods=["POST"])
 
 
-def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> bytes:
+class Made(NamedTuple):
+    """A file that was made.
+
+    Attributes:
+        content: What it holds.
+        whole: Whether no part of it failed; another is not kept, and is made anew for the next reader.
+    """
+
+    content: bytes
+    whole: bool = True
+
+
+def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> Made:
     """Return the file of a tag, made or as it was kept; 503 while it is being made, or others are and none may begin.
 
     Args:
@@ -67,14 +80,15 @@ def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> bytes:
                 abort(busy())
             MAKING.add(tag)
     if kept:
-        content: bytes = kept[0]
-        return content
+        return Made(kept[0])
     try:
-        content = make()
-        datasets.exported.put(tag, content)
+        with noted() as failed:
+            content = make()
+        if not failed:
+            datasets.exported.put(tag, content)
     finally:
         MAKING.discard(tag)
-    return content
+    return Made(content, whole=not failed)
 
 
 def busy() -> Response:
@@ -134,7 +148,10 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
     if request.if_none_match.contains_weak(tag):
         answer = Response(status=304)
     else:
-        answer = _attachment(made_once(view.datasets, tag, make), name)
+        made = made_once(view.datasets, tag, make)
+        answer = _attachment(made, name)
+        if not made.whole:
+            return answer
     answer.cache_control.no_cache = True
     answer.set_etag(tag)
     return answer
@@ -189,9 +206,11 @@ def rows_file(file: str) -> Response:
     return _attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name)
 
 
-def _attachment(content: bytes, name: str) -> Response:
+def _attachment(made: Made, name: str) -> Response:
     """Return a file as an answer that browsers save under a name, and ask for anew each time; never a part of it."""
-    answer = send_file(BytesIO(content), as_attachment=True, download_name=name, conditional=False)
+    answer = send_file(BytesIO(made.content), as_attachment=True, download_name=name, conditional=False)
     answer.cache_control.no_cache = True
+    # Of a part that failed the next reader gets what was mended.
+    answer.cache_control.no_store = not made.whole
     answer.headers["Accept-Ranges"] = "none"
     return answer
