@@ -142,9 +142,10 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
     kept = last_accepted(store)
     found = changes(kept[1], datasets) if kept else []
     print("\n".join([*differences(found, words)] or [words("没有变化。")]))
-    failed = _failed(datasets, words)
     if not confirmed and (doubtful := [*doubts(found, words)]):
-        failed += [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
+        failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
+    else:
+        failed = _failed(datasets, words)
     if failed:
         print("\n".join(failed), file=sys.stderr)
     else:

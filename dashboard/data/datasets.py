@@ -55,7 +55,7 @@ class Datasets:
     version: str
     _frames: Mapping[str, pd.DataFrame]
     warnings: tuple[Problem, ...] = ()
-    files: Mapping[str, bytes] = attribute(default_factory=dict)
+    files: Mapping[str, bytes] = attribute(default_factory=dict, repr=False)
     refusal: Refusal | None = None
     memo: Memo = attribute(init=False, repr=False)
     exported: Kept = attribute(init=False, repr=False)
