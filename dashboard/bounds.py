@@ -37,6 +37,11 @@ EXPORTS_AT_A_TIME = 2
 KEPT_ANSWERS, KEPT_ANSWERS_SIZE = 2048, 64 * MB
 KEPT_EXPORTS, KEPT_EXPORTS_SIZE = 64, 32 * MB
 
+# In megabytes: a hundred times a table of one issue, and what can be held against the rules within seconds.
+LARGEST_TABLE, LARGEST_DESCRIPTOR = 16, 1
+# Far more rows than ten years of issues have; far more columns, and longer lines, than any table has.
+MOST_ROWS, MOST_CELLS, LONGEST_LINE, MOST_MISFITS = 60_000, 200, 100_000, 500
+
 BOUNDS = (
     Bound(
         "connections",
@@ -59,5 +64,11 @@ BOUNDS = (
         f"{KEPT_ANSWERS:,} and {KEPT_ANSWERS_SIZE // MB} MiB a process",
         "the least asked for go",
     ),
+    Bound(
+        "a table",
+        f"{LARGEST_TABLE} MiB, {MOST_ROWS:,} rows of {MOST_CELLS} cells and {LONGEST_LINE:,} characters",
+        "it is refused in a line",
+    ),
+    Bound("`datapackage.json`", f"{LARGEST_DESCRIPTOR} MiB", "it is refused in a line"),
     Bound("what was begun when told to stop", f"{LONGEST_FINISH_SECONDS} s", "it is cut off"),
 )

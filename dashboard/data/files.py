@@ -5,14 +5,12 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from dashboard.bounds import LARGEST_DESCRIPTOR, LARGEST_TABLE, MB
 from dashboard.data.problems import Problem
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
 DESCRIPTOR = "datapackage.json"
-MEGABYTE = 2**20
-# In megabytes: some forty times a table of one issue, and what can be held against the rules within seconds.
-LARGEST_TABLE, LARGEST_DESCRIPTOR = 8, 1
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -56,7 +54,7 @@ def _read(path: Path, most: int) -> bytes | Problem:
     if not stat.S_ISREG(found.st_mode):
         # Reading a pipe or a device would never end.
         return Problem(path.name, message("不是普通文件。"), message("请放回该文件。"))
-    if found.st_size > most * MEGABYTE:
+    if found.st_size > most * MB:
         cause, remedy = message("文件超过{most} MB。"), message("请确认放入的是正确的文件。")
         return Problem(path.name, cause, remedy, details={"most": str(most)})
     return path.read_bytes()

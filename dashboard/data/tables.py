@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.bounds import LONGEST_LINE, MOST_CELLS, MOST_MISFITS, MOST_ROWS
 from dashboard.data.problems import Problem
 from dashboard.translations import message
 
@@ -16,8 +17,6 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Of the bytes of UTF-16 more than so many are none; a lone one is told of where it stands.
 EMPTY_BYTES = 0.1
 LINE_END = re.compile(r"\r\n|\r|\n")
-# Some fifty times the rows of one issue; far more columns, and longer lines, than any table has.
-MOST_ROWS, MOST_CELLS, LONGEST_LINE, MOST_MISFITS = 20_000, 200, 100_000, 500
 SAVE_AGAIN = message("请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。")
 RIGHT_FILE = message("请确认放入的是正确的文件。")
 

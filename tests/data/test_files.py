@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.files import LARGEST_DESCRIPTOR, LARGEST_TABLE, MEGABYTE, read_files
+from dashboard.bounds import LARGEST_DESCRIPTOR, LARGEST_TABLE, MB
+from dashboard.data.files import read_files
 from dashboard.errors import DatasetError
 from dashboard.translations import words_in
 
@@ -65,7 +66,7 @@ def test_a_link_that_leads_nowhere_is_no_file(tmp_path: Path, name: str) -> None
 
 def test_files_of_the_largest_size_are_read_and_no_others(tmp_path: Path) -> None:
     for name, most in zip(NAMES, (LARGEST_DESCRIPTOR, LARGEST_TABLE), strict=True):
-        (tmp_path / name).write_bytes(b"," * most * MEGABYTE)
+        (tmp_path / name).write_bytes(b"," * most * MB)
     (tmp_path / "notes.txt").write_bytes(b"of no table")
     files, problems = read_files(tmp_path)
     assert (sorted(files), problems) == (sorted(NAMES), [])
