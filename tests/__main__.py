@@ -6,6 +6,8 @@ checks; whatever else is given goes to pytest: ``python3 -m tests tests/data -k 
 
 from __future__ import annotations
 
+import math
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,8 +17,9 @@ from dashboard.environment import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
-# On every core; who has run out of tests takes some of another's.
-EVERYWHERE = ("--numprocesses", "logical", "--dist", "worksteal")
+# Browsers and servers are waited for: more of them than there are cores. Who has run out of tests takes some of
+# another's.
+EVERYWHERE = ("--numprocesses", str(math.ceil(1.5 * (os.cpu_count() or 1))), "--dist", "worksteal")
 FAST = ("-m", "not slow", "--hypothesis-profile", "fast")
 PYTHON = (sys.executable, "-m")
 CHECKS = {

@@ -52,8 +52,8 @@ from tests.data.editing import (
         ),
         ("park_rankings.csv", RANK, {"value": "2.5", "printed": "第2.5位"}, "value", "“2.5”不能作为名次。"),
         ("park_rankings.csv", RANK, {"value": "-1", "printed": "居首"}, "value", "“-1”不能作为名次。"),
-        ("park_rankings.csv", RANK, {"value": "1e20", "printed": "靠后"}, "value", "“1e20”不能作为名次。"),
-        ("park_rankings.csv", RANK, {"value_high": "1e20", "printed": "靠后"}, "value_high", "“1e20”不能作为名次。"),
+        ("park_rankings.csv", RANK, {"value": "1e9", "printed": "靠后"}, "value", "“1e9”不能作为名次。"),
+        ("park_rankings.csv", RANK, {"value_high": "1e9", "printed": "靠后"}, "value_high", "“1e9”不能作为名次。"),
     ],
 )
 def test_a_figure_that_contradicts_itself_is_refused(

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import Client, EnvironBuilder, TestResponse
 
-from dashboard.api import files as downloads
+from dashboard.app import PAGES
+from dashboard.catalogue.topics import DATA
 from dashboard.logs.lines import LONGEST_VALUE, formatter
 from dashboard.logs.requests import shown_target, with_log
 from dashboard.logs.writers import Lines, Writer
@@ -85,8 +86,8 @@ def test_what_is_refused_or_not_taken_is_said(app: Dash, logged: Logged) -> None
 def test_the_id_that_a_reader_sees_leads_to_the_request_and_to_the_cause(
     app: Dash, kept: Kept, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "summary_workbook", fail)
-    answer = ask(app, "/exports/summary.xlsx?lang=en&token=hunter2")
+    monkeypatch.setitem(PAGES, DATA.id, fail)
+    answer = ask(app, "/data?lang=en&token=hunter2")
     (seen,) = ID.findall(answer.text)
     assert seen == answer.headers["X-Request-Id"]
     cause, request = [fields for fields in map(json.loads, kept.lines) if fields.get("id") == seen]
