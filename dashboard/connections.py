@@ -61,7 +61,7 @@ def connection_limit() -> int:
         return wanted
     fitting = max(allowed - OTHER_FILES, allowed // 2)
     logging.getLogger("dashboard").warning(
-        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。\n"
+        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。 · "
         f"The system allows {allowed} open files: {fitting} connections at a time. "
         f"Raise ulimit -n to {wanted + OTHER_FILES}."
     )
