@@ -122,6 +122,8 @@ def serve_one(
 def take_up(server: Flask, datasets: Datasets) -> None:
     """Serve other tables, and make what many will ask of them."""
     publish(server, datasets)
+    # Those before are garbage from here on, which collections find only where they look.
+    gc.unfreeze()
     client = server.test_client()
     draw_first_views(client, datasets)
     draw_further_views(client, datasets)
