@@ -1,4 +1,4 @@
-"""How many connections there may be, and which are closed: half-sent requests, answers that nobody takes, the idlest."""
+"""How many connections there may be, and which are closed: half-sent, untaken, and the idlest of many."""
 
 from __future__ import annotations
 

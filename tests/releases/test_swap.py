@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import server
 from dashboard.app import create_app
+from dashboard.catalogue.topics import TOPICS
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
 
@@ -23,7 +24,7 @@ def frozen() -> Iterator[None]:
 
 @pytest.mark.usefixtures("frozen")
 def test_tables_that_were_replaced_are_freed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "TOPICS", server.TOPICS[:1])
+    monkeypatch.setattr(server, "TOPICS", TOPICS[:1])
     first = load_datasets(SHIPPED, stamped=True)
     app = create_app(first)
     client = app.server.test_client()
