@@ -13,7 +13,7 @@ VERSIONS = ("1.0", "1.1")
 FOLDED = re.compile(rb"\r\n[ \t]")
 
 
-class Head(HTTPRequestParser):
+class Head(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
     """Reads a request, and refuses one whose head is malformed."""
 
     def parse_header(self, header_plus: bytes) -> None:
@@ -42,7 +42,7 @@ class Head(HTTPRequestParser):
         return taken
 
 
-class Channel(HTTPChannel):
+class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A connection whose heads are read so."""
 
     parser_class = Head

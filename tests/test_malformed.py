@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from dashboard.bounds import LARGEST_BODY
@@ -33,7 +31,7 @@ TOO_LARGE = POST + b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % (LARG
 
 
 @pytest.fixture(scope="module")
-def told() -> Iterator[tuple[dict[str, bytes], str]]:
+def told() -> tuple[dict[str, bytes], str]:
     """The beginning of each answer, and what the server said from start to end."""
     answers = {}
     with serving() as (url, server):
@@ -44,7 +42,7 @@ def told() -> Iterator[tuple[dict[str, bytes], str]]:
         assert asked(url, "/health")[0] == 200
         server.terminate()
         said = server.communicate(timeout=LONGEST_STOP)[0]
-    yield answers, said
+    return answers, said
 
 
 @pytest.mark.parametrize("name", MALFORMED)
