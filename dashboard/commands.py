@@ -11,7 +11,8 @@ from pathlib import Path
 
 from dashboard.config import Settings, settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.problems import report
+from dashboard.data.files import strays
+from dashboard.data.problems import report, visible
 from dashboard.errors import DashboardError, DatasetError, StoreError
 from dashboard.following import reload_on_hangup, store_of
 from dashboard.logs.setup import log_change, start_log
@@ -22,6 +23,8 @@ from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.writing import bundle, export
 
+# Of a folder that is another one altogether.
+LISTED_STRAYS = 20
 UNPRINTED = message("结果无法输出（{why}）")
 
 
@@ -124,6 +127,9 @@ def check(settings: Settings, words: Words) -> int:
         title = words.pick(resource["title"], resource["title_en"])
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共{count}项数据", count=len(datasets.observations())))
+    if beside := strays(folder, datasets.files):
+        names = words.listed(map(visible, beside[:LISTED_STRAYS]))
+        print(words("不属于数据包、没有读取：{names}", names=names))
     try:
         kept = last_accepted(store_of(settings))
     except StoreError as error:

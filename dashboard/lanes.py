@@ -6,6 +6,8 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from dashboard.heads import log_refused
+
 WATCHED = ("/health", "/ready")
 
 
@@ -18,8 +20,14 @@ class Lanes:
 
     def add_task(self, channel: Any) -> None:
         """Have the first request of a connection answered."""
-        lane = self._watched if channel.requests[0].path in WATCHED else self._others
-        lane.add_task(channel)
+        request = channel.requests[0]
+        if request.error:
+            # It may have no address.
+            log_refused(channel)
+            self._others.add_task(channel)
+        else:
+            lane = self._watched if request.path in WATCHED else self._others
+            lane.add_task(channel)
 
     def shutdown(self, *, timeout: float) -> None:
         """End the threads; what is still to be answered is given up."""

@@ -13,6 +13,7 @@ from waitress.server import BaseWSGIServer, create_server
 
 from dashboard.bounds import IDLE_SECONDS, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MB
 from dashboard.config import Settings, cannot_listen
+from dashboard.heads import Channel
 from dashboard.lanes import Lanes
 from dashboard.logs.requests import with_log
 
@@ -68,7 +69,7 @@ def open_door(
     lanes = Lanes(server.task_dispatcher)
     for one in (server, *connections.values()):
         if one is server or isinstance(one, BaseWSGIServer):
-            one.task_dispatcher = lanes
+            one.task_dispatcher, one.channel_class = lanes, Channel
     return server
 
 

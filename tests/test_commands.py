@@ -19,6 +19,7 @@ from dashboard.failures import Failure, attempt
 from dashboard.rehearsal import place_of
 from dashboard.translations import LANGS
 from tests.programs import ROOT, copy_program, run
+from tests.serving import free_port
 
 slow = pytest.mark.slow
 
@@ -49,6 +50,20 @@ def test_check_names_file_row_column_and_remedy_of_a_broken_table(
     assert "region" in said
     assert 'Did you mean "wujin"?' in said
     assert "Traceback" not in said
+
+
+def test_check_names_the_files_that_it_does_not_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.rehearsal.faults", lambda *_: [])
+    assert main(["check", str(folder)]) == 0
+    assert "没有读取" not in capsys.readouterr().out
+    for name in ("targets (1).csv", "~$targets.csv", "notes\u202e.xlsx"):
+        (folder / name).touch()
+    (folder / "old").mkdir()
+    assert main(["check", str(folder)]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if "没有读取" in line)
+    assert line == "不属于数据包、没有读取：notes[U+202E].xlsx、old、targets (1).csv、~$targets.csv"
 
 
 @slow
@@ -113,7 +128,7 @@ def test_check_names_the_exports_that_cannot_be_made(
 
 def test_a_broken_table_is_not_served(folder: Path) -> None:
     (folder / "targets.csv").write_text("", encoding="utf-8")
-    done = run("-m", "dashboard", environment={"DASHBOARD_DATASETS": str(folder)})
+    done = run("-m", "dashboard", environment={"DASHBOARD_DATASETS": str(folder), "DASHBOARD_PORT": str(free_port())})
     assert done.returncode == 1
     assert "targets.csv" in done.stderr
     assert "Traceback" not in done.stderr

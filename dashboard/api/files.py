@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from flask import Flask, Response, abort, request, send_file
 
@@ -27,7 +28,7 @@ from dashboard.data import Datasets
 from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records
 from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
-from dashboard.exports.file_names import chart_file_name, file_name, rows_file_name
+from dashboard.exports.file_names import chart_file_name, file_name, plain_name, rows_file_name
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.rows import rows_csv, rows_workbook
 from dashboard.failures import noted
@@ -149,7 +150,7 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
         answer = Response(status=304)
     else:
         made = made_once(view.datasets, tag, make)
-        answer = _attachment(made, name)
+        answer = _attachment(made, name, view)
         if not made.whole:
             return answer
     answer.cache_control.no_cache = True
@@ -203,14 +204,18 @@ def rows_file(file: str) -> Response:
         return rows_workbook(cells, headings, words, said=said)
 
     name = rows_file_name(view, form)
-    return _attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name)
+    return _attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name, view)
 
 
-def _attachment(made: Made, name: str) -> Response:
+def _attachment(made: Made, name: str, view: View) -> Response:
     """Return a file as an answer that browsers save under a name, and ask for anew each time; never a part of it."""
     answer = send_file(BytesIO(made.content), as_attachment=True, download_name=name, conditional=False)
     answer.cache_control.no_cache = True
     # Of a part that failed the next reader gets what was mended.
     answer.cache_control.no_store = not made.whole
     answer.headers["Accept-Ranges"] = "none"
+    if not name.isascii():
+        # Flask leaves out what is not ASCII, and nothing that says what the file is.
+        named = {"filename": plain_name(view, Path(name).suffix), "filename*": f"UTF-8''{quote(name, safe='')}"}
+        answer.headers.set("Content-Disposition", "attachment", **named)
     return answer

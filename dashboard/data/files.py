@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from dashboard.bounds import LARGEST_DESCRIPTOR, LARGEST_TABLE, MB
@@ -10,7 +11,7 @@ from dashboard.data.problems import Problem
 from dashboard.errors import DatasetError
 from dashboard.translations import message
 
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR, GUIDE = "datapackage.json", ".md"
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -38,6 +39,12 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
         else:
             files[name] = raw
     return files, problems
+
+
+def strays(folder: Path, read: Iterable[str]) -> list[str]:
+    """Return what lies in a folder beside the files that were read and the guides: copies, locks, workbooks."""
+    known = {DESCRIPTOR, *read}
+    return sorted(path.name for path in _listed(folder) if path.name not in known and path.suffix != GUIDE)
 
 
 def _listed(folder: Path) -> list[Path]:

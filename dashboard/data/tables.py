@@ -14,6 +14,12 @@ from dashboard.translations import message
 
 DELIMITERS = (",", ";", "\t")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+MARKS = b"\xef\xbb\xbf\xff\xfe"
+# Excel's own line about the delimiter, which it counts as no row.
+SEPARATOR = re.compile(r"sep=.(\r\n|\r|\n)", re.IGNORECASE)
+# People put a title over a table, but no page of text; the names of columns are ASCII in all encodings.
+HEADER_WITHIN, BEGINNING = 10, 200_000
+WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 # Of the bytes of UTF-16 more than so many are none; a lone one is told of where it stands.
 EMPTY_BYTES = 0.1
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -41,25 +47,48 @@ def read_table(file: str, raw: bytes, columns: list[str]) -> tuple[Table | None,
     Returns:
         The table, or none, and the problems that stood in the way.
     """
+    delimiter = _delimiter(file, raw, columns)
+    if isinstance(delimiter, Problem):
+        return None, [delimiter]
     text = _text(file, raw)
     if isinstance(text, Problem):
         return None, [text]
     if problem := _endless(file, text):
         return None, [problem]
-    first = text.partition("\n")[0].rstrip("\r")
-    if first.lower().startswith("sep=") and len(first) == len("sep=;"):
-        text, first = text.partition("\n")[2], text.partition("\n")[2].partition("\n")[0].rstrip("\r")
-    delimiter = max(DELIMITERS, key=lambda mark: len({name.strip(' "') for name in first.split(mark)} & set(columns)))
-    rows, problem = _rows(file, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    lines = io.StringIO(_without_separator(text), newline="")
+    rows, problem = _rows(file, csv.reader(lines, delimiter=delimiter, strict=True))
     if problem:
         return None, [problem]
-    while rows and not any(rows[-1]):
+    while not any(rows[-1]):
         rows.pop()
-    if not rows:
-        return None, [Problem(file, message("文件为空。"), message("请恢复表头和数据行。"))]
     if len(rows) > MOST_ROWS + 1:
         return None, [_too_many(file)]
     return Table(file.removesuffix(".csv"), rows[0], rows[1:]), []
+
+
+def _delimiter(file: str, raw: bytes, columns: list[str]) -> str | Problem:
+    """Return what stands between the cells of a table whose first row is its header, or what the file is instead."""
+    beginning = _without_separator(raw[:BEGINNING].replace(b"\0", b"").lstrip(MARKS).decode("latin-1"))
+    if not beginning.strip():
+        return Problem(file, message("文件为空。"), message("请恢复表头和数据行。"))
+    if raw.startswith(WORKBOOKS):
+        return Problem(file, message("这是改了扩展名的 Excel 工作簿，不是 CSV。"), SAVE_AGAIN)
+    for row, line in enumerate(LINE_END.split(beginning)[:HEADER_WITHIN], start=1):
+        found = {mark: len({name.strip(' "') for name in line.split(mark)} & set(columns)) for mark in DELIMITERS}
+        delimiter = max(found, key=found.__getitem__)
+        if 2 * found[delimiter] >= len(columns):
+            if row == 1:
+                return delimiter
+            cause, remedy = message("表头在第{row}行。"), message("请删去它上面的各行。")
+            return Problem(file, cause, remedy, details={"row": str(row)})
+    # What it is instead nobody repeats: it may be a file of accounts.
+    cause, details = message("不是这张数据表：前{most}行中没有表头。"), {"most": str(HEADER_WITHIN)}
+    return Problem(file, cause, RIGHT_FILE, details=details)
+
+
+def _without_separator(text: str) -> str:
+    said = SEPARATOR.match(text)
+    return text[said.end() :] if said else text
 
 
 def _rows(file: str, lines: Iterable[list[str]]) -> tuple[list[list[str]], Problem | None]:
@@ -103,8 +132,6 @@ def _endless(file: str, text: str) -> Problem | None:
 
 def _text(file: str, raw: bytes) -> str | Problem:
     """Decode a file, or say why it cannot be decoded."""
-    if raw.startswith(b"PK"):
-        return Problem(file, message("这是改了扩展名的 Excel 工作簿，不是 CSV。"), SAVE_AGAIN)
     if raw.startswith(UTF16_MARKS) or raw.count(0) > EMPTY_BYTES * len(raw):
         return Problem(file, message("编码为 UTF-16（Excel 的“Unicode 文本”）或含有空字符。"), SAVE_AGAIN)
     for encoding in ("utf-8-sig", "gb18030"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.topic import Topic
@@ -54,6 +55,12 @@ def rows_file_name(view: View, extension: str) -> str:
     """Return the name of a file of the grid's rows: what it is, what was chosen and searched for, and the issue."""
     searched = search_in_words(view.also, view.words)[: 2 * MOST]
     return _name_of(view, [view.words("常州创新指标数据"), searched], "", extension)
+
+
+def plain_name(view: View, extension: str) -> str:
+    """Return the name in ASCII that a file has for programs that read no other: what it is, the issues, the version."""
+    english = replace(view, lang="en")
+    return _safe(f"{english.words('常州创新指标')}_{issue_part(english)}_{view.datasets.version}", "-") + extension
 
 
 def _everywhere(words: Words) -> str:

@@ -76,6 +76,16 @@ def test_exports_leave_under_their_own_names(client: FlaskClient, datasets: Data
     assert "immutable" not in answer.headers.get("Cache-Control", "")
 
 
+@pytest.mark.slow
+def test_who_reads_no_chinese_names_gets_one_in_ascii_that_says_what_it_is(
+    client: FlaskClient, datasets: Datasets
+) -> None:
+    said = client.get("/exports/summary.xlsx?chart=rank-ladder&district=wujin").headers["Content-Disposition"]
+    plain = f"filename=Changzhou-Innovation-Indicators_2021-06_{datasets.version}.xlsx"
+    # Browsers take the other, which stands last.
+    assert said.index(plain) < said.index("filename*=UTF-8''")
+
+
 @pytest.mark.parametrize(
     ("address", "chinese", "english"),
     [

@@ -79,6 +79,57 @@ def test_what_cannot_be_read_is_refused_with_its_cause_and_remedy(raw: bytes, ch
     assert english in problems[0].say(words_in("en"))
 
 
+HEADER = ["id", "indicator", "region", "value", "printed", "page"]
+SAVED = "{head}\na,b,c,1,1,1\n".format(head=",".join(HEADER)).encode()
+LOCK = b"\x05Admin" + b" " * 49 + b"\x05\0A\0d\0m\0i\0n\0" + b" \0" * 40
+# What lies in a folder under the name of a table, and what no line of a report may repeat of it.
+FOREIGN = {
+    "page": b"<!DOCTYPE html>\n<html><body>secret</body></html>\n",
+    "accounts": b"root:secret:0:0:root:/root:/bin/sh\nbin:x:1:1::/:/bin/sh\n",
+    "other table": b"secret;name;id\n1;2;3\n",
+    "lock of LibreOffice": b",user,secret,27.11.2026 10:00,file:///home/secret;\n",
+    "lock of Excel": LOCK,
+    "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR secret",
+    "text": b"%PDF-1.4\nsecret\n",
+    "binary": b"secret" + bytes(range(1, 9)) * 20,
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_is_no_table_is_one_line_that_repeats_nothing_of_it(name: str) -> None:
+    table, (problem,) = read_table("targets.csv", FOREIGN[name], HEADER)
+    assert table is None
+    assert "不是这张数据表" in problem.say(words_in("zh"))
+    assert "not this table" in problem.say(words_in("en"))
+    assert "secret" not in problem.say(words_in("zh")) + problem.say(words_in("en"))
+
+
+@pytest.mark.parametrize(
+    "above", [b"Targets\n", "常州市目标表,,,,,\n单位：见列,,,,,\n".encode(), b"\n", b"sep=,\nTargets\n"]
+)
+@pytest.mark.parametrize("delimiter", [b",", b";"])
+def test_rows_above_the_header_are_one_line_with_the_row_of_the_header(above: bytes, delimiter: bytes) -> None:
+    table, (problem,) = read_table("targets.csv", (above + SAVED).replace(b",", delimiter), HEADER)
+    assert table is None
+    row = above.count(b"\n") - above.startswith(b"sep=") + 1
+    assert f"表头在第 {row} 行" in problem.say(words_in("zh"))
+    assert f"The header is in row {row}." in problem.say(words_in("en"))
+
+
+@pytest.mark.parametrize("cut", [1, 4])
+def test_a_quote_that_is_not_closed_is_told_with_its_row(cut: int) -> None:
+    lines = [SAVED.splitlines()[0], *([b"a,b,c,1,1,1"] * 5)]
+    lines[cut] = b'a,"b,c,1,1,1'
+    table, (problem,) = read_table("targets.csv", b"\n".join(lines), HEADER)
+    assert (table, problem.row) == (None, cut + 1)
+
+
+def test_a_workbook_of_old_under_the_name_of_a_csv_is_called_what_it_is() -> None:
+    table, (problem,) = read_table("targets.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), HEADER)
+    assert table is None
+    assert "Excel 工作簿" in problem.say(words_in("zh"))
+
+
 def test_a_workbook_under_the_name_of_a_csv_is_called_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "regions.csv"
     Workbook().save(path)
