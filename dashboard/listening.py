@@ -16,6 +16,8 @@ from dashboard.config import Settings, cannot_listen
 from dashboard.heads import Channel
 from dashboard.lanes import Lanes
 from dashboard.logs.requests import with_log
+from dashboard.refusals import SAID
+from dashboard.translations import LANGS, words_in
 
 CLEANUP_SECONDS = 10
 # More than waitress lets a connection have unsent.
@@ -78,8 +80,11 @@ def within_bounds(application: Callable[..., Any]) -> Callable[..., Any]:
 
     def answer(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
         if len(environment["REQUEST_URI"]) > LONGEST_ADDRESS:
-            start("414 URI Too Long", [("Content-Type", "text/plain"), ("Content-Length", "0")])
-            return [b""]
+            said = "".join(f"{words_in(lang)(SAID[414])}\n" for lang in LANGS).encode()
+            start(
+                "414 URI Too Long", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(said)))]
+            )
+            return [said]
         return application(environment, start)
 
     return answer
