@@ -14,11 +14,11 @@ from dashboard.data import Datasets, load_datasets
 from dashboard.data.files import strays
 from dashboard.data.problems import report, visible
 from dashboard.errors import DashboardError, DatasetError, StoreError
-from dashboard.following import reload_on_hangup, store_of
 from dashboard.logs.setup import log_change, start_log
 from dashboard.releases.current import last_accepted
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
+from dashboard.serving.following import reload_on_hangup, store_of
 from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.writing import bundle, export
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
                 return printed(lambda: bundle(options, folder, words))
         # What is imported next takes a while, and until then a hangup would end the process.
         reload_on_hangup()
-        from dashboard.server import serve
+        from dashboard.serving.server import serve
 
         return serve(settings)
     except DatasetError as error:

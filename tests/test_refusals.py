@@ -16,8 +16,8 @@ from dashboard.api import routes
 from dashboard.bounds import LONGEST_ADDRESS
 from dashboard.catalogue.addresses import PATHS
 from dashboard.data import Datasets
-from dashboard.listening import within_bounds
 from dashboard.published import answer_version, program_version
+from dashboard.serving.listening import within_bounds
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
 READERS = {"a browser": BROWSER, "curl": "*/*", "a program": "application/json", "nothing": None, "text": "text/plain"}

@@ -112,7 +112,7 @@ def test_addresses_and_headers_are_bounded(address: tuple[str, int], line: str, 
 
 # A server that waits for a second where others wait for half a minute and more.
 HASTY = """
-from dashboard import connections, listening
+from dashboard.serving import connections, listening
 from dashboard.commands import main
 
 connections.HALF_SENT_SECONDS = connections.UNTAKEN_SECONDS = 1

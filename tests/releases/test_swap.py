@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard import server
 from dashboard.app import create_app
 from dashboard.catalogue.topics import TOPICS
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
+from dashboard.serving import server
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ HEALTH_EVERY = 0.2
 # Idle connections stay, however long the others take to come.
 ONE_CORE = """
 import os
-from dashboard import listening
+from dashboard.serving import listening
 from dashboard.commands import main
 
 listening.IDLE_SECONDS = 3600

@@ -17,7 +17,7 @@ from typing import Any
 
 from dashboard.bounds import LONGEST_FINISH_SECONDS
 from dashboard.errors import DashboardError
-from dashboard.stopping import TURN_SECONDS, stop_event
+from dashboard.serving.stopping import TURN_SECONDS, stop_event
 
 # One that cannot start is not started without rest.
 REST_SECONDS = 2
@@ -140,7 +140,7 @@ class Crew:
             self._work(stopped, ready)
         except DashboardError as error:
             if not _say(say, error):
-                logging.getLogger("dashboard").exception("%s", error)
+                logging.getLogger("dashboard").exception("a process could not start")
                 logging.shutdown()
             raise SystemExit(1) from None
 

@@ -14,9 +14,9 @@ from waitress.server import BaseWSGIServer, create_server
 from dashboard.bounds import IDLE_SECONDS, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MB
 from dashboard.config import Settings, cannot_listen
 from dashboard.heads import Channel
-from dashboard.lanes import Lanes
 from dashboard.logs.requests import with_log
 from dashboard.refusals import SAID
+from dashboard.serving.lanes import Lanes
 from dashboard.translations import LANGS, words_in
 
 CLEANUP_SECONDS = 10

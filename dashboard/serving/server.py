@@ -18,15 +18,15 @@ from dashboard.app import create_app
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topics import PRESENT, TOPICS, topic_choices
 from dashboard.config import Settings, cannot_listen
-from dashboard.connections import Doorkeeper, connection_limit
 from dashboard.data import Datasets
-from dashboard.following import keep_up, store_of
-from dashboard.listening import bind, open_door
 from dashboard.logs.setup import log_change
-from dashboard.processes import processes_possible, serve_by
 from dashboard.published import answer_version, publish
 from dashboard.releases.current import newest_tables, start_tables
-from dashboard.stopping import run, stop_event
+from dashboard.serving.connections import Doorkeeper, connection_limit
+from dashboard.serving.following import keep_up, store_of
+from dashboard.serving.listening import bind, open_door
+from dashboard.serving.processes import processes_possible, serve_by
+from dashboard.serving.stopping import run, stop_event
 from dashboard.streams import let_go
 from dashboard.translations import LANGS
 
