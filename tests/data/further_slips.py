@@ -39,6 +39,8 @@ FURTHER = (
         ("早于刊出的 2021-06 期", "status 留空"),
         "past_target",
     ),
+    Slip("issue of no month", "articles", "highland", {"issue": "2021-00"}, "issue", ("写法不对", "2021-06")),
+    Slip("full-width issue", "articles", "highland", {"issue": "２０２１-０６"}, "issue", ("写法不对", "2021-06")),
     Slip("page 0", OUTPUT, EQUIPMENT, {"page": "0"}, "page", ("太小", "不小于 1")),
     Slip(
         "zero-width space in an id",

@@ -135,3 +135,10 @@ def test_two_regions_on_one_tile_are_named(folder: Path) -> None:
     problem = only_problem(folder)
     assert (problem.file, problem.row, problem.column) == ("regions.csv", row, "tile_row")
     assert "与“xinbei”相同" in problem.say(words_in("zh"))
+
+
+@pytest.mark.parametrize("issue", ["2021-00", "2021-13", "9999-01"])
+def test_an_issue_that_is_none_is_named_once_and_no_period_is_held_against_it(folder: Path, issue: str) -> None:
+    edit(folder, "articles.csv", "forum", issue=issue)
+    problem = only_problem(folder)
+    assert (problem.file, problem.column) == ("articles.csv", "issue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
+from dashboard.components.listing import chart_list
+from dashboard.components.markup import html_of
 from dashboard.data import Datasets
 from dashboard.figures.canvas import NARROWEST_PLOT, text_width
 from dashboard.figures.slides import HEIGHT, WIDTH, rows_on_a_slide
@@ -17,6 +20,7 @@ from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import Mark
 from dashboard.translations import words_in
 
+MANY = 50_000
 NAMES = ("光伏", "碳纤维及复合材料", "Carbon fibre and composites", "Investment planned in major city projects")
 VALUES = ("约 600 亿元", "CNY 571.7 billion", "2025 target: at least CNY 100 billion")
 
@@ -64,3 +68,16 @@ def test_a_name_that_no_slide_has_room_for_is_drawn_all_the_same() -> None:
     finding, lines = laid_out(rows)
     assert len(finding.rows) + lines.layout["meta"]["left"] == len(rows)
     assert any("W" * 300 in text for text in (*lines.labels, *(one["text"] for one in lines.layout["annotations"])))
+
+
+def test_of_fifty_thousand_rows_a_slide_holds_what_can_be_read(datasets: Datasets) -> None:
+    rows = [Row(f"企业{place}", (Mark(float(place), "actual"),), text="1 亿元") for place in range(MANY)]
+    finding, lines = laid_out(rows)
+    assert 0 < len(finding.rows) < 20
+    assert lines.layout["meta"]["left"] == MANY - len(finding.rows)
+    table = next(chart for chart in CHARTS if chart.form == "table")
+    view = View.of(datasets, "/present", {})
+    listed = replace(table.finding(view), rows=tuple(rows), columns=("名称",))
+    said = html_of(chart_list(table, listed, view, on_slide=True))
+    assert 0 < said.count("企业") < 20
+    assert f'data-left="{MANY - 11}"' in said

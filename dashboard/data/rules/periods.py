@@ -12,7 +12,7 @@ from dashboard.translations import message
 
 PART = r"(19|20)\d{2}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?"
 PERIOD = re.compile(rf"{PART}(/{PART})?", re.ASCII)
-YEAR = re.compile(r"(19|20)\d{2}(?=-)", re.ASCII)
+ISSUE = re.compile(r"((?:19|20)\d{2})-(?:0[1-9]|1[0-2])", re.ASCII)
 AHEAD = frozenset({"target", "plan", "forecast"})
 # What an issue prints lies within a working life before it, and a generation after.
 BEFORE, AFTER = 60, 30
@@ -33,8 +33,8 @@ def misdated(book: Book) -> Iterator[Problem]:
             remedy = message("请把较早的写在前面，如{example}；只有一年的不写斜线。")
             example = f"{end}/{start}" if start != end else "2016/2020"
             yield figure.problem(cause, remedy, "period", period=period, example=example)
-        elif year := YEAR.match(figure.issue):
-            yield from _beside_issue(figure, period, int(year[0]))
+        elif issue := ISSUE.fullmatch(figure.issue):
+            yield from _beside_issue(figure, period, int(issue[1]))
 
 
 def _beside_issue(figure: Figure, period: str, issued: int) -> Iterator[Problem]:
