@@ -110,6 +110,17 @@ def test_addresses_and_headers_are_bounded(address: tuple[str, int], line: str, 
         assert int(connection.recv(4096).split()[1]) == status
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["G\x1bT / HTTP/1.1", "GET / HTTP/1.1\r\nUser-Agent: \x1b[31m", "GET http://[::1/ HTTP/1.1"],
+    ids=["method", "header", "address"],
+)
+def test_what_is_no_request_is_told_so(address: tuple[str, int], head: str) -> None:
+    with socket.create_connection(address, timeout=PATIENCE) as connection:
+        connection.sendall(f"{head}\r\nHost: dashboard\r\n\r\n".encode())
+        assert connection.recv(4096).split()[1:2] == [b"400"]
+
+
 # A server that waits for a second where others wait for half a minute and more.
 HASTY = """
 from dashboard.serving import connections, listening

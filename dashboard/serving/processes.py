@@ -140,7 +140,7 @@ class Crew:
             self._work(stopped, ready)
         except DashboardError as error:
             if not _say(say, error):
-                logging.getLogger("dashboard").exception("a process could not start")
+                logging.getLogger("dashboard").exception("process not started")
                 logging.shutdown()
             raise SystemExit(1) from None
 
