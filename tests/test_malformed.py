@@ -16,6 +16,7 @@ MALFORMED = {
     "a length of 5,000 digits": POST + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n",
     "a length with a sign": POST + b"Content-Length: +5\r\n\r\n",
     "two lengths": POST + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\n",
+    "a length and chunks": POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "a header over two lines": GET + b"X-More: a\r\n b\r\n\r\n",
     "a header with blanks in its name": GET + b"X More : a\r\n\r\n",
     "two hosts": GET + b"Host: other\r\n\r\n",

@@ -31,6 +31,8 @@ class Head(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
             raise ParsingError("A header goes over two lines")
         if self.version not in VERSIONS:
             raise ParsingError("Neither HTTP/1.0 nor HTTP/1.1")
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("Both a length and chunks")
         if "," in self.headers.get("HOST", ""):
             raise ParsingError("More than one host")
 
