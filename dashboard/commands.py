@@ -150,7 +150,8 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
         print("\n".join(failed), file=sys.stderr)
     else:
         store.keep(datasets)
-        print(words("已启用数据版本{version}，各进程随即换上。", version=datasets.version))
+        said = message("已启用数据版本{version}，存入{store}；使用此库的各进程随即换上。")
+        print(words(said, version=datasets.version, store=store.address))
     before = kept[1].version if kept else ""
     log_change("reload", "refused" if failed else "accepted", version=datasets.version, before=before)
     return int(bool(failed))
