@@ -15,7 +15,7 @@ import pytest
 
 from dashboard import processes
 from dashboard.errors import ServerError
-from dashboard.processes import Crew
+from dashboard.serving.processes import Crew
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 
