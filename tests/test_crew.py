@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import processes
+from dashboard.serving import processes
 from dashboard.errors import ServerError
 from dashboard.serving.processes import Crew
 
