@@ -20,10 +20,10 @@ from dashboard.components.shell import Document
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
-from dashboard.mounting import Mounted
 from dashboard.pages import data, present, profile, topics
 from dashboard.published import publish, published
 from dashboard.refusals import answer_errors
+from dashboard.serving.mounting import Mounted
 
 PAGES: Mapping[str, Callable[[View], Document]] = {
     **{topic.id: partial(topics.page, topic) for topic in TOPICS},

@@ -25,6 +25,8 @@ OTHER_FILES = 64
 # Longer than the minute for which nginx keeps its own connections.
 IDLE_SECONDS = 75
 HALF_SENT_SECONDS = 30
+# A line that is that slow takes a part of an answer meanwhile.
+UNTAKEN_SECONDS = 30
 # What service managers wait before they kill is longer.
 LONGEST_FINISH_SECONDS = 60
 # The ids of fifty thousand rows, asked for as a workbook.
@@ -50,6 +52,7 @@ BOUNDS = (
     ),
     Bound("a connection that asks nothing", f"{IDLE_SECONDS} s", "it is closed"),
     Bound("a request that does not come to its end", f"{HALF_SENT_SECONDS} s", "the connection is closed"),
+    Bound("an answer of which nothing is taken", f"{UNTAKEN_SECONDS} s", "the connection is closed"),
     Bound("the address of a request", f"{LONGEST_ADDRESS // KB} KiB", "414"),
     Bound("all headers of a request", f"{LARGEST_HEADERS // KB} KiB", "431, before they are read"),
     Bound("the body of a request", f"{LARGEST_BODY // MB} MiB", "413, before it is read"),

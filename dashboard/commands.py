@@ -13,12 +13,12 @@ from dashboard.config import Settings, settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.files import strays
 from dashboard.data.problems import report, visible
-from dashboard.errors import DashboardError, DatasetError
-from dashboard.following import store_of
+from dashboard.errors import DashboardError, DatasetError, StoreError
 from dashboard.logs.setup import log_change, start_log
 from dashboard.releases.current import last_accepted
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
+from dashboard.serving.following import reload_on_hangup, store_of
 from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.writing import bundle, export
@@ -50,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return printed(lambda: export(datasets, options.file, asked, words, options.profile))
             case "bundle":
                 return printed(lambda: bundle(options, folder, words))
-        from dashboard.server import serve
+        # What is imported next takes a while, and until then a hangup would end the process.
+        reload_on_hangup()
+        from dashboard.serving.server import serve
 
         return serve(settings)
     except DatasetError as error:
@@ -128,7 +130,13 @@ def check(settings: Settings, words: Words) -> int:
     if beside := strays(folder, datasets.files):
         names = words.listed(map(visible, beside[:LISTED_STRAYS]))
         print(words("不属于数据包、没有读取：{names}", names=names))
-    if kept := last_accepted(store_of(settings)):
+    try:
+        kept = last_accepted(store_of(settings))
+    except StoreError as error:
+        # The tables are sound all the same.
+        logging.getLogger("dashboard").warning("%s", error)
+        return 0
+    if kept:
         found = changes(kept[1], datasets)
         said = message("与{day}启用的数据（版本{version}）相比：")
         print(words(said, day=f"{kept[0].accepted_at:%Y-%m-%d %H:%M}", version=kept[1].version))
@@ -144,22 +152,29 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
         words: The language of what is printed.
         confirmed: A person has seen that a third of a table is gone or a number ten times as much, and wants it so.
     """
-    store, datasets = store_of(settings), load_datasets(settings.datasets)
-    kept = last_accepted(store)
-    found = changes(kept[1], datasets) if kept else []
-    print("\n".join([*differences(found, words)] or [words("没有变化。")]))
-    if not confirmed and (doubtful := [*doubts(found, words)]):
-        failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
-    else:
-        failed = _failed(datasets, words)
-    if failed:
-        print("\n".join(failed), file=sys.stderr)
-    else:
+    store, before, version, outcome = store_of(settings), "", "", "refused"
+    try:
+        # Where what was accepted cannot be read, what a person has to confirm is not known.
+        kept = last_accepted(store)
+        before = kept[1].version if kept else ""
+        datasets = load_datasets(settings.datasets)
+        version = datasets.version
+        found = changes(kept[1], datasets) if kept else []
+        if kept:
+            print("\n".join([*differences(found, words)] or [words("没有变化。")]))
+        if not confirmed and (doubtful := [*doubts(found, words)]):
+            failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
+        else:
+            failed = _failed(datasets, words)
+        if failed:
+            print("\n".join(failed), file=sys.stderr)
+            return 1
         store.keep(datasets)
-        print(words("已启用数据版本{version}，各进程随即换上。", version=datasets.version))
-    before = kept[1].version if kept else ""
-    log_change("reload", "refused" if failed else "accepted", version=datasets.version, before=before)
-    return int(bool(failed))
+        outcome = "accepted"
+        print(words("已启用数据版本{version}，各进程随即换上。", version=version))
+        return 0
+    finally:
+        log_change("reload", outcome, version=version, before=before)
 
 
 def _failed(datasets: Datasets, words: Words) -> list[str]:

@@ -166,10 +166,10 @@ def unknown_settings(environment: Mapping[str, str] = os.environ) -> list[str]:
     """Say of each variable that looks like a setting and is none that it changes nothing, and which may be meant."""
     from dashboard.data.names import nearest
 
-    known = [setting.name for setting in SETTINGS]
+    known = {setting.name.removeprefix(OWN): setting.name for setting in SETTINGS}
     said = []
-    for name in sorted(name for name in environment if name.upper().startswith(OWN) and name not in known):
-        near = nearest(name.upper(), known)
+    for name in sorted(name for name in environment if name.upper().startswith(OWN) and name not in known.values()):
+        near = known.get(nearest(name.upper().removeprefix(OWN), known), "")
         asked = {"name": visible(cut(name, LONGEST)), "near": near}
         sentence = NEAR if near else UNKNOWN
         said.append(" · ".join(words_in(lang)(sentence, **asked) for lang in LANGS))

@@ -80,10 +80,10 @@ def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
         folder: The tables.
         words: The language of the messages.
     """
-    from dashboard.bundle import NAME, write_bundle
-    from dashboard.checksums import digest_of
+    from dashboard.bundling.bundle import NAME, write_bundle
+    from dashboard.bundling.checksums import digest_of
+    from dashboard.bundling.wheels import PYTHONS, SYSTEMS
     from dashboard.data.names import Choices
-    from dashboard.wheels import PYTHONS, SYSTEMS
 
     asked: list[tuple[str, ...]] = []
     for option, known in (("system", tuple(SYSTEMS)), ("python", PYTHONS)):

@@ -4,6 +4,6 @@ set -eu
 cd "$(dirname "$0")/.."
 python="${PYTHON:-python3}"
 # A clone has no list of checksums, and git of its own.
-[ ! -e SHA256SUMS ] || "$python" -m dashboard.checksums
+[ ! -e SHA256SUMS ] || "$python" -m dashboard.bundling.checksums
 "$python" -m dashboard check
 echo "已安装，启动：$python -m dashboard · installed; start it so"

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import bundle, checksums, environment
+from dashboard import environment
+from dashboard.bundling import bundle, checksums
+from dashboard.bundling.wheels import PYTHONS, SYSTEMS, pins_for
 from dashboard.commands import main
 from dashboard.config import SHIPPED
-from dashboard.wheels import PYTHONS, SYSTEMS, pins_for
 from tests.programs import ROOT, run
 
 PINS = """# made by a command
@@ -65,7 +66,7 @@ def test_a_changed_a_missing_and_no_file_are_told_by_the_checksums(unpacked: Pat
     (unpacked / missing).unlink()
     try:
         assert set(checksums.faults(unpacked)) == {changed, missing}
-        done = run("-m", "dashboard.checksums", folder=unpacked)
+        done = run("-m", "dashboard.bundling.checksums", folder=unpacked)
         assert done.returncode == 1
         assert changed in done.stderr
     finally:

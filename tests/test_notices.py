@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 
+from dashboard.catalogue.view import View
+from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest
+from dashboard.data import Datasets
+from dashboard.data.datasets import Refusal
 from tests.layouts import CHARTED, layout_of
 
 
@@ -108,3 +114,13 @@ def test_the_data_page_says_what_of_its_rows_it_cannot_show(app: Dash, query: di
     text = str(notice.to_plotly_json())
     assert [one for one in said if one not in text] == []
     assert notice.hidden == (not said)
+
+
+def test_the_deck_says_of_newer_tables_what_concerns_the_room(datasets: Datasets) -> None:
+    old = replace(datasets, refusal=Refusal(6, datetime(2026, 11, 27, 9, 0, tzinfo=UTC)))
+    desk, wall = (not_newest(View.of(old, "/", {}), *said) for said in ((), (REFUSED_ON_A_WALL,)))
+    assert desk is not None
+    assert wall is not None
+    assert desk.children == "新的数据表有 6 处问题，尚未启用；本页显示的是 2026-11-27 09:00 启用的数据。"
+    assert wall.children == "新的数据表尚未启用；本页显示的是 2026-11-27 09:00 启用的数据。"
+    assert not_newest(View.of(datasets, "/", {})) is None

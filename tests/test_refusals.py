@@ -13,9 +13,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.api import routes
+from dashboard.bounds import LONGEST_ADDRESS
 from dashboard.catalogue.addresses import PATHS
 from dashboard.data import Datasets
 from dashboard.published import answer_version, program_version
+from dashboard.serving.listening import within_bounds
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
 READERS = {"a browser": BROWSER, "curl": "*/*", "a program": "application/json", "nothing": None, "text": "text/plain"}
@@ -175,8 +177,8 @@ def test_the_page_that_there_is_not_speaks_the_language_of_its_address(
     answer = Asked("/industri", query="" if lang == "zh-CN" else "lang=en").answered(client, datasets)
     assert f'<html lang="{lang}"' in answer.text
     words = {
-        "zh-CN": ("没有这个页面", "是否应为“/industry”？"),
-        "en": ("No such page", "Did you mean &#34;/industry&#34;?"),
+        "zh-CN": ("没有这个页面", "是否应为“产业”？"),
+        "en": ("No such page", "Did you mean &#34;Industry&#34;?"),
     }
     assert all(one in answer.text for one in words[lang])
 
@@ -254,3 +256,36 @@ def test_nothing_is_served_from_the_folders_that_dash_and_flask_would_serve(
     monkeypatch.setattr(app.server.blueprints["_dash_assets"], "static_folder", str(tmp_path))
     assert app.server.static_folder is None
     assert app.server.test_client().get(f"/assets/{name}").status_code == 404
+
+
+def test_an_address_that_is_too_long_is_refused_in_words() -> None:
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+    refused = within_bounds(lambda *_: [])
+    said = b"".join(refused({"REQUEST_URI": f"/{'a' * LONGEST_ADDRESS}"}, lambda *started: begun.append(started)))
+    ((status, headers),) = begun
+    assert status.startswith("414 ")
+    assert dict(headers)["Content-Length"] == str(len(said))
+    assert said.decode().splitlines() == ["网址过长。", "The address is too long."]
+
+
+@pytest.mark.parametrize(
+    ("path", "near", "name"),
+    [
+        ("/industri", "/industry", "产业"),
+        ("/profil/district/jintan", "/profile/district/jintan", "金坛区"),
+        ("/profile/district/jintn", "/profile/district/jintan", "金坛区"),
+        ("/presnt", "/present", "演示"),
+    ],
+)
+def test_a_wrong_address_leads_to_the_page_that_is_most_like_it_by_its_name(
+    client: FlaskClient, path: str, near: str, name: str
+) -> None:
+    assert (
+        f'<p class="near"><a href="{near}">是否应为“{name}”？</a></p>'
+        in client.get(path, headers={"Accept": BROWSER}).text
+    )
+
+
+def test_that_the_way_to_a_subject_is_right_makes_no_other_like_it(client: FlaskClient) -> None:
+    for path in ("/profile/district/nope", "/nowhere", "/profile"):
+        assert 'class="near"' not in client.get(path, headers={"Accept": BROWSER}).text, path

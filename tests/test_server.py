@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import select
 import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -108,19 +110,31 @@ def test_addresses_and_headers_are_bounded(address: tuple[str, int], line: str, 
         assert int(connection.recv(4096).split()[1]) == status
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["G\x1bT / HTTP/1.1", "GET / HTTP/1.1\r\nUser-Agent: \x1b[31m", "GET http://[::1/ HTTP/1.1"],
+    ids=["method", "header", "address"],
+)
+def test_what_is_no_request_is_told_so(address: tuple[str, int], head: str) -> None:
+    with socket.create_connection(address, timeout=PATIENCE) as connection:
+        connection.sendall(f"{head}\r\nHost: dashboard\r\n\r\n".encode())
+        assert connection.recv(4096).split()[1:2] == [b"400"]
+
+
 # A server that waits for a second where others wait for half a minute and more.
 HASTY = """
-from dashboard import connections, listening
+from dashboard.serving import connections, listening
 from dashboard.commands import main
 
-connections.HALF_SENT_SECONDS = listening.IDLE_SECONDS = listening.CLEANUP_SECONDS = 1
+connections.HALF_SENT_SECONDS = connections.UNTAKEN_SECONDS = 1
+listening.IDLE_SECONDS = listening.CLEANUP_SECONDS = 1
 raise SystemExit(main(["serve"]))
 """
 
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[str]:
-    with serving("-c", HASTY) as (url, _):
+    with serving("-c", HASTY, environment={"DASHBOARD_THREADS": "2"}) as (url, _):
         yield url
 
 
@@ -140,6 +154,20 @@ def test_a_request_that_never_comes_to_its_end_is_closed_though_bytes_drip(hasty
             slow.sendall(b"a")
         with suppress(ConnectionError):
             assert slow.recv(1) == b""
+
+
+def test_who_asks_much_and_takes_nothing_of_it_is_closed_and_holds_up_nobody(hasty: str) -> None:
+    script = re.search(rb'"(/browser/vendor/plotly[^"]+)"', asked(hasty, "/")[1])
+    assert script
+    question = b"GET %b HTTP/1.1\r\nHost: dashboard\r\n\r\n" % script[1]
+    with ExitStack() as opened:
+        # One more than there are threads; each asks for more than a connection may have waiting.
+        for _ in range(3):
+            opened.enter_context(connected(hasty)).sendall(60 * question)
+        # The first answers may come before the threads are taken up.
+        for _ in range(20):
+            assert asked(hasty, "/districts")[0] == 200
+            time.sleep(0.05)
 
 
 # A server whose workbook is ready when a file is there, and then is larger than what a connection holds.

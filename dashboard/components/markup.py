@@ -18,30 +18,43 @@ UNWRITTEN = frozenset({"children", "n_clicks"})
 
 def html_of(part: Any) -> Markup:
     """Return components of ``dash.html``, fields, texts, numbers, or lists of such as HTML; every text is escaped."""
+    written: list[str] = []
+    _write(part, written)
+    return Markup("".join(written))  # noqa: S704  every text was escaped
+
+
+def _write(part: Any, written: list[str]) -> None:
+    """Add a part to what is written: pages have thousands, so that no part is put together by itself."""
     if part is None:
-        return Markup()
+        return
     if isinstance(part, list | tuple):
-        return Markup().join(map(html_of, part))
+        for one in part:
+            _write(one, written)
+        return
     if not isinstance(part, Component):
-        return escape(part)
+        written.append(escape(part))
+        return
     properties = part.to_plotly_json()
     if properties["namespace"] != "dash_html_components" and properties["type"] != "Input":
         raise TypeError(f"{properties['type']} needs Dash in the browser")
     name, values = properties["type"].lower(), properties["props"]
-    written = Markup().join(_attribute(key, value) for key, value in values.items() if key not in UNWRITTEN)
-    start = Markup("<{}{}>").format(name, written)
-    return start if name in VOID else Markup("{}{}</{}>").format(start, html_of(values.get("children")), name)
+    written.append(f"<{name}")
+    written += [_attribute(key, value) for key, value in values.items() if key not in UNWRITTEN]
+    written.append(">")
+    if name not in VOID:
+        _write(values.get("children"), written)
+        written.append(f"</{name}>")
 
 
-def _attribute(name: str, value: Any) -> Markup:
+def _attribute(name: str, value: Any) -> str:
     """Return an attribute with a space before it; nothing where it is false, its name alone where it is true."""
     if value is None or value is False:
-        return Markup()
-    written = NAMES.get(name, name.lower())
+        return ""
+    shown = NAMES.get(name, name.lower())
     if value is True:
-        return Markup(" {}").format(written)
+        return f" {shown}"
     text = ";".join(f"{key}:{one}" for key, one in value.items()) if isinstance(value, Mapping) else value
-    return Markup(' {}="{}"').format(written, text)
+    return f' {shown}="{escape(text)}"'
 
 
 def json_script(name: str, value: Any) -> Markup:

@@ -18,6 +18,9 @@ from dashboard.wording.searches import unread_filters
 SEVERAL = ("district", "sector")
 # The table and the column, without its language, that name what an address chooses.
 NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}
+REFUSED = message("新的数据表有{count}处问题，尚未启用；本页显示的是{time}启用的数据。")
+# On a wall stands what concerns the room.
+REFUSED_ON_A_WALL = message("新的数据表尚未启用；本页显示的是{time}启用的数据。")
 
 
 def notice(said: Sequence[Any]) -> html.Div:
@@ -25,12 +28,16 @@ def notice(said: Sequence[Any]) -> html.Div:
     return html.Div(list(said), id="unknown", className="notice", role="status", hidden=not said)
 
 
-def not_newest(view: View) -> html.P | None:
-    """Say that the tables shown are not the newest on disk, where a start could not take these up."""
+def not_newest(view: View, said: str = REFUSED) -> html.P | None:
+    """Say that the tables shown are not the newest on disk, where a start could not take these up.
+
+    Args:
+        view: Of these tables.
+        said: In which of the sentences above.
+    """
     refusal = view.datasets.refusal
     if not refusal:
         return None
-    said = message("新的数据表有{count}处问题，尚未启用；本页显示的是{time}启用的数据。")
     text = view.words(said, count=refusal.problems, time=f"{refusal.accepted_at:%Y-%m-%d %H:%M}")
     return html.P(text, id="not-newest", className="notice", role="status")
 

@@ -45,7 +45,15 @@ def with_before(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
 def with_past(datasets: Datasets, rows: pd.DataFrame) -> pd.DataFrame:
     """Set beside what a question answers what all issues print of the period before, as ``with_before`` does."""
-    return _beside_earlier(rows, datasets.memo(_followed_of))
+    keys, ends = datasets.memo(_series_of)
+    keyed = rows.assign(key=rows["id"].map(keys).astype("str"), ends=rows["id"].map(ends).astype("float64"))
+    return beside(keyed, datasets.memo(_followed_of), PAST, ["key", "ends"]).drop(columns=["key", "ends"])
+
+
+def _series_of(datasets: Datasets) -> tuple[pd.Series[str], pd.Series[int]]:
+    """Return the series of every figure and when its period ends, by its id."""
+    figures = datasets.observations().set_index("id")
+    return _keys(figures), figures["period"].map(last_month).astype("int64")
 
 
 def _followed_of(datasets: Datasets) -> pd.DataFrame:

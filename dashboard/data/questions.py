@@ -31,6 +31,14 @@ def all_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
     return rows[rows["current"]]
 
 
+def chosen(
+    datasets: Datasets, rows: pd.DataFrame, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Keep the figures of the chosen districts and sectors of what was answered for all."""
+    kept = printed_figures(datasets, districts=districts, sectors=sectors)
+    return rows[rows["id"].isin(kept["id"])].reset_index(drop=True)
+
+
 def latest_figures(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
     """Return the latest figure of every series for the chosen districts and sectors, in the order of the tables."""
     return latest(all_figures(datasets, districts=districts, sectors=sectors))

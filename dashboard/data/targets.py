@@ -14,7 +14,7 @@ from dashboard.data.groups import partners, with_partners
 from dashboard.data.intervals import exactly, interval_of
 from dashboard.data.observations import behind, beside, records, without_beside
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years, years_between
-from dashboard.data.questions import all_figures, local
+from dashboard.data.questions import all_figures, chosen, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
 
 YEAR = 12
@@ -40,13 +40,12 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs no
         growth, and a share of a whole grows by points.
     """
-    made: pd.DataFrame = datasets.memo(_gaps, tuple(districts), tuple(sectors))
-    return made.copy(deep=False)
+    return chosen(datasets, datasets.memo(_gaps), districts=districts, sectors=sectors)
 
 
-def _gaps(datasets: Datasets, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
-    """Make what several charts of a page ask for."""
-    figures = all_figures(datasets, districts=districts, sectors=sectors)
+def _gaps(datasets: Datasets) -> pd.DataFrame:
+    """Make once what every choice has a part of: what stands beside a target is of its own place and sector."""
+    figures = all_figures(datasets)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     joined = _with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topic import Page
-from dashboard.catalogue.topics import MENU, NOT_FOUND, topic_choices
+from dashboard.catalogue.topics import MENU, NOT_FOUND, PRESENT, topic_choices
 from dashboard.catalogue.view import View
 from dashboard.components.head import way
 from dashboard.components.shell import Document, frame, title_of
@@ -26,9 +25,23 @@ def page(view: View) -> Document:
 
 
 def _nearest(view: View) -> list[html.P]:
-    """Return the link to the page whose path is most like that of the view; none where none is."""
-    near = nearest(view.path[:LONGEST].casefold(), dict.fromkeys([*PATHS.values(), *topic_choices(view.datasets)]))
-    return [html.P(html.A(view.words("是否应为“{near}”？", near=near), href=view.href(path=near)))] if near else []
+    """Return the link to the page whose path is most like that of the view, by its name; none where none is.
+
+    A subject is sought among those of its kind: that the way to it is right makes no other like it.
+    """
+    names = _names(view)
+    folder, _, name = view.path[:LONGEST].casefold().rpartition("/")
+    ways = {path: path.rpartition("/") for path in names}
+    within = {own: path for path, (place, _, own) in ways.items() if place == folder and own}
+    near = within.get(nearest(name, within), "") if within else nearest(f"{folder}/{name}", names)
+    link = html.A(view.words("是否应为“{near}”？", near=names.get(near)), href=view.href(path=near))
+    return [html.P(link, className="near")] if near else []
+
+
+def _names(view: View) -> dict[str, str]:
+    """Return what each page is called, by its path."""
+    subjects = {path: topic.called(view) for path, topic in topic_choices(view.datasets).items()}
+    return {page.path: view.words(page.name) for page in (*MENU, PRESENT)} | subjects
 
 
 def _all_issues(view: View) -> html.P:

@@ -9,7 +9,7 @@ from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import asked_slides, slide_choices
 from dashboard.catalogue.topics import OVERVIEW, PRESENT
 from dashboard.catalogue.view import Unknown, View
-from dashboard.components.notices import not_newest, notice, unknown_choice
+from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest, notice, unknown_choice
 from dashboard.components.shell import Document, title_of
 
 
@@ -25,7 +25,7 @@ def page(view: View) -> Document:
         [
             html.H1(words("演示"), className="unseen"),
             html.Div(id="stage"),
-            not_newest(view),
+            not_newest(view, REFUSED_ON_A_WALL),
             notice(_unknown(view, slides)),
             html.P(html.Span(missing), id="stage-missing", className="stage-missing", role="alert", hidden=True),
         ],

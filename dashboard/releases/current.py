@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -36,9 +35,15 @@ def start_tables(folder: Path, store: Store) -> Datasets:
     Raises:
         DatasetError: The tables have errors, and none were ever accepted.
     """
-    kept = last_accepted(store)
+    try:
+        kept = last_accepted(store)
+    except StoreError as error:
+        # Nothing is kept: what a person would have to confirm is not known.
+        _log().warning("%s", error)
+        return load_datasets(folder, stamped=True)
     try:
         datasets = load_datasets(folder, stamped=True)
+        doubtful = [*doubts(changes(kept[1], datasets), words_in(LOGGED))] if kept else []
     except DatasetError as error:
         if not kept:
             raise
@@ -49,17 +54,21 @@ def start_tables(folder: Path, store: Store) -> Datasets:
             raise
         _log().exception("%s", folder)
         return _instead(store, *kept, [repr(error)], 1)
-    doubtful = [*doubts(changes(kept[1], datasets), words_in(LOGGED))] if kept else []
     if kept and doubtful:
         return _instead(store, *kept, doubtful, len(doubtful))
+    return _taken_up(store, kept, datasets)
+
+
+def _taken_up(store: Store, kept: tuple[Kept, Datasets] | None, datasets: Datasets) -> Datasets:
+    """Return tables once they are kept; those before where they cannot be, for these are what every process serves."""
+    same = kept and kept[1].version == datasets.version
     try:
-        if kept and kept[1].version == datasets.version:
-            store.refuse(kept[0].number, 0)
-        else:
+        if not (kept and same):
             store.keep(datasets)
+        elif kept[0].refused:
+            store.refuse(kept[0].number, 0)
     except StoreError as error:
-        if kept:
-            # What the store has is what every process serves.
+        if kept and not same:
             return _instead(store, *kept, [str(error)], 1)
         _log().warning("%s", error)
     return datasets
@@ -70,30 +79,37 @@ def _log() -> logging.Logger:
 
 
 def last_accepted(store: Store) -> tuple[Kept, Datasets] | None:
-    """Return the newest package that holds today's rules; none where there is none, or where none can be read."""
-    try:
-        for kept, files in store.packages():
-            try:
-                return kept, datasets_of(files, stamped=True)
-            except DatasetError:
-                continue
-    except StoreError as error:
-        _log().warning("%s", error)
+    """Return the newest package that holds today's rules; none where there is none.
+
+    Raises:
+        StoreError: The store cannot be read: what was accepted is not known.
+    """
+    for kept, files in store.packages():
+        try:
+            return kept, datasets_of(files, stamped=True)
+        except DatasetError:
+            continue
+        except Exception:  # noqa: BLE001  what nobody foresaw in one is no reason not to look at the next
+            _log().exception("%s", kept.content)
     return None
 
 
-def newest_tables(folder: Path, store: Store) -> Datasets:
+def newest_tables(store: Store, first: Datasets) -> Datasets:
     """Return what a further process serves, and one that comes back: what was accepted last.
 
     Args:
-        folder: Its tables are served where nothing was accepted.
         store: What was accepted.
-
-    Raises:
-        DatasetError: Nothing was, and the tables of the folder have errors.
+        first: What the start served, which is served where the store has nothing.
     """
-    found = last_accepted(store)
-    return _served(*found) if found else load_datasets(folder, stamped=True)
+    try:
+        found = last_accepted(store)
+    except StoreError as error:
+        _log().warning("%s", error)
+        return first
+    if not found or (first.refusal and first.refusal.accepted_at == found[0].accepted_at):
+        # What the start said of newer ones stands, though a full disk may have kept it from writing that down.
+        return first
+    return _served(*found)
 
 
 def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], stopped: Event) -> None:
@@ -105,26 +121,35 @@ def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], st
         serve: Called with tables that take the place of those before.
         stopped: Ends it.
     """
-    damaged = 0
+    seen: Kept | None = None
+    failing = False
     while not stopped.wait(LOOK_SECONDS):
-        with suppress(StoreError):
+        try:
             newest = store.newest()
-            if not newest or newest.number == damaged or _is(newest, served):
-                continue
-            try:
+            if newest and newest != seen and not _is(newest, served, seen):
                 served = _served(newest, datasets_of(store.files_of(newest), stamped=True))
-            except DatasetError as error:
-                damaged = newest.number
-                _log().error("%s", error)
-                continue
-            serve(served)
-            _log().info("数据版本 %s 已启用 · version %s is served", *(served.version,) * 2)
+                serve(served)
+                _log().info("数据版本 %s 已启用 · version %s is served", *(served.version,) * 2)
+        except StoreError as error:
+            if not failing:
+                _log().warning("%s", error)
+            failing = True
+            continue
+        except DatasetError as error:
+            _log().error("%s", error)
+        except Exception:  # noqa: BLE001  what is served goes on, and the next that is accepted is looked at
+            _log().exception("%s", newest)
+        seen, failing = newest, False
 
 
-def _is(kept: Kept, datasets: Datasets) -> bool:
-    """Tell whether these tables are that package, with the same said of newer ones."""
+def _is(kept: Kept, datasets: Datasets, seen: Kept | None) -> bool:
+    """Tell whether these tables are that package, with the same said of newer ones.
+
+    At the first look, when none was seen, what is said was decided by the start, which a full disk may have kept from
+    writing it down.
+    """
     refused = datasets.refusal.problems if datasets.refusal else 0
-    return kept.content.startswith(datasets.version) and kept.refused == refused
+    return kept.content.startswith(datasets.version) and (seen is None or kept.refused == refused)
 
 
 def _served(kept: Kept, datasets: Datasets) -> Datasets:

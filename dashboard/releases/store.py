@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,10 +43,11 @@ PACKAGES = Table(
     # The newest has the greatest; no number is ever given twice.
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("content", String(64), nullable=False, unique=True),
-    Column("files", LargeBinary, nullable=False),
     Column("accepted_at", String(40), nullable=False),
     # How many problems newer tables had that were not taken up at the last start.
     Column("refused", Integer, nullable=False),
+    # Last: where a disk has damaged these, the rest of the row is read all the same.
+    Column("files", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
 # One stamp for all, so that the same files make the same archive.
@@ -113,7 +114,10 @@ class Store:
             StoreError: The database cannot be read.
         """
         for kept in self._all():
-            if files := self.files_of(kept):
+            files: Mapping[str, bytes] = {}
+            with suppress(StoreError):
+                files = self.files_of(kept)
+            if files:
                 yield kept, files
 
     def files_of(self, kept: Kept) -> Mapping[str, bytes]:
@@ -200,6 +204,6 @@ def unpacked(archive: bytes, content: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as package:
             files = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError):
+    except Exception:  # noqa: BLE001  what a damaged archive raises nobody has listed
         return {}
     return files if digest_of(files) == content else {}

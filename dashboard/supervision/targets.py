@@ -11,7 +11,7 @@ from dashboard.data.groups import belongs
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import last_year, spans_years
 from dashboard.data.profiles import profile_part
-from dashboard.data.questions import by_indicator
+from dashboard.data.questions import by_indicator, chosen
 from dashboard.data.subjects import Subject
 from dashboard.data.targets import target_gaps
 from dashboard.supervision.pace import LATE, URGENCY, judge, states, with_verdicts
@@ -27,13 +27,12 @@ def judged_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
     Returns:
         Rows as in ``target_gaps``, with ``verdict``.
     """
-    made: pd.DataFrame = datasets.memo(_judged, tuple(districts), tuple(sectors))
-    return made.copy(deep=False)
+    return chosen(datasets, datasets.memo(_judged), districts=districts, sectors=sectors)
 
 
-def _judged(datasets: Datasets, districts: tuple[str, ...], sectors: tuple[str, ...]) -> pd.DataFrame:
-    """Judge once what several charts of a page ask for."""
-    return with_verdicts(target_gaps(datasets, districts=districts, sectors=sectors), judge)
+def _judged(datasets: Datasets) -> pd.DataFrame:
+    """Judge once what every choice has a part of."""
+    return with_verdicts(target_gaps(datasets), judge)
 
 
 def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

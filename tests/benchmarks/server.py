@@ -15,7 +15,7 @@ from dashboard.catalogue.topics import TOPICS
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.districts import districts_of
-from dashboard.server import draw_first_views
+from dashboard.serving.server import draw_first_views
 from tests.benchmarks.clients import CLIENTS, Asked, Client, Pages, answer_version, dashboard_pages, plain_pages, rate
 from tests.benchmarks.report import compared, table
 from tests.benchmarks.serving import serving

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.config import settings_from
-from dashboard.server import serve
+from dashboard.serving.server import serve
 from tests.issues.invented import ISSUES
 from tests.issues.making import write_issues
 

@@ -12,7 +12,7 @@ from dashboard import commands, rehearsal
 from dashboard.config import SHIPPED, settings_from
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.problems import Check
-from dashboard.server import first_tables
+from dashboard.serving.server import first_tables
 from tests.data.editing import edit, only_problem, rewrite
 from tests.data.slips import EQUIPMENT
 

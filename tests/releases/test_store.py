@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.datasets import datasets_of
+from dashboard.data.stamps import digest_of
 from dashboard.errors import DashboardError, SettingsError, StoreError
 from dashboard.releases.store import EXAMPLE, Store, default_address, packed, unpacked
 
@@ -76,6 +78,29 @@ def test_a_damaged_package_is_passed_over(store: Store, file: Path) -> None:
         database.execute("update packages set files = ? where number = 3", (b"no archive",))
         database.execute("update packages set files = ? where number = 2", (packed({"targets.csv": b"x"}),))
     assert kept(store) == [b"a"]
+
+
+def test_a_package_of_which_any_byte_is_damaged_is_passed_over() -> None:
+    files = {"datapackage.json": b"{}" * 50, "targets.csv": "县".encode() * 50}
+    archive = packed(files)
+    for place in range(len(archive)):
+        for one in (archive[place] ^ 0x01, archive[place] ^ 0x80):
+            damaged = archive[:place] + bytes([one]) + archive[place + 1 :]
+            # Of the times and the like nothing depends on the byte.
+            assert unpacked(damaged, digest_of(files)) in ({}, files)
+
+
+def test_where_the_newest_cannot_be_read_of_a_file_that_was_damaged_an_older_one_is(store: Store, file: Path) -> None:
+    for text in ("a", "b"):
+        store.keep(small(text * 100_000 + str(os.urandom(30_000))))
+    content = bytearray(file.read_bytes())
+    with sqlite3.connect(file) as database:
+        (archive,) = database.execute("select files from packages where number = 2").fetchone()
+    # A page of it, whose first bytes name the next one.
+    place = content.find(archive[5000:5016]) // 4096 * 4096
+    content[place : place + 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+    assert [number.number for number, _ in store.packages()] == [1]
 
 
 @pytest.mark.parametrize("content", [b"no database at all " * 100, b""])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from dashboard.catalogue.charts import CHARTS
@@ -38,9 +38,8 @@ def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]
             "theme": chance.choice(("", "dark")),
             "q": chance.choice(TYPED) if kind == "find" else "",
         }
-        query = "&".join(f"{key}={value}" for key, value in values.items() if value)
         path = chance.choice(TOPICS).path
-        yield {
+        address = {
             "page": path,
             "charts": f"/charts/{version}{path}",
             "figures": f"/figures/{version}/{chance.choice(CHARTS).id}",
@@ -49,7 +48,37 @@ def addresses(version: str, chance: Random, datasets: Datasets) -> Iterator[str]
             "live": "/data",
             "find": f"/find/{version}",
             "export": f"/exports/{chance.choice(('summary.xlsx', 'briefing.pptx'))}",
-        }[kind] + f"?{query}"
+        }[kind]
+        yield asked_for(address, values)
+
+
+def visits(version: str, chance: Random, datasets: Datasets) -> Iterator[str]:
+    """Yield without end what browsers ask for whose readers go through the pages, mostly of the whole city.
+
+    Each page is followed by what is drawn on it; every twelfth ends with the deck, the rows, or a file.
+
+    Args:
+        version: That of the server's answers.
+        chance: What decides.
+        datasets: Whose districts and sectors are chosen.
+    """
+    districts, sectors = (list(table["id"]) for table in (districts_of(datasets), datasets.table("sectors")))
+    lang, theme = chance.choices(("", "en"), (9, 1))[0], chance.choices(("", "dark"), (9, 1))[0]
+    while True:
+        district = chance.choice(districts) if chance.random() < 0.4 else ""
+        sector = chance.choice(sectors) if chance.random() < 0.1 else ""
+        values = {"district": district, "sector": sector, "lang": lang, "theme": theme}
+        path = chance.choice(TOPICS).path
+        yield asked_for(path, values)
+        yield asked_for(f"/charts/{version}{path}", values)
+        if chance.random() < 1 / 12:
+            others = f"/charts/{version}/present", f"/rows/{version}", "/exports/summary.xlsx"
+            yield asked_for(chance.choice(others), values)
+
+
+def asked_for(path: str, values: Mapping[str, str]) -> str:
+    """Return an address with what is chosen."""
+    return f"{path}?" + "&".join(f"{key}={value}" for key, value in values.items() if value)
 
 
 def version_at(url: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from dashboard.data import Datasets
 from tests.serving import LONGEST_STOP, PATIENCE, answered, asked, connected, serving
-from tests.soak.addresses import addresses, shipped, version_at
+from tests.soak.addresses import shipped, version_at, visits
 from tests.soak.load import spread
 
 BROWSERS, EACH, READERS = 500, 6, 50
@@ -25,12 +25,13 @@ HEALTH_EVERY = 0.2
 # Idle connections stay, however long the others take to come.
 ONE_CORE = """
 import os
-from dashboard import listening
+from dashboard.serving import listening
 from dashboard.commands import main
 
 listening.IDLE_SECONDS = 3600
 
-if hasattr(os, "sched_setaffinity"):
+# Several processes have a core each.
+if hasattr(os, "sched_setaffinity") and os.environ.get("DASHBOARD_PROCESSES", "1") == "1":
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 raise SystemExit(main(["serve"]))
 """
@@ -116,7 +117,7 @@ def _open(url: str, crowd: Crowd, version: str) -> list[socket.socket]:
 
 def _read(url: str, crowd: Crowd, chance: Random, version: str, datasets: Datasets, over: float) -> None:
     """Ask for one thing after the other, with rests, until it is over; an export that is put off is no fault."""
-    for address in addresses(version, chance, datasets):
+    for address in visits(version, chance, datasets):
         begun = time.perf_counter()
         try:
             status = asked(url, address, LONGEST_STOP)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import queue
 import signal
 import subprocess
 import sys
@@ -35,17 +36,25 @@ def keep_up(settings: Settings, served: Datasets, serve: Callable[[Datasets], No
 
 
 def reload_on_hangup() -> None:
-    """Have SIGHUP do what ``python -m dashboard reload`` does, in a process of its own; Windows has no such signal."""
+    """Have SIGHUP do what ``python -m dashboard reload`` does, in a process of its own; Windows has no such signal.
+
+    However often it comes while one is at work, one follows; processes that are forked afterwards ignore it.
+    """
     if hangup := getattr(signal, "SIGHUP", None):
-        turn = threading.Lock()
-        signal.signal(hangup, lambda *_: threading.Thread(target=_reload, args=(turn,)).start())
+        # What a signal does to a lock that it interrupts would be to wait for ever; this needs none.
+        asked: queue.SimpleQueue[None] = queue.SimpleQueue()
+        signal.signal(hangup, lambda *_: asked.put(None))
+        threading.Thread(target=_reload, args=(asked,), daemon=True).start()
 
 
-def _reload(turn: threading.Lock) -> None:
-    """Run the command, one at a time, and write what it says into the log."""
-    with turn:
+def _reload(asked: queue.SimpleQueue[None]) -> None:
+    """Run the command as often as it is asked for, and write what it says into the log."""
+    while True:
+        asked.get()
+        while not asked.empty():
+            asked.get()
         done = subprocess.run(RELOAD, capture_output=True, encoding="utf-8", errors="replace", check=False)
         level = logging.ERROR if done.returncode else logging.INFO
-        for line in f"{done.stdout}\n{done.stderr}".splitlines():
-            if line:
-                logging.getLogger("dashboard").log(level, "reload: %s", line)
+        said = f"{done.stdout}\n{done.stderr}\n{f'exit code {done.returncode}' if done.returncode else ''}"
+        for line in filter(None, said.splitlines()):
+            logging.getLogger("dashboard").log(level, "reload: %s", line)

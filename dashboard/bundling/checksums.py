@@ -1,7 +1,7 @@
 """Holds the files of a bundle against its list before anything of it is installed.
 
-``python3 -m dashboard.checksums`` says which files are missing or changed; ``sha256sum -c`` reads the list as well.
-Only the standard library is used.
+``python3 -m dashboard.bundling.checksums`` says which files are missing or changed; ``sha256sum -c`` reads the list as
+well. Only the standard library is used.
 """
 
 from __future__ import annotations
@@ -51,4 +51,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(__file__).resolve().parent.parent))
+    raise SystemExit(main(Path(__file__).resolve().parent.parent.parent))

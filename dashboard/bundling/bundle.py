@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import dashboard
-from dashboard.checksums import SUMS, digest_of, sums_of
+from dashboard.bundling.checksums import SUMS, digest_of, sums_of
+from dashboard.bundling.wheels import fetch
 from dashboard.environment import WHEELS
-from dashboard.wheels import fetch
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 NAME = f"changzhou-innovation-dashboard-{dashboard.__version__}"
 FOLDERS = ("dashboard", "deploy", "docs", "notebooks", "tests")
 TABLES = "datasets"

@@ -1,4 +1,4 @@
-"""How many connections there may be, and which are closed: half-sent requests, and the idlest where there are many."""
+"""How many connections there may be, and which are closed: half-sent, untaken, and the idlest of many."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from waitress.channel import HTTPChannel
 
-from dashboard.bounds import CONNECTIONS, HALF_SENT_SECONDS, OTHER_FILES
+from dashboard.bounds import CONNECTIONS, HALF_SENT_SECONDS, OTHER_FILES, UNTAKEN_SECONDS
 
 # So many of a hundred are the most that may be open before room is made: who comes next finds an open door.
 FULL_PERCENT = 95
@@ -22,6 +22,8 @@ class Doorkeeper:
     def __init__(self, connections: Mapping[int, Any], limit: int) -> None:
         self._connections, self._full = connections, limit * FULL_PERCENT // 100
         self._begun: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+        # When each last took something, by waitress' clock, which may be set, and since when that stands, by ours.
+        self._taken: WeakKeyDictionary[Any, tuple[float, float]] = WeakKeyDictionary()
 
     def look(self, now: float) -> None:
         """Have connections closed at the next turn.
@@ -34,10 +36,21 @@ class Doorkeeper:
             if channel.request is not None:
                 begun = self._begun.setdefault(channel.request, now)
                 channel.will_close = channel.will_close or now - begun > HALF_SENT_SECONDS
+            if self._is_untaken(channel, now):
+                # At once: waitress would wait until it takes something, and so would the thread that answers it.
+                channel.handle_close()
         if len(channels) > self._full:
             idle = sorted(filter(is_idle, channels), key=lambda one: one.last_activity)
             for channel in idle[: len(channels) - self._full]:
                 channel.will_close = True
+
+    def _is_untaken(self, channel: Any, now: float) -> bool:
+        """Tell whether an answer waits of which a client has long taken nothing."""
+        taken, since = self._taken.get(channel, (0.0, now))
+        if not channel.total_outbufs_len or taken != channel.last_activity:
+            since = now
+        self._taken[channel] = channel.last_activity, since
+        return now - since > UNTAKEN_SECONDS
 
 
 def channels_of(connections: Mapping[int, Any]) -> list[Any]:
@@ -61,7 +74,7 @@ def connection_limit() -> int:
         return wanted
     fitting = max(allowed - OTHER_FILES, allowed // 2)
     logging.getLogger("dashboard").warning(
-        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。\n"
+        f"系统只允许打开 {allowed} 个文件，同时连接数限为 {fitting}；请把 ulimit -n 提高到 {wanted + OTHER_FILES}。 · "
         f"The system allows {allowed} open files: {fitting} connections at a time. "
         f"Raise ulimit -n to {wanted + OTHER_FILES}."
     )

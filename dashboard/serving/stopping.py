@@ -13,7 +13,7 @@ from waitress import wasyncore
 from waitress.server import BaseWSGIServer
 
 from dashboard.bounds import LONGEST_FINISH_SECONDS
-from dashboard.connections import channels_of, is_idle
+from dashboard.serving.connections import channels_of, is_idle
 
 TURN_SECONDS = 1
 

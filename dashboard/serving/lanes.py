@@ -6,7 +6,7 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
-from dashboard.heads import log_refused
+from dashboard.serving.heads import log_refused
 
 WATCHED = ("/health", "/ready")
 
@@ -14,8 +14,10 @@ WATCHED = ("/health", "/ready")
 class Lanes:
     """Takes the place of waitress' dispatcher, which all others still go through."""
 
-    def __init__(self, others: ThreadedTaskDispatcher) -> None:
+    def __init__(self, others: ThreadedTaskDispatcher, prefix: str = "") -> None:
         self._others, self._watched = others, ThreadedTaskDispatcher()
+        # The prefix may be missing in a request.
+        self._paths = {*WATCHED, *(f"{prefix}{path}" for path in WATCHED)}
         self._watched.set_thread_count(1)
 
     def add_task(self, channel: Any) -> None:
@@ -26,7 +28,7 @@ class Lanes:
             log_refused(channel)
             self._others.add_task(channel)
         else:
-            lane = self._watched if request.path in WATCHED else self._others
+            lane = self._watched if request.path in self._paths else self._others
             lane.add_task(channel)
 
     def shutdown(self, *, timeout: float) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from dashboard.bounds import LONGEST_FINISH_SECONDS
 from dashboard.errors import DashboardError
-from dashboard.stopping import TURN_SECONDS, stop_event
+from dashboard.serving.stopping import TURN_SECONDS, stop_event
 
 # One that cannot start is not started without rest.
 REST_SECONDS = 2
@@ -132,15 +132,23 @@ class Crew:
                 self._watched.recv()
             stopped.set()
 
+        def ready() -> None:
+            _say(say, "ready")
+
         threading.Thread(target=outlive, daemon=True).start()
         try:
-            self._work(stopped, lambda: _say(say, "ready"))
+            self._work(stopped, ready)
         except DashboardError as error:
-            _say(say, error)
+            if not _say(say, error):
+                logging.getLogger("dashboard").exception("process not started")
+                logging.shutdown()
             raise SystemExit(1) from None
 
 
-def _say(pipe: Any, said: Any) -> None:
-    """Tell the one that started this process, if it still listens: it does so for the first alone."""
-    with suppress(BrokenPipeError):
+def _say(pipe: Any, said: Any) -> bool:
+    """Tell the one that started this process; tell whether it listens, which it does to the first alone."""
+    try:
         pipe.send(said)
+    except BrokenPipeError:
+        return False
+    return True

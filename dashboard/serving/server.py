@@ -18,21 +18,21 @@ from dashboard.app import create_app
 from dashboard.catalogue.addresses import PATHS
 from dashboard.catalogue.topics import PRESENT, TOPICS, topic_choices
 from dashboard.config import Settings, cannot_listen
-from dashboard.connections import Doorkeeper, connection_limit
 from dashboard.data import Datasets
-from dashboard.following import keep_up, reload_on_hangup, store_of
-from dashboard.listening import bind, open_door
 from dashboard.logs.setup import log_change
-from dashboard.processes import processes_possible, serve_by
 from dashboard.published import answer_version, publish
 from dashboard.releases.current import newest_tables, start_tables
-from dashboard.stopping import run, stop_event
+from dashboard.serving.connections import Doorkeeper, connection_limit
+from dashboard.serving.following import keep_up, store_of
+from dashboard.serving.listening import bind, open_door
+from dashboard.serving.processes import processes_possible, serve_by
+from dashboard.serving.stopping import run, stop_event
 from dashboard.streams import let_go
 from dashboard.translations import LANGS
 
 # Pages that are asked for again and again, though they are of one subject.
 DISTRICTS = f"{PATHS['profile']}/district/"
-Tables = Callable[[Settings], Datasets]
+Tables = Callable[[], Datasets]
 
 
 def first_tables(settings: Settings) -> Datasets:
@@ -50,11 +50,6 @@ def first_tables(settings: Settings) -> Datasets:
     return datasets
 
 
-def tables_now(settings: Settings) -> Datasets:
-    """Return what a process serves that starts by now, beside others or in place of one that died."""
-    return newest_tables(settings.datasets, store_of(settings))
-
-
 def serve(settings: Settings) -> int:
     """Bind first, so that a taken port is known at once; print the address once it is answered; serve until told to.
 
@@ -66,19 +61,24 @@ def serve(settings: Settings) -> int:
         DatasetError: There are no tables to serve.
     """
     listening, datasets = bind(settings), first_tables(settings)
-    reload_on_hangup()
-    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    said = partial(announce, f"常州创新指标 · http://{shown}:{settings.port}{settings.prefix}/")
+    said = partial(announce, f"常州创新指标 · http://{shown_host(settings.host)}:{settings.port}{settings.prefix}/")
     if settings.processes > 1 and processes_possible():
         gc.freeze()
-        return serve_by(settings.processes, partial(serve_one, settings, tables_now, listening), said)
+        tables = partial(newest_tables, store_of(settings), datasets)
+        return serve_by(settings.processes, partial(serve_one, settings, tables, listening), said)
     if settings.processes > 1:
         logging.getLogger("dashboard").warning(
             "本系统不能让多个进程共用一个端口，只用一个进程（DASHBOARD_PROCESSES） · "
             "This system cannot share a port among processes: one serves (DASHBOARD_PROCESSES)."
         )
-    serve_one(settings, lambda _: datasets, listening, stop_event(), said)
+    serve_one(settings, lambda: datasets, listening, stop_event(), said)
     return 0
+
+
+def shown_host(host: str) -> str:
+    """Return a host as it stands in an address that a browser on this machine opens."""
+    one = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{one}]" if ":" in one else one
 
 
 def serve_one(
@@ -97,7 +97,7 @@ def serve_one(
         stopped: Ends it, once what was asked is answered.
         ready: Called once the first pages are drawn and the port is open.
     """
-    datasets = tables(settings)
+    datasets = tables()
     app = create_app(datasets, settings.prefix)
     client = app.server.test_client()
     draw_first_views(client, datasets)
@@ -122,6 +122,8 @@ def serve_one(
 def take_up(server: Flask, datasets: Datasets) -> None:
     """Serve other tables, and make what many will ask of them."""
     publish(server, datasets)
+    # Those before are garbage from here on, which collections find only where they look.
+    gc.unfreeze()
     client = server.test_client()
     draw_first_views(client, datasets)
     draw_further_views(client, datasets)

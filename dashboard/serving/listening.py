@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import socket
@@ -13,9 +14,11 @@ from waitress.server import BaseWSGIServer, create_server
 
 from dashboard.bounds import IDLE_SECONDS, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MB
 from dashboard.config import Settings, cannot_listen
-from dashboard.heads import Channel
-from dashboard.lanes import Lanes
 from dashboard.logs.requests import with_log
+from dashboard.refusals import SAID
+from dashboard.serving.heads import Channel
+from dashboard.serving.lanes import Lanes
+from dashboard.translations import LANGS, words_in
 
 CLEANUP_SECONDS = 10
 # More than waitress lets a connection have unsent.
@@ -25,24 +28,42 @@ LARGEST_WAITING = 32 * MB
 def bind(settings: Settings) -> list[socket.socket]:
     """Return sockets of the address that nobody else listens on.
 
+    Of a name with several addresses those count that the machine has: ``localhost`` has one of IPv6 where that is off.
+
     Raises:
         ServerError: There are none.
     """
     opened: list[socket.socket] = []
+    absent: OSError | None = None
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         for family, kind, protocol, _, address in dict.fromkeys(found):
-            opened.append(socket.socket(family, kind, protocol))
-            if os.name == "posix":
-                opened[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if family == socket.AF_INET6:
-                opened[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            opened[-1].bind(address)
+            try:
+                opened.append(_bound(socket.socket(family, kind, protocol), address))
+            except OSError as error:
+                if error.errno not in (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
+                    raise
+                absent = error
+        if absent and not opened:
+            raise absent
     except OSError as error:
         for one in opened:
             one.close()
         raise cannot_listen(settings, error) from None
     return opened
+
+
+def _bound(one: socket.socket, address: Any) -> socket.socket:
+    try:
+        if os.name == "posix":
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if one.family == socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        one.bind(address)
+    except OSError:
+        one.close()
+        raise
+    return one
 
 
 def open_door(
@@ -66,7 +87,7 @@ def open_door(
         # Who asks is read from them by the log, of as many proxies as there are.
         clear_untrusted_proxy_headers=not settings.proxies,
     )
-    lanes = Lanes(server.task_dispatcher)
+    lanes = Lanes(server.task_dispatcher, settings.prefix)
     for one in (server, *connections.values()):
         if one is server or isinstance(one, BaseWSGIServer):
             one.task_dispatcher, one.channel_class = lanes, Channel
@@ -78,8 +99,11 @@ def within_bounds(application: Callable[..., Any]) -> Callable[..., Any]:
 
     def answer(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
         if len(environment["REQUEST_URI"]) > LONGEST_ADDRESS:
-            start("414 URI Too Long", [("Content-Type", "text/plain"), ("Content-Length", "0")])
-            return [b""]
+            said = "".join(f"{words_in(lang)(SAID[414])}\n" for lang in LANGS).encode()
+            start(
+                "414 URI Too Long", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(said)))]
+            )
+            return [said]
         return application(environment, start)
 
     return answer

@@ -1,0 +1,1 @@
+"""The archive that installs without a network."""
