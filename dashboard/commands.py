@@ -171,7 +171,8 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
             return 1
         store.keep(datasets)
         outcome = "accepted"
-        print(words("已启用数据版本{version}，各进程随即换上。", version=version))
+        said = message("已启用数据版本{version}，存入{store}；使用此库的各进程随即换上。")
+        print(words(said, version=version, store=store.address))
         return 0
     finally:
         log_change("reload", outcome, version=version, before=before)

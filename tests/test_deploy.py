@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard.bounds import LARGEST_BODY
+from dashboard.bounds import LARGEST_BODY, LONGEST_ADDRESS
 from dashboard.config import SETTINGS
 from tests.programs import ROOT
 
@@ -35,7 +37,6 @@ def test_the_service_comes_back_within_seconds_however_often_it_ends() -> None:
     assert int(said["RestartSec"][0]) <= 10
     assert said["StartLimitIntervalSec"] == ["0"]
     assert said["WantedBy"] == ["multi-user.target"]
-    assert said["ExecReload"] == ["/bin/kill -HUP $MAINPID"]
 
 
 def test_the_service_has_no_right_that_it_does_not_need() -> None:
@@ -80,7 +81,7 @@ def test_the_task_starts_with_the_machine_and_runs_a_script_that_is_there() -> N
 
 def test_scripts_of_windows_have_its_line_ends_and_no_sign_beyond_ascii() -> None:
     scripts = [file for file in FILES if file.suffix == ".cmd"]
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     for file in scripts:
         content = file.read_bytes()
         assert content.isascii()
@@ -107,3 +108,35 @@ def test_every_row_of_the_promises_names_a_test() -> None:
     rows = re.findall(r"^\| .+ \|$", (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"), re.MULTILINE)
     said = [row for row in rows if row not in ("| promise | held by |", "| --- | --- |")]
     assert len(said) == len(PROMISE.findall("\n".join(said)))
+
+
+def test_the_services_reload_says_whether_the_tables_were_taken_up() -> None:
+    """A signal would be sent whatever becomes of it."""
+    said = service()
+    (start,) = said["ExecStart"]
+    assert said["ExecReload"] == [f"{start} reload"]
+    # The check makes every chart and both exports.
+    assert int(said["TimeoutStartSec"][0]) >= 300
+
+
+def test_a_command_of_the_service_has_its_user_settings_and_arguments(tmp_path: Path) -> None:
+    runuser, settings = tmp_path / "runuser", tmp_path / "dashboard.env"
+    runuser.write_text('#!/bin/sh\necho "$DASHBOARD_STORE $PWD $*"\n')
+    runuser.chmod(0o755)
+    settings.write_text("DASHBOARD_STORE=sqlite:////there\n")
+    own = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SETTINGS": str(settings)}
+    command = ["/bin/sh", str(DEPLOY / "command.sh"), "reload", "--confirm"]
+    done = subprocess.run(command, env=own, cwd="/", capture_output=True, text=True, check=True)
+    assert done.stdout == (f"sqlite:////there {ROOT} -u innovation -- .venv/bin/python -m dashboard reload --confirm\n")
+
+
+def test_headers_pass_the_proxy_up_to_the_longest_address() -> None:
+    proxy = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert f"large_client_header_buffers 4 {LONGEST_ADDRESS // 1024}k;" in proxy
+
+
+def test_the_task_and_its_commands_have_one_set_of_settings() -> None:
+    windows = {file.name: file.read_text(encoding="ascii") for file in (DEPLOY / "windows").glob("*.cmd")}
+    assert [name for name, text in windows.items() if "DASHBOARD_" in text] == ["run.cmd"]
+    assert 'call "%~dp0run.cmd"' in windows["start.cmd"]
+    assert "dashboard %*" in windows["run.cmd"]

@@ -64,7 +64,9 @@ def test_who_watches_waits_behind_nobody_with_and_without_the_prefix(path: str) 
     others = ThreadedTaskDispatcher()
     lanes = Lanes(others, "/innov")
     answered = threading.Event()
-    channel = SimpleNamespace(requests=[SimpleNamespace(path=path)], service=answered.set, cancel=lambda: None)
+    channel = SimpleNamespace(
+        requests=[SimpleNamespace(path=path, error=None)], service=answered.set, cancel=lambda: None
+    )
     try:
         # Of the others there is no thread: what they get waits.
         lanes.add_task(channel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from datetime import datetime
 from functools import cached_property
@@ -63,6 +63,13 @@ class Datasets:
     def __post_init__(self) -> None:
         object.__setattr__(self, "memo", Memo(self, Kept(KEPT_ANSWERS, KEPT_ANSWERS_SIZE)))
         object.__setattr__(self, "exported", Kept(KEPT_EXPORTS, KEPT_EXPORTS_SIZE))
+
+    def with_frames(self, frames: Mapping[str, pd.DataFrame]) -> Datasets:
+        """Return the package with other rows in its tables; what is made of both is kept within the same bounds."""
+        other = replace(self, _frames=MappingProxyType(dict(frames)))
+        object.__setattr__(other, "memo", Memo(other, self.memo.kept))
+        object.__setattr__(other, "exported", self.exported)
+        return other
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table as typed; the caller may change its copy freely."""

@@ -109,6 +109,9 @@ def _refuse_misshapen(descriptor: dict[str, Any]) -> None:
     if not resources or any(resource["path"] != f"{resource['name']}.csv" for resource in resources):
         raise ValueError("resources")
     for resource in resources:
+        key = resource["schema"]["primaryKey"]
+        if not key or not isinstance(key, list):
+            raise ValueError(f"{resource['name']}: primaryKey")
         for field in resource["schema"]["fields"]:
             if not field["name"] or field.get("type") not in DTYPES:
                 raise ValueError(f"{resource['name']}.{field['name']}: {field.get('type')}")

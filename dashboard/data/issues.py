@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
-from types import MappingProxyType
 
 import pandas as pd
 
@@ -48,7 +46,7 @@ def _as_of(datasets: Datasets, issue: str) -> Datasets:
         rows = frames[name]
         parents = set(rows["parent"]) if "parent" in rows else set()
         then[name] = _kept(rows, ~rows["id"].isin(later - parents))
-    return replace(datasets, _frames=MappingProxyType(frames | then))
+    return datasets.with_frames(frames | then)
 
 
 def _kept(rows: pd.DataFrame, which: pd.Series[bool]) -> pd.DataFrame:

@@ -72,7 +72,8 @@ class Memo:
 
     def __call__(self, make: Callable[..., Any], *choices: Any) -> Any:
         """Return what a function makes; what raises is not kept."""
-        key = (make, *choices)
+        # What is made of several may be kept together.
+        key = (self._of, make, *choices)
         found = self.kept.get(key)
         if not found:
             with MAKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +61,11 @@ class Folder:
 
     def _signature(self) -> Signature:
         """Return what changes when a file is saved."""
-        try:
-            return frozenset(
-                (file.name, status.st_mtime_ns, status.st_size)
-                for file in self._path.iterdir()
-                for status in (file.stat(),)
-            )
-        except OSError:
-            return frozenset()
+        found = set()
+        with suppress(OSError):
+            for file in self._path.iterdir():
+                # An editor's lock is a link that leads nowhere.
+                with suppress(OSError):
+                    status = file.stat()
+                    found.add((file.name, status.st_mtime_ns, status.st_size))
+        return frozenset(found)

@@ -99,6 +99,11 @@ class Store:
                 f"DASHBOARD_STORE: no address of a database, such as {EXAMPLE} ({error})"
             ) from None
 
+    @property
+    def address(self) -> str:
+        """Where the packages are, without a password."""
+        return self._engine.url.render_as_string()
+
     def newest(self) -> Kept | None:
         """Return what was accepted last; none where nothing was.
 
@@ -178,9 +183,8 @@ class Store:
                 yield connection
         except (SQLAlchemyError, OSError, ValueError) as error:
             reason = getattr(error, "orig", None) or error
-            said = f"{self._engine.url.render_as_string()}"
             raise StoreError(
-                f"无法使用数据库 {said}（{reason}）\nThe database {said} cannot be used ({reason})"
+                f"无法使用数据库 {self.address}（{reason}）\nThe database {self.address} cannot be used ({reason})"
             ) from error
 
 

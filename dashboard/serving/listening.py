@@ -13,9 +13,10 @@ from dash import Dash
 from waitress.server import BaseWSGIServer, create_server
 
 from dashboard.bounds import IDLE_SECONDS, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MB
+from dashboard.catalogue.topics import NAME
 from dashboard.config import Settings, cannot_listen
 from dashboard.logs.requests import with_log
-from dashboard.refusals import SAID
+from dashboard.refusals import BARE, SAID
 from dashboard.serving.heads import Channel
 from dashboard.serving.lanes import Lanes
 from dashboard.translations import LANGS, words_in
@@ -96,14 +97,17 @@ def open_door(
 
 def within_bounds(application: Callable[..., Any]) -> Callable[..., Any]:
     """Return an application that refuses addresses that are too long, which nothing else bounds by themselves."""
+    said_in = [words_in(lang) for lang in LANGS]
+    title, said = (" · ".join(words(one) for words in said_in) for one in (NAME, SAID[414]))
+    refused = BARE.format(title=title, said=said).encode()
 
     def answer(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
         if len(environment["REQUEST_URI"]) > LONGEST_ADDRESS:
-            said = "".join(f"{words_in(lang)(SAID[414])}\n" for lang in LANGS).encode()
             start(
-                "414 URI Too Long", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(said)))]
+                "414 URI Too Long",
+                [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(refused)))],
             )
-            return [said]
+            return [refused]
         return application(environment, start)
 
     return answer

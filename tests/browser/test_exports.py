@@ -127,6 +127,19 @@ def test_an_export_waits_for_others_and_comes_by_itself(page: Page, address: str
     expect(page.locator("#unsaved")).to_be_hidden()
 
 
+def test_on_a_phone_the_menu_of_exports_stays_on_the_screen_while_one_waits(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/industry?lang=en")
+    page.route("**/exports/**", lambda route: route.fulfill(status=503, headers={"Retry-After": "60"}, body="busy"))
+    page.locator(".exports summary").click()
+    page.locator(".exports .panel button").first.click()
+    expect(page.locator(".exports .panel button").first).to_have_text("Waiting for other exports…")
+    box = page.locator(".exports .panel").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
 def test_an_export_that_cannot_be_made_is_said_until_the_next_click(page: Page, address: str) -> None:
     page.goto(f"{address}/industry")
     page.route("**/exports/**", lambda route: route.fulfill(status=500, body="internal error"))

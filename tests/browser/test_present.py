@@ -19,6 +19,20 @@ SWIPE = """([from, to]) => {
   tell("touchend", to);
 }"""
 
+PUT_NOTICE = """(said) => {
+  const notice = document.createElement("p");
+  Object.assign(notice, { id: "not-newest", className: "notice", textContent: said });
+  document.getElementById("stage").after(notice);
+}"""
+# The notice is one line, whole, and ends where the letters of the title begin.
+ABOVE = """() => {
+  const letters = document.createRange(), notice = document.getElementById("not-newest");
+  letters.selectNodeContents(document.querySelector(".slide.shown h2"));
+  const { bottom, left, right } = notice.getBoundingClientRect();
+  const whole = notice.scrollWidth <= notice.clientWidth && left >= 0 && right <= innerWidth;
+  return whole && bottom < 30 && bottom <= letters.getBoundingClientRect().top + 2;
+}"""
+
 
 def sheets(page: Page) -> int:
     """Return on how many sheets a page prints."""
@@ -66,6 +80,15 @@ def test_a_deck_says_what_of_its_address_there_is_not_until_the_next_key(dashboa
     page.keyboard.press("t")
     expect(page.locator("html[data-scheme=dark]")).to_have_count(1)
     expect(notice).to_be_hidden()
+
+
+def test_that_newer_tables_are_not_taken_up_is_said_above_all_that_a_slide_has(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    start(dashboard, "/present?slide=sector-bars")
+    page.evaluate(PUT_NOTICE, "新的数据表尚未启用；本页显示的是 2026-11-27 09:00 启用的数据。")
+    for width, height in ((1366, 768), (3840, 1080), (844, 390), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(ABOVE)
 
 
 def test_a_deck_that_cannot_be_loaded_says_so_and_leads_back(page: Page, address: str) -> None:

@@ -71,6 +71,10 @@ MISSHAPEN: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda one: field_of(one, "targets", "period")["constraints"].update(pattern="("), UNUSABLE),
     (lambda one: field_of(one, "targets", "page")["constraints"].update(smallest=1), UNUSABLE),
     (lambda one: one["resources"].append(one["resources"][0]), UNUSABLE),
+    # Without a key nothing can be compared with what it was, and rows may be doubled.
+    (lambda one: one["resources"][0]["schema"].pop("primaryKey"), f"{UNUSABLE}（'primaryKey'）"),
+    (lambda one: one["resources"][0]["schema"].update(primaryKey=[]), f"{UNUSABLE}（issues: primaryKey）"),
+    (lambda one: one["resources"][0]["schema"].update(primaryKey="id"), f"{UNUSABLE}（issues: primaryKey）"),
     (
         lambda one: keys_of(one, "targets").clear(),
         "targets 的这些列没有外键：indicator, region, sector, organisation, project, event, article。",

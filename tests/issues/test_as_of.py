@@ -125,3 +125,12 @@ def test_the_page_of_what_a_later_issue_names_leads_to_all_issues(client: FlaskC
     assert "As chosen, this is as of 2021 no. 6." in page
     assert '<a href="/profile/district/yunchuan?lang=en">' in page
     assert "As chosen" not in client.get("/profile/district/nowhere?lang=en").text
+
+
+@of_cases("five")
+def test_what_is_kept_of_all_issues_is_within_the_bounds_of_one_and_each_gets_its_own(tables: Datasets) -> None:
+    for issue in issue_ids(tables):
+        then = as_of(tables, issue)
+        assert then.memo.kept is tables.memo.kept
+        assert then.exported is tables.exported
+        assert then.memo(issue_ids)[-1] == issue

@@ -159,6 +159,9 @@ def test_the_state_of_the_folder_is_told_beside_what_is_served(folder: Path, dat
     assert state_of(on_disk, datasets) == {"state": SAME, "version": datasets.version}
     edit(folder, TARGETS, "advanced-equipment-output-2022", note="另记", note_en="noted")
     assert state_of(on_disk, datasets)["state"] == NEWER
+    # What an editor leaves beside a file that it has open leads nowhere.
+    (folder / ".#targets.csv").symlink_to("somebody@somewhere.1234")
+    assert state_of(on_disk, datasets)["state"] == NEWER
     halve(folder)
     said = state_of(on_disk, datasets)
     assert said["state"] == REFUSED

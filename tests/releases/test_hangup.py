@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import following
+from dashboard.serving import following
 from dashboard.serving.following import reload_on_hangup
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
