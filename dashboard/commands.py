@@ -141,7 +141,8 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
     store, datasets = store_of(settings), load_datasets(settings.datasets)
     kept = last_accepted(store)
     found = changes(kept[1], datasets) if kept else []
-    print("\n".join([*differences(found, words)] or [words("没有变化。")]))
+    nothing = words("没有变化。") if kept else words("此前没有启用过数据。")
+    print("\n".join([*differences(found, words)] or [nothing]))
     if not confirmed and (doubtful := [*doubts(found, words)]):
         failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
     else:
