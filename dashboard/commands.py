@@ -160,8 +160,8 @@ def reload(settings: Settings, words: Words, *, confirmed: bool) -> int:
         datasets = load_datasets(settings.datasets)
         version = datasets.version
         found = changes(kept[1], datasets) if kept else []
-        if kept:
-            print("\n".join([*differences(found, words)] or [words("没有变化。")]))
+        nothing = words("没有变化。") if kept else words("此前没有启用过数据。")
+        print("\n".join([*differences(found, words)] or [nothing]))
         if not confirmed and (doubtful := [*doubts(found, words)]):
             failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
         else:

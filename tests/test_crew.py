@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.serving import processes
 from dashboard.errors import ServerError
+from dashboard.serving import processes
 from dashboard.serving.processes import Crew
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
