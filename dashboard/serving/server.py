@@ -136,19 +136,22 @@ def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
         for topic in TOPICS:
             client.get(f"{topic.path}?lang={lang}")
             client.get(f"/charts/{version}{topic.path}?lang={lang}")
+    settle()
 
 
 def draw_further_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for the deck, the rows, the search and the districts' pages, while readers ask by themselves.
-
-    What is loaded by then stays: collections need not walk it again while an export or a page is made.
-    """
+    """Ask for the deck, the rows, the search and the districts' pages, while readers ask by themselves."""
     version = answer_version(datasets)
     for path in (PRESENT.path, *(path for path in topic_choices(datasets) if path.startswith(DISTRICTS))):
         client.get(path)
         client.get(f"/charts/{version}{path}")
     client.get(f"/rows/{version}")
     client.get(f"/find/{version}?q=1")
+    settle()
+
+
+def settle() -> None:
+    """Have collections pass over what is loaded by now: it stays, and to walk it holds up every answer."""
     gc.collect()
     gc.freeze()
 
