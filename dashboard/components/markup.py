@@ -39,7 +39,8 @@ def _write(part: Any, written: list[str]) -> None:
         raise TypeError(f"{properties['type']} needs Dash in the browser")
     name, values = properties["type"].lower(), properties["props"]
     written.append(f"<{name}")
-    written += [_attribute(key, value) for key, value in values.items() if key not in UNWRITTEN]
+    # Dash keeps some of them in a set, whose order is another in each process.
+    written += [_attribute(key, values[key]) for key in sorted(values) if key not in UNWRITTEN]
     written.append(">")
     if name not in VOID:
         _write(values.get("children"), written)
