@@ -7,12 +7,13 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dashboard.config import Settings, settings_from, unknown_settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.files import strays
-from dashboard.data.problems import report, visible
+from dashboard.data.problems import report, spelt_out
 from dashboard.errors import DashboardError, DatasetError, StoreError
 from dashboard.logs.setup import log_change, start_log
 from dashboard.releases.current import last_accepted
@@ -84,32 +85,32 @@ def printed(command: Callable[[], int]) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m dashboard", description="常州创新指标 · Changzhou innovation dashboard")
-    parser.add_argument("--lang", choices=LANGS, default="zh", help="language of the messages")
+    said = "language of what is printed and written"
+    parser.add_argument("--lang", choices=LANGS, default="zh", help=said)
+    # It may stand behind the command as well.
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help=said)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="serve the dashboard (default)")
-    checked = commands.add_parser("check", help="check the tables of a folder")
+    add = partial(commands.add_parser, parents=[spoken])
+    checked = add("check", help="check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
-    checked.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
-    reloaded = commands.add_parser("reload", help="check the tables and have the running server take them up")
+    reloaded = add("reload", help="check the tables and have the running server take them up")
     reloaded.add_argument("--confirm", action="store_true", help="though much is gone, or ten times as much")
-    reloaded.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the messages")
-    exported = commands.add_parser("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
+    exported = add("export", help="write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
     exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
-    for option, said in (
-        ("--district", "districts, such as wujin or 武进"),
-        ("--sector", "sectors, such as photovoltaics or 光伏"),
+    for option, metavar, said in (
+        ("--district", "ID[,ID]", "only these districts, such as wujin or 武进"),
+        ("--sector", "ID[,ID]", "only these sectors, such as photovoltaics or 光伏"),
+        ("--profile", "KIND:ID[,KIND:ID]", "only these, such as district:wujin"),
+        ("--issue", "ID", "as of this issue, such as 2021-06"),
     ):
-        exported.add_argument(option, default="", metavar="ID[,ID]", help=f"only these {said}")
-    exported.add_argument(
-        "--profile", default="", metavar="KIND:ID[,KIND:ID]", help="only these, such as district:wujin"
-    )
-    exported.add_argument("--issue", default="", metavar="ID", help="as of this issue, such as 2021-06")
-    bundled = commands.add_parser("bundle", help="write one archive that installs without a network")
+        exported.add_argument(option, default="", metavar=metavar, help=said)
+    bundled = add("bundle", help="write one archive that installs without a network")
     bundled.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: by the version, in this folder")
     bundled.add_argument("--python", metavar="3.11[,3.12]", help="for these Pythons; default: all that are supported")
     bundled.add_argument("--system", metavar="linux[,windows]", help="for these systems; default: both")
     bundled.add_argument("--no-wheels", action="store_true", help="without packages, for a machine that has them")
-    exported.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="language of the file and messages")
     return parser.parse_args(arguments)
 
 
@@ -128,7 +129,7 @@ def check(settings: Settings, words: Words) -> int:
         print(f"{len(datasets.table(resource['name'])):6,}  {resource['name']:<22}{title}")
     print(words("共{count}项数据", count=len(datasets.observations())))
     if beside := strays(folder, datasets.files):
-        names = words.listed(map(visible, beside[:LISTED_STRAYS]))
+        names = words.listed(map(spelt_out, beside[:LISTED_STRAYS]))
         print(words("不属于数据包、没有读取：{names}", names=names))
     try:
         kept = last_accepted(store_of(settings))

@@ -53,6 +53,7 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     content = make(view_about(charts, view))
     with whole(file, words) as beside:
         beside.write_bytes(content)
+    log_change("export", "written", file=file)
     print(words("已写入 {file}", file=file))
     return 0
 
@@ -69,7 +70,6 @@ def whole(file: Path, words: Words) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
-    log_change("export", "written", file=file)
 
 
 def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
@@ -94,6 +94,7 @@ def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
     file: Path = options.file or Path(f"{NAME}.zip")
     with whole(file, words) as beside:
         write_bundle(beside, folder, [] if options.no_wheels else list(product(asked[0], asked[1])))
+    log_change("bundle", "written", file=file)
     print(words("已写入 {file}", file=file))
     print(f"SHA-256 {digest_of(file)}")
     return 0

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -98,6 +98,14 @@ def wait_for(url: str, server: subprocess.Popen[str]) -> None:
             return
         time.sleep(0.1)
     pytest.fail("the server does not answer")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Return once something holds."""
+    over = time.monotonic() + LONGEST_SECONDS
+    while not holds():
+        assert time.monotonic() < over
+        time.sleep(0.05)
 
 
 def answers(url: str) -> bool:

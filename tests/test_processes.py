@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.data.editing import edit
-from tests.programs import LONGEST_SECONDS, run
-from tests.serving import LONGEST_STOP, answers, asked, connected, serving
+from tests.programs import run
+from tests.serving import LONGEST_STOP, answers, asked, connected, serving, until
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,14 +22,6 @@ TWO = {"DASHBOARD_PROCESSES": "2"}
 def children(process: int) -> set[int]:
     """Return the processes that one has started."""
     return set(map(int, Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()))
-
-
-def wait(until: Callable[[], bool]) -> None:
-    """Return once something holds."""
-    over = time.monotonic() + LONGEST_SECONDS
-    while not until():
-        assert time.monotonic() < over
-        time.sleep(0.05)
 
 
 def refused(url: str) -> bool:
@@ -47,11 +37,11 @@ def refused(url: str) -> bool:
 def test_a_process_that_is_killed_comes_back_and_all_end_when_told_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_PROCESSES", "2")
     with serving() as (url, server):
-        wait(lambda: len(children(server.pid)) == 2)
+        until(lambda: len(children(server.pid)) == 2)
         first = children(server.pid)
         os.kill(min(first), signal.SIGKILL)
-        wait(lambda: len(children(server.pid) - {min(first)}) == 2)
-        wait(lambda: answers(url))
+        until(lambda: len(children(server.pid) - {min(first)}) == 2)
+        until(lambda: answers(url))
         begun = children(server.pid)
         assert max(first) in begun, "the other stays"
         server.terminate()
@@ -68,7 +58,7 @@ def test_processes_that_are_left_alone_end(monkeypatch: pytest.MonkeyPatch) -> N
         assert asked(url, "/health")[0] == 200
         server.kill()
         server.wait()
-        wait(lambda: refused(url))
+        until(lambda: refused(url))
 
 
 def test_tables_with_errors_are_said_once_and_nothing_is_served(folder: Path) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from dashboard.data import Datasets
 from dashboard.releases.store import Store
 from tests.data.editing import edit, rewrite
 from tests.programs import LONGEST_SECONDS, run
-from tests.serving import asked, serving
+from tests.serving import asked, serving, until
 
 pytestmark = pytest.mark.slow
 TARGETS, TARGET = "targets.csv", "advanced-equipment-output-2022"
@@ -39,13 +38,6 @@ def settings(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> d
 def said(url: str, path: str) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(asked(url, path)[1])
     return answer
-
-
-def until(holds: Callable[[], bool]) -> None:
-    over = time.monotonic() + LONGEST_SECONDS
-    while not holds():
-        assert time.monotonic() < over
-        time.sleep(0.1)
 
 
 def all_serve(url: str, version: str) -> bool:

@@ -18,8 +18,6 @@ FOLDERS = ("dashboard", "deploy", "docs", "notebooks", "tests")
 TABLES = "datasets"
 # What a reader of the archive sees first.
 GUIDE = ROOT / "deploy" / "安装说明.md"
-# The same content gives the same archive.
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def write_bundle(file: Path, tables: Path, machines: Iterable[tuple[str, str]]) -> None:
@@ -70,6 +68,7 @@ def pack(file: Path, files: Mapping[str, Path]) -> None:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(f"{NAME}/{name}", EARLIEST)
+    """Return an entry without a time, so that the same content gives the same archive."""
+    entry = zipfile.ZipInfo(f"{NAME}/{name}")
     entry.external_attr = 0o644 << 16
     return entry

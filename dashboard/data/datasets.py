@@ -133,8 +133,8 @@ def datasets_of(files: Mapping[str, bytes], unreadable: Iterable[Problem] = (), 
     for resource in descriptor["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
         if resource["path"] in files:
-            table, unreadable = read_table(resource["path"], files[resource["path"]], columns)
-            problems += unreadable
+            table, misread = read_table(resource["path"], files[resource["path"]], columns)
+            problems += misread
             if table:
                 tables[resource["name"]] = table
     if not (stamped and is_stamped(content)):

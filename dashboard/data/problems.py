@@ -68,16 +68,16 @@ class Problem:
 
     def say(self, words: Words) -> str:
         """Return the problem as one line: file, row, column, cause, remedy, and how to confirm a warning."""
-        where = [visible(self.file)]
+        where = [spelt_out(self.file)]
         if self.row is not None:
             where.append(words("第{row}行", row=self.row))
         if self.column:
-            where.append(visible(self.column))
-        details = {name: visible(value) for name, value in self.details.items()}
+            where.append(spelt_out(self.column))
+        details = {name: spelt_out(value) for name, value in self.details.items()}
         said = [words(text, **details) if self.details else words(text) for text in (self.cause, self.remedy)]
         if self.severity == "warning":
             confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
-            said.append(words(confirmed, id=visible(self.id), check=self.check))
+            said.append(words(confirmed, id=spelt_out(self.id), check=self.check))
         return words.pick("，", ", ").join(where) + words.colon + words.pick("", " ").join(said)
 
 
@@ -88,7 +88,7 @@ def hidden_sign(text: str) -> str:
     return next((sign for sign in text if sign == LOST or unicodedata.category(sign) in HIDDEN), "")
 
 
-def visible(text: str) -> str:
+def spelt_out(text: str) -> str:
     """Return a text for a line of a report: signs that cannot be seen are named by their codes, and it is not long.
 
     A terminal would follow some of them.

@@ -9,8 +9,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 # What the libraries write of themselves: when they did.
 PROPERTIES = "docProps/core.xml"
 TIMES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
-# The first day that a ZIP file knows: every part is of it.
-DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def seal(content: bytes) -> bytes:
@@ -23,7 +21,8 @@ def seal(content: bytes) -> bytes:
                 part = _timeless(part)
             elif name.endswith(".xlsx"):
                 part = seal(part)
-            entry = ZipInfo(name, DAY)
+            # It is of the first day that an archive knows, as no other is given.
+            entry = ZipInfo(name)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
             file.writestr(entry, part)
     return sealed.getvalue()

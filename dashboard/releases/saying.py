@@ -37,4 +37,4 @@ def _rows(mark: str, rows: Sequence[Change], words: Words) -> Iterator[str]:
         cells = [f"{column} {before or '—'} → {after or '—'}" for column, before, after in row.cells]
         yield f"  {mark} {row.id}" + (words.colon + words.clauses(cells) if cells else "")
     if len(rows) > LISTED:
-        yield "  " + f"{mark} " + words("另有{count}行", count=len(rows) - LISTED)
+        yield f"  {mark} " + words("另有{count}行", count=len(rows) - LISTED)

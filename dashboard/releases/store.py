@@ -50,8 +50,6 @@ PACKAGES = Table(
     Column("files", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
-# One stamp for all, so that the same files make the same archive.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 WAIT_SECONDS = 5
 EXAMPLE = "sqlite:////var/lib/dashboard/store.sqlite"
 
@@ -175,7 +173,7 @@ class Store:
 
     @contextmanager
     def _opened(self) -> Iterator[Connection]:
-        """Open a transaction on the database."""
+        """Open a transaction on the database, in a folder that is made where it is missing."""
         try:
             if self._file:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -183,9 +181,8 @@ class Store:
                 yield connection
         except (SQLAlchemyError, OSError, ValueError) as error:
             reason = getattr(error, "orig", None) or error
-            raise StoreError(
-                f"无法使用数据库 {self.address}（{reason}）\nThe database {self.address} cannot be used ({reason})"
-            ) from error
+            said = f"无法使用数据库 {self.address}（{reason}） · the database {self.address} cannot be used ({reason})"
+            raise StoreError(said) from error
 
 
 def default_address(folder: Path) -> str:
@@ -195,11 +192,11 @@ def default_address(folder: Path) -> str:
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """Return files as one archive."""
+    """Return files as one archive, the same of the same files: no entry is given a time."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
         for name, held in files.items():
-            package.writestr(zipfile.ZipInfo(name, EPOCH), held, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name), held, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
 
 
