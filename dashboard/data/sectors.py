@@ -58,7 +58,7 @@ def _sizes(datasets: Datasets, group: Group, *, districts: tuple[str, ...], sect
     nearest = pairs(goals, actual).drop_duplicates("base", keep="last")
     measured = goals.merge(nearest[["goal", "base"]], left_on="id", right_on="goal")
     joined = beside(actual.assign(base=actual["id"]), measured, "target_", ["base"]).drop(columns="base")
-    gaps = target_gaps(datasets, districts=districts, sectors=sectors)
+    gaps = datasets.memo(target_gaps)
     gaps = gaps[["id", "actual_id", *GAP]].rename(columns={"id": "target_id", "actual_id": "id"})
     joined = joined.merge(gaps, on=["target_id", "id"], how="left")
     alone = goals[~goals["id"].isin(goals.merge(actual[SUBJECT], on=SUBJECT)["id"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,19 +14,20 @@ from dashboard.data.groups import partners, with_partners
 from dashboard.data.intervals import exactly, interval_of
 from dashboard.data.observations import behind, beside, records, without_beside
 from dashboard.data.periods import first_month, last_month, last_year, months_in, spans_years, years_between
-from dashboard.data.questions import all_figures, chosen, local
+from dashboard.data.questions import all_figures, local
 from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, pairs
 
 YEAR = 12
 PER_CENT = exactly(100)
 
 
-def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:
+def target_gaps(datasets: Datasets) -> pd.DataFrame:
     """Set every target of the city and its districts beside the latest printed actual of the same subject.
 
     Targets without a printed base stay in, with an empty ``actual``: many goals are set without saying where the city
     stands. Plans and forecasts count as targets where they lie ahead of their issue; rules of a policy never do. What
-    is done of a plan is its base, though it is another indicator (roles ``plan`` and ``done``).
+    is done of a plan is its base, though it is another indicator (roles ``plan`` and ``done``). What stands beside a
+    target is of its own place and sector: every choice has a part of the rows, which are made once, in the memo.
 
     Returns:
         One row per target: the figure, with ``target_year``, ``actual`` and its figure under ``actual_``,
@@ -40,11 +41,6 @@ def target_gaps(datasets: Datasets, *, districts: Iterable[str] = (), sectors: I
         they cannot be computed: there is no share of nothing, and no growth from or to it. What is reached needs no
         growth, and a share of a whole grows by points.
     """
-    return chosen(datasets, datasets.memo(_gaps), districts=districts, sectors=sectors)
-
-
-def _gaps(datasets: Datasets) -> pd.DataFrame:
-    """Make once what every choice has a part of: what stands beside a target is of its own place and sector."""
     figures = all_figures(datasets)
     goals = local(of_places(figures[_aims(figures) & figures["value"].notna() & (figures["period"] != "")]))
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]

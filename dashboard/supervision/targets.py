@@ -32,7 +32,7 @@ def judged_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors
 
 def _judged(datasets: Datasets) -> pd.DataFrame:
     """Judge once what every choice has a part of."""
-    return with_verdicts(target_gaps(datasets), judge)
+    return with_verdicts(datasets.memo(target_gaps), judge)
 
 
 def urgent_targets(datasets: Datasets, *, districts: Iterable[str] = (), sectors: Iterable[str] = ()) -> pd.DataFrame:

@@ -43,3 +43,19 @@ def test_all_targets_begin_with_the_year_of_those_that_stand_for_all(datasets: D
     assert listed[listed["chief"]]["id"].tolist() == ["chief"]
     assert listed[listed["judged"]]["id"].tolist() == ["judged"]
     assert targets.targets_by_year(having(datasets)).empty
+
+
+def test_a_choice_leaves_the_targets_of_its_places_and_sectors_with_what_stands_beside_them(datasets: Datasets) -> None:
+    whole = targets.judged_targets(datasets).set_index("id")
+    places, kinds = whole["region"], whole["sector"]
+    for choice, own in (
+        ({"districts": ["xinbei"]}, places == "xinbei"),
+        ({"sectors": ["new_energy"]}, kinds.isin(["new_energy", "photovoltaics"])),
+        ({"districts": ["jintan"], "sectors": ["new_energy"]}, (places == "jintan") & (kinds == "photovoltaics")),
+        ({"districts": ["liyang"]}, places == "liyang_agriculture_park"),
+        ({"districts": ["jkq"]}, places == "jkq"),
+    ):
+        rows = targets.judged_targets(datasets, **choice)
+        assert rows["id"].tolist() == own.index[own].tolist(), choice
+        for name in ("actual_id", "verdict"):
+            assert [*map(str, rows[name])] == [*map(str, whole.loc[own, name])], choice
