@@ -79,7 +79,7 @@ class Dashboard(Dash):
 
 def page_response(view: View, live: str) -> Response:
     """Return a page; those of charts, that many readers ask for, are made once."""
-    if charts_on(view) and not view.unknown and not view.idle:
+    if charts_on(view) and not (view.unknown or view.idle or view.case.slips):
         return memo_response(page_html, view, mimetype="text/html")
     return Response(page_html(view, live))
 

@@ -18,6 +18,7 @@ LAYERS = (
     "data",
     "releases",
     "supervision",
+    "policy",
     "wording",
     "findings",
     "figures",
@@ -36,7 +37,7 @@ SPOKEN = {
     "dashboard.translations",
     "dashboard.translations.spaces",
 }
-WITHOUT_DRAWING = ("data", "releases", "supervision", "wording", "findings")
+WITHOUT_DRAWING = ("data", "releases", "supervision", "policy", "wording", "findings")
 THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}
 # What only figures of Plotly have.

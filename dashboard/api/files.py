@@ -34,6 +34,7 @@ from dashboard.exports.rows import rows_csv, rows_workbook
 from dashboard.failures import noted
 from dashboard.published import answer_version, published
 from dashboard.translations import LANGS, message, words_in
+from dashboard.wording.cases import slip_in_words
 from dashboard.wording.columns import figure_cells, listed_headings
 from dashboard.wording.searches import search_in_words
 
@@ -65,13 +66,14 @@ class Made(NamedTuple):
     whole: bool = True
 
 
-def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> Made:
+def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes], *, private: bool = False) -> Made:
     """Return the file of a tag, made or as it was kept; 503 while it is being made, or others are and none may begin.
 
     Args:
         datasets: The tables that it is of, with which it is kept.
         tag: Names its content.
         make: Makes it.
+        private: It is of a firm's numbers, and not kept.
     """
     with TAKING:
         # What has been made is kept before its turn ends: it is one or the other.
@@ -85,7 +87,7 @@ def made_once(datasets: Datasets, tag: str, make: Callable[[], bytes]) -> Made:
     try:
         with noted() as failed:
             content = make()
-        if not failed:
+        if not failed and not private:
             datasets.exported.put(tag, content)
     finally:
         MAKING.discard(tag)
@@ -149,7 +151,7 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
     if request.if_none_match.contains_weak(tag):
         answer = Response(status=304)
     else:
-        made = made_once(view.datasets, tag, make)
+        made = made_once(view.datasets, tag, make, private=view.private)
         answer = _attachment(made, name, view)
         if not made.whole:
             return answer
@@ -180,8 +182,9 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
         asked += [Unknown(key, name) for name in known[key].choose(query.get(key, ""))[1]]
     if query.get("chart") and query["chart"] not in charts.ids:
         asked.append(Unknown("chart", query["chart"][:LONGEST]))
-    if asked:
+    if asked or view.case.slips:
         said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
+        said += [slip_in_words(slip, words_in(lang)) for lang in LANGS for slip in view.case.slips]
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
 
 

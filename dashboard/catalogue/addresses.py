@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from dashboard.figures.theme import SCHEMES
+from dashboard.policy.case import FIRM, RULE
 from dashboard.translations import LANGS
 
 PATHS = {
@@ -18,6 +19,8 @@ PATHS = {
     "parks": "/parks",
     "targets": "/targets",
     "projects": "/projects",
+    "policy": "/policy",
+    "firms": "/firms",
     "profile": "/profile",
     "data": "/data",
     "present": "/present",
@@ -26,8 +29,10 @@ PATHS = {
 PARTED = ("profile",)
 # Pages that a sector leaves something of: ranks, of which that of the parks is made, know none.
 OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "data", "present")
-# Pages that a district leaves something of: that of one subject knows no other.
-BY_DISTRICT = tuple(page for page in PATHS if page != "profile")
+# Pages that a district leaves something of: that of one subject knows no other, and each firm of a list has its own.
+BY_DISTRICT = tuple(page for page in PATHS if page not in ("profile", "firms"))
+# Pages that one firm, or an edited rule, is computed on; the deck shows what they draw.
+OF_A_FIRM, OF_A_RULE = ("policy", "present"), ("policy", "firms", "present")
 # What a browser's ``encodeURIComponent`` leaves as it is, and the comma between the values of a key.
 SAFE = "!'()*,"
 
@@ -57,6 +62,8 @@ KEYS = (
     Key("indicator", ("districts", "present"), drawn=True),
     Key("issue", drawn=True),
     Key("beside", ("profile", "present"), drawn=True),
+    *(Key(name, OF_A_FIRM, drawn=True) for name in FIRM),
+    *(Key(name, OF_A_RULE, drawn=True) for name in RULE),
     Key("lang", drawn=True, values=LANGS),
     Key("theme", drawn=True, values=SCHEMES),
     Key("tab", ("data",), values=("news", "histories", "dictionary", "reconciliations")),

@@ -8,6 +8,7 @@ from dashboard.data.districts import districts_of, indicators_of_districts
 from dashboard.data.names import Choices, choices_in
 from dashboard.data.profiles import second_of
 from dashboard.data.subjects import Subject, subject_named, subjects
+from dashboard.policy.case import NONE, TRAITS
 
 # The columns of names by which a row is chosen.
 SAID = ("zh", "short_zh", "en", "short_en")
@@ -56,5 +57,13 @@ def _choices(datasets: Datasets) -> dict[str, Choices]:
         "indicator": choices_in(compared, ("zh", "en")),
         "issue": choices_in(datasets.table("issues"), SAID),
         "beside": choices_in(subjects(datasets), SAID),
+        **{key: _traits(datasets, kind) for key, kind in TRAITS.items()},
         **{key.name: Choices(key.values) for key in KEYS if key.values},
     }
+
+
+def _traits(datasets: Datasets, kind: str) -> Choices:
+    """Return the traits of a kind; a firm may also have none of the statuses that policies speak of."""
+    traits = datasets.table("traits")
+    found = choices_in(traits[traits["kind"] == kind], ("zh", "en"))
+    return Choices((*found.ids, NONE), found.names) if kind == "status" else found

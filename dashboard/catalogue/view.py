@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,13 +17,16 @@ from dashboard.data.issues import as_of, issue_ids
 from dashboard.data.profiles import chosen_second
 from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
+from dashboard.policy.case import FIRM, RULE, TRAITS, Case, read_case
+from dashboard.policy.parameters import present_scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
 from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
-OWN = ("district", "sector", "indicator", "issue", "beside", "lang", "theme")
+OWN = ("district", "sector", "indicator", "issue", "beside", *FIRM, *RULE, "lang", "theme")
+NO_CASE = Case()
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -62,6 +65,7 @@ class View:
         issue: The last issue that is shown; empty for all of them.
         second: The id of what the subject of a page is set beside; empty for the usual.
         about: The subjects that page, deck or file is of; none where it is of more than subjects.
+        case: The firm that policies are looked at for, and an edited rule.
         prefix: Under which a proxy shows the pages, such as ``/innov``; every address of the view begins with it.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
@@ -84,6 +88,7 @@ class View:
     idle: tuple[str, ...] = field(default=(), compare=False)
     about: tuple[Subject, ...] = ()
     prefix: str = ""
+    case: Case = NO_CASE
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, str], prefix: str = "") -> View:
@@ -118,6 +123,7 @@ class View:
             tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
             (subject,) if subject else (),
             prefix,
+            _case_asked(datasets, query, belonging, chosen),
         )
 
     @property
@@ -140,12 +146,18 @@ class View:
             "indicator": self.indicator if self.indicator != first else "",
             "issue": self.issue,
             "beside": self.second,
+            **self.case.values,
         }
 
     @property
     def subject(self) -> Subject | None:
         """The subject that the page is of; none where it is of none, or of one that there is not."""
         return subject_at(self.datasets, self.path)
+
+    @property
+    def private(self) -> bool:
+        """Whether it says numbers of a firm, of which nothing is kept."""
+        return self.case.private
 
     @property
     def is_page(self) -> bool:
@@ -207,6 +219,14 @@ def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str
     issues = choices_of(datasets)["issue"].choose(query.get("issue", ""))[0]
     belonging = {key.name for key in keys_of(path, query)}
     return next((issue for issue in issues[:1] if "issue" in belonging and issue != issue_ids(datasets)[-1]), "")
+
+
+def _case_asked(
+    datasets: Datasets, query: Mapping[str, str], belonging: Set[str], chosen: Mapping[str, tuple[str, ...]]
+) -> Case:
+    """Return the firm and the edited rule that an address asks for."""
+    said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
+    return read_case(said, {key: chosen[key] for key in TRAITS}, present_scheme(datasets)) if said else NO_CASE
 
 
 def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:

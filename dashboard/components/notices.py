@@ -11,13 +11,16 @@ from dash import html
 from dashboard.catalogue.choices import choices_at
 from dashboard.catalogue.view import FILTERS, Unknown, View
 from dashboard.data.names import LONGEST, MOST_UNKNOWN
+from dashboard.policy.case import TRAITS
 from dashboard.translations import Words, message
+from dashboard.wording.cases import slip_in_words
 from dashboard.wording.searches import unread_filters
 
 # Keys that hold several values.
-SEVERAL = ("district", "sector")
+SEVERAL = ("district", "sector", "status", "plans")
 # The table and the column, without its language, that name what an address chooses.
 NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}
+NAMED |= dict.fromkeys(TRAITS, ("traits", ""))
 REFUSED = message("新的数据表有{count}处问题，尚未启用；本页显示的是{time}启用的数据。")
 # On a wall stands what concerns the room.
 REFUSED_ON_A_WALL = message("新的数据表尚未启用；本页显示的是{time}启用的数据。")
@@ -49,7 +52,8 @@ def unknown_choices(view: View) -> list[html.P]:
     """
     words = view.words
     idle = [html.P(words("本页不按{filter}筛选，已略过。", filter=words(FILTERS[key]))) for key in view.idle]
-    return [_unknown_choice(view, one) for one in view.unknown] + idle + _unread(view)
+    slips = [html.P(slip_in_words(slip, words)) for slip in view.case.slips]
+    return [_unknown_choice(view, one) for one in view.unknown] + idle + slips + _unread(view)
 
 
 def _unread(view: View) -> list[html.P]:

@@ -29,7 +29,24 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "events": ("id", "zh", "en"),
     "units": tuple(UNIT_COLUMNS),
     "indicators": ("id", "zh", "en", "unit", "theme", "group", "kind", "better", "definition", "definition_en"),
+    "instruments": (
+        "id",
+        "zh",
+        "en",
+        "region",
+        "formula",
+        "valid_from",
+        "valid_to",
+        "article",
+        "page",
+        "note",
+        "note_en",
+    ),
+    "traits": ("id", "kind", "zh", "en"),
+    "conditions": ("instrument", "trait", "basis", "article", "page", "note", "note_en"),
+    "parameters": ("instrument", "indicator", "role", "trait"),
     "rd_top_ten": ("listed",),
+    "rd_reward_brackets": ("bracket_from", "bracket_to"),
 }
 OPTIONAL = {
     "reconciliations": ("id", "kind", "zh", "en", "total", "parts", "note", "note_en"),
@@ -51,6 +68,8 @@ LEADING = {
     "article": "articles",
     "issue": "issues",
     "unit": "units",
+    "instrument": "instruments",
+    "trait": "traits",
     "parent": "",
 }
 NUMBERS = ("value", "value_high", "page", "listed", "bracket_from", "bracket_to", "tile_row", "tile_column")

@@ -41,6 +41,10 @@ def _as_of(datasets: Datasets, issue: str) -> Datasets:
         "articles": _kept(articles, articles["id"].isin(printed)),
         "reconciliations": _whole(frames["reconciliations"], _named(then, "id")),
     }
+    then["instruments"] = _kept(frames["instruments"], frames["instruments"]["article"].isin(printed))
+    there = set(then["instruments"]["id"])
+    for name in ("conditions", "parameters"):
+        then[name] = _kept(frames[name], frames[name]["instrument"].isin(there))
     for name, column in NAMING.items():
         later = _named({fact: frames[fact] for fact in facts}, column) - _named(then, column)
         rows = frames[name]

@@ -71,7 +71,9 @@ class Memo:
         self._of, self.kept, self.made = of, kept, 0
 
     def __call__(self, make: Callable[..., Any], *choices: Any) -> Any:
-        """Return what a function makes; what raises is not kept."""
+        """Return what a function makes; what raises is not kept, nor what is made of a private choice."""
+        if any(map(is_private, choices)):
+            return make(self._of, *choices)
         # What is made of several may be kept together.
         key = (self._of, make, *choices)
         found = self.kept.get(key)
@@ -84,6 +86,13 @@ class Memo:
                     found = (make(self._of, *choices),)
                     self.kept.put(key, found[0])
         return found[0]
+
+
+def is_private(choice: Any) -> bool:
+    """Tell whether a choice, or one within it, says of itself that it is nobody else's matter."""
+    if isinstance(choice, tuple) and not hasattr(choice, "private"):
+        return any(map(is_private, choice))
+    return bool(getattr(choice, "private", False))
 
 
 def _size(value: Any) -> int:

@@ -14,6 +14,8 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.urls import uri_to_iri
 
+from dashboard.policy.case import PRIVATE
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -128,6 +130,7 @@ def _quoted(text: str, plain: str) -> str:
 
 
 def shown_part(part: str) -> str:
-    """Return ``key=value``, or the key alone with a sign in place of its value where that is secret."""
+    """Return ``key=value``, or the key alone with a sign in place of its value where that is nobody else's matter."""
     key, equals, _ = part.partition("=")
-    return f"{key}={HIDDEN}" if equals and SECRET.search(unquote_plus(key)) else part
+    named = unquote_plus(key)
+    return f"{key}={HIDDEN}" if equals and (named in PRIVATE or SECRET.search(named)) else part
