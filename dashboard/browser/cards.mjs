@@ -24,6 +24,7 @@ export async function fillCards(address) {
   empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
   writeText(document.getElementById("caption"), answer.caption);
+  document.querySelectorAll("[data-slip]").forEach((place) => writeText(place, answer.slips[place.dataset.slip] || ""));
   document.getElementById("indicator")?.toggleAttribute("hidden", !answer.compares);
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
