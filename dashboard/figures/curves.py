@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LINE, SMALL, compose, small, text_width
+from dashboard.figures.canvas import LINE, SMALL, compose, left_room, small, text_width
 from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme
@@ -20,12 +20,15 @@ from dashboard.wording.money import money
 
 # How high the plot is, and what stands under it; how much of it is left above the highest line.
 PLOT, BELOW, ABOVE = 250, 40, 1.18
-# Names at an axis stand no closer than so much of its length; as many lines across.
-APART, LINES = 0.17, 4
+# The first name at an axis stands so much of its length away from its beginning; how long it is on a phone, so that no
+# name stands on another; as many lines across.
+APART, NARROW, LINES = 0.05, 240, 4
 # A bracket narrower than so much of the plot has no rate at its line.
 ROOM = 0.14
+# Where the rates of a line stand that has another above it: a firm has its point in the middle.
+BESIDE = 0.8
 POINT, BEND = 15, 7
-NICE = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 class Point(NamedTuple):
@@ -47,11 +50,12 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
     present, edited, printed = (_points(finding, role) for role in ("reward", "edited", "goal"))
     most = max(point.x for point in present)
     high = ABOVE * max([point.mark.value for point in (*present, *edited, *printed)] + [1e-6])
+    bends, steps = _bends(present, most), _steps(high, finding)
     names = _ends([points for points in (present, edited) if points and edited], high, scheme)
     traces = [_line(present, tokens.accent, "solid")]
     if edited:
         traces.append(_line(edited, tokens.warm, "dash"))
-    traces += [*_printed(printed, most, scheme), _rates(present, most, tokens.soft)]
+    traces += [*_printed(printed, most, scheme), _rates(present, most, tokens.soft, alone=not edited)]
     for points, colour, others in ((present, tokens.accent, edited), (edited, tokens.warm, present)):
         traces += _own(points, others, colour)
     return compose(
@@ -59,9 +63,9 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
         finding,
         scheme=scheme,
         height=TOP + PLOT + BELOW,
-        xaxis={"range": [0, most], "showgrid": False, "zeroline": False, **_bends(present, most)},
-        yaxis={"range": [0, high], "showgrid": True, **_steps(high, finding)},
-        margin={"l": 74, "r": _right(names), "b": BELOW},
+        xaxis={"range": [0, most], "showgrid": False, "zeroline": False, **bends},
+        yaxis={"range": [0, high], "showgrid": True, **steps},
+        margin={"l": left_room(steps["ticktext"]), "r": _right(names, bends["ticktext"][:1]), "b": BELOW},
     )
 
 
@@ -92,7 +96,7 @@ def _own(points: Sequence[Point], others: Sequence[Point], colour: str) -> list[
     cell = own.row.cells[2 if own.mark.role == "edited" else 1]
     if own.mark.role == "edited" and other == own.mark.value:
         return []
-    under = own.mark.subject if own.mark.role == "edited" else own.row.label
+    under = own.mark.subject if own.mark.role == "edited" else f"{own.row.under}　{own.row.label}"
     said = f"<b>{cell.text}</b><br>{small(under)}"
     return [
         go.Scatter(
@@ -146,8 +150,9 @@ def _printed(points: Sequence[Point], most: float, scheme: Scheme) -> list[go.Sc
     return traces
 
 
-def _rates(points: Sequence[Point], most: float, colour: str) -> go.Scatter:
-    """Return how steep each part of a line is, below its middle, where that is long enough."""
+def _rates(points: Sequence[Point], most: float, colour: str, *, alone: bool) -> go.Scatter:
+    """Return how steep each part of a line is, where that is long enough: above its middle, or below a line above."""
+    at = 0.5 if alone else BESIDE
     parts = []
     for said, own in groupby(points[:-1], key=lambda point: point.row.more):
         first = next(iter(own))
@@ -155,11 +160,11 @@ def _rates(points: Sequence[Point], most: float, colour: str) -> go.Scatter:
         if said and last.x - first.x >= ROOM * most:
             parts.append((first, last, said))
     return go.Scatter(
-        x=[(first.x + last.x) / 2 for first, last, _ in parts],
-        y=[(first.mark.value + last.mark.value) / 2 for first, last, _ in parts],
+        x=[first.x + at * (last.x - first.x) for first, last, _ in parts],
+        y=[first.mark.value + at * (last.mark.value - first.mark.value) for first, last, _ in parts],
         mode="text",
-        text=[f"<b>{said}</b>" for _, _, said in parts],
-        textposition="bottom right",
+        text=[f"<b>{said}</b>" if alone else f"<br><b>{said}</b>" for _, _, said in parts],
+        textposition="top left" if alone else "bottom right",
         textfont={"size": 13, "color": colour},
         hoverinfo="skip",
     )
@@ -180,7 +185,7 @@ def _ends(lines: Sequence[Sequence[Point]], high: float, scheme: Scheme) -> list
             x=[point.x for point in ordered],
             y=heights,
             mode="text",
-            text=[f" {point.mark.subject}" for point in ordered],
+            text=[f"　{point.mark.subject}" for point in ordered],
             textposition="middle right",
             textfont={"color": [tokens.warm if point.mark.role == "edited" else tokens.accent for point in ordered]},
             hoverinfo="skip",
@@ -188,16 +193,19 @@ def _ends(lines: Sequence[Sequence[Point]], high: float, scheme: Scheme) -> list
     ]
 
 
-def _right(names: Sequence[go.Scatter]) -> int:
-    return math.ceil(max((text_width(text) for trace in names for text in trace.text), default=34))
+def _right(names: Sequence[go.Scatter], last: Sequence[str]) -> int:
+    """Return the room right of the plot: for the names of lines, and half of what stands at the end of the axis."""
+    beside = [text_width(text) for trace in names for text in trace.text]
+    return math.ceil(max([*beside, *(text_width(text) / 2 for text in last)]))
 
 
 def _bends(points: Sequence[Point], most: float) -> dict[str, Any]:
     """Return what stands at the axis across: where the line bends or ends, none over another."""
-    chosen: list[Point] = []
-    for point in sorted(points, key=lambda one: (not one.mark.lead, -one.x)):
-        if point.x >= APART / 2 * most and all(abs(point.x - other.x) >= APART * most for other in chosen):
+    end, chosen = points[-1], list[Point]()
+    for point in sorted(points, key=lambda one: (not one.mark.lead, one is end, -one.x)):
+        if point.x > APART * most and all(_apart(point, other, most) for other in chosen):
             chosen.append(point)
+    chosen.sort(key=lambda one: -one.x)
     return {
         "tickmode": "array",
         "tickvals": [point.x for point in chosen],
@@ -205,6 +213,12 @@ def _bends(points: Sequence[Point], most: float) -> dict[str, Any]:
         "tickfont": {"size": SMALL + 2},
         "tickangle": 0,
     }
+
+
+def _apart(one: Point, other: Point, most: float) -> bool:
+    """Tell whether the names of two points do not stand on one another, on a phone either."""
+    room = (text_width(one.row.label) + text_width(other.row.label)) / 2
+    return abs(one.x - other.x) * NARROW >= room * most
 
 
 def _steps(high: float, finding: Finding) -> dict[str, Any]:
