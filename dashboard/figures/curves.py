@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LINE, SMALL, compose, left_room, small, text_width
+from dashboard.figures.canvas import LINE, SMALL, compose, small, text_width
 from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme
@@ -21,13 +21,13 @@ from dashboard.wording.money import money
 # How high the plot is, and what stands under it; how much of it is left above the highest line.
 PLOT, BELOW, ABOVE = 250, 40, 1.18
 # The first name at an axis stands so much of its length away from its beginning; how long it is on a phone, so that no
-# name stands on another; as many lines across.
-APART, NARROW, LINES = 0.05, 240, 4
+# name stands on another; as many lines across, the highest, and none so near to what else is written.
+APART, NARROW, LINES, HIGHEST, NEAR = 0.05, 250, 4, 0.92, 0.08
 # A bracket narrower than so much of the plot has no rate at its line.
 ROOM = 0.14
 # Where the rates of a line stand that has another above it: a firm has its point in the middle.
 BESIDE = 0.8
-POINT, BEND = 15, 7
+POINT, BEND, SIDE = 15, 7, 12
 NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -50,7 +50,8 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
     present, edited, printed = (_points(finding, role) for role in ("reward", "edited", "goal"))
     most = max(point.x for point in present)
     high = ABOVE * max([point.mark.value for point in (*present, *edited, *printed)] + [1e-6])
-    bends, steps = _bends(present, most), _steps(high, finding)
+    own = [point for point in (*present, *edited) if point.mark.lead]
+    bends, steps = _bends(present, most, finding), _steps(high, [*printed, *own], finding)
     names = _ends([points for points in (present, edited) if points and edited], high, scheme)
     traces = [_line(present, tokens.accent, "solid")]
     if edited:
@@ -65,7 +66,7 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
         height=TOP + PLOT + BELOW,
         xaxis={"range": [0, most], "showgrid": False, "zeroline": False, **bends},
         yaxis={"range": [0, high], "showgrid": True, **steps},
-        margin={"l": left_room(steps["ticktext"]), "r": _right(names, bends["ticktext"][:1]), "b": BELOW},
+        margin={"l": SIDE, "r": _right(names, bends["ticktext"][:1]), "b": BELOW},
     )
 
 
@@ -123,11 +124,12 @@ def _printed(points: Sequence[Point], most: float, scheme: Scheme) -> list[go.Sc
         traces.append(go.Scatter(x=[0, most], y=[height, height], mode="lines", line=level, hoverinfo="skip"))
         traces.append(
             go.Scatter(
-                x=[0],
+                x=[0 if point.x >= most / 2 else most],
                 y=[height],
                 mode="text",
-                text=[f"　{point.row.text}"],
-                textposition="top right",
+                text=[point.row.text],
+                # Where the line is above it, the room is below it.
+                textposition="top right" if point.x >= most / 2 else "bottom left",
                 textfont={"size": 13, "color": tokens.soft},
                 hoverinfo="skip",
             )
@@ -199,37 +201,45 @@ def _right(names: Sequence[go.Scatter], last: Sequence[str]) -> int:
     return math.ceil(max([*beside, *(text_width(text) / 2 for text in last)]))
 
 
-def _bends(points: Sequence[Point], most: float) -> dict[str, Any]:
+def _bends(points: Sequence[Point], most: float, finding: Finding) -> dict[str, Any]:
     """Return what stands at the axis across: where the line bends or ends, none over another."""
     end, chosen = points[-1], list[Point]()
     for point in sorted(points, key=lambda one: (not one.mark.lead, one is end, -one.x)):
-        if point.x > APART * most and all(_apart(point, other, most) for other in chosen):
+        if point.x > APART * most and all(_apart(point, other, most, finding) for other in chosen):
             chosen.append(point)
     chosen.sort(key=lambda one: -one.x)
     return {
         "tickmode": "array",
         "tickvals": [point.x for point in chosen],
-        "ticktext": [point.row.label for point in chosen],
+        "ticktext": [_label(point, finding) for point in chosen],
         "tickfont": {"size": SMALL + 2},
         "tickangle": 0,
     }
 
 
-def _apart(one: Point, other: Point, most: float) -> bool:
+def _apart(one: Point, other: Point, most: float, finding: Finding) -> bool:
     """Tell whether the names of two points do not stand on one another, on a phone either."""
-    room = (text_width(one.row.label) + text_width(other.row.label)) / 2
+    room = (text_width(_label(one, finding)) + text_width(_label(other, finding))) / 2
     return abs(one.x - other.x) * NARROW >= room * most
 
 
-def _steps(high: float, finding: Finding) -> dict[str, Any]:
-    """Return lines across at round amounts, and what these are."""
+def _label(point: Point, finding: Finding) -> str:
+    """Return the name of a point at the axis; English ones are long, and stand in two lines."""
+    return finding.words.pick(point.row.label, "<br>".join(point.row.label.rsplit(" ", 1)))
+
+
+def _steps(high: float, others: Sequence[Point], finding: Finding) -> dict[str, Any]:
+    """Return lines across at round amounts, and over them what these are; none where something else is written."""
     rough = Decimal(high) / LINES
     power = Decimal(10) ** rough.adjusted()
     step = next(nice * power for nice in NICE if nice * power >= rough)
-    values = [step * place for place in range(LINES + 1) if step * place <= Decimal(high)]
+    values = [step * place for place in range(1, LINES + 1) if float(step * place) < HIGHEST * high]
+    values = [one for one in values if all(abs(float(one) - point.mark.value) > NEAR * high for point in others)]
     return {
         "tickmode": "array",
         "tickvals": [float(value) for value in values],
         "ticktext": [money(value, finding.words) for value in values],
         "tickfont": {"size": SMALL + 2},
+        "ticklabelposition": "inside top",
+        "ticks": "",
     }

@@ -80,8 +80,9 @@ def _row(growth: Decimal, rewards: Rewards, words: Words) -> Row:
     computed, label = rewards.computed, money(growth, words)
     own = has_growth(computed) and growth == computed.outcome.growth
     scheme = computed.scheme
-    cells = [_slope(scheme, growth, words), Cell(money(scheme.reward(growth), words), look="lead" if own else "")]
     marks = [*_marks(scheme, growth, rewards, lead=own, role="reward")]
+    reward = money(scheme.reward(growth), words)
+    cells = [_slope(scheme, growth, words), Cell(reward, marks[-1].ids, look="lead" if own else "")]
     if computed.edited:
         cells.append(Cell(money(computed.edited.reward(growth), words), look="lead" if own else ""))
         marks += _marks(computed.edited, growth, rewards, lead=own, role="edited")
