@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.data.problems import Problem
+from dashboard.data.problems import Problem, Severity
 from dashboard.translations import message
 
 # What Excel shows of a number; what it stores has the dust of floating point behind.
@@ -75,9 +75,10 @@ class Sheet:
     def __iter__(self) -> Iterator[Cell]:
         return (cell for row in self.rows.values() for cell in row.values())
 
-    def problem(self, cell: Cell, cause: str, remedy: str, **details: str) -> Problem:
+    def problem(self, cell: Cell, cause: str, remedy: str, severity: Severity = "error", **details: str) -> Problem:
         """Return a problem at one of its cells."""
-        return Problem(self.file, cause, remedy, cell=f"{self.name}!{cell.coordinate}", details=details)
+        place = f"{self.name}!{cell.coordinate}"
+        return Problem(self.file, cause, remedy, cell=place, details=details, severity=severity)
 
     def faults(self) -> Iterator[Problem]:
         """Yield the problems of the cells that have nothing that can be read."""
@@ -87,8 +88,7 @@ class Sheet:
 
     def faulty(self, cell: Cell, fault: Fault) -> Problem:
         """Return a fault as the problem of its cell."""
-        details = {"value": fault.value} if fault.value else {}
-        return self.problem(cell, fault.cause, fault.remedy, **details)
+        return self.problem(cell, fault.cause, fault.remedy, value=fault.value)
 
 
 def error(value: str) -> Fault:

@@ -78,3 +78,12 @@ def _scheme(datasets: Datasets) -> Scheme | None:
     bounds = [Decimal(str(one.figure["bracket_from"])) for one in rates]
     brackets = brackets_of(bounds, [one.value for one in rates], [(one.figure["id"],) for one in rates])
     return Scheme(floors[-1].value, brackets, figures=(floors[-1].figure["id"],))
+
+
+def reward_statuses(datasets: Datasets) -> tuple[str, ...]:
+    """Return the statuses of which a firm needs one for the reward by brackets."""
+    instruments, traits = datasets.table("instruments"), datasets.table("traits")
+    names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1]
+    conditions = datasets.table("conditions")
+    asked = conditions.loc[conditions["instrument"].isin(names), "trait"]
+    return tuple(traits.loc[(traits["kind"] == "status") & traits["id"].isin(asked), "id"])
