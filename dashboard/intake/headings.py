@@ -24,11 +24,13 @@ class Heading:
 
     Attributes:
         name: What the template calls it, a Chinese message, with its unit.
+        lacking: Chinese message that it is not there.
         others: Other names that people give it, in either language, without their units.
         needed: Whether a list without it cannot be read.
     """
 
     name: str
+    lacking: str
     others: tuple[str, ...] = ()
     needed: bool = True
 
@@ -92,9 +94,8 @@ def _unused(sheet: Sheet, cell: Cell, name: str) -> Problem:
 
 
 def _lacking(sheet: Sheet, head: int, heading: Heading) -> Problem:
-    cause, remedy = message("没有“{value}”一列。"), message("请按模板补上。")
     severity: Severity = "error" if heading.needed else "warning"
-    return sheet.problem(Cell(head, 1, ""), cause, remedy, severity, value=heading.name)
+    return sheet.problem(Cell(head, 1, ""), heading.lacking, message("请按模板补上这一列。"), severity)
 
 
 def _names(heading: Heading) -> list[str]:
