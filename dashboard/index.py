@@ -32,7 +32,7 @@ CHECK = """(function (root) {
   if (able) root.className = "able";
 })(document.documentElement);"""
 # What a page imports besides when it starts.
-LATER = {PATHS["present"]: ("keys.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
+LATER = {PATHS["present"]: ("keys.mjs",), PATHS["firms"]: ("firms.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>

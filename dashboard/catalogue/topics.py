@@ -29,6 +29,7 @@ TARGETS = Topic("targets", message("发展目标"), message("距目标还差多�
 PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
 DATA = Page("data", message("数据"), message("刊印的每项数据：检索、筛选、溯源"))
+FIRMS = Page("firms", message("名单测算"), message("一份企业名单共可得多少奖励，规定调整后相差多少"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
 NOT_FOUND = message("没有这个页面")
