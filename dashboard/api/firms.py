@@ -17,11 +17,10 @@ from dashboard.catalogue.view import View, query_of
 from dashboard.components.firms import RESULTS, TEMPLATE, WORKBOOK
 from dashboard.exports.excel.firms import firms_template, firms_workbook
 from dashboard.exports.file_names import firms_file_name
+from dashboard.intake.firms import read_firms
 from dashboard.policy.lists import assess, compare
 from dashboard.policy.parameters import present_scheme
-from dashboard.intake.firms import read_firms
 from dashboard.published import published
-
 
 # All are refused here but one.
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -66,7 +65,7 @@ def firms_results() -> Response:
 
 
 def workbook() -> Response:
-    """Answer with the results of the list in the body as a workbook; a list that cannot be read is refused in a line."""
+    """Answer with the results of the list in the body as a workbook; what cannot be read is refused in a line."""
     query = query_of(request.args.items(multi=True))
     refuse_parameters(query, [key.name for key in keys_of(FIRMS.path)])
     view = View.of(published(), FIRMS.path, query, request.script_root)
@@ -106,5 +105,5 @@ def _careful(make: Callable[[bytes], bytes], raw: bytes) -> bytes:
         return make(raw)
     except HTTPException:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, what it says may be of a firm
         raise ListError(type(error).__name__).with_traceback(error.__traceback__) from None

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dash import html
 from flask import abort
 
 from dashboard.catalogue.view import View
 from dashboard.components.firms import Part, refused, results
 from dashboard.components.markup import html_of
-from dashboard.components.notices import unknown_choices
 from dashboard.data.observations import records
 from dashboard.figures.bars import bars
 from dashboard.figures.drawing import drawing_of, template_of, to_json
 from dashboard.findings import firm_groups, firms
 from dashboard.findings.finding import Finding
 from dashboard.findings.firm_groups import Group
+from dashboard.intake.firms import read_firms
 from dashboard.policy.lists import Comparison, FirmList, FirmResults, assess, compare
 from dashboard.policy.parameters import present_scheme, reward_parameters
-from dashboard.intake.firms import read_firms
 from dashboard.policy.schemes import Scheme
+from dashboard.wording.cases import slips_by_key
 
 
 def results_json(raw: bytes, view: View) -> str:
     """Return what comes of a list by the rule of a view as JSON.
 
     ``html`` has the cards, ``charts`` what is drawn in them as ``charts_json`` has it, ``template`` that of all of
-    them, and ``said`` a sentence for who cannot see them.
+    them, ``said`` a sentence for who cannot see them, and ``slips``, by key, which numbers could not be read.
     """
     present, listed = present_scheme(view.datasets), read_firms(raw, view.datasets)
     if present is None:
@@ -40,8 +39,7 @@ def results_json(raw: bytes, view: View) -> str:
     own = compared.edited if compared else assess(listed, present)
     columns = _columns(listed, own, compared, present, view)
     drawn = [part for parts in columns for part in parts if part.drawing]
-    notices = [html.Div(said, className="notice") for said in [unknown_choices(view)] if said]
-    return _answer(drawn, html_of([*notices, *results(columns, own.scheme, view)]), columns[1][0].finding.title, view)
+    return _answer(drawn, html_of(results(columns, own.scheme, view)), columns[1][0].finding.title, view)
 
 
 def _answer(drawn: Iterable[Part], written: str, said: str, view: View) -> str:
@@ -50,7 +48,10 @@ def _answer(drawn: Iterable[Part], written: str, said: str, view: View) -> str:
         for part in drawn
         if part.drawing
     ]
-    return to_json({"html": written, "said": said, "charts": charts, "template": template_of(view.scheme)})
+    slips = slips_by_key(view.case, view.words)
+    return to_json(
+        {"html": written, "said": said, "slips": slips, "charts": charts, "template": template_of(view.scheme)}
+    )
 
 
 def _columns(

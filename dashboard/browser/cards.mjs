@@ -24,6 +24,7 @@ export async function fillCards(address) {
   empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
   writeText(document.getElementById("caption"), answer.caption);
+  saySlips(answer.slips);
   document.getElementById("indicator")?.toggleAttribute("hidden", !answer.compares);
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
@@ -39,10 +40,10 @@ export async function fillCards(address) {
   return true;
 }
 
-/** Draw charts, each in its card; a mark that is read is told to ``reads``. All sizes are read before anything is drawn,
-    so that the page is laid out once. */
-export function draw(charts, template, cardOf, reads) {
-  const boxes = charts.map(({ chart }) => cardOf(chart).querySelector(".plot"));
+/** Draw charts, each in its card as ``find`` has it; ``reads`` is told of a mark that is read. All sizes are read before
+    anything is drawn, so that the page is laid out once. */
+export function draw(charts, template, find, reads) {
+  const boxes = charts.map(({ chart }) => find(chart).querySelector(".plot"));
   const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
   charts.forEach(({ chart, data, layout, names }, place) => {
     const box = boxes[place];
@@ -51,10 +52,14 @@ export function draw(charts, template, cardOf, reads) {
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
-    listenToMarks(box, chooseMark, (mark) => reads?.(mark, cardOf(chart)));
+    listenToMarks(box, chooseMark, (mark) => reads?.(mark, find(chart)));
   });
   linkNames(boxes);
 }
+
+/** Say beside its field, by its key, what of the address is no number. */
+export const saySlips = (slips) =>
+  document.querySelectorAll("[data-slip]").forEach((place) => writeText(place, slips[place.dataset.slip] || ""));
 
 /** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */
 function waysOn(address, { whole, own }) {

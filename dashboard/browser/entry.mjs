@@ -16,10 +16,13 @@ const files = () => import("./files.mjs");
 const firms = () => import("./firms.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
+const policy = () => import("./policy.mjs");
 
 /** What a click does, by what is clicked; the first that fits. */
 const CLICKS = [
+  ["#case [data-choice]", async (button) => (await policy()).chooseTrait(button)],
   ["[data-choice]", choose],
+  ["[data-erase]", async (button) => (await policy()).erase(button)],
   ["#clear", clear],
   ["[data-file]", async (button) => (await files()).saveFile(button)],
   ["[data-firms]", async (button) => (await firms()).press(button)],
@@ -72,6 +75,10 @@ document.addEventListener("input", async ({ target }) => {
   if (target.id === "data-search") (await data()).searchRows(target.value);
 });
 
+document.addEventListener("change", async ({ target }) => {
+  if (target.matches("#case input")) (await policy()).takeField(target);
+});
+
 /** A page is there. */
 async function start() {
   settle();
@@ -101,6 +108,7 @@ async function follow({ type }) {
   const computed = document.getElementById("firms") && firms().then(({ compute }) => compute());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
+  if (document.getElementById("case")) policy().then(({ showFields }) => showFields());
   // The choice is painted before links are written, which nobody follows meanwhile.
   await Promise.race([filled, painted()]);
   followAddress();

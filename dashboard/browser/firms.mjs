@@ -3,7 +3,7 @@
 
 import { addressOf, at, here, paths, queryOf, valuesOf } from "./address.mjs";
 import { sayLost } from "./api.mjs";
-import { draw } from "./cards.mjs";
+import { draw, saySlips } from "./cards.mjs";
 import { make, writeText } from "./elements.mjs";
 import { fetchFile, wait } from "./files.mjs";
 import { plotly } from "./plotly.mjs";
@@ -106,8 +106,9 @@ async function show(answer) {
   // The server writes it, and escapes every text.
   results().innerHTML = told.html;
   say("", told.said);
-  const cardOf = (chart) => document.getElementById(`firms-${chart}`);
-  if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, cardOf);
+  saySlips(told.slips);
+  const find = (chart) => document.getElementById(`firms-${chart}`);
+  if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, find);
   return true;
 }
 

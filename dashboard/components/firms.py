@@ -99,14 +99,14 @@ def _basis(scheme: Scheme, view: View) -> str:
     """Say by which rule the results are computed, and that nobody is paid by them."""
     words = view.words
     if not view.case.edits:
-        return words("按现行规定推算，不作为兑付依据。")
+        return words("按现行规则推算，不作为兑付依据。")
     rates = [
         words("超过{bound}的部分{rate}", bound=money(bracket.lower, words), rate=per_cent(bracket.rate))
         for bracket in scheme.brackets
     ]
     cap = [words("每家最高{cap}", cap=money(scheme.cap, words))] if scheme.cap is not None else []
     floor = words("起点{floor}（含）", floor=money(scheme.threshold, words))
-    return words("按调整后的规定推算，不作为兑付依据：{rule}。", rule=words.clauses([floor, words.listed(rates), *cap]))
+    return words("按调整后的规则推算，不作为兑付依据：{rule}。", rule=words.clauses([floor, words.listed(rates), *cap]))
 
 
 def refused(part: Part, view: View) -> html.Section:

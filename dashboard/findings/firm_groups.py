@@ -80,7 +80,7 @@ def tell_shifts(shifts: Mapping[str, Shift], group: Group, words: Words) -> Find
     rows = [_shift_row(group.called(name, words), shifts[name], words, lead=name == first) for name in order]
     columns = [
         group.head,
-        words("现行规定"),
+        words("现行规则"),
         words("调整后"),
         words("相差"),
         words("增加的企业数"),

@@ -55,8 +55,8 @@ def tell_sums(results: FirmResults, compared: Comparison | None, words: Words) -
     if compared:
         shift = compared.total
         moved = words("{more:,}家增加，{less:,}家减少", more=shift.winners, less=shift.losers)
-        before = words("现行规定合计{amount}", amount=sum_words(shift.before, words))
-        rows.append(Row(words("比现行规定"), (), before, difference_words(*_sums(compared), words), moved))
+        before = words("现行规则合计{amount}", amount=sum_words(shift.before, words))
+        rows.append(Row(words("比现行规则"), (), before, difference_words(*_sums(compared), words), moved))
     return make_finding(rows, [], title=words("名单合计"), subtitle="", words=words)
 
 
@@ -69,16 +69,16 @@ def tell_total(
     results: FirmResults, compared: Comparison | None, printed: Sequence[Parameter], words: Words
 ) -> Finding:
     """Tell what all firms receive, beside what is printed of the whole city."""
-    whole, present = words("名单合计"), words("现行规定")
+    whole, present = words("名单合计"), words("现行规则")
     rows = [_bar(whole, results.total.amount, present, words)]
     title = words("名单内企业合计可得{amount}（推算）", amount=sum_words(results.total.amount, words))
     if compared:
         after, before = _sums(compared)
         rows = [_bar(whole, after, words("调整后"), words), _bar(whole, before, present, words)]
         changed = (
-            words("与现行规定相同")
+            words("与现行规则相同")
             if after == before
-            else words("比现行规定{changed}", changed=difference_words(after, before, words))
+            else words("比现行规则{changed}", changed=difference_words(after, before, words))
         )
         title = words("调整后合计{amount}，{changed}（推算）", amount=sum_words(after, words), changed=changed)
     city = [one for one in printed if one.role == "of_all"]
@@ -106,7 +106,7 @@ def tell_largest(results: FirmResults, present: Scheme, printed: Sequence[Parame
     subtitle = words("单家奖励，万元；空心的为刊出的模拟数")
     growth = present.growth_for(one_firm[0].value) if one_firm else None
     if growth is not None:
-        as_much = words("现行规定下相当于增长{growth}（推算）", growth=money(growth, words))
+        as_much = words("现行规则下相当于增长{growth}（推算）", growth=money(growth, words))
         subtitle = words.pick("，", ", ").join([subtitle, as_much])
     return make_finding(
         [*(_bar(name, reward, "", words) for reward, name in largest), *(_printed(one, words) for one in one_firm)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.policy.case import SLIPS, Slip
+from dashboard.policy.case import SLIPS, Case, Slip
 from dashboard.translations import Words, message
 
 # What stands under each key of an address.
@@ -17,6 +17,11 @@ FIELDS = {
     "rates": message("各档比例"),
     "cap": message("封顶"),
 }
+
+
+def slips_by_key(case: Case, words: Words) -> dict[str, str]:
+    """Say what is wrong with the numbers of an address, by their keys."""
+    return {slip.key: words(SLIPS[slip.what], text=slip.text) for slip in case.slips}
 
 
 def slip_in_words(slip: Slip, words: Words) -> str:
