@@ -51,7 +51,7 @@ def posted(answer: Callable[[], Response]) -> Callable[[], Response]:
 def template() -> Response:
     """Answer with the workbook that is to be filled in."""
     view = View.of(published(), FIRMS.path, {"lang": request.args.get("lang", "")}, request.script_root)
-    made = made_once(view.datasets, tag_of(view, TEMPLATE), partial(firms_template, view.words))
+    made = made_once(view.datasets, tag_of(view, TEMPLATE), partial(firms_template, view.datasets, view.words))
     return attachment(made, firms_file_name(view, view.words("企业名单模板"), ".xlsx"), view)
 
 
@@ -84,9 +84,9 @@ def _workbook(view: View, raw: bytes) -> bytes:
         said = "\n".join(problem.say(view.words) for problem in firms.problems)
         abort(Response(f"{said}\n", status=400, mimetype="text/plain"))
     if not view.case.edits:
-        return firms_workbook(assess(firms, present), view.words)
+        return firms_workbook(assess(firms, present), view.datasets, view.words)
     compared = compare(firms, present, view.case.edited(present))
-    return firms_workbook(compared.edited, view.words, compared)
+    return firms_workbook(compared.edited, view.datasets, view.words, compared)
 
 
 def _made(view: View, make: Callable[[bytes], bytes]) -> Made:

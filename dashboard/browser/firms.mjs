@@ -81,18 +81,17 @@ export function compute() {
 }
 
 async function computeAll() {
-  let came;
-  do {
-    outdated = false;
-    name(file.name);
-    say("wait");
-    results().setAttribute("aria-busy", "true");
-    const answer = await wait(at(`${place().dataset.results}${asked()}`), body(), () => say("queue"));
-    if (!file || !place()) return true;
-    if (!outdated) came = await show(answer);
-  } while (outdated && file && place());
-  return came;
+  outdated = false;
+  name(file.name);
+  say("wait");
+  results().setAttribute("aria-busy", "true");
+  const answer = await wait(at(`${place().dataset.results}${asked()}`), body(), () => say("queue"));
+  const came = !isShown() || outdated || (await show(answer));
+  return outdated && isShown() ? computeAll() : came;
 }
+
+/** Whether there is a list, and its page. */
+const isShown = () => file && place();
 
 /** Show what came of a list, or say why nothing did. */
 async function show(answer) {

@@ -12,20 +12,13 @@ from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.firms import range_words, sum_words
 from dashboard.policy.lists import UNKNOWN, FirmList, FirmResults, Shift, Sum
 from dashboard.policy.parameters import Parameter
-from dashboard.policy.schemes import Reason
-from dashboard.translations import Words, message
+from dashboard.translations import Words
+from dashboard.wording.firms import REASONS, UNSAID
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import per_cent
 
 # Of what could not be read so many are shown; the workbook has all.
 MOST_PROBLEMS = 50
-REASONS: Mapping[Reason, tuple[str, str]] = {
-    "missing": (message("两年研发费用均未填"), message("不能测算增长额")),
-    "one_year": (message("只填了一年的研发费用"), message("不能测算增长额")),
-    "unqualified": (message("不属于奖励范围"), message("不予奖励")),
-    "falling": (message("研发费用没有增长"), message("不予奖励")),
-    "under": (message("增长额未达到起点"), message("不予奖励")),
-}
 
 
 class Group(NamedTuple):
@@ -36,7 +29,7 @@ class Group(NamedTuple):
 
     def called(self, name: str, words: Words) -> str:
         """Return what a group is called, as it stands alone."""
-        return capitalised(self.names.get(name) or words("未填"))
+        return capitalised(self.names.get(name) or words(UNSAID))
 
 
 def tell_group(sums: Mapping[str, Sum], group: Group, words: Words) -> Finding:
@@ -150,13 +143,8 @@ def tell_reasons(results: FirmResults, words: Words) -> Finding | None:
         words("{count:,}家不能测算", count=unknown) if unknown else "",
     ]
     rows = [
-        Row(
-            words(why),
-            (),
-            name=words(why),
-            cells=(Cell(words("{count:,}家", count=reasons[reason])), Cell(words(then))),
-        )
-        for reason, (why, then) in REASONS.items()
+        _reason_row(words(why), reasons[reason], words, unknown=reason in UNKNOWN)
+        for reason, why in REASONS.items()
         if reason in reasons
     ]
     return make_finding(
@@ -167,6 +155,11 @@ def tell_reasons(results: FirmResults, words: Words) -> Finding | None:
         words=words,
         columns=[words("原因"), words("企业数"), words("结果")],
     )
+
+
+def _reason_row(why: str, count: int, words: Words, *, unknown: bool) -> Row:
+    then = words("不能测算增长额") if unknown else words("不予奖励")
+    return Row(why, (), name=why, cells=(Cell(words("{count:,}家", count=count)), Cell(then)))
 
 
 def tell_problems(firms: FirmList, words: Words) -> Finding | None:

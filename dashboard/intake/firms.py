@@ -28,7 +28,7 @@ HEADINGS: Mapping[str, Heading] = {
     "district": Heading(
         message("辖市区"),
         message("没有“辖市区”一列。"),
-        ("所属辖市区", "所在辖市区", "所在区", "区县", "district"),
+        ("所属辖市区", "所在辖市区", "所在区", "区县", "districts", "district"),
         needed=False,
     ),
     "status": Heading(
@@ -52,8 +52,14 @@ HEADINGS: Mapping[str, Heading] = {
 BOTH, NEITHER = message("两者兼有"), message("无")
 # The units that headings may name, as they are typed behind a number.
 UNITS = {
-    **{"": "万元", "万元": "万元", "万": "万元", "元": "元", "亿元": "亿元"},
-    **{"cny10,000": "万元", "cny": "元", "cny100million": "亿元"},
+    "": "万元",
+    "万元": "万元",
+    "万": "万元",
+    "元": "元",
+    "亿元": "亿元",
+    "cny10,000": "万元",
+    "cny": "元",
+    "cny100million": "亿元",
 }
 # Of a number in a cell, whatever its unit; beyond it no power of ten is written out.
 MOST_DIGITS = 15

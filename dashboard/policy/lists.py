@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -151,9 +151,9 @@ class FirmResults:
         return largest / self.total.amount if self.total.amount else None
 
     def bracket_of(self, outcome: Outcome) -> Bracket | None:
-        """Return the highest bracket that a growth reaches into; none where nothing is computed."""
+        """Return the highest bracket that a growth reaches into; none where nothing has grown or is computed."""
         reached = (step.bracket for step in reversed(outcome.steps) if step.part)
-        return next(reached, self.scheme.brackets[0]) if outcome.steps else None
+        return next(reached, self.scheme.brackets[0]) if outcome.steps and outcome.growth else None
 
     def _by(self, key: Callable[[Firm, Outcome], Key]) -> dict[Key, Sum]:
         found: dict[Key, list[Outcome]] = {}
@@ -168,11 +168,8 @@ class Shift(NamedTuple):
     Attributes:
         before: What the present rule pays.
         after: What the other one pays.
-        winners: How many firms receive more.
-        losers: How many receive less.
-        unchanged: How many receive the same.
-        gained: What the winners receive more, together.
-        lost: What the losers receive less, together.
+        winners: How many firms receive more; ``losers`` less, ``unchanged`` the same.
+        gained: What the winners receive more, together; ``lost`` is what the losers receive less.
     """
 
     before: Decimal
@@ -247,11 +244,6 @@ def assess(firms: FirmList, scheme: Scheme) -> FirmResults:
 def compare(firms: FirmList, present: Scheme, edited: Scheme) -> Comparison:
     """Return the firms of a list under the present rule and under an edited one."""
     return Comparison(assess(firms, present), assess(firms, edited))
-
-
-def ordered(found: Mapping[str, Key], names: Iterable[str]) -> dict[str, Key]:
-    """Return what there is of each name in a given order; what has no name comes last."""
-    return {name: found[name] for name in (*names, "") if name in found}
 
 
 def _sum(outcomes: Sequence[Outcome]) -> Sum:

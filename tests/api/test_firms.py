@@ -27,8 +27,8 @@ TAGS = re.compile("<[^>]*>")
 
 @pytest.fixture
 def template(client: FlaskClient) -> bytes:
-    answer: TestResponse = client.get(TEMPLATE)
-    return answer.data
+    content: bytes = client.get(TEMPLATE).data
+    return content
 
 
 @pytest.fixture
