@@ -23,7 +23,7 @@ from dashboard.policy.case import FIRM, HUNDRED, NONE, RULE
 from dashboard.policy.parameters import present_scheme
 from dashboard.policy.schemes import Scheme
 from dashboard.translations import message
-from dashboard.wording.cases import FIELDS, slips_by_key
+from dashboard.wording.cases import FIELDS, NO_STATUS, slips_by_key
 from dashboard.wording.grammar import capitalised
 
 MONEY, HEADS, PER_CENT = message("万元"), message("人"), "%"
@@ -44,7 +44,7 @@ def policy_form(view: View) -> html.Div:
         *(_single(key, view, unit) for key in ("before", "after")),
         html.Span(words("或"), className="label"),
         _single("growth", view, unit),
-        _chips("status", words("企业资格"), _traits("status", view) | {NONE: words("都不是")}, case.statuses),
+        _chips("status", words("企业资格"), _traits("status", view) | {NONE: words(NO_STATUS)}, case.statuses),
         _chips("size", words("规模"), _traits("size", view), (case.size,)),
         choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
         html.Button(words("清空"), className="quiet", **{"data-erase": ",".join(FIRM)}),
