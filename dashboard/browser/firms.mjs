@@ -2,15 +2,16 @@
    server keeps nothing of it, and gets it again for whatever is asked of it. */
 
 import { addressOf, at, here, paths, queryOf, valuesOf } from "./address.mjs";
-import { sayLost } from "./api.mjs";
+import { isAway, sayLost } from "./api.mjs";
 import { draw, saySlips } from "./cards.mjs";
 import { make, writeText } from "./elements.mjs";
 import { fetchFile, wait } from "./files.mjs";
 import { plotly } from "./plotly.mjs";
 
 let file = null;
-// What is being computed, and whether it is out of date by now.
+// What is being computed, of which list and for which address, and whether that is out of date by now.
 let computing = null;
+let underWay = {};
 let outdated = false;
 
 const place = () => document.getElementById("firms");
@@ -75,17 +76,18 @@ function forget() {
     the end. */
 export function compute() {
   if (!file || !place()) return true;
-  outdated = Boolean(computing);
+  outdated = Boolean(computing) && (underWay.file !== file || underWay.query !== asked());
   computing = computing || computeAll().finally(() => (computing = null));
   return computing;
 }
 
 async function computeAll() {
   outdated = false;
+  underWay = { file, query: asked() };
   name(file.name);
   say("wait");
   results().setAttribute("aria-busy", "true");
-  const answer = await wait(at(`${place().dataset.results}${asked()}`), body(), () => say("queue"));
+  const answer = await wait(at(`${place().dataset.results}${underWay.query}`), body(), () => say("queue"));
   const came = !isShown() || outdated || (await show(answer));
   return outdated && isShown() ? computeAll() : came;
 }
@@ -96,7 +98,7 @@ const isShown = () => file && place();
 /** Show what came of a list, or say why nothing did. */
 async function show(answer) {
   const told = answer?.ok ? await answer.json().catch(() => null) : null;
-  sayLost("firms", !answer, compute);
+  sayLost("firms", isAway(answer), compute);
   results().removeAttribute("aria-busy");
   if (!told) {
     say(answer?.status === 413 ? "large" : "failed");

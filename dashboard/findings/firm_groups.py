@@ -44,7 +44,7 @@ def tell_group(sums: Mapping[str, Sum], group: Group, words: Words) -> Finding:
         said = {"name": group.called(first, words), "amount": sum_words(sums[first].amount, words)}
         title = words("{name}企业可得{amount}，占合计的{share:.1%}（推算）", share=sums[first].amount / whole, **said)
     rows = [_sum_row(group.called(name, words), sums[name], whole, words, lead=name == first) for name in order]
-    columns = [group.head, words("企业数"), words("可得奖励"), words("奖励合计"), words("占比")]
+    columns = [group.head, words("企业户数"), words("可得奖励"), words("奖励合计"), words("占比")]
     return make_finding(rows, [], title=title, subtitle=words("推算，按奖励合计排列"), words=words, columns=columns)
 
 
@@ -76,8 +76,8 @@ def tell_shifts(shifts: Mapping[str, Shift], group: Group, words: Words) -> Find
         words("现行规则"),
         words("调整后"),
         words("相差"),
-        words("增加的企业数"),
-        words("减少的企业数"),
+        words("增加户数"),
+        words("减少户数"),
     ]
     return make_finding(rows, [], title=title, subtitle=words("推算，按变化大小排列"), words=words, columns=columns)
 
@@ -120,7 +120,7 @@ def tell_brackets(results: FirmResults, printed: Sequence[Parameter], words: Wor
         first = max(classes, key=lambda one: one.sum.amount)
         said = {"range": range_words(first, words), "amount": sum_words(first.sum.amount, words)}
         title = words("增长{range}的企业可得{amount}，占合计的{share:.1%}（推算）", share=most / whole, **said)
-    columns = [words("增长额所到的档"), words("本档比例"), words("企业数"), words("奖励合计"), words("占比")]
+    columns = [words("增长额所到的档"), words("本档比例"), words("企业户数"), words("奖励合计"), words("占比")]
     return make_finding(
         rows,
         [figures[name] for bracket in results.scheme.brackets for name in bracket.figures if name in figures],
@@ -153,7 +153,7 @@ def tell_reasons(results: FirmResults, words: Words) -> Finding | None:
         title=words.pick("，", ", ").join(filter(None, said)),
         subtitle=words("各计一次，先看资格，再看增长额"),
         words=words,
-        columns=[words("原因"), words("企业数"), words("结果")],
+        columns=[words("原因"), words("企业户数"), words("结果")],
     )
 
 

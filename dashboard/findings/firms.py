@@ -45,7 +45,7 @@ def tell_sums(results: FirmResults, compared: Comparison | None, words: Words) -
     left = words("另有{count:,}行有误，未计入", count=unread) if unread else ""
     paid = words("占企业数的{share:.1%}", share=total.rewarded / total.firms) if total.firms else ""
     rows = [
-        Row(words("企业数"), (), left, words("{count:,}家", count=total.firms)),
+        Row(words("企业户数"), (), left, words("{count:,}家", count=total.firms)),
         Row(words("可得奖励"), (), paid, words("{count:,}家", count=total.rewarded)),
         Row(words("奖励合计"), (), words("推算"), sum_words(total.amount, words)),
     ]

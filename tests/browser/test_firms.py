@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Dashboard
 from tests.browser.test_exports import saved
@@ -57,6 +58,29 @@ def test_a_list_is_computed_then_by_an_edited_rule_and_comes_back_as_a_workbook(
     page.locator(".tabs a").nth(1).click()
     expect(page.locator("h1")).to_have_text("List of firms")
     expect(page.locator("#firms-results")).to_be_empty()
+
+
+def test_a_rule_that_is_edited_while_the_server_is_away_is_taken_back(
+    page: Page, address: str, client: FlaskClient, tmp_path: Path
+) -> None:
+    dashboard, total, lost = Dashboard(page, address), page.locator("#firms-total h2"), page.locator("#lost")
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(filled(client.get("/exports/firms-template.xlsx").data, LISTED))
+    dashboard.open("/firms?rates=10,8,6,4,1")
+    choose(dashboard, file)
+    shown, cap = total.inner_text(), page.locator("#case [name=cap]")
+    page.context.set_offline(True)
+    cap.fill("20")
+    cap.press("Enter")
+    expect(lost).to_be_visible()
+    expect(page).to_have_url(f"{address}/firms?rates=10,8,6,4,1")
+    expect(cap).to_have_value("")
+    expect(total).to_have_text(shown)
+    page.context.set_offline(False)
+    expect(lost).to_be_hidden()
+    cap.fill("20")
+    cap.press("Enter")
+    expect(total).to_have_text("调整后合计 38 万元，比现行规则少 22 万元（推算）")
 
 
 def test_a_faulty_cell_is_named_and_what_is_no_list_is_refused(dashboard: Dashboard, tmp_path: Path) -> None:
