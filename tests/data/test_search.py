@@ -166,5 +166,5 @@ def test_a_policy_instrument_is_found_by_its_name_or_by_what_of_it_somebody_reme
 ) -> None:
     instruments = datasets.table("instruments").set_index("id")
     (first, *_) = find(datasets, text).instruments
-    assert all(letter in "".join(instruments.loc[first, ["zh", "en"]]) for letter in text.replace(" ", ""))
+    assert all(letter in str(instruments.loc[first, ["zh", "en"]].tolist()) for letter in text.replace(" ", ""))
     assert find(datasets, "金坛").instruments == []

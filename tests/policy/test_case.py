@@ -103,7 +103,8 @@ def test_what_cannot_be_read_counts_as_not_said_and_is_told(
     case = case_of(datasets, **asked)
     (slip,) = case.slips
     assert (slip.key, slip.what) == (key, what)
-    assert not case.edits and not case.private
+    assert not case.edits
+    assert not case.private
     for lang in LANGS:
         words = words_in(lang)
         assert words(FIELDS[key]) in slip_in_words(slip, words)
@@ -142,7 +143,7 @@ def test_an_edited_rule_keeps_what_is_not_edited(datasets: Datasets) -> None:
     assert scheme
     edited = case_of(datasets, rates="12,8,6,4,2", floor="50", cap="800").edited(scheme)
     assert [bracket.lower for bracket in edited.brackets] == [bracket.lower for bracket in scheme.brackets]
-    assert (edited.brackets[0].rate, edited.threshold, edited.cap) == (Decimal("0.12"), 50, 800)
+    assert [edited.brackets[0].rate, edited.threshold, edited.cap] == [Decimal("0.12"), Decimal(50), Decimal(800)]
 
 
 def test_a_firm_is_said_in_words(datasets: Datasets) -> None:

@@ -27,7 +27,7 @@ MONEY = st.decimals(0, 10**7, places=6)
 @pytest.mark.parametrize(("firm", "rows"), FIRMS, ids=[name for name, _ in FIRMS])
 def test_an_instrument_fits_a_firm_as_it_is_written(datasets: Datasets, firm: str, rows: list[dict[str, str]]) -> None:
     view = view_of(datasets, f"/policy?{rows[0]['address']}")
-    assert not view.unknown and not view.case.slips, firm
+    assert (view.unknown, view.case.slips) == ((), ()), firm
     found = fits(datasets, view.case, view.districts)
     wanted = {row["instrument"]: (row["standing"], Decimal(row["amount"]) if row["amount"] else None) for row in rows}
     assert {fit.instrument["id"]: (fit.standing, fit.amount) for fit in found} == wanted
@@ -76,4 +76,5 @@ def test_every_instrument_and_trait_has_both_languages(datasets: Datasets) -> No
     for name in ("instruments", "traits"):
         rows = datasets.table(name)
         assert not rows["en"].map(lambda said: bool(CHINESE_WRITING.search(said))).any()
-        assert rows["zh"].is_unique and rows["en"].is_unique
+        assert rows["zh"].is_unique
+        assert rows["en"].is_unique

@@ -63,7 +63,7 @@ def test_the_steps_add_up_to_the_reward_and_their_parts_to_what_is_rewarded(sche
 def test_the_brackets_are_those_of_the_tables(datasets: Datasets, scheme: Scheme) -> None:
     rates = {one.figure["id"]: one.value for one in reward_parameters(datasets) if one.role == "rate"}
     assert {bracket.figures[0]: bracket.rate for bracket in scheme.brackets} == rates
-    assert (scheme.threshold, scheme.cap, scheme.brackets[-1].upper) == (20, None, None)
+    assert [scheme.threshold, scheme.cap, scheme.brackets[-1].upper] == [Decimal(20), None, None]
 
 
 @given(rule=rules(), low=AMOUNTS, more=AMOUNTS)
@@ -121,7 +121,9 @@ def test_an_edit_that_edits_nothing_changes_nothing(datasets: Datasets, growth: 
     bounds, rates = zip(*((bracket.lower, bracket.rate) for bracket in scheme.brackets), strict=True)
     case = Case(growth=growth, floor=scheme.threshold, bounds=bounds, rates=rates)
     now, then = (outcome_of(datasets, case, edited=edited) for edited in (False, True))
-    assert now and then and (now.reward, now.reason) == (then.reward, then.reason)
+    assert now
+    assert then
+    assert (now.reward, now.reason) == (then.reward, then.reason)
 
 
 @pytest.mark.parametrize(
