@@ -50,7 +50,7 @@ def tell_sums(results: FirmResults, compared: Comparison | None, words: Words) -
         Row(words("奖励合计"), (), words("推算"), sum_words(total.amount, words)),
     ]
     if results.share_of_few is not None and total.rewarded > FEW:
-        label = words("奖励最多的{count:,}家", count=FEW)
+        label = words("奖励最多的{few}家", few=FEW)
         rows.append(Row(label, (), words("占奖励合计，推算"), f"{results.share_of_few:.1%}"))
     if compared:
         shift = compared.total
@@ -100,8 +100,8 @@ def tell_largest(results: FirmResults, present: Scheme, printed: Sequence[Parame
     title = words("奖励最多的一家可得{amount}（推算）", amount=money(largest[0][0], words))
     if results.total.rewarded > FEW:
         together = sum((reward for reward, _ in largest), NOTHING)
-        said = {"count": FEW, "amount": sum_words(together, words), "share": results.share_of_few}
-        title = words("奖励最多的{count:,}家可得{amount}，占合计的{share:.1%}（推算）", **said)
+        said = {"few": FEW, "amount": sum_words(together, words), "share": results.share_of_few}
+        title = words("奖励最多的{few}家可得{amount}，占合计的{share:.1%}（推算）", **said)
     one_firm = [one for one in printed if one.role == "most_of_one"]
     subtitle = words("单家奖励，万元；空心的为刊出的模拟数")
     growth = present.growth_for(one_firm[0].value) if one_firm else None
