@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Dashboard
 from tests.browser.test_exports import saved
+from tests.browser.test_pages import SERIOUS, violations
 from tests.firms import FAULTY, LISTED, filled
 
 DRAWN = "() => [...document.querySelectorAll('#firms .plot')].every((plot) => plot.querySelector('.main-svg'))"
@@ -92,6 +93,9 @@ def test_a_faulty_cell_is_named_and_what_is_no_list_is_refused(dashboard: Dashbo
     choose(dashboard, file)
     expect(page.locator("#firms-problems")).to_contain_text("是否应为“天宁区”？")
     assert page.locator("#firms-problems tbody tr").count() == len(FAULTY)
+    assert [one for one in violations(page, "light") if one[0] in SERIOUS] == []
+    dashboard.resize((390, 844))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     # The same name, another content: as after the file was mended and saved.
     file.write_bytes(b"no workbook")
     choose(dashboard, file)
