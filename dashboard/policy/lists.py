@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -207,26 +207,24 @@ class Comparison:
     @cached_property
     def by_district(self) -> dict[str, Shift]:
         """The firms of each district, by its id."""
-        return self._by([firm.district for firm in self.present.firms])
+        return self._by(lambda firm: firm.district)
 
     @cached_property
     def by_size(self) -> dict[str, Shift]:
         """The firms of each size, by its id."""
-        return self._by([firm.size for firm in self.present.firms])
+        return self._by(lambda firm: firm.size)
 
-    def _by(self, names: Sequence[str]) -> dict[str, Shift]:
+    def _by(self, key: Callable[[Firm], str]) -> dict[str, Shift]:
         found: dict[str, list[int]] = {}
-        for place, name in enumerate(names):
-            found.setdefault(name, []).append(place)
+        for place, firm in enumerate(self.present.firms):
+            found.setdefault(key(firm), []).append(place)
         return {name: self._shift(places) for name, places in found.items()}
 
-    def _shift(self, places: Iterable[int]) -> Shift:
-        chosen = list(places)
-        changes = [self.changes[place] for place in chosen]
+    def _shift(self, places: Sequence[int]) -> Shift:
+        changes = [self.changes[place] for place in places]
         more, less = [one for one in changes if one > 0], [-one for one in changes if one < 0]
         before, after = (
-            sum((results.outcomes[place].reward for place in chosen), NOTHING)
-            for results in (self.present, self.edited)
+            sum((rule.outcomes[place].reward for place in places), NOTHING) for rule in (self.present, self.edited)
         )
         same = len(changes) - len(more) - len(less)
         return Shift(before, after, len(more), len(less), same, sum(more, NOTHING), sum(less, NOTHING))

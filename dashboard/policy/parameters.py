@@ -83,10 +83,10 @@ def _scheme(datasets: Datasets) -> Scheme | None:
         return None
 
 
-def reward_statuses(datasets: Datasets) -> tuple[str, ...]:
-    """Return the statuses of which a firm needs one for the reward by brackets."""
+def reward_conditions(datasets: Datasets, kind: str) -> list[Mapping[str, Any]]:
+    """Return what the reward by brackets asks of the traits of a kind, a row of ``conditions`` each."""
     instruments, traits = datasets.table("instruments"), datasets.table("traits")
     names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1]
     conditions = datasets.table("conditions")
-    asked = conditions.loc[conditions["instrument"].isin(names), "trait"]
-    return tuple(traits.loc[(traits["kind"] == "status") & traits["id"].isin(asked), "id"])
+    of_kind = conditions["trait"].isin(traits.loc[traits["kind"] == kind, "id"])
+    return list(records(conditions[conditions["instrument"].isin(names) & of_kind]))

@@ -9,12 +9,12 @@ from heapq import merge
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from dashboard.exports.excel.cells import PLAIN, Number, Styled
+from dashboard.exports.excel.cells import PLAIN, Number
 from dashboard.exports.excel.firm_rule import RuleCells
 from dashboard.exports.excel.live import Formula, Live, LiveRows
-from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.exports.excel.tables import frame_table
-from dashboard.intake.firms import NEITHER
+from dashboard.intake.firm_columns import NEITHER
 from dashboard.policy.lists import Comparison, Firm, FirmResults, Rejected
 from dashboard.policy.schemes import Outcome
 from dashboard.translations import Words, message
@@ -23,8 +23,18 @@ from dashboard.wording.grammar import capitalised
 
 RESULTS = message("结果")
 MONEY = "#,##0.00####"
-WIDTHS = {"row": 8, "name": 36, "district": 10, "status": 26, "size": 8, "qualifies": 9, "reason": 30}
-WIDTH = 15
+WIDTHS = {
+    "row": 8,
+    "name": 36,
+    "district": 10,
+    "status": 26,
+    "size": 8,
+    "before": 22,
+    "after": 22,
+    "qualifies": 9,
+    "reason": 44,
+}
+WIDTH = 17
 
 
 @dataclass(frozen=True)
@@ -96,12 +106,11 @@ def add_results(
     if live.last == top:
         live.add([None, words("没有企业")])
     widths = [WIDTHS.get(key, WIDTH) for key in headings]
-    for letter, width in zip(letters.values(), widths, strict=True):
-        sheet.page.column_dimensions[letter].width = width
+    set_widths(sheet, widths)
     frame_table(sheet, "results", list(headings.values()), (1, top, last), widths)
     sheet.page.freeze_panes = f"C{top + 1}"
     sheet.page.print_title_rows = f"{top}:{top}"
-    sheet.set_print([f"A1:{get_column_letter(len(headings))}{last}"])
+    sheet.set_print([f"A1:{letters['reason']}{last}"])
     return cells
 
 
@@ -117,15 +126,15 @@ def _headings(results: FirmResults, words: Words, *, edited: bool) -> dict[str, 
         "size": words("企业规模"),
         "before": words("上年研发费用（万元）"),
         "after": words("本年研发费用（万元）"),
-        "qualifies": words("属奖励范围"),
         "growth": words("增长额（万元）"),
-        "counted": words("计奖的增长额"),
-        **{f"part{number}": words("第{number}档奖励", number=number) for number in numbers},
-        "reward": words("奖励（公式）"),
-        "ours": words("奖励（程序）"),
-        "difference": words("公式与程序之差"),
+        "reward": words("奖励（公式，万元）"),
         **compared,
         "reason": words("说明"),
+        "qualifies": words("属奖励范围"),
+        "counted": words("计奖的增长额"),
+        **{f"part{number}": words("第{number}档奖励", number=number) for number in numbers},
+        "ours": words("奖励（程序，万元）"),
+        "difference": words("公式与程序之差"),
     }
 
 
@@ -134,7 +143,7 @@ class _Writer:
 
     def __init__(self, cells: ResultCells, rule: RuleCells, names: Names, words: Words, brackets: int) -> None:
         self._names, self._words, self._parts = names, words, [f"part{number}" for number in range(1, brackets + 1)]
-        self._unsaid, self._yes, self._no = words(UNSAID), words("是"), words("否")
+        self._unsaid, self._neither, self._yes, self._no = words(UNSAID), words(NEITHER), words("是"), words("否")
         self._reasons = {reason: words(said) if said else "" for reason, said in REASONS.items()}
         self._letters, self._span = cells.letters, (cells.first, cells.last)
         self._texts = self._formulas(cells.first, rule)
@@ -157,26 +166,28 @@ class _Writer:
             Number(firm.row, PLAIN),
             firm.name,
             self._names.districts.get(firm.district, self._unsaid),
-            self._words.listed(map(self._names.statuses.__getitem__, firm.statuses)) or self._words(NEITHER),
+            self._words.listed(map(self._names.statuses.__getitem__, firm.statuses)) or self._neither,
             self._names.sizes.get(firm.size, self._unsaid),
             _money(firm.spending.before),
             _money(firm.spending.after),
-            self._yes if firm.spending.qualifies else self._no,
             self._formula("growth", growth),
-            self._formula("counted", float(counted)),
-            *map(self._formula, self._parts, amounts),
             self._formula("reward", reward),
-            Number(reward, MONEY),
-            self._formula("difference", 0.0),
             *before,
             self._reasons[outcome.reason],
+            self._yes if firm.spending.qualifies else self._no,
+            self._formula("counted", float(counted)),
+            *map(self._formula, self._parts, amounts),
+            Number(reward, MONEY),
+            self._formula("difference", 0.0),
         ]
 
     def rejected(self, row: Rejected) -> list[Live]:
         """Return the cells of a row with faults: its name and what is wrong."""
-        said = self._words.clauses(" ".join(problem.parts(self._words)) for problem in row.problems)
-        blank: list[Live] = [None] * (len(self._letters) - 3)
-        return [Number(row.row, PLAIN), row.name, *blank, Styled(self._words("未测算：{why}", why=said), "text soft")]
+        words, keys = self._words, list(self._letters)
+        said = words.clauses(problem.parts(words)[0].rstrip("。.") for problem in row.problems)
+        cells: dict[str, Live] = {"row": Number(row.row, PLAIN), "name": row.name}
+        cells["reason"] = words("未测算：{why}", why=said)
+        return [cells.get(key, "") for key in keys]
 
     def _formula(self, key: str, value: float | str) -> Formula:
         letter, (first, last) = self._letters[key], self._span

@@ -13,7 +13,7 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.exports.excel.cells import PER_CENT, Number, Styled, number_of
 from dashboard.exports.excel.live import Formula, Live, LiveRows
-from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.policy.schemes import Bracket, Scheme
 from dashboard.translations import Words, message
 from dashboard.wording.columns import COLUMNS, figure_cells
@@ -21,7 +21,8 @@ from dashboard.wording.grammar import capitalised
 
 RULE = message("规则")
 UNIT = message("万元")
-WIDTHS = (26, 14, 14, 10, 9, 20, 16, 40, 8)
+# Of the first column in each language, and of the others.
+LABEL_WIDTH, WIDTHS = {"zh": 26, "en": 40}, (16, 14, 10, 12, 20, 16, 40, 8)
 PRINTED = ("printed", "issue", "article", "page")
 
 
@@ -67,10 +68,9 @@ def add_rule(book: Book, scheme: Scheme, datasets: Datasets, notes: Sequence[str
     sheet = book.add_sheet(capitalised(words(RULE)), words("规则：研发费用增长奖励"))
     for note in notes:
         sheet.add_line(note, "remark")
-    for column, width in enumerate(WIDTHS, start=1):
-        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    set_widths(sheet, [LABEL_WIDTH[words.lang], *WIDTHS])
     live = LiveRows(sheet)
-    heads = [words("项目"), words("数值或起点"), words("终点"), words("比例"), words("单位")]
+    heads = [words("规则内容"), words("数值或起点"), words("终点"), words("比例"), words("单位")]
     live.add_head([*heads, *(words(COLUMNS[name]) for name in PRINTED)])
     first = [words("起奖增长额（含）"), _money(scheme.threshold), None, None, words(UNIT)]
     floor = live.add([*first, *_where(scheme.figures, figures, words)])
@@ -81,7 +81,7 @@ def add_rule(book: Book, scheme: Scheme, datasets: Datasets, notes: Sequence[str
         for number, bracket in enumerate(scheme.brackets, start=1)
     )
     sheet.last = live.last
-    sheet.set_print([f"A1:{get_column_letter(len(WIDTHS))}{live.last}"])
+    sheet.set_print([f"A1:{get_column_letter(live.width)}{live.last}"])
     return RuleCells(quote_sheetname(sheet.page.title), floor, rows)
 
 

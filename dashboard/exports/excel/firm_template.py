@@ -12,7 +12,7 @@ from dashboard.data.districts import districts_of
 from dashboard.exports.excel.cells import Content, Styled
 from dashboard.exports.excel.sheets import Book, Sheet, height_of
 from dashboard.exports.excel.tables import add_table
-from dashboard.intake.firms import BOTH, HEADINGS, NEITHER
+from dashboard.intake.firm_columns import BOTH, HEADINGS, NEITHER
 from dashboard.policy.lists import MOST_FIRMS
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised

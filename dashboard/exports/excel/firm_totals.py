@@ -12,7 +12,7 @@ from dashboard.exports.excel.cells import GROUPED, Number
 from dashboard.exports.excel.firm_results import MONEY, Names, ResultCells
 from dashboard.exports.excel.firm_rule import RuleCells
 from dashboard.exports.excel.live import Formula, Live, LiveRows
-from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.policy.lists import FEW, Class, Comparison, FirmResults, Shift, Sum
 from dashboard.translations import Words, message
 from dashboard.wording.firms import REASONS, UNSAID
@@ -20,7 +20,8 @@ from dashboard.wording.grammar import capitalised
 
 TOTALS = message("汇总")
 SHARE = "0.0%"
-WIDTHS = (30, *[18] * 8)
+# Of the first column in each language, and of the others.
+LABEL_WIDTH, WIDTH, COLUMNS = {"zh": 30, "en": 46}, 20, 9
 
 
 class Totals:
@@ -50,13 +51,14 @@ class Totals:
 
     def add_groups(self, head: str, key: str, sums: Mapping[str, Sum], names: Mapping[str, str]) -> None:
         """Add the firms of each district, or size."""
-        self._head(head, self._words("企业（家）"), *self._sum_heads())
+        words = self._words
+        self._head(head, words("企业（家）"), *self._sum_heads())
         column = self._cells.range(key)
         for name, one in _ordered(sums, names):
             row = self._live.last + 1
             firms = Formula(f"COUNTIF({column},A{row})", one.firms, GROUPED)
             where = f"{column},A{row}"
-            self._live.add([names.get(name) or self._words(UNSAID), firms, *self._sums(where, one, row)])
+            self._live.add([names.get(name) or words(UNSAID), firms, *self._sums(where, one, row)])
 
     def add_brackets(self) -> None:
         """Add the firms by the highest bracket that their growth reaches into."""
@@ -115,7 +117,8 @@ class Totals:
         self._live.add_head(heads)
 
     def _sum_heads(self) -> tuple[str, ...]:
-        return self._words("可得奖励（家）"), self._words("奖励合计（万元）"), self._words("占比")
+        words = self._words
+        return words("可得奖励（家）"), words("奖励合计（万元）"), words("占比")
 
     def _sums(self, where: str, one: Sum, row: int) -> list[Live]:
         """Return how many of some firms receive money, how much, and which part of all that is."""
@@ -137,7 +140,7 @@ def add_totals(
     notes: Sequence[str],
     compared: Comparison | None,
 ) -> None:
-    """Add the sheet of what the firms add up to, before the others.
+    """Add the sheet of what the firms add up to.
 
     Args:
         book: The workbook.
@@ -150,11 +153,9 @@ def add_totals(
     """
     words = book.words
     sheet = book.add_sheet(capitalised(words(TOTALS)), words("汇总：名单中企业的研发费用增长奖励"))
-    book.file.move_sheet(sheet.page, -len(book.file.worksheets))
     for note in notes:
         sheet.add_line(note, "remark")
-    for column, width in enumerate(WIDTHS, start=1):
-        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    set_widths(sheet, [LABEL_WIDTH[words.lang], *[WIDTH] * (COLUMNS - 1)])
     live = LiveRows(sheet)
     totals = Totals(live, results, cells, rule, words)
     totals.add_all()
@@ -175,9 +176,8 @@ def _ordered(found: Mapping[str, Any], names: Iterable[str]) -> Iterator[tuple[s
 
 def _range(one: Class, words: Words) -> str:
     """Return a class in words: 20—200, 20,000 以上."""
-    if one.upper is None:
-        return words("{lower:,}以上", lower=one.lower)
-    return f"{one.lower:,}—{one.upper:,}"
+    lower, upper = (None if bound is None else f"{bound.normalize():,f}" for bound in (one.lower, one.upper))
+    return words("{lower}以上", lower=lower) if upper is None else f"{lower}—{upper}"
 
 
 def _shift(one: Shift) -> list[Live]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from openpyxl.utils import get_column_letter
-
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of
+from dashboard.data.observations import text_of
 from dashboard.exports.excel.cells import Styled
 from dashboard.exports.excel.firm_results import Names, add_results
 from dashboard.exports.excel.firm_rule import RULE, add_rule
 from dashboard.exports.excel.firm_template import ESTIMATE, firms_template
 from dashboard.exports.excel.firm_totals import add_totals
 from dashboard.exports.excel.live import LiveRows
-from dashboard.exports.excel.sheets import Book
+from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.policy.lists import Comparison, FirmResults
+from dashboard.policy.parameters import reward_conditions
 from dashboard.translations import TAGS, Words
 from dashboard.wording.grammar import capitalised
 
 __all__ = ["firms_template", "firms_workbook"]
 
-PROBLEM_WIDTHS = (24, 10, 60, 60)
+PROBLEM_WIDTHS = (20, 22, 50, 78)
 
 
 def firms_workbook(results: FirmResults, datasets: Datasets, words: Words, compared: Comparison | None = None) -> bytes:
@@ -35,22 +35,32 @@ def firms_workbook(results: FirmResults, datasets: Datasets, words: Words, compa
     names = _names(datasets, words)
     rounded = words("金额单位为万元，四舍五入到分；刊物没有刊出取整规则。")
     follow = words(
-        "修改“{rule}”中的数值，公式随之重算；“奖励（程序）”和“说明”是生成文件时的，不随之变动。",
+        "修改“{rule}”中的数值，公式随之重算；“奖励（程序，万元）”和“说明”是生成文件时的，不随之变动。",
         rule=capitalised(words(RULE)),
     )
     notes = [words("{estimate}。{rounded}", estimate=words(ESTIMATE), rounded=rounded), follow]
     rule = add_rule(book, results.scheme, datasets, notes)
     cells = add_results(book, results, rule, names, notes, compared)
-    book.file.move_sheet(book.file.worksheets[1], -1)
     _add_problems(book, results)
-    book.file.move_sheet(book.file.worksheets[1], 1)
-    add_totals(book, results, cells, rule, names, [notes[0]], compared)
+    add_totals(book, results, cells, rule, names, [notes[0], *_doubts(results, datasets, words)], compared)
+    # Formulas look back, readers forward: totals, firms, problems, rule.
+    book.file.move_sheet(book.file.worksheets[0], 3)
+    book.file.move_sheet(book.file.worksheets[2], -2)
     book.file.active = 0
     about = book.file.properties
     about.title, about.subject = capitalised(words("名单测算结果")), words(ESTIMATE)
     about.creator, about.language = words("常州创新指标看板"), TAGS[words.lang]
     about.keywords = datasets.version
     return book.content()
+
+
+def _doubts(results: FirmResults, datasets: Datasets, words: Words) -> list[str]:
+    """Return what the text leaves open of the sizes of firms that are rewarded."""
+    asked = reward_conditions(datasets, "size")
+    known = {"", *(row["trait"] for row in asked)}
+    rewarded = {firm.size for firm, one in zip(results.firms, results.outcomes, strict=True) if one.reward}
+    notes = {text_of(words.pick(row["note"], row["note_en"])): None for row in asked}
+    return list(filter(None, notes)) if asked and rewarded - known else []
 
 
 def _names(datasets: Datasets, words: Words) -> Names:
@@ -65,13 +75,13 @@ def _add_problems(book: Book, results: FirmResults) -> None:
     words = book.words
     sheet = book.add_sheet(capitalised(words("问题")), words("问题：名单中需要改正或留意之处"))
     sheet.add_line(words(ESTIMATE), "remark")
-    for column, width in enumerate(PROBLEM_WIDTHS, start=1):
-        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    set_widths(sheet, PROBLEM_WIDTHS)
     live = LiveRows(sheet)
     live.add_head([words("单元格"), words("性质"), words("问题"), words("办法")])
-    kinds = {"error": Styled(words("错误，未测算"), "text late"), "warning": Styled(words("提醒"), "text soft")}
+    kinds: dict[str, Styled | str] = {"error": Styled(words("错误，未测算"), "text lead"), "warning": words("提醒")}
     for problem in results.problems:
-        live.add([problem.cell, kinds[problem.severity], *problem.parts(words)])
+        cause, remedy = problem.parts(words)
+        live.add([problem.cell, kinds[problem.severity], cause, remedy])
     if not results.problems:
         live.add([words("没有问题")])
     sheet.page.freeze_panes = f"A{sheet.last + 2}"

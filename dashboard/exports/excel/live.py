@@ -14,8 +14,9 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from dashboard.exports.excel.cells import LEADS, Number, Styled, in_cell
-from dashboard.exports.excel.sheets import Sheet
+from dashboard.exports.excel.sheets import Sheet, height_of
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.widths import lines_within
 
 # So many rows are one piece of a file.
 PIECE = 500
@@ -49,7 +50,7 @@ class LiveRows:
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        self._book, self.last, self.width = sheet.book, sheet.last, 1
+        self._book, self._page, self.last, self.width = sheet.book, sheet.page, sheet.last, 1
         self._looks: dict[tuple[str, bool], int] = {}
         self._shared: dict[str, int] = {}
         self._numbers = count()
@@ -58,8 +59,8 @@ class LiveRows:
         self._letters: list[str] = []
         sheet.page.live = self
 
-    def add(self, cells: Sequence[Live], style: str = "text line") -> int:
-        """Write a row, its texts in a style unless they have their own, and return its number."""
+    def add(self, cells: Sequence[Live], style: str = "text line", lines: int = 1) -> int:
+        """Write a row of so many lines, its texts in a style unless they have their own, and return its number."""
         self.last += 1
         while len(self._letters) < len(cells):
             self._letters.append(get_column_letter(len(self._letters) + 1))
@@ -69,14 +70,18 @@ class LiveRows:
             for letter, cell in zip(self._letters, cells, strict=False)
             if cell is not None
         ]
-        self._rows.append(f'<row r="{self.last}">{"".join(written)}</row>')
+        high = f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
+        self._rows.append(f'<row r="{self.last}"{high}>{"".join(written)}</row>')
         if len(self._rows) == PIECE:
             self._pack()
         return self.last
 
     def add_head(self, heads: Sequence[str]) -> int:
-        """Write the head of a table, and return its row."""
-        return self.add(list(map(capitalised, heads)), "table head")
+        """Write the head of a table, as high as its columns need, and return its row."""
+        columns = self._page.column_dimensions
+        rooms = [columns[get_column_letter(column)].width for column in range(1, len(heads) + 1)]
+        lines = max(len(lines_within(head, int(room) - 1)) for head, room in zip(heads, rooms, strict=True))
+        return self.add(list(map(capitalised, heads)), "table head", lines)
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the rows as they stand in the file."""
