@@ -13,7 +13,7 @@ from dashboard.findings.marks import Mark, Role, mark_of
 from dashboard.findings.rewards import NEW_REWARD, NOT_THERE, Rewards, has_growth, rewards_of
 from dashboard.policy.amounts import written_amount
 from dashboard.policy.parameters import value_of
-from dashboard.policy.questions import MOST_OF_ONE, OF_THE_RULE, Computed
+from dashboard.policy.questions import BRACKET, MOST_OF_ONE, OF_THE_RULE, Computed
 from dashboard.policy.schemes import NOTHING, Scheme
 from dashboard.translations import Words, message
 from dashboard.wording.money import money, per_cent
@@ -32,13 +32,12 @@ def tell_curve(frame: pd.DataFrame, words: Words) -> Finding:
 
     The marks of the present rule and of an edited one make a line each, over the growth that they stand at.
     """
-    rewards = rewards_of(frame, words, *OF_THE_RULE)
-    rule = rewards_of(frame, words)
+    rewards = rewards_of(frame, words, *OF_THE_RULE, BRACKET)
     computed = rewards.computed
     simulated = [figure for figure in rewards.figures.values() if figure["role"] == MOST_OF_ONE]
     end = _end(computed, simulated)
-    rows = [_row(growth, rule, words) for growth in _places(computed, end)]
-    rows += [row for figure in simulated for row in _simulated(figure, rule, end, words)]
+    rows = [_row(growth, rewards, words) for growth in _places(computed, end)]
+    rows += [row for figure in simulated for row in _simulated(figure, rewards, end, words)]
     heads = [*COLUMNS, *([NEW_REWARD] if computed.edited else [])]
     said = outcome_words(computed, words) if has_growth(computed) else rule_words(computed.scheme, words)
     return make_finding(
@@ -106,7 +105,7 @@ def _marks(scheme: Scheme, growth: Decimal, rewards: Rewards, *, lead: bool, rol
     mark = Mark(
         float(reward),
         role,
-        ids=bracket.figures or rewards.rule,
+        ids=rewards.led(bracket),
         subject=words(EDITED if role == "edited" else PRESENT),
         says=(
             words("增长{growth}，奖励{reward}（推算）", growth=money(growth, words), reward=money(reward, words)),

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.data.observations import records
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.marks import Mark, mark_of
-from dashboard.policy.questions import Computed
+from dashboard.policy.questions import BRACKET, Computed
 from dashboard.policy.schemes import Bracket, Outcome, Scheme
 from dashboard.translations import Words, message
 from dashboard.wording.money import money, per_cent
@@ -57,7 +57,9 @@ class Rewards:
 
     def led(self, bracket: Bracket) -> tuple[str, ...]:
         """Return the figures that a part of the growth is rewarded by; where no bracket has it, the threshold."""
-        return bracket.figures or self.computed.scheme.figures
+        said = self.figures.values()
+        bounds = [figure["id"] for figure in said if figure["role"] == BRACKET and figure["value"] == bracket.lower]
+        return (*bracket.figures, *bounds) if bracket.figures else self.computed.scheme.figures
 
 
 def tell_reward(frame: pd.DataFrame, words: Words) -> Finding:

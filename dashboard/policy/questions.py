@@ -18,6 +18,8 @@ from dashboard.policy.schemes import Outcome, Scheme
 # What of the parameters of the reward its brackets are made of, and what was simulated with it.
 MOST_OF_ONE = "most_of_one"
 OF_THE_RULE = ("threshold", "rate", MOST_OF_ONE)
+# Where a bracket begins and ends is printed beside its rate.
+BRACKET = "bracket"
 NO_CASE = Case()
 # What an issue is called.
 ISSUE = ("zh", "en", "short_zh", "short_en")
@@ -77,6 +79,9 @@ def reward_rule(
     scheme = present_scheme(datasets)
     roles = {one.figure["id"]: one.role for one in reward_parameters(datasets) if one.role in OF_THE_RULE}
     figures = datasets.observations()
+    rates = figures[figures["id"].isin([name for name, role in roles.items() if role == "rate"])]
+    bounds = figures["bracket_from"].isin(rates["bracket_from"]) & figures["article"].isin(rates["article"])
+    roles = dict.fromkeys(figures.loc[bounds, "id"], BRACKET) | roles
     figures = figures[figures["id"].isin(roles if scheme else ())].sort_values("bracket_from", kind="stable")
     if scheme is None or (outcome := outcome_of(datasets, case)) is None:
         return figures.head(0)
