@@ -16,21 +16,13 @@ from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.exports.excel.tables import frame_table
 from dashboard.intake.firm_columns import NEITHER
 from dashboard.policy.lists import Comparison, Firm, FirmResults, Rejected
-from dashboard.policy.schemes import Outcome, Reason
+from dashboard.policy.schemes import Outcome
 from dashboard.translations import Words, message
+from dashboard.wording.firms import REASONS, UNSAID
 from dashboard.wording.grammar import capitalised
 
 RESULTS = message("结果")
 MONEY = "#,##0.00####"
-REASONS: Mapping[Reason, str] = {
-    "": "",
-    "missing": message("两年研发费用均未填"),
-    "one_year": message("只填了一年的研发费用"),
-    "unqualified": message("不属于奖励范围"),
-    "falling": message("研发费用没有增长"),
-    "under": message("增长额未达到起点"),
-}
-UNSAID = message("未填")
 WIDTHS = {
     "row": 8,
     "name": 36,

@@ -9,12 +9,13 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from dashboard.exports.excel.cells import GROUPED, Number
-from dashboard.exports.excel.firm_results import MONEY, REASONS, UNSAID, Names, ResultCells
+from dashboard.exports.excel.firm_results import MONEY, Names, ResultCells
 from dashboard.exports.excel.firm_rule import RuleCells
 from dashboard.exports.excel.live import Formula, Live, LiveRows
 from dashboard.exports.excel.sheets import Book, set_widths
 from dashboard.policy.lists import FEW, Class, Comparison, FirmResults, Shift, Sum
 from dashboard.translations import Words, message
+from dashboard.wording.firms import REASONS, UNSAID
 from dashboard.wording.grammar import capitalised
 
 TOTALS = message("汇总")
