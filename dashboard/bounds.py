@@ -44,6 +44,12 @@ LARGEST_TABLE, LARGEST_DESCRIPTOR = 16, 1
 # Far more rows than ten years of issues have; far more columns, and longer lines, than any table has.
 MOST_ROWS, MOST_CELLS, LONGEST_LINE, MOST_MISFITS = 60_000, 200, 100_000, 500
 
+# Workbooks that people fill in. Fifty thousand firms in six columns take 2 MB, 15 MB unpacked and 650,000 elements.
+LARGEST_WORKBOOK, LARGEST_UNPACKED, MOST_PARTS, MOST_SHEETS = LARGEST_BODY, 64 * MB, 500, 100
+MOST_FILLED, MOST_STRINGS, MOST_ELEMENTS = 400_000, 400_000, 1_300_000
+# What Excel takes in a cell.
+LONGEST_TEXT = 32_767
+
 BOUNDS = (
     Bound(
         "connections",
@@ -73,5 +79,11 @@ BOUNDS = (
         "it is refused in a line",
     ),
     Bound("`datapackage.json`", f"{LARGEST_DESCRIPTOR} MiB", "it is refused in a line"),
+    Bound(
+        "a workbook that is filled in",
+        f"{LARGEST_WORKBOOK // MB} MiB, {LARGEST_UNPACKED // MB} MiB unpacked, "
+        f"{MOST_ROWS:,} rows of {MOST_CELLS} cells, {MOST_FILLED:,} cells filled",
+        "it is refused in a line, before it is unpacked or at the first cell beyond",
+    ),
     Bound("what was begun when told to stop", f"{LONGEST_FINISH_SECONDS} s", "it is cut off"),
 )

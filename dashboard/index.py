@@ -35,7 +35,12 @@ CHECK = """(function (root) {
   if (able) root.className = "able";
 })(document.documentElement);"""
 # What a page imports besides when it starts.
-LATER = {PATHS["present"]: ("keys.mjs",), PATHS["policy"]: ("policy.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
+LATER = {
+    PATHS["present"]: ("keys.mjs",),
+    PATHS["policy"]: ("policy.mjs",),
+    PATHS["firms"]: ("firms.mjs", "policy.mjs"),
+    PATHS["data"]: ("data.mjs", "table.mjs"),
+}
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>

@@ -20,6 +20,7 @@ LAYERS = (
     "supervision",
     "policy",
     "wording",
+    "intake",
     "findings",
     "figures",
     "catalogue",
@@ -37,7 +38,7 @@ SPOKEN = {
     "dashboard.translations",
     "dashboard.translations.spaces",
 }
-WITHOUT_DRAWING = ("data", "releases", "supervision", "policy", "wording", "findings")
+WITHOUT_DRAWING = ("data", "releases", "supervision", "policy", "wording", "intake", "findings")
 THEME = "dashboard.figures.theme"
 SERVER_SIDE = {"dash", "flask", "werkzeug", "waitress", "flask_compress"}
 # What only figures of Plotly have.

@@ -104,7 +104,7 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     if not chart.drawn:
         return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view, on_slide=on_slide)
-    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+    drawn = {"data": drawing.data, "layout": drawing.layout, "size": drawing.size}
     drawn |= {"names": {} if on_slide else names_drawn(finding, view)}
     named = {"key": key_in_words(finding), "file": chart_file_name(chart.kept(view), chart, "")}
     return said | drawn | named | {"row": drawing.row, "whole": drawing.whole, "left": drawing.left}

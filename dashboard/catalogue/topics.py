@@ -30,8 +30,11 @@ PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣�
 POLICY = Topic("policy", message("政策"), message("一家企业能得多少奖励，哪些政策适用"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS, POLICY)
 DATA = Page("data", message("数据"), message("刊印的每项数据：检索、筛选、溯源"))
+FIRMS = Page("firms", message("名单测算"), message("一份企业名单共可得多少奖励，规则调整后相差多少"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
+# Every page but those of subjects.
+PAGES: tuple[Page, ...] = (*MENU, FIRMS, PRESENT)
 NOT_FOUND = message("没有这个页面")
 
 

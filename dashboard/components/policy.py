@@ -10,8 +10,12 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.catalogue.topic import Page
+from dashboard.catalogue.topics import FIRMS, POLICY
 from dashboard.catalogue.view import View
 from dashboard.components.filters import choice_button, choice_list
+from dashboard.components.head import way
+from dashboard.components.shell import heading
 from dashboard.data.names import LONGEST
 from dashboard.data.observations import records
 from dashboard.policy.amounts import written_amount
@@ -23,6 +27,13 @@ from dashboard.wording.cases import FIELDS, NO_STATUS, slips_by_key
 from dashboard.wording.grammar import capitalised
 
 MONEY, HEADS, PER_CENT = message("万元"), message("人"), "%"
+
+
+def with_ways(page: Page, view: View) -> list[Any]:
+    """Return the head of a page that computes, with the ways to the others: for one firm, for a list."""
+    words = view.words
+    ways = [way(POLICY, view, words("一户测算")), way(FIRMS, view, words("名单测算"))]
+    return [heading(page, view), html.Nav(ways, className="tabs", **{"aria-label": words("测算对象")})]
 
 
 def policy_form(view: View) -> html.Div:
@@ -40,7 +51,7 @@ def policy_form(view: View) -> html.Div:
         choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
         html.Button(words("清空填写"), className="quiet", **{"data-erase": ",".join(FIRM)}),
     ]
-    folded = [_more(view), *([_rule(scheme, view)] if scheme else [])]
+    folded = [_more(view), *([rule_form(scheme, view)] if scheme else [])]
     said = {"aria-label": words("企业与规则")}
     return html.Div(html.Div([*firm, *folded], className="fields"), id="case", role="group", **said)
 
@@ -115,7 +126,7 @@ def _more(view: View) -> html.Details:
     return _folded(words("更多条件与检索"), parts, opened=opened)
 
 
-def _rule(scheme: Scheme, view: View) -> html.Details:
+def rule_form(scheme: Scheme, view: View) -> html.Details:
     """Return the rule to be edited: pale what is printed, and beside it what is to stand in its place."""
     words, case = view.words, view.case
     printed = {

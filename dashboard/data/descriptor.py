@@ -43,8 +43,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "note_en",
     ),
     "traits": ("id", "kind", "zh", "en"),
-    "conditions": ("instrument", "trait", "basis", "article", "page", "note", "note_en"),
-    "parameters": ("instrument", "indicator", "role", "trait"),
+    "conditions": ("id", "instrument", "trait", "basis", "article", "page", "note", "note_en"),
+    "parameters": ("id", "instrument", "indicator", "role", "trait"),
     "rd_top_ten": ("listed",),
     "rd_reward_brackets": ("bracket_from", "bracket_to"),
 }

@@ -50,6 +50,7 @@ class Problem:
         severity: An error cannot be right; a warning is right once a person has confirmed it.
         check: What a warning is confirmed as.
         id: The row that is confirmed.
+        cell: Cell of a workbook, such as ``企业名单!B7``, instead of row and column.
     """
 
     file: str
@@ -61,24 +62,30 @@ class Problem:
     severity: Severity = "error"
     check: Check | Literal[""] = ""
     id: str = ""
+    cell: str = ""
 
     def confirmable(self, check: Check, row: str) -> Problem:
         """Return it as a warning that a person may confirm of a row, which is named by its id."""
         return replace(self, severity="warning", check=check, id=row)
 
+    def parts(self, words: Words) -> tuple[str, str]:
+        """Return what is wrong and what to do about it, each as a sentence."""
+        details = {name: spelt_out(value) for name, value in self.details.items()}
+        return words(self.cause, **details), words(self.remedy, **details)
+
     def say(self, words: Words) -> str:
-        """Return the problem as one line: file, row, column, cause, remedy, and how to confirm a warning."""
-        where = [spelt_out(self.file)]
+        """Return the problem as one line: file, row, column or cell, cause, remedy, and how to confirm a warning."""
+        where = [spelt_out(place) for place in (self.file, self.cell) if place]
         if self.row is not None:
             where.append(words("第{row}行", row=self.row))
         if self.column:
             where.append(spelt_out(self.column))
-        details = {name: spelt_out(value) for name, value in self.details.items()}
-        said = [words(text, **details) if self.details else words(text) for text in (self.cause, self.remedy)]
-        if self.severity == "warning":
+        said = list(self.parts(words))
+        if self.check:
             confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
             said.append(words(confirmed, id=spelt_out(self.id), check=self.check))
-        return words.pick("，", ", ").join(where) + words.colon + words.pick("", " ").join(said)
+        place = words.pick("，", ", ").join(where)
+        return f"{place}{words.colon if place else ''}{words.pick('', ' ').join(said)}"
 
 
 def hidden_sign(text: str) -> str:

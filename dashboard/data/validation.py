@@ -16,6 +16,7 @@ from dashboard.data.rules.cells import cell_problems
 from dashboard.data.rules.confirmations import needless, unconfirmed
 from dashboard.data.rules.groups import unknown_groups, unnamed_figures, unplaced_ranks
 from dashboard.data.rules.identity import shared_ids, shared_names
+from dashboard.data.rules.instruments import endless_validity, lacking_parameters, misplaced_traits, parted_brackets
 from dashboard.data.rules.languages import misplaced_languages, misread_texts, untranslated_notes
 from dashboard.data.rules.numerals import contradicted_numerals
 from dashboard.data.rules.pages import outside_articles
@@ -39,6 +40,7 @@ RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
     *(contradicted_numerals, contradicted_units, impossible_sizes, other_qualifiers, unsaid_targets, without_value),
     *(misdated, outside_articles, elsewhere, unnamed_figures),
     *(said_twice, unrevised, ten_times, wrong_revisions, uncomputable),
+    *(parted_brackets, lacking_parameters, misplaced_traits, endless_validity),
 )
 
 

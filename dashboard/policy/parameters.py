@@ -81,3 +81,12 @@ def _scheme(datasets: Datasets) -> Scheme | None:
         return Scheme(floors[-1].value, brackets, figures=(floors[-1].figure["id"],))
     except SchemeError:
         return None
+
+
+def reward_conditions(datasets: Datasets, kind: str) -> list[Mapping[str, Any]]:
+    """Return what the reward by brackets asks of the traits of a kind, a row of ``conditions`` each."""
+    instruments, traits = datasets.table("instruments"), datasets.table("traits")
+    names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1]
+    conditions = datasets.table("conditions")
+    of_kind = conditions["trait"].isin(traits.loc[traits["kind"] == kind, "id"])
+    return list(records(conditions[conditions["instrument"].isin(names) & of_kind]))
