@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -74,6 +75,17 @@ def test_hundreds_of_firms_have_the_same_rewards_half_fens_too(
     assert edited or sum(amount * 10**7 % 10 == 5 for amount in exact) > 20
     raw = firms_workbook(results, datasets, words_in("zh"))
     assert differing(load_workbook(BytesIO(raw), data_only=True), libreoffice.computed(raw, tmp_path)) == []
+
+
+def test_rows_with_faults_before_the_first_firm_move_no_formula(
+    datasets: Datasets, scheme: Scheme, tmp_path: Path
+) -> None:
+    firms = some_firms()
+    early = tuple(one._replace(row=row) for row in (0, 1) for one in firms.rejected)
+    raw = firms_workbook(assess(replace(firms, rejected=early), scheme), datasets, words_in("zh"))
+    theirs = libreoffice.computed(raw, tmp_path)
+    assert differing(load_workbook(BytesIO(raw), data_only=True), theirs) == []
+    assert rewards(theirs)[2] == 26
 
 
 def test_a_fen_on_either_side_of_each_bound_has_the_same_reward(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import merge
@@ -96,12 +96,10 @@ def add_results(
     top = sheet.last = sheet.last + 1
     live, last = LiveRows(sheet), top + max(len(results.firms) + len(results.rejected), 1)
     cells = ResultCells(quote_sheetname(sheet.page.title), letters, top + 1, last)
-    writer = _Writer(cells, rule, names, words, len(results.scheme.brackets))
-    present = (compared.present if compared else results).outcomes
-    computed = zip(results.firms, results.outcomes, present, strict=True)
-    firms = ((firm.row, writer.firm(firm, *two[: 2 if compared else 1])) for firm, *two in computed)
-    rejected = ((one.row, writer.rejected(one)) for one in results.rejected)
-    for _, row in merge(firms, rejected, key=lambda row: row[0]):
+    # Formulas go down the columns from the first firm, above which only rows with faults may stand.
+    above = sum(one.row < results.firms[0].row for one in results.rejected) if results.firms else 0
+    writer = _Writer(cells, rule, names, words, top + 1 + above)
+    for row in _rows(results, writer, compared):
         live.add(row)
     if live.last == top:
         live.add([None, words("没有企业")])
@@ -112,6 +110,15 @@ def add_results(
     sheet.page.print_title_rows = f"{top}:{top}"
     sheet.set_print([f"A1:{letters['reason']}{last}"])
     return cells
+
+
+def _rows(results: FirmResults, writer: _Writer, compared: Comparison | None) -> Iterator[list[Live]]:
+    """Yield the cells of firms and of rows with faults, in the order of the list."""
+    present = (compared.present if compared else results).outcomes
+    computed = zip(results.firms, results.outcomes, present, strict=True)
+    firms = ((firm.row, writer.firm(firm, *two[: 2 if compared else 1])) for firm, *two in computed)
+    rejected = ((one.row, writer.rejected(one)) for one in results.rejected)
+    return (row for _, row in merge(firms, rejected, key=lambda row: row[0]))
 
 
 def _headings(results: FirmResults, words: Words, *, edited: bool) -> dict[str, str]:
@@ -141,12 +148,13 @@ def _headings(results: FirmResults, words: Words, *, edited: bool) -> dict[str, 
 class _Writer:
     """Makes the cells of firms."""
 
-    def __init__(self, cells: ResultCells, rule: RuleCells, names: Names, words: Words, brackets: int) -> None:
-        self._names, self._words, self._parts = names, words, [f"part{number}" for number in range(1, brackets + 1)]
+    def __init__(self, cells: ResultCells, rule: RuleCells, names: Names, words: Words, first: int) -> None:
+        self._names, self._words = names, words
+        self._parts = [f"part{number}" for number in range(1, len(rule.brackets) + 1)]
         self._unsaid, self._neither, self._yes, self._no = words(UNSAID), words(NEITHER), words("是"), words("否")
         self._reasons = {reason: words(said) if said else "" for reason, said in REASONS.items()}
-        self._letters, self._span = cells.letters, (cells.first, cells.last)
-        self._texts = self._formulas(cells.first, rule)
+        self._letters, self._span = cells.letters, (first, cells.last)
+        self._texts = self._formulas(first, rule)
 
     def firm(self, firm: Firm, outcome: Outcome, present: Outcome | None = None) -> list[Live]:
         """Return the cells of a firm, with what the present rule pays where another one is looked at."""
