@@ -32,7 +32,7 @@ COLUMNS = (
     message("支持标准"),
     FITS,
     message("条件"),
-    message("有效期与出处"),
+    message("出处与有效期"),
 )
 NAMES: dict[Standing, str] = {
     "met": message("适用"),
@@ -74,7 +74,7 @@ def _row(fitting: Fitting, words: Words) -> Row:
         Cell(support_words(fit, words), own),
         *([_standing(fitting, words, over=over)] if fitting.chosen else ()),
         Cell(conditions_words(fitting, words), why=condition_lines(fitting, words)),
-        Cell(words("{held}，已过期", held=held) if over else held, more=place_words(fitting, words)),
+        Cell(place_words(fitting, words), more=words("{held}，已过期", held=held) if over else held),
     )
     marks = tuple(mark_of(one.figure, words) for one in fit.parameters)
     return Row(name, marks or (NOTHING_PRINTED,), name=name, cells=cells)
