@@ -13,7 +13,7 @@ from dashboard.data.observations import records
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.policy.questions import BRACKET, Computed
-from dashboard.policy.schemes import Bracket, Outcome, Scheme
+from dashboard.policy.schemes import NOTHING, Bracket, Outcome, Scheme
 from dashboard.translations import Words, message
 from dashboard.wording.money import money, per_cent
 from dashboard.wording.phrases import Figure
@@ -140,15 +140,17 @@ def _of_firm(part: Bracket, ids: tuple[str, ...], growth: Decimal, words: Words)
 def _of_any(part: Bracket, ids: tuple[str, ...], computed: Computed, words: Words) -> list[Cell]:
     cells = [Cell(per_cent(part.rate), ids)]
     if not computed.edited:
-        most = None if part.upper is None else part.rate * (part.upper - part.lower)
+        whole = NOTHING if part.upper is None else part.upper - part.lower
+        most = None if part.upper is None and part.rate else part.rate * whole
         cells.append(Cell(words("不封顶"), look="soft") if most is None else Cell(money(most, words)))
     return [*cells, _up_to(part, computed.scheme, words)]
 
 
 def _up_to(part: Bracket, scheme: Scheme, words: Words) -> Cell:
     """Return what a growth up to the end of a bracket brings."""
-    if part.upper is not None:
-        return Cell(money(scheme.reward(part.upper), words))
+    rate, _ = _rate(scheme, part.lower)
+    if part.upper is not None or not rate:
+        return Cell(money(scheme.reward(part.upper or max(part.lower, scheme.threshold)), words))
     return Cell(words("不封顶") if scheme.cap is None else money(scheme.cap, words), look="soft")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from dashboard.data import Datasets
@@ -141,9 +140,10 @@ def _traits(datasets: Datasets, instrument: str, case: Case) -> Iterator[Conditi
     kinds: dict[str, Kind] = {row["id"]: row["kind"] for row in records(datasets.table("traits"))}
     own = {"status": case.statuses, "size": (case.size,) if case.size else (), "plan": case.plans}
     wanted = datasets.table("conditions")
-    rows = records(wanted[wanted["instrument"] == instrument])
-    for kind, same in groupby(rows, key=lambda row: kinds[row["trait"]]):
-        listed = list(same)
+    asked: dict[Kind, list[Mapping[str, Any]]] = {}
+    for row in records(wanted[wanted["instrument"] == instrument]):
+        asked.setdefault(kinds[row["trait"]], []).append(row)
+    for kind, listed in asked.items():
         names, had = tuple(row["trait"] for row in listed), own[kind]
         standing: Standing = "met" if set(names) & set(had) else "missing" if had else "open"
         # What only the curator reads in the text cannot rule anybody out.

@@ -37,12 +37,18 @@ class Parameter(NamedTuple):
 
 
 def parameters_of(datasets: Datasets, instrument: str) -> list[Parameter]:
-    """Return the parameters of an instrument that are in force: of each indicator the figures of its newest period."""
+    """Return the parameters of an instrument that are in force: of each indicator the figures of its newest period.
+
+    Where its own region has some, those of others are of other rules.
+    """
     wanted, figures = datasets.table("parameters"), latest(datasets.observations())
+    instruments = datasets.table("instruments")
+    regions = instruments.loc[instruments["id"] == instrument, "region"]
     found: list[Parameter] = []
     for row in records(wanted[wanted["instrument"] == instrument]):
-        stated = newest_period(figures[(figures["indicator"] == row["indicator"]) & figures["value"].notna()])
-        stated = stated.sort_values("bracket_from", kind="stable")
+        stated = figures[(figures["indicator"] == row["indicator"]) & figures["value"].notna()]
+        own = stated[stated["region"].isin(regions)]
+        stated = newest_period(stated if own.empty else own).sort_values("bracket_from", kind="stable")
         trait = row["trait"] if isinstance(row["trait"], str) else ""
         found += [Parameter(row["role"], value_of(figure), trait, figure) for figure in records(stated)]
     return found

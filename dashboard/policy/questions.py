@@ -80,7 +80,8 @@ def reward_rule(
     roles = {one.figure["id"]: one.role for one in reward_parameters(datasets) if one.role in OF_THE_RULE}
     figures = datasets.observations()
     rates = figures[figures["id"].isin([name for name, role in roles.items() if role == "rate"])]
-    bounds = figures["bracket_from"].isin(rates["bracket_from"]) & figures["article"].isin(rates["article"])
+    same_place = [figures[name].isin(rates[name]) for name in ("bracket_from", "article", "region")]
+    bounds = pd.concat(same_place, axis="columns").all(axis="columns")
     roles = dict.fromkeys(figures.loc[bounds, "id"], BRACKET) | roles
     figures = figures[figures["id"].isin(roles if scheme else ())].sort_values("bracket_from", kind="stable")
     if scheme is None or (outcome := outcome_of(datasets, case)) is None:

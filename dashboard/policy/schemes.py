@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -119,14 +119,17 @@ class Scheme:
         return next(reached, NOTHING)
 
     def growth_for(self, reward: Decimal) -> Decimal | None:
-        """Return the least growth that brings a reward; none where no growth does."""
+        """Return the least growth, to the fen, that brings a reward; none where no growth does."""
         if self.cap is not None and reward > self.cap:
             return None
         left = reward
         for bracket in self.brackets:
             whole = None if bracket.upper is None else (bracket.upper - bracket.lower) * bracket.rate
             if whole is None or left <= whole:
-                return max(bracket.lower + left / bracket.rate, self.threshold) if bracket.rate else None
+                if not bracket.rate:
+                    return None
+                growth = (bracket.lower + left / bracket.rate).quantize(FEN, ROUND_UP)
+                return max(growth.normalize(), self.threshold)
             left -= whole
         return None
 

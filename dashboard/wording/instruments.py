@@ -41,12 +41,13 @@ def support_words(fit: Fit, words: Words) -> str:
     match fit.instrument["formula"]:
         case "brackets" if rates:
             low, high = per_cent(min(one.value for one in rates)), per_cent(max(one.value for one in rates))
-            return words("研发费用增长额的{rates}，超额累进", rates=between(low, high, words))
+            progressive = words("研发费用增长额的{rates}，超额累进", rates=between(low, high, words))
+            return progressive if low != high else words("研发费用增长额的{rate}", rate=low)
         case "ceiling" if ceilings:
             return words("最高{amount}", amount=money(ceilings[-1].value, words))
-        case "matching" if rates and ceilings:
-            matched = {"rate": quantity(rates[-1].figure, words), "ceiling": quantity(ceilings[-1].figure, words)}
-            return words("{rate}配套，{ceiling}", **matched)
+        case "matching" if rates:
+            matched = words("{rate}配套", rate=quantity(rates[-1].figure, words))
+            return words.pick("，", ", ").join([matched, *(quantity(one.figure, words) for one in ceilings[-1:])])
         case "per_person" if amounts:
             least, most = (pick(amounts, key=lambda one: one.value).figure for pick in (min, max))
             return words(

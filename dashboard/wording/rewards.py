@@ -10,10 +10,12 @@ from typing import Any
 from dashboard.policy.questions import Computed
 from dashboard.policy.schemes import NOTHING, Scheme
 from dashboard.translations import Words, message
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import money, per_cent
 
 ROUNDED = message("推算：刊物未载取整规则，结果四舍五入到分；以兑付部门核定为准")
-MORE, LESS = message("多{difference}"), message("少{difference}")
+MORE, LESS, SAME = message("多{difference}"), message("少{difference}"), message("不变")
+NO_MORE = message("再增长，奖励不变")
 TENTH_MORE = Decimal("1.1")
 # Reasons that leave nothing to compute.
 UNKNOWN = ("missing", "one_year")
@@ -52,7 +54,10 @@ def outcome_words(computed: Computed, words: Words) -> str:
         floor = money(scheme.threshold, words)
         return words("研发费用增长{growth}，未达到{floor}（含）的起点，不予奖励", growth=said["growth"], floor=floor)
     if outcome.reward == 0:
-        begins = money(scheme.brackets[0].lower, words)
+        if outcome.total:
+            return words("研发费用增长{growth}，达到起点，奖励不足一分，计为 0", growth=said["growth"])
+        paid = next((bracket for bracket in scheme.brackets if bracket.rate), scheme.brackets[0])
+        begins = money(paid.lower, words)
         return words("研发费用增长{growth}，达到起点，奖励为 0：只奖励超过{begins}的部分", begins=begins, **said)
     if outcome.spending.qualifies is None:
         return words("研发费用增长{growth}，如属{kinds}，可得奖励{reward}", kinds=kinds, **said)
@@ -99,6 +104,8 @@ def then_words(computed: Computed, words: Words) -> str:
 
 def difference_words(then: Decimal, now: Decimal, words: Words) -> str:
     """Say by how much one reward exceeds another or falls short of it."""
+    if then == now:
+        return words(SAME)
     return words(LESS if then < now else MORE, difference=money(abs(then - now), words))
 
 
@@ -115,6 +122,8 @@ def further_words(computed: Computed, words: Words) -> str:
         return words("再增加{gap}即达到起点", gap=money(scheme.threshold - growth, words))
     rate = scheme.marginal_rate(growth)
     more = scheme.reward(growth * TENTH_MORE) - outcome.reward
+    if not rate and not more:
+        return words(NO_MORE)
     said = {"one": money(Decimal(1), words), "more": money(rate, words), "tenth": money(more, words)}
     return words("再增加{one}可多得{more}，再多 10%可多得{tenth}", **said)
 
@@ -128,6 +137,8 @@ def further_points(computed: Computed, words: Words) -> list[str]:
     said = {"one": money(Decimal(1), words), "more": money(rate, words), "rate": per_cent(rate)}
     more = growth * TENTH_MORE
     reward = scheme.reward(more)
+    if not rate and reward == outcome.reward:
+        return [capitalised(words(NO_MORE))]
     then = {"growth": money(more, words), "reward": money(reward, words)}
     changed = difference_words(reward, outcome.reward, words)
     return [

@@ -33,6 +33,10 @@ def found(datasets: Datasets, chart: str, asked: str = "") -> Finding:
         ("growth=20.005&status=high_tech", "研发费用增长 20.005 万元，可得奖励 5 元"),
         ("growth=20000&status=high_tech", "研发费用增长 2 亿元，可得奖励 1,022 万元"),
         ("growth=20", "研发费用增长 20 万元，达到起点，奖励为 0：只奖励超过 20 万元的部分"),
+        (
+            "growth=20.000001&status=high_tech",
+            "研发费用增长 20.000001 万元，达到起点，奖励不足一分，计为 0",
+        ),
         ("growth=19.99", "研发费用增长 19.99 万元，未达到 20 万元（含）的起点，不予奖励"),
         ("growth=-5", "研发费用减少 5 万元，没有增长，不予奖励"),
         ("before=100&after=100", "研发费用与上年持平，没有增长，不予奖励"),
@@ -69,6 +73,20 @@ RULE = "研发费用增长 1 亿元可得奖励 622 万元；比例由 10%逐档
 )
 def test_without_a_growth_the_rule_itself_is_told(datasets: Datasets, asked: str, title: str) -> None:
     assert found(datasets, REWARD, asked).title == title
+
+
+def test_where_an_edited_rule_reaches_its_cap_is_said_to_the_fen(datasets: Datasets) -> None:
+    labels = [row.label for row in found(datasets, CURVE, "growth=5000&cap=100&rates=7,7,7,7,7").rows]
+    assert "1,448.571429 万元" in labels
+    assert all(len(label) < len("1,448.571429 万元 ") for label in labels)
+
+
+def test_what_brings_nothing_more_is_not_said_to_bring_nought_more(datasets: Datasets) -> None:
+    for asked in ("growth=5000&cap=100", "growth=10&floor=600", "growth=500&rates=10,8,6,4,2"):
+        said = [cell.more for row in found(datasets, REWARD, asked).rows for cell in row.cells]
+        assert "多 0 元" not in said, asked
+    further = found(datasets, REWARD, "growth=5000&cap=100").rows[-1]
+    assert (further.cells[-1].text, further.cells[-1].more) == ("100 万元", "不变")
 
 
 def cells(finding: Finding) -> dict[str, list[str]]:
