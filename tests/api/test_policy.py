@@ -24,8 +24,9 @@ def test_an_answer_says_beside_which_field_a_number_could_not_be_read(client: Fl
 
 
 def test_numbers_of_a_firm_are_kept_by_no_cache_and_by_no_memo(client: FlaskClient, datasets: Datasets) -> None:
-    for address in ("/policy?growth=123", f"/charts/{answer_version(datasets)}/policy?growth=123"):
-        assert "no-store" in client.get(address).headers["Cache-Control"]
+    for said in ("growth=123", "growth=约123万", "apprentices=1.5", "before=123&foo=1"):
+        for address in (f"/policy?{said}", f"/charts/{answer_version(datasets)}/policy?{said}"):
+            assert "no-store" in client.get(address).headers["Cache-Control"], said
     assert client.get("/exports/summary.xlsx?chart=policy-reward&growth=123").status_code == 200
     assert [key for key in datasets.memo.kept._values if is_private(key)] == []
     rule = client.get(f"/charts/{answer_version(datasets)}/policy?status=high_tech")
