@@ -47,7 +47,7 @@ def policy_form(view: View) -> html.Div:
         _chips(
             "status", capitalised(words("企业资格")), _traits("status", view) | {NONE: words(NO_STATUS)}, case.statuses
         ),
-        _chips("size", words("规模"), _traits("size", view), (case.size,)),
+        _chips("size", capitalised(words("规模")), _traits("size", view), (case.size,)),
         choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
         html.Button(words("清空填写"), className="quiet", **{"data-erase": ",".join(FIRM)}),
     ]
@@ -58,7 +58,7 @@ def policy_form(view: View) -> html.Div:
 
 def _single(key: str, view: View, unit: str, usual: str = "") -> html.Label:
     """Return the one field of a key, with the place where it is said that what stands there is no number."""
-    said = view.words(FIELDS[key])
+    said = capitalised(view.words(FIELDS[key]))
     return _field(key, said, view.case.values[key], unit=unit, usual=usual, more=[_slip(key, view)])
 
 
@@ -117,7 +117,7 @@ def _more(view: View) -> html.Details:
     ]
     parts = [
         _single("funds", view, words(MONEY)),
-        html.Span(words(FIELDS["apprentices"]), className="label"),
+        html.Span(capitalised(words(FIELDS["apprentices"])), className="label"),
         *apprentices,
         _slip("apprentices", view),
         _field("words", words("检索政策"), case.text),

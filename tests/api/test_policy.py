@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import unquote
 
 from flask.testing import FlaskClient
@@ -72,3 +73,11 @@ def test_a_page_of_a_firm_shows_what_its_address_says(client: FlaskClient) -> No
     assert 'value="12"' in page
     assert page.count('name="apprentices"') == 4
     assert '<details class="folded" open>' in page
+
+
+def test_english_names_of_fields_begin_with_a_capital(client: FlaskClient) -> None:
+    page = client.get("/policy?lang=en&growth=500&cap=5&apprentices=1").text
+    form = page.split('id="case"')[1].split("</form>")[0].split("<section")[0]
+    labels = re.findall('<span class="label">([^<]*)<', form)
+    assert len(labels) > 15
+    assert [label for label in labels if label[:1].islower()] == ["or"]
