@@ -26,7 +26,8 @@ def results_json(raw: bytes, view: View) -> str:
     """Return what comes of a list by the rule of a view as JSON.
 
     ``html`` has the cards, ``charts`` what is drawn in them as ``charts_json`` has it, ``template`` that of all of
-    them, ``said`` a sentence for who cannot see them, and ``slips``, by key, which numbers could not be read.
+    them, ``said`` a sentence for who cannot see them, ``slips``, by key, which numbers could not be read, and
+    ``caption`` what a printed page is of.
     """
     present, listed = present_scheme(view.datasets), read_firms(raw, view.datasets)
     if present is None:
@@ -48,9 +49,15 @@ def _answer(drawn: Iterable[Part], written: str, said: str, view: View) -> str:
         for part in drawn
         if part.drawing
     ]
-    slips = slips_by_key(view.case, view.words)
     return to_json(
-        {"html": written, "said": said, "slips": slips, "charts": charts, "template": template_of(view.scheme)}
+        {
+            "html": written,
+            "said": said,
+            "slips": slips_by_key(view.case, view.words),
+            "caption": view.caption,
+            "charts": charts,
+            "template": template_of(view.scheme),
+        }
     )
 
 

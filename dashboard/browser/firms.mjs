@@ -111,6 +111,7 @@ async function show(answer) {
   results().innerHTML = told.html;
   say("", told.said);
   saySlips(told.slips);
+  writeText(document.getElementById("caption"), told.caption);
   const find = (chart) => document.getElementById(`firms-${chart}`);
   if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, find);
   return true;

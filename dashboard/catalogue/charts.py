@@ -159,7 +159,7 @@ CHARTS = (
           choices=("districts", "case"), exported="listed", on={"policy": 1}, deck=18),
     Chart("policy-instruments", message("政策一键查"), message("政策工具"),
           fitting_instruments, instruments.tell_instruments, "table",
-          choices=("districts", "case"), exported="listed", on={"policy": FOOT}, deck=19),
+          choices=("districts", "case"), exported="listed", on={"policy": 2}, deck=19),
 )
 # fmt: on
 

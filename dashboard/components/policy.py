@@ -39,39 +39,36 @@ def with_ways(page: Page, view: View) -> list[Any]:
 def policy_form(view: View) -> html.Div:
     """Return the fields of a firm and of an edited rule, with what the address says of them."""
     words, case, scheme = view.words, view.case, present_scheme(view.datasets)
-    unit = words(MONEY)
+    statuses = _traits("status", view) | {NONE: words(NO_STATUS)}
     firm = [
-        *(_single(key, view, unit) for key in ("before", "after")),
+        *(_single(key, view) for key in ("before", "after")),
         html.Span(words("或"), className="label"),
-        _single("growth", view, unit),
-        _chips(
-            "status", capitalised(words("企业资格")), _traits("status", view) | {NONE: words(NO_STATUS)}, case.statuses
-        ),
-        _chips("size", capitalised(words("规模")), _traits("size", view), (case.size,)),
-        choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
-        html.Button(words("清空填写"), className="quiet", **{"data-erase": ",".join(FIRM)}),
+        _single("growth", view),
+        _chips("status", capitalised(words("企业资格")), statuses, case.statuses),
     ]
-    folded = [_more(view), *([rule_form(scheme, view)] if scheme else [])]
+    eraser = html.Button(words("清空填写"), className="quiet", **{"data-erase": ",".join(FIRM)})
+    folded = [_more(view), *([rule_form(scheme, view)] if scheme else []), eraser]
     said = {"aria-label": words("企业与规则")}
     return html.Div(html.Div([*firm, *folded], className="fields"), id="case", role="group", **said)
 
 
-def _single(key: str, view: View, unit: str, usual: str = "") -> html.Label:
-    """Return the one field of a key, with the place where it is said that what stands there is no number."""
-    said = capitalised(view.words(FIELDS[key]))
-    return _field(key, said, view.case.values[key], unit=unit, usual=usual, more=[_slip(key, view)])
+def _single(key: str, view: View, usual: str = "") -> html.Label:
+    """Return the one field of a key, an amount, with the place where it is said that what stands there is no number."""
+    label = _in_unit(capitalised(view.words(FIELDS[key])), MONEY, view)
+    return _field(key, label, view.case.values[key], usual=usual, more=[_slip(key, view)])
 
 
-def _field(
-    key: str, label: str, value: str, *, unit: str = "", usual: str = "", more: Sequence[Any] = ()
-) -> html.Label:
+def _in_unit(name: str, unit: str, view: View) -> str:
+    return view.words("{name}（{unit}）", name=name, unit=view.words(unit) if unit != PER_CENT else unit)
+
+
+def _field(key: str, label: str, value: str, usual: str = "", more: Sequence[Any] = ()) -> html.Label:
     """Return a field under its label, named as its key.
 
     Args:
         key: Of the address; several fields of one key have the values of a list.
         label: What it is called.
         value: What stands in it.
-        unit: What stands behind it.
         usual: What holds while it is empty, which stands in it pale.
         more: What stands below it.
     """
@@ -84,9 +81,7 @@ def _field(
         autoComplete="off",
         maxLength=LONGEST,
     )
-    behind = [html.Span(unit, className="unit")] if unit else []
-    parts = [html.Span(label, className="label"), html.Span([own, *behind], className="typed"), *more]
-    return html.Label(parts, className=f"field of-{key}")
+    return html.Label([html.Span(label, className="label"), own, *more], className=f"field of-{key}")
 
 
 def _slip(key: str, view: View) -> html.Small:
@@ -112,18 +107,20 @@ def _more(view: View) -> html.Details:
     heads = [*map(str, case.apprentices)]
     levels = _traits("level", view).values()
     apprentices = [
-        _field("apprentices", name, heads[place] if place < len(heads) else "", unit=words(HEADS), usual="0")
+        _field("apprentices", _in_unit(name, HEADS, view), heads[place] if place < len(heads) else "", usual="0")
         for place, name in enumerate(levels)
     ]
     parts = [
-        _single("funds", view, words(MONEY)),
+        _chips("size", capitalised(words("规模")), _traits("size", view), (case.size,)),
+        choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
+        _single("funds", view),
         html.Span(capitalised(words(FIELDS["apprentices"])), className="label"),
         *apprentices,
         _slip("apprentices", view),
         _field("words", words("检索政策"), case.text),
     ]
-    opened = bool(case.funds is not None or case.apprentices or case.text)
-    return _folded(words("更多条件与检索"), parts, opened=opened)
+    opened = bool(case.size or case.plans or case.funds is not None or case.apprentices or case.text)
+    return _folded(words("规模、打算与检索"), parts, opened=opened)
 
 
 def rule_form(scheme: Scheme, view: View) -> html.Details:
@@ -142,16 +139,16 @@ def rule_form(scheme: Scheme, view: View) -> html.Details:
         rows.append(
             html.Div(
                 [
-                    _field("bounds", words("{bracket}起点", bracket=said), bound[0], unit=words(MONEY), usual=bound[1]),
-                    _field("rates", words("{bracket}比例", bracket=said), rate[0], unit=PER_CENT, usual=rate[1]),
+                    _field("bounds", _in_unit(words("{bracket}起点", bracket=said), MONEY, view), *bound),
+                    _field("rates", _in_unit(words("{bracket}比例", bracket=said), PER_CENT, view), *rate),
                 ],
                 className="bracket",
             )
         )
     parts = [
-        _single("floor", view, words(MONEY), written_amount(scheme.threshold)),
+        _single("floor", view, written_amount(scheme.threshold)),
         *rows,
-        _single("cap", view, words(MONEY), words("不封顶")),
+        _single("cap", view, words("不封顶")),
         html.Button(words("恢复现行规则"), className="quiet", **{"data-erase": ",".join(RULE)}),
         _slip("bounds", view),
         _slip("rates", view),

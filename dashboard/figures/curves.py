@@ -22,7 +22,7 @@ from dashboard.wording.money import money
 PLOT, BELOW, ABOVE = 250, 40, 1.18
 # The first name at an axis stands so much of its length away from its beginning; how long it is on a phone, so that no
 # name stands on another; as many lines across, the highest, and none so near to what else is written.
-APART, NARROW, LINES, HIGHEST, NEAR = 0.05, 250, 4, 0.92, 0.08
+APART, NARROW, LINES, HIGHEST, NEAR = 0.05, 270, 4, 0.92, 0.08
 # A bracket narrower than so much of the plot has no rate at its line.
 ROOM = 0.14
 # Where the rates of a line stand that has another above it: a firm has its point in the middle.

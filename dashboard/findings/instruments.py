@@ -10,7 +10,6 @@ import pandas as pd
 
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.marks import Mark, mark_of
-from dashboard.findings.rewards import NOT_THERE
 from dashboard.policy.instruments import STANDINGS, Standing
 from dashboard.policy.questions import Fitting
 from dashboard.translations import Words, message
@@ -26,12 +25,14 @@ from dashboard.wording.instruments import (
 from dashboard.wording.money import money
 from dashboard.wording.phrases import Figure
 
+FITS = message("是否适用")
+# Whether it fits is only said to a firm.
 COLUMNS = (
     message("政策工具"),
     message("支持标准"),
-    message("是否适用"),
+    FITS,
     message("条件"),
-    message("有效期与出处"),
+    message("出处与有效期"),
 )
 NAMES: dict[Standing, str] = {
     "met": message("适用"),
@@ -60,35 +61,33 @@ def tell_instruments(frame: pd.DataFrame, words: Words) -> Finding:
         title=_title(every, words),
         subtitle=words("按刊出的条件对照；由编者理解的条件不作否定，以实施细则为准"),
         words=words,
-        columns=map(words, COLUMNS),
+        columns=(words(head) for head in COLUMNS if head != FITS or every[0].chosen),
     )
 
 
 def _row(fitting: Fitting, words: Words) -> Row:
     fit, own = fitting.fit, tuple(dict.fromkeys(one.figure["id"] for one in fitting.fit.parameters))
     name = capitalised(str(fit.instrument[words.lang]))
+    over = any(one.kind == "time" and one.standing == "never" for one in fit.conditions)
+    held = validity_words(fit.instrument, words)
     cells = (
         Cell(support_words(fit, words), own),
-        _standing(fitting, words),
+        *([_standing(fitting, words, over=over)] if fitting.chosen else ()),
         Cell(conditions_words(fitting, words), why=condition_lines(fitting, words)),
-        Cell(validity_words(fit.instrument, words), more=place_words(fitting, words)),
+        Cell(place_words(fitting, words), more=words("{held}，已过期", held=held) if over else held),
     )
     marks = tuple(mark_of(one.figure, words) for one in fit.parameters)
     return Row(name, marks or (NOTHING_PRINTED,), name=name, cells=cells)
 
 
-def _standing(fitting: Fitting, words: Words) -> Cell:
-    """Say whether an instrument fits, and what it brings or what is in the way; nothing of a firm that is not said."""
+def _standing(fitting: Fitting, words: Words, *, over: bool) -> Cell:
+    """Say whether an instrument fits, and what it brings or what is in the way."""
     fit = fitting.fit
-    if fit.standing == "never" or (fit.standing == "missing" and fitting.chosen):
-        worst = [one for one in fit.conditions if one.standing == fit.standing]
-        over = any(one.kind == "time" for one in worst)
-        more = words(OVER) if over else words.listed(named_words(one, fitting, words) for one in worst)
-        return Cell(capitalised(words(NAMES[fit.standing])), more=more, look=LOOKS[fit.standing])
-    if not fitting.chosen:
-        return Cell(NOT_THERE, look="soft")
-    amount = words("可得{amount}（推算）", amount=money(fit.amount, words)) if fit.amount is not None else ""
-    return Cell(capitalised(words(NAMES[fit.standing])), more=amount, look=LOOKS[fit.standing])
+    more = words("可得{amount}（推算）", amount=money(fit.amount, words)) if fit.amount is not None else ""
+    if fit.standing in ("missing", "never"):
+        worst = [named_words(one, fitting, words) for one in fit.conditions if one.standing == fit.standing]
+        more = words(OVER) if over else words.listed(worst)
+    return Cell(capitalised(words(NAMES[fit.standing])), more=more, look=LOOKS[fit.standing])
 
 
 def _title(every: Sequence[Fitting], words: Words) -> str:

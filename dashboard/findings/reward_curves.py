@@ -127,13 +127,14 @@ def _simulated(figure: Figure, rewards: Rewards, end: Decimal, words: Words) -> 
     if growth is None or growth > end:
         return
     label, size = money(growth, words), quantity(figure, words)
-    cells = [_slope(scheme, growth, words), Cell(size, (figure["id"],), words("刊出的测算"))]
+    cells = [_slope(scheme, growth, words), Cell(size)]
     if edited := rewards.computed.edited:
         cells.append(Cell(money(edited.reward(growth), words)))
     mark = mark_of(figure, words, at=written_amount(growth))
     mark = replace(mark, says=(*mark.says, words("按规则相当于增长{growth}（推算）", growth=label)))
     name = words("刊出测算：有的企业最多可得{size}", size=size)
-    yield Row(label, (mark,), under=words("推算"), text=name, name=name, record=figure, cells=tuple(cells))
+    under = words("刊出测算，增长额为推算")
+    yield Row(label, (mark,), under=under, text=name, name=name, record=figure, cells=tuple(cells))
 
 
 def _title(computed: Computed, simulated: list[Figure], words: Words) -> str:

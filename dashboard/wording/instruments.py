@@ -84,7 +84,7 @@ def validity_words(instrument: Mapping[str, Any], words: Words) -> str:
         return words("{begins}至{ends}", begins=begins, ends=ends)
     if begins:
         return words("{begins}起", begins=begins)
-    return words("至{ends}", ends=ends) if ends else words("未刊出")
+    return words("至{ends}", ends=ends) if ends else words("有效期未刊出")
 
 
 def place_words(fitting: Fitting, words: Words) -> str:

@@ -90,7 +90,7 @@ def test_any_text_has_few_hits_that_all_lead_somewhere(datasets: Datasets, text:
     assert len(found) <= MOST_FOUND + 1
     for hit in found:
         assert hit["text"]
-        assert hit["href"].startswith(("/data?", "/profile/"))
+        assert hit["href"].startswith(("/data?", "/profile/", "/policy?"))
         assert len(hit["href"]) < 200 + 12 * LONGEST
 
 

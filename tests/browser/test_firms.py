@@ -59,6 +59,7 @@ def test_a_list_is_computed_then_by_an_edited_rule_and_comes_back_as_a_workbook(
     page.locator("#case [name=rates]").nth(1).press("Enter")
     expect(page.locator("#firms-total h2")).to_have_text("调整后合计 78 万元，比现行规则多 18 万元（推算）")
     expect(page.locator("#firms-districts")).to_contain_text("−9 万元")
+    expect(page.locator("#caption")).to_contain_text("5%、20%、6%、4%、2%")
     page.wait_for_function(DRAWN)
     file = saved(dashboard, page.locator("[data-firms=save]"), tmp_path)
     said = {str(cell.value) for sheet in load_workbook(file) for row in sheet.iter_rows() for cell in row}
