@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from dashboard.figures.canvas import LINE, SMALL, compose, small, text_width
+from dashboard.figures.canvas import LINE, compose, small, text_width
+from dashboard.figures.curve_axes import Point, bends_at, steps_at
 from dashboard.figures.marks import click_of, hover_of
 from dashboard.figures.texts import form
 from dashboard.figures.theme import TOKENS, TOP, Scheme
-from dashboard.findings.finding import Finding, Row
-from dashboard.findings.marks import Mark, Role
-from dashboard.wording.money import money
+from dashboard.findings.finding import Finding
+from dashboard.findings.marks import Role
 
 # How high the plot is, and what stands under it; how much of it is left above the highest line.
 PLOT, BELOW, ABOVE = 250, 40, 1.18
-# The first name at an axis stands so much of its length away from its beginning; how long it is on a phone, so that no
-# name stands on another; as many lines across, the highest, and none so near to what else is written.
-APART, NARROW, LINES, HIGHEST, NEAR = 0.05, 270, 4, 0.92, 0.08
 # A bracket narrower than so much of the plot has no rate at its line.
 ROOM = 0.14
 # Where the rates of a line stand that has another above it: a firm has its point in the middle.
 BESIDE = 0.8
+# A point so near to the axis has nothing under it, one so near to its beginning nothing on its left.
+LOW, ASIDE = 0.2, 0.25
 POINT, BEND, SIDE = 15, 7, 12
-NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-
-
-class Point(NamedTuple):
-    """A mark of a line, and the row that it stands in."""
-
-    row: Row
-    mark: Mark
-
-    @property
-    def x(self) -> float:
-        """Where it stands across."""
-        return float(self.mark.at)
 
 
 @form
@@ -51,14 +35,14 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
     most = max(point.x for point in present)
     high = ABOVE * max([point.mark.value for point in (*present, *edited, *printed)] + [1e-6])
     own = [point for point in (*present, *edited) if point.mark.lead]
-    bends, steps = _bends(present, most, finding), _steps(high, [*printed, *own], finding)
+    bends, steps = bends_at(present, most, finding), steps_at(high, [*printed, *own], finding)
     names = _ends([points for points in (present, edited) if points and edited], high, scheme)
     traces = [_line(present, tokens.accent, "solid")]
     if edited:
         traces.append(_line(edited, tokens.warm, "dash"))
     traces += [*_printed(printed, most, scheme), _rates(present, most, tokens.soft, alone=not edited)]
     for points, colour, others in ((present, tokens.accent, edited), (edited, tokens.warm, present)):
-        traces += _own(points, others, colour)
+        traces += _own(points, others, colour, (most, high))
     return compose(
         [*traces, *names],
         finding,
@@ -88,8 +72,8 @@ def _line(points: Sequence[Point], colour: str, dash: str) -> go.Scatter:
     )
 
 
-def _own(points: Sequence[Point], others: Sequence[Point], colour: str) -> list[go.Scatter]:
-    """Return the point that leads, with what it is: under its line, or above it where the other line is under it."""
+def _own(points: Sequence[Point], others: Sequence[Point], colour: str, reach: tuple[float, float]) -> list[go.Scatter]:
+    """Return the point that leads, with what it is, in a plot that reaches so far across and up."""
     own = next((point for point in points if point.mark.lead), None)
     if own is None:
         return []
@@ -106,12 +90,23 @@ def _own(points: Sequence[Point], others: Sequence[Point], colour: str) -> list[
             mode="markers+text",
             marker={"size": POINT, "color": colour},
             text=[said],
-            textposition="top left" if own.mark.value > other else "bottom right",
+            textposition=_beside(own, other, *reach),
             textfont={"size": 17, "color": colour},
             hovertext=[hover_of(own.mark)],
             customdata=[click_of(own.mark)],
         )
     ]
+
+
+def _beside(own: Point, other: float, most: float, high: float) -> str:
+    """Return where it says what a point is: under its line, or above it where the other line, or the axis, is near."""
+    near, value = LOW * high, own.mark.value
+    if value > other:
+        return "top left"
+    if value > near:
+        return "bottom right"
+    far_below = math.isfinite(other) and other - value > near
+    return "top right" if far_below or own.x < ASIDE * most else "top left"
 
 
 def _printed(points: Sequence[Point], most: float, scheme: Scheme) -> list[go.Scatter]:
@@ -199,47 +194,3 @@ def _right(names: Sequence[go.Scatter], last: Sequence[str]) -> int:
     """Return the room right of the plot: for the names of lines, and half of what stands at the end of the axis."""
     beside = [text_width(text) for trace in names for text in trace.text]
     return math.ceil(max([*beside, *(text_width(text) / 2 for text in last)]))
-
-
-def _bends(points: Sequence[Point], most: float, finding: Finding) -> dict[str, Any]:
-    """Return what stands at the axis across: where the line bends or ends, none over another."""
-    end, chosen = points[-1], list[Point]()
-    for point in sorted(points, key=lambda one: (not one.mark.lead, one is end, -one.x)):
-        if point.x > APART * most and all(_apart(point, other, most, finding) for other in chosen):
-            chosen.append(point)
-    chosen.sort(key=lambda one: -one.x)
-    return {
-        "tickmode": "array",
-        "tickvals": [point.x for point in chosen],
-        "ticktext": [_label(point, finding) for point in chosen],
-        "tickfont": {"size": SMALL + 2},
-        "tickangle": 0,
-    }
-
-
-def _apart(one: Point, other: Point, most: float, finding: Finding) -> bool:
-    """Tell whether the names of two points do not stand on one another, on a phone either."""
-    room = (text_width(_label(one, finding)) + text_width(_label(other, finding))) / 2
-    return abs(one.x - other.x) * NARROW >= room * most
-
-
-def _label(point: Point, finding: Finding) -> str:
-    """Return the name of a point at the axis; English ones are long, and stand in two lines."""
-    return finding.words.pick(point.row.label, "<br>".join(point.row.label.rsplit(" ", 1)))
-
-
-def _steps(high: float, others: Sequence[Point], finding: Finding) -> dict[str, Any]:
-    """Return lines across at round amounts, and over them what these are; none where something else is written."""
-    rough = Decimal(high) / LINES
-    power = Decimal(10) ** rough.adjusted()
-    step = next(nice * power for nice in NICE if nice * power >= rough)
-    values = [step * place for place in range(1, LINES + 1) if float(step * place) < HIGHEST * high]
-    values = [one for one in values if all(abs(float(one) - point.mark.value) > NEAR * high for point in others)]
-    return {
-        "tickmode": "array",
-        "tickvals": [float(value) for value in values],
-        "ticktext": [money(value, finding.words) for value in values],
-        "tickfont": {"size": SMALL + 2},
-        "ticklabelposition": "inside top",
-        "ticks": "",
-    }

@@ -64,6 +64,17 @@ def test_an_edited_rule_is_a_dashed_line_with_its_name_at_its_end_and_its_own_po
     assert len([trace for trace in unchanged.data if trace.mode == "markers+text"]) == 1
 
 
+def test_what_a_firm_near_the_axis_receives_stands_on_none_of_its_names() -> None:
+    def beside(*rows: Row) -> list[str]:
+        figure = curves(finding(*rows), scheme="light")
+        return [trace.textposition for trace in figure.data if trace.mode == "markers+text"]
+
+    assert beside(row(0, 0), row(10, 0, lead=True), row(200, 18)) == ["top right"]
+    assert beside(row(0, 0), row(500, 2, lead=True), row(1000, 82)) == ["top left"]
+    capped = (row(0, 0, 0), row(5000, 322, 60, lead=True), row(10000, 622, 60))
+    assert beside(*capped) == ["top left", "top right"], "between its line and the one far above it"
+
+
 def test_what_is_printed_of_one_firm_is_a_hollow_point_at_a_fine_line() -> None:
     about = mark(1000, "goal", at="19450", fill="outlined", qualifier="about", ids=("printed",))
     printed = Row("1.945 亿元", (about,), text="刊出测算", cells=(Cell("400 元"), Cell("约 1,000 万元")))
