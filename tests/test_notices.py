@@ -10,11 +10,12 @@ import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 
+from dashboard.catalogue.addresses import OF_SECTORS, PATHS
 from dashboard.catalogue.view import View
 from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest
 from dashboard.data import Datasets
 from dashboard.data.datasets import Refusal
-from tests.layouts import CHARTED, layout_of
+from tests.layouts import layout_of
 
 
 def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
@@ -25,7 +26,7 @@ def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in (*CHARTED, "/data", "/present") if path != "/parks"])
+@pytest.mark.parametrize("path", [PATHS[page] for page in OF_SECTORS])
 def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path: str) -> None:
     notice = notice_of(app, path, {"district": "wujing,atlantis", "sector": "photovoltaic", "lang": "zh"})
     assert notice.role == "status"
