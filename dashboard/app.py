@@ -83,7 +83,9 @@ def page_response(view: View, live: str) -> Response:
     """Return a page; those of charts, that many readers ask for, are made once."""
     if charts_on(view) and not (view.unknown or view.idle or view.case.slips):
         return memo_response(page_html, view, mimetype="text/html")
-    return Response(page_html(view, live))
+    response = Response(page_html(view, live))
+    response.cache_control.no_store = view.private
+    return response
 
 
 def page_html(view: View, live: str = "") -> str:

@@ -66,8 +66,13 @@ def steps(view: View) -> html.Section:
     )
 
 
-def place_of_results(view: View) -> html.Div:
-    """Return the place that the browser fills, with what it says meanwhile and where it asks."""
+def place_of_results(view: View, before: html.Div) -> html.Div:
+    """Return the place that the browser fills, with what it says meanwhile and where it asks.
+
+    Args:
+        view: The choices.
+        before: Stands there while the place is empty.
+    """
     words = view.words
     said = {f"data-{name}": words(text, most=LARGEST_BODY // MB) for name, text in SAID.items()}
     asked = {"data-results": RESULTS, "data-workbook": f"/exports/{WORKBOOK}"}
@@ -76,6 +81,7 @@ def place_of_results(view: View) -> html.Div:
         [
             html.P(id="firms-said", role="status", className="notice", hidden=True),
             html.Div(id="firms-results", role="region", tabIndex=-1, **{"aria-label": words("推算结果")}),
+            before,
         ],
         id="firms",
         **said,
@@ -91,7 +97,7 @@ def results(columns: Sequence[Sequence[Part]], scheme: Scheme, view: View) -> li
         scheme: The rule that they are computed by.
         view: The choices.
     """
-    head, *others = [[_card(part, view) for part in parts] for parts in columns]
+    head, *others = [[card(part, view) for part in parts] for parts in columns]
     beside = html.Div([html.Div(own, className="column") for own in others], className="results")
     return [_tools(view), html.P(_basis(scheme, view), className="basis"), *head, beside]
 
@@ -112,7 +118,7 @@ def _basis(scheme: Scheme, view: View) -> str:
 
 def refused(part: Part, view: View) -> html.Section:
     """Return what stands in place of the results where nothing of a list can be computed."""
-    return _card(part, view)
+    return card(part, view)
 
 
 def _tools(view: View) -> html.Div:
@@ -127,7 +133,7 @@ def _tools(view: View) -> html.Div:
     )
 
 
-def _card(part: Part, view: View) -> html.Section:
+def card(part: Part, view: View) -> html.Section:
     """Return the card of a part under its title, with what it rests on."""
     title, finding = f"title-firms-{part.name}", part.finding
     head = html.Header([html.H2(finding.title, id=title), html.P(finding.subtitle, className="subtitle")])

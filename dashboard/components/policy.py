@@ -111,10 +111,10 @@ def _more(view: View) -> html.Details:
         for place, name in enumerate(levels)
     ]
     parts = [
-        _chips("size", words("规模"), _traits("size", view), (case.size,)),
+        _chips("size", capitalised(words("规模")), _traits("size", view), (case.size,)),
         choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
         _single("funds", view),
-        html.Span(words(FIELDS["apprentices"]), className="label"),
+        html.Span(capitalised(words(FIELDS["apprentices"])), className="label"),
         *apprentices,
         _slip("apprentices", view),
         _field("words", words("检索政策"), case.text),

@@ -15,6 +15,7 @@ from dashboard.findings.marks import Mark, mark_of
 from dashboard.policy.questions import BRACKET, Computed
 from dashboard.policy.schemes import NOTHING, Bracket, Outcome, Scheme
 from dashboard.translations import Words, message
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import money, per_cent
 from dashboard.wording.phrases import Figure
 from dashboard.wording.quantities import between
@@ -119,7 +120,7 @@ def _bracket_rows(rewards: Rewards, *, firm: bool) -> Iterator[Row]:
     computed, words = rewards.computed, rewards.words
     growth = computed.outcome.growth if firm else None
     for part in rewards.parts:
-        name, ids = bracket_name(part, words), rewards.led(part)
+        name, ids = capitalised(bracket_name(part, words)), rewards.led(part)
         cells = _of_firm(part, ids, growth, words) if growth is not None else _of_any(part, ids, computed, words)
         if computed.edited:
             rate, _ = _rate(computed.edited, part.lower)
@@ -142,7 +143,7 @@ def _of_any(part: Bracket, ids: tuple[str, ...], computed: Computed, words: Word
     if not computed.edited:
         whole = NOTHING if part.upper is None else part.upper - part.lower
         most = None if part.upper is None and part.rate else part.rate * whole
-        cells.append(Cell(words("不封顶"), look="soft") if most is None else Cell(money(most, words)))
+        cells.append(Cell(capitalised(words("不封顶")), look="soft") if most is None else Cell(money(most, words)))
     return [*cells, _up_to(part, computed.scheme, words)]
 
 
@@ -151,7 +152,7 @@ def _up_to(part: Bracket, scheme: Scheme, words: Words) -> Cell:
     rate, _ = _rate(scheme, part.lower)
     if part.upper is not None or not rate:
         return Cell(money(scheme.reward(part.upper or max(part.lower, scheme.threshold)), words))
-    return Cell(words("不封顶") if scheme.cap is None else money(scheme.cap, words), look="soft")
+    return Cell(capitalised(words("不封顶")) if scheme.cap is None else money(scheme.cap, words), look="soft")
 
 
 def _amount(amount: Decimal | None, words: Words) -> Cell:
@@ -165,7 +166,7 @@ def _sums(rewards: Rewards) -> Iterator[Row]:
     growth = outcome.growth
     if growth is None:
         return
-    total, label = money(growth, words), words("合计")
+    total, label = money(growth, words), capitalised(words("合计"))
     cells = [Cell(total, more=words("增长额")), Cell(""), _received(outcome, computed.scheme, words)]
     if computed.edited and then:
         received = _received(then, computed.edited, words)
@@ -184,7 +185,7 @@ def _received(outcome: Outcome, scheme: Scheme, words: Words) -> Cell:
     """Return what a firm receives by a rule, and why that is not the sum of its brackets."""
     if outcome.reason == "under":
         floor = money(scheme.threshold, words)
-        return Cell(words("不予奖励"), more=words("未达到{floor}起点", floor=floor), look="lead")
+        return Cell(capitalised(words("不予奖励")), more=words("未达到{floor}起点", floor=floor), look="lead")
     more = words("封顶前{total}", total=money(outcome.total, words)) if outcome.capped else ""
     return Cell(money(outcome.reward, words), more=more, look="lead")
 

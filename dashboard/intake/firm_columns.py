@@ -37,6 +37,8 @@ HEADINGS: Mapping[str, Heading] = {
 }
 # What a firm is that is both of what the reward asks for, and one that is neither.
 BOTH, NEITHER = message("两者兼有"), message("无")
+# What everybody calls a status for short, with the id of its trait.
+SHORT = {"高企": "high_tech", "领军企业": "leading"}
 # The units that headings may name, as they are typed behind a number.
 UNITS = {
     "": "万元",

@@ -11,7 +11,7 @@ from dashboard.data.districts import districts_of
 from dashboard.data.names import Choices, choices_in, fold
 from dashboard.data.problems import Problem
 from dashboard.intake.cells import Cell, Fault
-from dashboard.intake.firm_columns import BOTH, HEADINGS, NEITHER, UNITS
+from dashboard.intake.firm_columns import BOTH, HEADINGS, NEITHER, SHORT, UNITS
 from dashboard.intake.headings import Columns, find_columns
 from dashboard.intake.workbook import read_workbook
 from dashboard.policy.amounts import SCALES, AmountError, read_amount
@@ -91,10 +91,12 @@ class _Rows:
     def __init__(self, columns: Columns, datasets: Datasets) -> None:
         self.columns, self.problems = columns, list[Problem]()
         traits = datasets.table("traits")
-        self._districts = choices_in(districts_of(datasets), ("zh", "en", "short_zh", "short_en"))
-        self._sizes = choices_in(traits[traits["kind"] == "size"], ("zh", "en"))
+        districts = choices_in(districts_of(datasets), ("zh", "en", "short_zh", "short_en"))
+        self._districts = _also(districts, "常州市{name}", "{name} district")
+        self._sizes = _also(choices_in(traits[traits["kind"] == "size"], ("zh", "en")), "{name}企业")
         statuses = choices_in(traits[traits["kind"] == "status"], ("zh", "en"))
-        more = {fold(NEITHER): NONE, NONE: NONE, fold(BOTH): BOTH, "both": BOTH}
+        short = {name: known for name, known in SHORT.items() if known in statuses.ids}
+        more = {**short, fold(NEITHER): NONE, NONE: NONE, fold(BOTH): BOTH, "both": BOTH}
         self._statuses = Choices((*statuses.ids, NONE, BOTH), {**statuses.names, **more})
         self._wanted = {row["trait"] for row in reward_conditions(datasets, "status")}
         self._row: Mapping[int, Cell] = {}
@@ -193,6 +195,12 @@ class _Rows:
         if amount < 0:
             self._report(key, SLIPS["negative"], SLIP_REMEDY, text)
         return amount
+
+
+def _also(choices: Choices, *forms: str) -> Choices:
+    """Return choices with their names as they are written in full, too."""
+    full = {form.format(name=name): known for form in forms for name, known in choices.names.items()}
+    return Choices(choices.ids, {**choices.names, **full, **choices.names})
 
 
 def _said(cell: Cell | None) -> str:

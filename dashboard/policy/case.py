@@ -94,7 +94,12 @@ class Case:
 
     @property
     def private(self) -> bool:
-        """Whether it says numbers of a firm, which are kept nowhere."""
+        """Whether it says numbers of a firm, or what was typed for them, which is kept nowhere."""
+        return self.known or any(slip.key in PRIVATE for slip in self.slips)
+
+    @property
+    def known(self) -> bool:
+        """Whether a number of a firm is known."""
         return any(getattr(self, name) not in (None, ()) for name in PRIVATE)
 
     @property

@@ -196,3 +196,10 @@ def test_a_failure_leaves_nothing_of_a_list_in_the_log(
     assert "ValueError" in traced
     assert "in fail" in traced
     assert LISTED[0][0] not in traced + answer.text
+
+
+def test_before_any_list_the_present_rule_and_what_each_column_asks_stand_there(client: FlaskClient) -> None:
+    said = " ".join(unescape(TAGS.sub(" ", client.get("/firms?rates=12,10,8,6,4").text)).split())
+    assert "20 万—200 万元 10% 18 万元" in said
+    assert "上年研发费用（万元） 数字，单位为万元" in said
+    assert client.get("/firms?lang=en").text.count('id="firms-guide"') == 1

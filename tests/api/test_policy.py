@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import unquote
 
 from flask.testing import FlaskClient
@@ -24,8 +25,9 @@ def test_an_answer_says_beside_which_field_a_number_could_not_be_read(client: Fl
 
 
 def test_numbers_of_a_firm_are_kept_by_no_cache_and_by_no_memo(client: FlaskClient, datasets: Datasets) -> None:
-    for address in ("/policy?growth=123", f"/charts/{answer_version(datasets)}/policy?growth=123"):
-        assert "no-store" in client.get(address).headers["Cache-Control"]
+    for said in ("growth=123", "growth=约123万", "apprentices=1.5", "before=123&foo=1"):
+        for address in (f"/policy?{said}", f"/charts/{answer_version(datasets)}/policy?{said}"):
+            assert "no-store" in client.get(address).headers["Cache-Control"], said
     assert client.get("/exports/summary.xlsx?chart=policy-reward&growth=123").status_code == 200
     assert [key for key in datasets.memo.kept._values if is_private(key)] == []
     rule = client.get(f"/charts/{answer_version(datasets)}/policy?status=high_tech")
@@ -71,3 +73,11 @@ def test_a_page_of_a_firm_shows_what_its_address_says(client: FlaskClient) -> No
     assert 'value="12"' in page
     assert page.count('name="apprentices"') == 4
     assert '<details class="folded" open>' in page
+
+
+def test_english_names_of_fields_begin_with_a_capital(client: FlaskClient) -> None:
+    page = client.get("/policy?lang=en&growth=500&cap=5&apprentices=1").text
+    form = page.split('id="case"')[1].split("</form>")[0].split("<section")[0]
+    labels = re.findall('<span class="label">([^<]*)<', form)
+    assert len(labels) > 15
+    assert [label for label in labels if label[:1].islower()] == ["or"]

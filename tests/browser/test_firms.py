@@ -44,7 +44,9 @@ def test_a_list_is_computed_then_by_an_edited_rule_and_comes_back_as_a_workbook(
     template = saved(dashboard, page.locator("[data-file='firms-template.xlsx']"), tmp_path)
     file = tmp_path / "名单.xlsx"
     file.write_bytes(filled(template.read_bytes(), LISTED))
+    expect(page.locator("#firms-guide")).to_be_visible()
     choose(dashboard, file)
+    expect(page.locator("#firms-guide")).to_be_hidden()
     expect(page.locator("#firms-file")).to_have_text(file.name)
     expect(page.locator("#firms-total h2")).to_have_text("名单内企业合计可得 60 万元（推算）")
     expect(page.locator("#firms-said")).to_have_text("名单内企业合计可得 60 万元（推算）")

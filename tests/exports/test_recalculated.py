@@ -21,6 +21,8 @@ from tests import libreoffice
 from tests.exports.firms import EDITED, edges, many_firms, some_firms
 
 pytestmark = pytest.mark.slow
+# Of the edited rule, once its first one is edited again.
+RATES = tuple(map(Decimal, ("0.2", "0.0733", "0.05")))
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +108,26 @@ def test_an_edited_number_of_the_rule_is_followed(datasets: Datasets, scheme: Sc
     book.save(file)
     theirs = libreoffice.computed(file.getvalue(), tmp_path)
     assert rewards(theirs) == expected(firms)
+
+
+def test_an_edited_number_is_followed_by_what_is_compared_and_by_the_names_of_brackets(
+    datasets: Datasets, scheme: Scheme, tmp_path: Path
+) -> None:
+    firms = many_firms(60, seed=5)
+    compared = compare(firms, scheme, EDITED)
+    book = load_workbook(BytesIO(firms_workbook(compared.edited, datasets, words_in("zh"), compared)))
+    rule = {row[0].value: row for row in book["规则"]}
+    rule["第 1 档"][3].value, rule["第 2 档"][1].value = 0.2, 1500.5
+    file = BytesIO()
+    book.save(file)
+    theirs = {row[0]: row[1:] for row in libreoffice.computed(file.getvalue(), tmp_path)["汇总"].values}
+    edited = replace(EDITED, brackets=brackets_of(map(Decimal, ("50", "1500.5", "5000")), RATES))
+    after = compare(firms, scheme, edited).total
+    amounts = (after.before, after.after, after.after - after.before, after.gained, after.lost)
+    row = theirs["全部企业"]
+    assert (*row[:3], *row[6:8]) == pytest.approx(tuple(map(float, amounts)))
+    assert row[3:6] == (after.winners, after.losers, after.unchanged)
+    assert {"50—1,500.5", "1,500.5—5,000", "5,000 以上"} <= set(theirs)
 
 
 def rewards(book: Workbook) -> list[float]:

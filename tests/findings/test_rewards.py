@@ -194,6 +194,16 @@ def test_english_says_all_of_it(datasets: Datasets, asked: str) -> None:
             assert not CHINESE_WRITING.search(re.sub(r'"学徒"', "", text)), (chart, text)
 
 
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("asked", ["", "growth=500", "growth=10&floor=600", "cap=100"])
+def test_what_stands_alone_in_english_begins_with_a_capital(datasets: Datasets, asked: str) -> None:
+    small = re.compile("[a-z]")
+    for row in found(datasets, REWARD, f"{asked}&lang=en").rows:
+        assert not [said for said in (row.label, *(cell.text for cell in row.cells)) if small.match(said)]
+    for row in found(datasets, INSTRUMENTS, f"{asked}&lang=en").rows:
+        assert not small.match(row.cells[0].text), row.cells[0].text
+
+
 @pytest.mark.parametrize(
     ("amount", "chinese", "english"),
     [

@@ -57,6 +57,18 @@ def test_a_firm_is_read_with_its_row(datasets: Datasets) -> None:
     assert firm.spending == Spending(Decimal(100), Decimal(300), None, True)
 
 
+def test_names_are_read_as_offices_write_them(datasets: Datasets) -> None:
+    rows = [
+        ["甲", "常州市武进区", "高企", "中型企业", 1, 2],
+        ["乙", "Jintan District", "高企、科技型中小企业", "", 1, 2],
+    ]
+    firms = read(datasets, HEADS, *rows)
+    assert firms.problems == ()
+    assert [firm.district for firm in firms.firms] == ["wujin", "jintan"]
+    assert [firm.size for firm in firms.firms] == ["medium", ""]
+    assert [firm.statuses for firm in firms.firms] == [("high_tech",), ("tech_sme", "high_tech")]
+
+
 def test_columns_may_be_in_any_order_below_a_title_and_beside_others(datasets: Datasets) -> None:
     firms = read(datasets, ["某市企业名单"], [], ["备注", *reversed(HEADS)], [None, *reversed(FIRM)])
     assert [(firm.row, firm.name, firm.spending.after) for firm in firms.firms] == [(4, "甲", Decimal(300))]

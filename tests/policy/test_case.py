@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.catalogue.view import View, view_of
 from dashboard.data import Datasets
 from dashboard.policy.amounts import LARGEST, AmountError, read_amount, written_amount
-from dashboard.policy.case import MOST_BRACKETS, SLIPS, Case
+from dashboard.policy.case import MOST_BRACKETS, PRIVATE, SLIPS, Case
 from dashboard.policy.parameters import present_scheme
 from dashboard.translations import LANGS, words_in
 from dashboard.wording.cases import FIELDS, case_in_words, slip_in_words, slips_by_key
@@ -104,7 +104,8 @@ def test_what_cannot_be_read_counts_as_not_said_and_is_told(
     (slip,) = case.slips
     assert (slip.key, slip.what) == (key, what)
     assert not case.edits
-    assert not case.private
+    assert case.private == (key in PRIVATE), "what was typed is somebody's, be it no number"
+    assert not case.known
     for lang in LANGS:
         words = words_in(lang)
         assert words(FIELDS[key]) in slip_in_words(slip, words)

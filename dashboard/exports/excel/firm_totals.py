@@ -72,7 +72,16 @@ class Totals:
             if one.upper is not None:
                 where += f',{counted},"<="&{self._rule.at("C", place)}'
             firms = Formula(f"COUNTIFS({where})", one.sum.firms, GROUPED)
-            self._live.add([_range(one, words), firms, *self._sums(where, one.sum, row)])
+            name = Formula(self._bracket_name(place, one), _range(one, words), "text line")
+            self._live.add([name, firms, *self._sums(where, one.sum, row)])
+
+    def _bracket_name(self, place: int, one: Class) -> str:
+        """Return the formula of what a bracket is called: where it begins and ends may be changed."""
+        begins, ends = (_grouped(self._rule.at(column, place)) for column in ("B", "C"))
+        if one.upper is not None:
+            return f'{begins}&"—"&{ends}'
+        before, after = self._words("{lower}以上", lower=0).split("0")
+        return f'"{before}"&{begins}&"{after}"'
 
     def add_classes(self) -> None:
         """Add the firms by how much they receive."""
@@ -106,11 +115,26 @@ class Totals:
             *(words("增加合计（万元）"), words("减少合计（万元）")),
         )
         self._head(words("规则调整前后"), *heads)
-        self._live.add([words("全部企业"), *_shift(compared.total)])
-        groups = ((compared.by_district, names.districts), (compared.by_size, names.sizes))
-        for shifts, called in groups:
+        self._live.add([words("全部企业"), *self._shift([], compared.total)])
+        groups = (("district", compared.by_district, names.districts), ("size", compared.by_size, names.sizes))
+        for key, shifts, called in groups:
             for name, one in _ordered(shifts, called):
-                self._live.add([called.get(name) or words(UNSAID), *_shift(one)])
+                where = [f"{self._cells.range(key)},A{self._live.last + 1}"]
+                self._live.add([called.get(name) or words(UNSAID), *self._shift(where, one)])
+
+    def _shift(self, where: Sequence[str], one: Shift) -> list[Live]:
+        """Return what changes for the firms of some conditions, for all of them where there are none."""
+        row, change = self._live.last + 1, self._cells.range("change")
+        more, less, same = (f"{change},{sign}" for sign in ('">0"', '"<0"', "0"))
+        firms = ((more, one.winners), (less, one.losers), (same, one.unchanged))
+        return [
+            _sum(self._cells.range("present"), where, one.before),
+            _sum(self._rewards, where, one.after),
+            Formula(f"ROUND(C{row}-B{row},6)", float(one.after - one.before), MONEY),
+            *(Formula(f"COUNTIFS({','.join([*where, own])})", count, GROUPED) for own, count in firms),
+            _sum(change, [*where, more], one.gained),
+            _sum(change, [*where, less], one.lost, sign="-"),
+        ]
 
     def _head(self, *heads: str) -> None:
         self._live.add([])
@@ -180,11 +204,12 @@ def _range(one: Class, words: Words) -> str:
     return words("{lower}以上", lower=lower) if upper is None else f"{lower}—{upper}"
 
 
-def _shift(one: Shift) -> list[Live]:
-    amounts = [one.before, one.after, one.after - one.before]
-    firms = [Number(number, GROUPED) for number in (one.winners, one.losers, one.unchanged)]
-    return [*map(_amount, amounts), *firms, _amount(one.gained), _amount(one.lost)]
+def _sum(column: str, where: Sequence[str], amount: Decimal, sign: str = "") -> Formula:
+    """Return what a column adds up to in the rows of some conditions, in all where there are none."""
+    text = f"SUMIFS({','.join([column, *where])})" if where else f"SUM({column})"
+    return Formula(f"ROUND({sign}{text},6)", float(amount), MONEY)
 
 
-def _amount(amount: Decimal) -> Number:
-    return Number(float(amount), MONEY)
+def _grouped(place: str) -> str:
+    """Return a formula that writes a number as the sheet does, with no point behind a whole one."""
+    return f'TEXT({place},IF({place}=INT({place}),"#,##0","#,##0.######"))'
