@@ -76,7 +76,8 @@ document.addEventListener("input", async ({ target }) => {
 });
 
 document.addEventListener("change", async ({ target }) => {
-  if (target.matches("#case input")) (await policy()).takeField(target);
+  const { value } = target;
+  if (target.matches("#case input")) (await policy()).takeField(target, value);
 });
 
 /** A page is there. */

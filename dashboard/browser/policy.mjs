@@ -15,18 +15,19 @@ const fieldsOf = (key) => fields().filter(({ name }) => name === key);
 /** What the fields of a key say; of several each has a value, be it the one that stands in it pale. */
 function written(key) {
   const own = fieldsOf(key);
-  if (own.length === 1) return own[0].value.trim();
-  const values = own.map(({ value, placeholder }) => value.replace(/[,，\s]/g, "") || placeholder);
+  const said = (field) => (field === taken.field ? taken.value : field.value);
+  if (own.length === 1) return said(own[0]).trim();
+  const values = own.map((field) => said(field).replace(/[,，\s]/g, "") || field.placeholder);
   return values.some((value, place) => value !== own[place].placeholder) ? values.join(",") : "";
 }
 
-// The field whose number went into the address last.
-let taken = null;
+// The field whose number went into the address last, and that number: by now another may be typed.
+let taken = {};
 
 /** A number was typed: at Enter, or once the reader is elsewhere. */
-export function takeField(field) {
-  const { name, value } = field;
-  taken = field;
+export function takeField(field, value) {
+  const { name } = field;
+  taken = { field, value };
   const replaced = value.trim() ? INSTEAD[name] || [] : [];
   go(addressWith({ ...Object.fromEntries(replaced.map((key) => [key, ""])), [name]: written(name) }));
 }
@@ -44,10 +45,12 @@ export function erase({ dataset }) {
   go(addressWith(Object.fromEntries(dataset.erase.split(",").map((key) => [key, ""]))));
 }
 
-/** The fields follow the address; the next one, in which the reader types by now, is not yet in it. */
+/** The fields follow the address; what the reader types by now, in the next one or again, is not yet in it. */
 export function showFields(type) {
   const values = valuesOf(here());
-  const typing = type === "choice" && document.activeElement !== taken ? document.activeElement : null;
+  const active = document.activeElement;
+  const known = active === taken.field && active.value === taken.value;
+  const typing = type === "choice" && !known ? active : null;
   fields().forEach((field) => {
     if (field === typing) return;
     const own = fieldsOf(field.name);

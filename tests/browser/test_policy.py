@@ -73,3 +73,19 @@ def test_what_is_no_number_is_said_beside_its_field(dashboard: Dashboard) -> Non
     page.get_by_role("link", name="项目", exact=True).click()
     expect(page.locator("h1")).to_have_text("项目")
     assert dashboard.query() == {}, "no other page keeps anything of a firm"
+
+
+def test_what_is_typed_again_in_a_field_before_its_answer_came_stays(dashboard: Dashboard) -> None:
+    dashboard.open("/policy")
+    field = dashboard.page.get_by_label("研发费用增长额")
+    field.focus()
+    # Typed at once, as on a slow machine.
+    field.evaluate(
+        "field => { field.value = '500'; field.dispatchEvent(new Event('change', { bubbles: true }));"
+        " field.value = '10'; }"
+    )
+    answered(dashboard, "policy-reward", "可得奖励 42 万元")
+    expect(field).to_have_value("10")
+    field.press_sequentially("00")
+    field.press("Enter")
+    answered(dashboard, "policy-reward", "可得奖励 82 万元")
