@@ -18,6 +18,7 @@ from dashboard.components.markup import html_of, json_script
 from dashboard.components.outdated import outdated
 from dashboard.components.shell import Document
 from dashboard.figures.theme import TOKENS, css_variables
+from dashboard.policy.case import TRAITS
 from dashboard.published import answer_version, program_version
 
 BROWSER = Path(__file__).parent / "browser"
@@ -26,13 +27,20 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
     '<path d="M7 24V15h4v9zM14 24V9h4v15zM21 24v-6h4v6z" fill="{paper}"/></svg>'
 )
+# The keys of several values, in the order of their tables.
+ORDERED = ("district", "sector", *TRAITS)
 # What is not there before Chromium 86, which Plotly needs; written so that any browser can read it.
 CHECK = """(function (root) {
   var able = window.CSS && CSS.supports && CSS.supports("selector(:focus-visible)") && root.replaceChildren;
   if (able) root.className = "able";
 })(document.documentElement);"""
 # What a page imports besides when it starts.
-LATER = {PATHS["present"]: ("keys.mjs",), PATHS["data"]: ("data.mjs", "table.mjs")}
+LATER = {
+    PATHS["present"]: ("keys.mjs",),
+    PATHS["policy"]: ("policy.mjs",),
+    PATHS["firms"]: ("firms.mjs", "policy.mjs"),
+    PATHS["data"]: ("data.mjs", "table.mjs"),
+}
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="{lang}" data-scheme="{scheme}" data-version="{version}" data-address="{address}" data-plotly="{plotly}">
 <head>
@@ -68,7 +76,7 @@ def html_page(document: Document, view: View, live: str = "") -> str:
     """
     files = f"{view.prefix}/browser/{program_version()}"
     plotly = f"{view.prefix}/browser/vendor/{plotly_bundle()}"
-    order = {key: choices_of(view.datasets)[key].ids for key in ("district", "sector")}
+    order = {key: choices_of(view.datasets)[key].ids for key in ORDERED}
     return PAGE.format(
         check=Markup(CHECK),  # noqa: S704  our own script
         outdated=html_of(outdated()),

@@ -17,6 +17,8 @@ from dashboard.environment import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
+# What LibreOffice computes.
+FORMULAS = ROOT / "tests" / "exports" / "test_recalculated.py"
 # Browsers and servers are waited for: more of them than there are cores. Who has run out of tests takes some of
 # another's.
 EVERYWHERE = ("--numprocesses", str(math.ceil(1.5 * (os.cpu_count() or 1))), "--dist", "worksteal")
@@ -42,13 +44,16 @@ def lint() -> int:
 
 
 def run(arguments: Sequence[str], *, fast: bool) -> int:
-    """Run pytest: what is named, and on every core where nothing is; with a browser at hand where one is needed."""
+    """Run pytest: what is named, and on every core where nothing is; with the programs at hand that are needed."""
     import pytest
 
+    from tests import libreoffice
     from tests.browser import chromium
 
-    if not fast and opens_browser(arguments):
+    if not fast and among(arguments, BROWSER):
         chromium.ensure()
+    if not fast and among(arguments, FORMULAS):
+        libreoffice.ensure()
     everywhere = () if named(arguments) else EVERYWHERE
     return pytest.main([*everywhere, *(FAST if fast else ()), *arguments])
 
@@ -59,9 +64,9 @@ def named(arguments: Sequence[str]) -> list[Path]:
     return [path.resolve() for path in paths if path.exists()]
 
 
-def opens_browser(arguments: Sequence[str]) -> bool:
-    """Tell whether tests in a browser are among those that pytest is asked for: all are where none is named."""
-    return any(BROWSER in (path, *path.parents) or path in BROWSER.parents for path in named(arguments) or [ROOT])
+def among(arguments: Sequence[str], tests: Path) -> bool:
+    """Tell whether tests are among those that pytest is asked for: all are where none is named."""
+    return any(tests in (path, *path.parents) or path in tests.parents for path in named(arguments) or [ROOT])
 
 
 def main(arguments: Sequence[str]) -> int:

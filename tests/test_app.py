@@ -22,7 +22,7 @@ from dashboard.published import KEY, answer_version, program_version
 from dashboard.wording.searches import column_filters
 from tests.layouts import CHARTED, charts_of, layout_of
 
-PATHS = (*CHARTED, "/data", "/present")
+PATHS = (*CHARTED, "/firms", "/data", "/present")
 
 
 def ids(layout: Component) -> Iterator[str]:

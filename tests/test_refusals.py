@@ -210,7 +210,8 @@ def test_a_head_has_the_headers_of_the_answer_and_a_range_none_of_its_own(
 ) -> None:
     whole = Asked(path).answered(client, datasets, Accept_Encoding=encoding)
     head = Asked(path, method="HEAD").answered(client, datasets, Accept_Encoding=encoding)
-    assert (head.status_code, dict(head.headers), head.data) == (whole.status_code, dict(whole.headers), b"")
+    assert (head.status_code, head.data) == (whole.status_code, b"")
+    assert dict(set(head.headers) ^ set(whole.headers)) == {}
     part = Asked(path).answered(client, datasets, Accept_Encoding=encoding, Range="bytes=0-9")
     # What is compressed has the second in it.
     assert (part.status_code, len(part.data)) == (whole.status_code, len(whole.data))

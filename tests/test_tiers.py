@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import __main__ as command
+from tests import libreoffice
 from tests.browser import chromium
 from tests.programs import ROOT
 
@@ -13,19 +14,20 @@ MOST_LINES = {"tests": 300, "dashboard": 250}
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Return what pytest would have been asked, and ``["browser"]`` where one would have been looked for."""
+    """Return what pytest would have been asked, and ``["browser"]``, ``["formulas"]`` where a program is looked for."""
     calls: list[list[str]] = []
     monkeypatch.setattr(chromium, "ensure", lambda: calls.append(["browser"]))
+    monkeypatch.setattr(libreoffice, "ensure", lambda: calls.append(["formulas"]))
     monkeypatch.setattr(pytest, "main", lambda arguments: calls.append(arguments) or 0)  # type: ignore[func-returns-value]
     return calls
 
 
-def test_all_tests_run_on_every_core_with_a_browser(asked: list[list[str]]) -> None:
+def test_all_tests_run_on_every_core_with_a_browser_and_libreoffice(asked: list[list[str]]) -> None:
     assert command.main([]) == 0
-    assert asked == [["browser"], list(command.EVERYWHERE)]
+    assert asked == [["browser"], ["formulas"], list(command.EVERYWHERE)]
 
 
-def test_fast_tests_look_for_no_browser(asked: list[list[str]]) -> None:
+def test_fast_tests_look_for_no_program(asked: list[list[str]]) -> None:
     command.main(["--fast", "-x"])
     assert asked == [[*command.EVERYWHERE, *command.FAST, "-x"]]
 
@@ -48,6 +50,23 @@ def test_a_browser_is_looked_for_where_one_may_be_opened(
     command.main(arguments)
     assert (["browser"] in asked) == needs
     assert asked[-1][-len(arguments) :] == arguments
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs"),
+    [
+        (["tests/data"], False),
+        (["tests/exports/test_sheets.py"], False),
+        (["tests/exports"], True),
+        (["tests/exports/test_recalculated.py"], True),
+        (["-k", "fen"], True),
+    ],
+)
+def test_libreoffice_is_looked_for_where_formulas_are_computed(
+    asked: list[list[str]], arguments: list[str], needs: bool
+) -> None:
+    command.main(arguments)
+    assert (["formulas"] in asked) == needs
 
 
 @pytest.mark.parametrize("place", MOST_LINES)

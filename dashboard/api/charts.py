@@ -19,6 +19,7 @@ from dashboard.figures.drawing import template_of, to_json
 from dashboard.findings.finding import MOST_POINTS
 from dashboard.findings.legend import key_in_words
 from dashboard.translations import message
+from dashboard.wording.cases import slips_by_key
 from dashboard.wording.columns import list_of
 
 NOTHING: dict[str, Any] = {
@@ -45,7 +46,7 @@ def charts_json(view: View) -> str:
     words. ``row`` is how high a row is at the least, in pixels; ``left``, how many rows a slide leaves out. ``empties``
     says which charts have nothing, and which know nothing of a filter that is set and step aside; ``caption`` what the
     page is of; ``file`` what a picture of it is called, where it is of a subject; ``compares`` whether the indicator
-    chosen is of use.
+    chosen is of use; ``slips``, by key, which numbers could not be read.
 
     Raises:
         IncompleteAnswerError: A chart failed; the error has the JSON all the same, which is not to be kept.
@@ -59,6 +60,7 @@ def charts_json(view: View) -> str:
         empties=_empties(empty, view),
         caption=view.caption,
         file=file_name(view, [], ".png") if view.about else "",
+        slips=slips_by_key(view.case, view.words),
         compares=any(chart.compares(view) for chart in charts.values()),
     )
 
@@ -102,7 +104,7 @@ def _entry(chart: Chart, view: View, *, on_slide: bool) -> dict[str, Any]:
     if not chart.drawn:
         return said | {"whole": True, "html": html_of(chart_list(chart, finding, view, on_slide=on_slide))}
     drawing = chart.drawing(view, on_slide=on_slide)
-    drawn = {"data": drawing.data, "layout": drawing.layout, "size": chart.size(drawing)}
+    drawn = {"data": drawing.data, "layout": drawing.layout, "size": drawing.size}
     drawn |= {"names": {} if on_slide else names_drawn(finding, view)}
     named = {"key": key_in_words(finding), "file": chart_file_name(chart.kept(view), chart, "")}
     return said | drawn | named | {"row": drawing.row, "whole": drawing.whole, "left": drawing.left}

@@ -152,7 +152,7 @@ def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response
         answer = Response(status=304)
     else:
         made = made_once(view.datasets, tag, make, private=view.private)
-        answer = _attachment(made, name, view)
+        answer = attachment(made, name, view)
         if not made.whole:
             return answer
     answer.cache_control.no_cache = True
@@ -207,10 +207,10 @@ def rows_file(file: str) -> Response:
         return rows_workbook(cells, headings, words, said=said)
 
     name = rows_file_name(view, form)
-    return _attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name, view)
+    return attachment(made_once(view.datasets, tag_of(view, name, view.also, list(named)), make), name, view)
 
 
-def _attachment(made: Made, name: str, view: View) -> Response:
+def attachment(made: Made, name: str, view: View) -> Response:
     """Return a file as an answer that browsers save under a name, and ask for anew each time; never a part of it."""
     answer = send_file(BytesIO(made.content), as_attachment=True, download_name=name, conditional=False)
     answer.cache_control.no_cache = True

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from dashboard.catalogue.topics import DATA
-from dashboard.catalogue.view import View
+from dashboard.catalogue.topics import DATA, POLICY
+from dashboard.catalogue.view import NO_CASE, View
 from dashboard.components.profiles import subject_address
 from dashboard.components.tables import address_of
+from dashboard.data.names import fold
 from dashboard.data.observations import records
 from dashboard.data.search import asked_text, find
 from dashboard.data.subjects import Subject, subjects
 from dashboard.findings.labels import small_line
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import phrase_of, size_of, when_of
 from dashboard.wording.quantities import SIZES
 from dashboard.wording.subjects import PAGES, subject_name
@@ -25,7 +28,7 @@ def found_json(view: View, text: str) -> str:
     """
     asked = asked_text(text)
     found = find(view.datasets, text, [size for size, _ in SIZES[view.lang]])
-    hits = [*_subjects(found.subjects, view), *_figures(found.figures, view)]
+    hits = [*_subjects(found.subjects, view), *_instruments(found.instruments, view), *_figures(found.figures, view)]
     words = view.words
     rows = {
         "text": words("在全部数据中检索“{text}”", text=asked),
@@ -33,6 +36,15 @@ def found_json(view: View, text: str) -> str:
         "href": view.href({"q": asked}, path=DATA.path, districts=(), sectors=()),
     }
     return json.dumps({"hits": [*hits, rows] if asked else []}, ensure_ascii=False)
+
+
+def _instruments(found: Iterable[str], view: View) -> Iterator[dict[str, str]]:
+    rows = {row["id"]: row for row in records(view.datasets.table("instruments"))}
+    for name in found:
+        called = capitalised(str(rows[name][view.lang]))
+        case = replace(NO_CASE, text=fold(called))
+        href = view.href(path=POLICY.path, districts=(), sectors=(), also={}, case=case)
+        yield {"text": called, "under": view.words(POLICY.name), "href": href}
 
 
 def _subjects(found: Iterable[Subject], view: View) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ from dashboard.api.answers import forget_refused_encodings, memo_response, packe
 from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
 from dashboard.api.files import add_downloads
+from dashboard.api.firms import add_firms
 from dashboard.api.found import found_json
 from dashboard.api.health import add_health
 from dashboard.api.rows import panel_json, rows_json
@@ -52,6 +53,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/called/<version>", "called", called)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
+    add_firms(server)
     add_health(server)
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
     server.before_request(close_of_dash)

@@ -24,6 +24,7 @@ export async function fillCards(address) {
   empties.replaceChildren(answer.empties, ...waysOn(address, empties.dataset));
   empties.hidden = !answer.empties;
   writeText(document.getElementById("caption"), answer.caption);
+  saySlips(answer.slips);
   document.getElementById("indicator")?.toggleAttribute("hidden", !answer.compares);
   const charts = answer.charts.filter(({ chart }) => cardOf(chart));
   charts.forEach(describe);
@@ -35,23 +36,30 @@ export async function fillCards(address) {
     column.style.setProperty("--cards", shown);
   });
   document.querySelector(".columns").dataset.shown = columns.filter(({ hidden }) => !hidden).length;
-  if (!Plotly) return true;
-  // All sizes are read before anything is drawn, so that the page is laid out once.
-  const drawn = charts.filter(({ data }) => data.length);
-  const boxes = drawn.map(({ chart }) => cardOf(chart).querySelector(".plot"));
+  if (Plotly) draw(charts.filter(({ data }) => data.length), answer.template, cardOf, offerRows);
+  return true;
+}
+
+/** Draw charts, each in its card as ``find`` has it; ``reads`` is told of a mark that is read. All sizes are read before
+    anything is drawn, so that the page is laid out once. */
+export function draw(charts, template, find, reads) {
+  const boxes = charts.map(({ chart }) => find(chart).querySelector(".plot"));
   const sizes = boxes.map(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
-  drawn.forEach(({ chart, data, layout, names }, place) => {
+  charts.forEach(({ chart, data, layout, names }, place) => {
     const box = boxes[place];
     keepNames(box, names);
-    Plotly.react(box, data, { ...layout, ...sizes[place], template: answer.template, autosize: false }, CONFIG);
+    window.Plotly.react(box, data, { ...layout, ...sizes[place], template, autosize: false }, CONFIG);
     if (listening.has(box)) return;
     listening.add(box);
     watched.observe(box);
-    listenToMarks(box, chooseMark, (mark) => offerRows(mark, cardOf(chart)));
+    listenToMarks(box, chooseMark, (mark) => reads?.(mark, find(chart)));
   });
   linkNames(boxes);
-  return true;
 }
+
+/** Say beside its field, by its key, what of the address is no number. */
+export const saySlips = (slips) =>
+  document.querySelectorAll("[data-slip]").forEach((place) => writeText(place, slips[place.dataset.slip] || ""));
 
 /** Where a reader goes on whose choice leaves charts empty: to all there is of the district, or to the whole city. */
 function waysOn(address, { whole, own }) {

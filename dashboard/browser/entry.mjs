@@ -13,14 +13,19 @@ const deck = () => import("./deck.mjs");
 const meeting = () => import("./meeting.mjs");
 const find = () => import("./find.mjs");
 const files = () => import("./files.mjs");
+const firms = () => import("./firms.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
+const policy = () => import("./policy.mjs");
 
 /** What a click does, by what is clicked; the first that fits. */
 const CLICKS = [
+  ["#case [data-choice]", async (button) => (await policy()).chooseTrait(button)],
   ["[data-choice]", choose],
+  ["[data-erase]", async (button) => (await policy()).erase(button)],
   ["#clear", clear],
   ["[data-file]", async (button) => (await files()).saveFile(button)],
+  ["[data-firms]", async (button) => (await firms()).press(button)],
   ["[data-rows]", async (button) => (await data()).saveRows(button)],
   ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
   ["[data-page-picture]", async () => (await import("./whole.mjs")).saveWhole()],
@@ -70,6 +75,10 @@ document.addEventListener("input", async ({ target }) => {
   if (target.id === "data-search") (await data()).searchRows(target.value);
 });
 
+document.addEventListener("change", async ({ target }) => {
+  if (target.matches("#case input")) (await policy()).takeField(target);
+});
+
 /** A page is there. */
 async function start() {
   settle();
@@ -85,6 +94,7 @@ async function start() {
   restoreScroll();
   if (document.querySelector(".columns")) await fillCards(address);
   else if (document.getElementById("react-entry-point")) (await data()).startData();
+  else if (document.getElementById("firms")) (await firms()).compute();
   restoreScroll(address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
@@ -95,12 +105,14 @@ async function follow({ type }) {
   const address = here();
   const filled = document.querySelector(".columns") && fillCards(address);
   const rows = document.getElementById("react-entry-point") && data().then(({ followData }) => followData(type));
+  const computed = document.getElementById("firms") && firms().then(({ compute }) => compute());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
+  if (document.getElementById("case")) policy().then(({ showFields }) => showFields());
   // The choice is painted before links are written, which nobody follows meanwhile.
   await Promise.race([filled, painted()]);
   followAddress();
-  settleChoice(address, await (filled || rows));
+  settleChoice(address, await (filled || rows || computed));
   restoreScroll(address);
 }
 

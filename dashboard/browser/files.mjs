@@ -7,12 +7,12 @@ import { save } from "./elements.mjs";
 const PATIENCE = 60;
 const notice = () => document.getElementById("unsaved");
 
-/** Ask for a file; while the server makes others it is asked anew when it says, and the button says so. */
-async function wait(button, address, options) {
+/** Ask for what takes the server a while; while it makes others it is asked anew when it says, and that is said. */
+export async function wait(address, options, sayQueued) {
   for (let left = PATIENCE; left; left -= 1) {
     const answer = await request(address, options);
     if (answer?.status !== 503) return answer;
-    button.textContent = notice().dataset.queue;
+    sayQueued();
     const seconds = Number(answer.headers.get("Retry-After")) || 2;
     // Those who wait do not all come back at the same moment.
     await new Promise((passed) => setTimeout(passed, 1000 * seconds * (1 + Math.random() / 2)));
@@ -20,18 +20,23 @@ async function wait(button, address, options) {
   return null;
 }
 
-/** Fetch a file and save it; the button says so meanwhile, the page stays usable.
+/** Fetch a file of what the address chooses, and save it.
     Rows are named by ids in the body of the request, since thousands do not fit in an address. */
-export async function download(button, file, more = {}, ids) {
-  const said = button.textContent;
+export function download(button, file, more = {}, ids) {
   // Rows are called by what is searched for, all else by what a deck can be of.
   const asked = { ...valuesOf(here()), theme: "", row: "", ...more };
   const [, query] = addressOf(ids ? paths.data : paths.present, asked).split("?");
   // These belong to the file, not to an address of a page.
   const own = ["topic", "chart"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
-  Object.assign(button, { textContent: notice().dataset.wait, disabled: true });
   const options = ids && { method: "POST", body: ids.join(" ") };
-  const answer = await wait(button, at(`/exports/${file}?${query || ""}${own.join("")}`), options);
+  return fetchFile(button, at(`/exports/${file}?${query || ""}${own.join("")}`), options);
+}
+
+/** Fetch a file and save it under its own name; the button says so meanwhile, the page stays usable. */
+export async function fetchFile(button, address, options) {
+  const said = button.textContent;
+  Object.assign(button, { textContent: notice().dataset.wait, disabled: true });
+  const answer = await wait(address, options, () => (button.textContent = notice().dataset.queue));
   const content = answer?.ok && (await answer.blob().catch(() => null));
   if (content) {
     const named = /filename(?:\*=UTF-8''|="?)([^;"]+)/g;

@@ -6,20 +6,20 @@ import { changesOf } from "./marks.mjs";
 import { choose as go } from "./navigation.mjs";
 
 // Of these one value is always chosen: an address leaves out the standard one.
-const SINGLE = ["indicator", "issue", "beside"];
+const SINGLE = new Set(["indicator", "issue", "beside"]);
 const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
 const standard = (key) => headOf(key)?.dataset.standard || "";
 
 function chosen(key) {
   const ids = chosenIn(here(), key);
-  return SINGLE.includes(key) && !ids.length ? [standard(key)] : ids;
+  return SINGLE.has(key) && !ids.length ? [standard(key)] : ids;
 }
 
 export async function choose({ dataset: { choice, value } }) {
   if (choice === "group") {
     (await import("./data.mjs")).groupRows(value);
     showChoices();
-  } else if (SINGLE.includes(choice)) {
+  } else if (SINGLE.has(choice)) {
     closeLists();
     headOf(choice)?.focus();
     go(addressWith({ [choice]: value === standard(choice) ? "" : value }));
@@ -35,10 +35,10 @@ export function clear() {
 
 /** Buttons and list heads follow the address. */
 export function showChoices() {
-  const pressed = Object.fromEntries(["district", "sector", ...SINGLE].map((key) => [key, chosen(key)]));
-  pressed.group = [chosen("group")[0] || ""];
   document.querySelectorAll("[data-choice]").forEach((button) => {
-    button.setAttribute("aria-pressed", pressed[button.dataset.choice].includes(button.dataset.value));
+    const { choice, value } = button.dataset;
+    const own = choice === "group" ? [chosen(choice)[0] || ""] : chosen(choice);
+    button.setAttribute("aria-pressed", own.includes(value));
   });
   document.querySelectorAll("[data-summary]").forEach((head) => {
     const named = document.querySelectorAll(`[data-choice="${head.dataset.summary}"][aria-pressed=true]`);

@@ -105,15 +105,6 @@ class Chart:
             return self.form(finding, scheme=view.scheme)
         return frame_of(finding).style.hide(axis="index").set_caption(finding.title).set_table_styles(LIST_STYLES)
 
-    def size(self, drawing: Drawing) -> dict[str, int]:
-        """Return the size of the picture in pixels: as wide as its labels and a plot that can be read need."""
-        return {
-            "--high": drawing.height,
-            "min-height": drawing.height,
-            "max-height": round(1.5 * drawing.height),
-            "min-width": drawing.narrowest,
-        }
-
     def _chosen(self, view: View) -> tuple[Any, ...]:
         return tuple(getattr(view, name) for name in self.choices)
 

@@ -30,6 +30,7 @@ from dashboard.data.sectors import industry_counts, sector_output
 from dashboard.figures.bars import bars, bars_or_ranks
 from dashboard.figures.bounds import bounds
 from dashboard.figures.bullets import bullets
+from dashboard.figures.curves import curves
 from dashboard.figures.lines import rank_lines
 from dashboard.figures.multiples import multiples
 from dashboard.figures.tiles import tiles
@@ -40,6 +41,7 @@ from dashboard.findings import (
     evaluations,
     headlines,
     histories,
+    instruments,
     parks,
     portraits,
     positions,
@@ -47,10 +49,13 @@ from dashboard.findings import (
     projects,
     rank_lists,
     research,
+    reward_curves,
+    rewards,
     sectors,
     talent,
     targets,
 )
+from dashboard.policy.questions import fitting_instruments, reward_rule
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets, targets_by_year, urgent_targets
 from dashboard.translations import message
@@ -146,6 +151,15 @@ CHARTS = (
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
           named_projects, project_lists.tell_named_projects, "table",
           exported="listed", on={"projects": FOOT}),
+    Chart("policy-reward", message("研发费用增长奖励"), message("研发费用奖励办法"),
+          reward_rule, rewards.tell_reward, "table",
+          choices=("districts", "case"), exported="listed", on={"policy": 0}),
+    Chart("policy-curve", message("奖励随增长额的变化"), message("研发费用奖励办法"),
+          reward_rule, reward_curves.tell_curve, curves,
+          choices=("districts", "case"), exported="listed", on={"policy": 1}, deck=18),
+    Chart("policy-instruments", message("政策一键查"), message("政策工具"),
+          fitting_instruments, instruments.tell_instruments, "table",
+          choices=("districts", "case"), exported="listed", on={"policy": FOOT}, deck=19),
 )
 # fmt: on
 

@@ -27,10 +27,14 @@ RESEARCH = Topic("research", message("研发"), message("谁的研发投入最�
 PARKS = Topic("parks", message("园区"), message("各园区排在全国、全省什么位置，几年来上升多少"))
 TARGETS = Topic("targets", message("发展目标"), message("距目标还差多少，每年要增长多少"))
 PROJECTS = Topic("projects", message("项目"), message("签约、在建、竣工了多少项目，投资多大，计划完成几成"))
-TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS)
+POLICY = Topic("policy", message("政策"), message("一家企业能得多少奖励，哪些政策适用"))
+TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS, POLICY)
 DATA = Page("data", message("数据"), message("刊印的每项数据：检索、筛选、溯源"))
+FIRMS = Page("firms", message("名单测算"), message("一份企业名单共可得多少奖励，规则调整后相差多少"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
+# Every page but those of subjects.
+PAGES: tuple[Page, ...] = (*MENU, FIRMS, PRESENT)
 NOT_FOUND = message("没有这个页面")
 
 

@@ -20,6 +20,7 @@ from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.policy.case import FIRM, RULE, TRAITS, Case, read_case
 from dashboard.policy.parameters import present_scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
+from dashboard.wording.cases import case_in_words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
 from dashboard.wording.subjects import about_in_words, choices_in_words
@@ -182,14 +183,23 @@ class View:
         return choices_in_words(*self.chosen_names(full=not brief), self.words, brief=brief)
 
     @property
+    def case_in_words(self) -> str:
+        """Say of which firm, and of which edited rule, the view is; empty where its address says neither."""
+        traits = self.datasets.table("traits")
+        names = dict(zip(traits["id"], traits[self.lang].map(capitalised), strict=True))
+        return case_in_words(self.case, names, self.words)
+
+    @property
     def caption(self) -> str:
         """What a picture, a printed page or a file of the view is of: what is chosen, the issues, and their tables."""
-        return self.words(
+        said = self.words(
             "{filters}　{issues}　数据版本{version}",
             filters=self.filters_in_words(brief=True),
             issues=issue_range(self.datasets.table("issues"), self.words),
             version=self.datasets.version,
         )
+        firm = self.case_in_words
+        return f"{firm}　{said}" if firm else said
 
     @property
     def values(self) -> dict[str, str]:

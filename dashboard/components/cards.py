@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash import html
 
 from dashboard.catalogue.chart import Chart
@@ -36,20 +38,31 @@ def chart_card(chart: Chart, view: View) -> html.Section:
 def _place(chart: Chart, view: View, title: str) -> html.Div:
     """Return the place of a chart: as large as its picture; or its list, which stands there at once."""
     if chart.drawn:
-        plot = html.Div(className="plot", style=_size(chart, view))
-        return html.Div(plot, className="picture", role="figure", **{"aria-labelledby": title})
+        return picture(_size(chart, view), title)
     finding = attempt(lambda: chart.finding(view))
     there = not isinstance(finding, Failure) and not finding.empty and chart.follows(view)
     rows = chart_list(chart, finding, view) if there else None
     return html.Div(rows, className="list-of-rows")
 
 
-def _size(chart: Chart, view: View) -> dict[str, str]:
+def picture(size: Mapping[str, int], title: str) -> html.Div:
+    """Return the place of a drawing, as large as it will be.
+
+    Args:
+        size: As ``Drawing`` has it.
+        title: The id of what says what it shows.
+    """
+    style = {name: f"{length}px" for name, length in size.items()}
+    plot = html.Div(className="plot", style=style)
+    return html.Div(plot, className="picture", role="figure", **{"aria-labelledby": title})
+
+
+def _size(chart: Chart, view: View) -> dict[str, int]:
     """Return the size of a chart's picture; none where it has nothing to draw, or fails, as the browser will say."""
     drawing = attempt(lambda: chart.drawing(view))
     if isinstance(drawing, Failure) or not drawing.data or not chart.follows(view):
         return {}
-    return {name: f"{length}px" for name, length in chart.size(drawing).items()}
+    return drawing.size
 
 
 def _sources(view: View) -> html.Details:

@@ -43,7 +43,7 @@ def filter_bar(view: View) -> html.Div:
     )
 
 
-def _choice(name: str, value: str, text: str, chosen: Collection[str], look: str) -> html.Button:
+def choice_button(name: str, value: str, text: str, chosen: Collection[str], look: str) -> html.Button:
     """Return the button that chooses one value of a filter."""
     pressed = str(value in chosen).lower()
     return html.Button(text, className=look, **{"data-choice": name, "data-value": value, "aria-pressed": pressed})
@@ -55,7 +55,7 @@ def _districts(view: View) -> html.Div:
     return html.Div(
         [
             html.Span(view.words("辖市区"), className="label"),
-            *[_choice("district", name, text, view.districts, "chip") for name, text in names],
+            *[choice_button("district", name, text, view.districts, "chip") for name, text in names],
         ],
         className="filter chips",
     )
@@ -80,7 +80,8 @@ def choice_list(
     panel: list[Any] = [html.Label(className="find", **{"data-find": find})] if find else []
     for heading, texts in groups.items():
         panel.append(html.H3(heading) if heading else None)
-        panel += [_choice(name, value, text, chosen, f"depth-{depth.get(value, 0)}") for value, text in texts.items()]
+        looks = {value: f"depth-{depth.get(value, 0)}" for value in texts}
+        panel += [choice_button(name, value, text, chosen, looks[value]) for value, text in texts.items()]
     head = {"data-summary": name, "data-standard": more.get("standard", "")}
     summary = html.Summary(" · ".join(named) or nothing, title=nothing, **head)
     return html.Details([summary, html.Div(panel, className="panel")], className="filter list")
@@ -108,7 +109,7 @@ def _seconds(view: View) -> html.Div | None:
     usual = words("全市") if second_of(view.datasets, subject) else words("不对比")
     if len(names) <= FEW:
         offered: list[Any] = [
-            _choice("beside", name, text, [view.second], "chip") for name, text in ({"": usual} | names).items()
+            choice_button("beside", name, text, [view.second], "chip") for name, text in ({"": usual} | names).items()
         ]
     else:
         find = words("查找对象")
@@ -162,7 +163,7 @@ def group_choice(view: View, group: str) -> html.Div:
     return html.Div(
         [
             html.Span(words("分组"), className="label"),
-            *[_choice("group", name, words(said), [chosen], "chip") for name, said in names.items()],
+            *[choice_button("group", name, words(said), [chosen], "chip") for name, said in names.items()],
         ],
         className="filter chips",
         role="group",

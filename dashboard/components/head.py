@@ -49,11 +49,11 @@ def _search(view: View) -> html.Form:
     )
 
 
-def way(page: Page, view: View) -> html.A:
-    """Return the link to a page; the browser keeps the choices in it."""
-    name, here = page.name, page.path == view.path
+def way(page: Page, view: View, said: str = "") -> html.A:
+    """Return the link to a page, under its name unless another is said; the browser keeps the choices in it."""
+    here = page.path == view.path
     current = {"className": "current", "aria-current": "page"} if here else {}
-    return html.A(view.words(name), href=view.href(path=page.path), **{"data-path": page.path, **current})
+    return html.A(said or page.called(view), href=view.href(path=page.path), **{"data-path": page.path, **current})
 
 
 def link(said: str, view: View, changes: Mapping[str, str], **more: Any) -> html.A:

@@ -39,6 +39,11 @@ def table_of(finding: Finding, view: View) -> html.Div:
     return html.Div(_table(finding, view, on_slide=False), className="listing", tabIndex=0)
 
 
+def numbers_of(finding: Finding, view: View) -> html.Div:
+    """Return a finding as single numbers that stand by themselves."""
+    return html.Div(_numbers(finding, view, on_slide=False), className="listing")
+
+
 def title_of_card(chart: Chart) -> str:
     """Return the id of what stands over a chart in its card."""
     return f"title-{chart.id}"
@@ -110,7 +115,7 @@ def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:
     cards = []
     for row in finding.rows:
         ids = [name for mark in row.marks for name in mark.ids]
-        size = row.text if on_slide else html.A(row.text, href=address_of(ids, view))
+        size = html.A(row.text, href=address_of(ids, view)) if ids and not on_slide else row.text
         figures = figures_named(row, finding)
         label, *lines = (_named(text, figures, view, on_slide) for text in (row.label, row.under, row.more))
         more = [html.Dd(line) for line in lines if line]

@@ -11,7 +11,7 @@ from dash import html
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
 from dashboard.catalogue.topic import Page, Topic
-from dashboard.catalogue.topics import MENU, NAME, PRESENT
+from dashboard.catalogue.topics import NAME, PAGES
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
@@ -122,7 +122,7 @@ def _save_notice(words: Words) -> html.P:
 def failed_page(path: str, query: Mapping[str, str], said: str, prefix: str = "") -> Document:
     """Return what stands in place of a page: a sentence that says why, in the shell unless that fails too."""
     words = words_in(lang_of(query))
-    page = next((page for page in (*MENU, PRESENT) if page.path == path), None)
+    page = next((page for page in PAGES if page.path == path), None)
     body = [html.H1(words(page.name if page else NAME)), html.P(said, role="alert", className="card")]
     made = attempt(lambda: frame(View.of(published(), path, query, prefix), body))
     title = title_of(page.name, words) if page else words(NAME)

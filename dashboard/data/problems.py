@@ -68,6 +68,11 @@ class Problem:
         """Return it as a warning that a person may confirm of a row, which is named by its id."""
         return replace(self, severity="warning", check=check, id=row)
 
+    def parts(self, words: Words) -> tuple[str, str]:
+        """Return what is wrong and what to do about it, each as a sentence."""
+        details = {name: spelt_out(value) for name, value in self.details.items()}
+        return words(self.cause, **details), words(self.remedy, **details)
+
     def say(self, words: Words) -> str:
         """Return the problem as one line: file, row, column or cell, cause, remedy, and how to confirm a warning."""
         where = [spelt_out(place) for place in (self.file, self.cell) if place]
@@ -75,8 +80,7 @@ class Problem:
             where.append(words("第{row}行", row=self.row))
         if self.column:
             where.append(spelt_out(self.column))
-        details = {name: spelt_out(value) for name, value in self.details.items()}
-        said = [words(text, **details) if self.details else words(text) for text in (self.cause, self.remedy)]
+        said = list(self.parts(words))
         if self.check:
             confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
             said.append(words(confirmed, id=spelt_out(self.id), check=self.check))

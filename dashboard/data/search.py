@@ -19,7 +19,7 @@ from dashboard.data.numerals import scale_after, scale_of, without_separators
 from dashboard.data.observations import records, text_of
 from dashboard.data.subjects import NAMES, Subject, subjects
 
-MOST_FOUND, MOST_WORDS = 10, 4
+MOST_FOUND, MOST_WORDS, MOST_INSTRUMENTS = 10, 4, 3
 NUMBER = re.compile(r"\D{0,4}?(\d+(?:\.\d+)?)\s*(trillion|billion|million|[百千万亿]*)[多余]?\s*([^\d\s]*)")
 ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 # The columns that name an indicator, and those that name what a figure is of.
@@ -38,10 +38,12 @@ class Found(NamedTuple):
     Attributes:
         subjects: Whatever is called so.
         figures: The ids of figures that are so large, or of an indicator that is called so.
+        instruments: The ids of policy instruments that are called so.
     """
 
     subjects: list[Subject]
     figures: list[str]
+    instruments: list[str]
 
 
 class Entry(NamedTuple):
@@ -64,6 +66,7 @@ class Index:
         whole: The ids of figures by their number in single units.
         indicators: The ids of figures by the names of their indicator.
         names: The Chinese names of what figures are of, the longest first.
+        instruments: The ids of policy instruments by their names.
     """
 
     entries: Sequence[Entry]
@@ -72,6 +75,7 @@ class Index:
     whole: Mapping[Decimal, Sequence[str]]
     indicators: Mapping[str, Sequence[str]]
     names: Sequence[str]
+    instruments: Mapping[str, str]
 
 
 def asked_text(text: str) -> str:
@@ -80,7 +84,7 @@ def asked_text(text: str) -> str:
 
 
 def find(datasets: Datasets, text: str, sizes: Iterable[Decimal] = ()) -> Found:
-    """Return what a text finds: subjects that are called so, and figures by their number or their indicator.
+    """Return what a text finds: what is called so, and figures by their number or their indicator.
 
     Args:
         datasets: The tables.
@@ -89,13 +93,26 @@ def find(datasets: Datasets, text: str, sizes: Iterable[Decimal] = ()) -> Found:
     """
     asked = asked_text(text)
     if not asked:
-        return Found([], [])
+        return Found([], [], [])
     index: Index = datasets.memo(_index)
     called = _called(index.entries, asked)
     number = NUMBER.fullmatch(asked)
     figures = _so_large(index, number, sizes) if number else _of_indicators(index, _apart(index, asked))
-    room = max(MOST_FOUND - len(figures), MOST_FOUND // 2)
-    return Found(called[:room], figures[: MOST_FOUND - len(called[:room])])
+    instruments = [name for names, name in index.instruments.items() if _holds(names, asked)][:MOST_INSTRUMENTS]
+    most = MOST_FOUND - len(instruments)
+    room = max(most - len(figures), most // 2)
+    return Found(called[:room], figures[: most - len(called[:room])], instruments)
+
+
+def _holds(names: str, asked: str) -> bool:
+    """Tell whether something is called so: by all words of a text, or by all its letters in their order.
+
+    Nobody remembers the whole of a long Chinese name: 研发费用奖励 means 研发费用增长奖励.
+    """
+    if all(_begins(word, names) for word in asked.split()):
+        return True
+    letters = ".*".join(map(re.escape, UNSOUNDED.sub("", asked)))
+    return not asked.isascii() and len(asked) > 1 and bool(re.search(f"{END}[^{END}]*{letters}", names))
 
 
 def _called(entries: Iterable[Entry], asked: str) -> list[Subject]:
@@ -188,7 +205,9 @@ def _index(datasets: Datasets) -> Index:
                 whole[number * scale_of(unit)].append(name)
     chinese = {fold(name) for column in OF if column.endswith("_zh") for name in figures[column].dropna()}
     names = sorted((name for name in chinese if len(name) > 1), key=lambda name: (-len(name), name))
-    return Index([_entry(row) for row in records(subjects(datasets))], units, said, whole, indicators, names)
+    instruments = {_texts([row["zh"], row["en"]]): row["id"] for row in records(datasets.table("instruments"))}
+    entries = [_entry(row) for row in records(subjects(datasets))]
+    return Index(entries, units, said, whole, indicators, names, instruments)
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

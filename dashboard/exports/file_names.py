@@ -57,6 +57,17 @@ def rows_file_name(view: View, extension: str) -> str:
     return _name_of(view, [view.words("常州创新指标数据"), searched], "", extension)
 
 
+def firms_file_name(view: View, what: str, extension: str) -> str:
+    """Return the name of a file of a list of firms: what it is, the issue, and the version of the tables.
+
+    Args:
+        view: The language and the tables.
+        what: What it is, in the language of the view.
+        extension: With its dot.
+    """
+    return _name_of(replace(view, districts=(), sectors=()), [what], "", extension)
+
+
 def plain_name(view: View, extension: str) -> str:
     """Return the name in ASCII that a file has for programs that read no other: what it is, the issues, the version."""
     english = replace(view, lang="en")

@@ -39,6 +39,16 @@ class Drawing:
     whole: bool
     left: int
 
+    @property
+    def size(self) -> dict[str, int]:
+        """The size of the picture in pixels: as wide as its labels and a plot that can be read need."""
+        return {
+            "--high": self.height,
+            "min-height": self.height,
+            "max-height": round(1.5 * self.height),
+            "min-width": self.narrowest,
+        }
+
 
 def drawing_of(figure: go.Figure) -> Drawing:
     """Return a figure without its title and the room that it took."""

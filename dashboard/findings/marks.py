@@ -16,7 +16,19 @@ from dashboard.wording.changes import since_words
 from dashboard.wording.phrases import Figure, details_of, name_of, subject_of
 
 Role = Literal[
-    "actual", "goal", "earlier", "whole", "reached", "growth", "bound", "least", "elapsed", "before", "event"
+    "actual",
+    "goal",
+    "earlier",
+    "whole",
+    "reached",
+    "growth",
+    "bound",
+    "least",
+    "elapsed",
+    "before",
+    "event",
+    "reward",
+    "edited",
 ]
 Fill = Literal["solid", "hatched", "outlined", "slot"]
 End = Literal["none", "open", "cap"]
@@ -32,7 +44,8 @@ class Mark:
             share is of); ``reached`` (share of a goal, derived); ``growth`` (needed a year, derived); ``bound`` (the
             most that an amount which was not published can be); ``least`` (what such amounts are on average, or at the
             least; its first line says so); ``elapsed`` (how much of the time for it has passed, on the scale of its
-            row); ``before`` (what was printed of the period before); ``event`` (what went on then, which has no value).
+            row); ``before`` (what was printed of the period before); ``event`` (what went on then, which has no value);
+            ``reward`` (what a rule pays at a growth, in 万元, derived); ``edited`` (what it would, were it edited).
         fill: ``solid``; ``hatched`` (about, nearly); ``outlined`` (aimed at); ``slot`` (not published, or not chosen).
         end: ``open`` upwards, closed by a ``cap``, or ``none``.
         qualifier: How sure the number is, a key of ``dashboard.wording.quantities.QUALIFIED``.
@@ -41,7 +54,7 @@ class Mark:
         ids: The figures it is made from.
         subject: What it is about.
         says: What it tells a reader who points at it, line by line.
-        at: Where it stands across: a year, a period, a theme; empty where rows have one mark a role.
+        at: Where it stands across: a year, a period, a theme, a growth in 万元; empty where rows have one mark a role.
         high: The upper end of a printed range, else NaN.
         lead: The title speaks of it.
     """

@@ -81,13 +81,17 @@ class Reader:
             raise Refusal(UNSOUND)
         if number > MOST_ELEMENTS:
             raise Refusal(TOO_MANY_ELEMENTS, most=f"{MOST_ELEMENTS:,}")
-        self._pieces.clear()
+        if self._pieces:
+            self._pieces.clear()
         self.begin(name.rpartition(" ")[2], attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self.finish(name.rpartition(" ")[2], "".join(self._pieces))
-        self._pieces.clear()
+        text = ""
+        if self._pieces:
+            text = "".join(self._pieces)
+            self._pieces.clear()
+        self.finish(name.rpartition(" ")[2], text)
 
 
 def _refuse_doctype(*_: object) -> None:

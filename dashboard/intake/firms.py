@@ -11,50 +11,16 @@ from dashboard.data.districts import districts_of
 from dashboard.data.names import Choices, choices_in, fold
 from dashboard.data.problems import Problem
 from dashboard.intake.cells import Cell, Fault
-from dashboard.intake.headings import Columns, Heading, find_columns
+from dashboard.intake.firm_columns import BOTH, HEADINGS, NEITHER, UNITS
+from dashboard.intake.headings import Columns, find_columns
 from dashboard.intake.workbook import read_workbook
 from dashboard.policy.amounts import SCALES, AmountError, read_amount
 from dashboard.policy.case import NONE, SLIPS
 from dashboard.policy.lists import MOST_FIRMS, Firm, FirmList, Rejected
-from dashboard.policy.parameters import reward_statuses
+from dashboard.policy.parameters import reward_conditions
 from dashboard.policy.schemes import Spending, to_fen
 from dashboard.translations import message
 
-# The columns of a list, in the order of the template.
-HEADINGS: Mapping[str, Heading] = {
-    "name": Heading(
-        message("企业名称"), message("没有“企业名称”一列。"), ("企业", "单位名称", "firm", "name of firm", "company")
-    ),
-    "district": Heading(
-        message("辖市区"),
-        message("没有“辖市区”一列。"),
-        ("所属辖市区", "所在辖市区", "所在区", "区县", "district"),
-        needed=False,
-    ),
-    "status": Heading(
-        message("企业资格"), message("没有“企业资格”一列。"), ("资格", "企业类型", "qualification", "status")
-    ),
-    "size": Heading(
-        message("企业规模"), message("没有“企业规模”一列。"), ("规模", "size of firm", "size"), needed=False
-    ),
-    "before": Heading(
-        message("上年研发费用（万元）"),
-        message("没有“上年研发费用”一列。"),
-        ("上年研发投入", "上一年研发费用", "R&D spending, year before"),
-    ),
-    "after": Heading(
-        message("本年研发费用（万元）"),
-        message("没有“本年研发费用”一列。"),
-        ("本年研发投入", "当年研发费用", "R&D spending, this year"),
-    ),
-}
-# What a firm is that is both of what the reward asks for, and one that is neither.
-BOTH, NEITHER = message("两者兼有"), message("无")
-# The units that headings may name, as they are typed behind a number.
-UNITS = {
-    **{"": "万元", "万元": "万元", "万": "万元", "元": "元", "亿元": "亿元"},
-    **{"cny10,000": "万元", "cny": "元", "cny100million": "亿元"},
-}
 # Of a number in a cell, whatever its unit; beyond it no power of ten is written out.
 MOST_DIGITS = 15
 # What stands below a list, and is no firm.
@@ -130,7 +96,7 @@ class _Rows:
         statuses = choices_in(traits[traits["kind"] == "status"], ("zh", "en"))
         more = {fold(NEITHER): NONE, NONE: NONE, fold(BOTH): BOTH, "both": BOTH}
         self._statuses = Choices((*statuses.ids, NONE, BOTH), {**statuses.names, **more})
-        self._wanted = reward_statuses(datasets)
+        self._wanted = {row["trait"] for row in reward_conditions(datasets, "status")}
         self._row: Mapping[int, Cell] = {}
         self._number = 0
         self._met: dict[str, int] = {}
@@ -151,7 +117,7 @@ class _Rows:
         before, after = self._amount("before"), self._amount("after")
         if faults := tuple(problem for problem in self.problems if problem.severity == "error"):
             return Rejected(number, name, faults)
-        qualifies = bool(set(statuses) & set(self._wanted))
+        qualifies = bool(self._wanted.intersection(statuses))
         return Firm(number, name, Spending(before, after, None, qualifies), district, size, statuses)
 
     def _text(self, key: str) -> str:
@@ -199,7 +165,7 @@ class _Rows:
         for name, known in names.items():
             if not known:
                 self._unknown("status", name, self._statuses)
-        found = set(names.values()) | (set(self._wanted) if BOTH in names.values() else set())
+        found = set(names.values()) | (self._wanted if BOTH in names.values() else set())
         return tuple(name for name in self._statuses.ids if name in found - {BOTH, NONE})
 
     def _unknown(self, key: str, text: str, choices: Choices) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.catalogue.topic import Page
-from dashboard.catalogue.topics import MENU, NOT_FOUND, PRESENT, topic_choices
+from dashboard.catalogue.topics import MENU, NOT_FOUND, PAGES, topic_choices
 from dashboard.catalogue.view import View
 from dashboard.components.head import way
 from dashboard.components.shell import Document, frame, title_of
@@ -41,7 +41,7 @@ def _nearest(view: View) -> list[html.P]:
 def _names(view: View) -> dict[str, str]:
     """Return what each page is called, by its path."""
     subjects = {path: topic.called(view) for path, topic in topic_choices(view.datasets).items()}
-    return {page.path: view.words(page.name) for page in (*MENU, PRESENT)} | subjects
+    return {page.path: view.words(page.name) for page in PAGES} | subjects
 
 
 def _all_issues(view: View) -> html.P:

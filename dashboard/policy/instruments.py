@@ -21,6 +21,7 @@ from dashboard.policy.schemes import Outcome, assess, to_fen
 Standing = Literal["met", "open", "missing", "never"]
 # Likewise of an instrument, the best first.
 STANDINGS: tuple[Standing, ...] = ("met", "open", "missing", "never")
+MAY_FIT: tuple[Standing, ...] = ("met", "open")
 # What a condition is of: the traits of firms, or its district, the growth of its spending, the time.
 Kind = Literal["status", "size", "plan", "district", "growth", "time"]
 
@@ -50,7 +51,7 @@ class Fit:
         standing: That of the worst of its conditions.
         conditions: Each of them.
         parameters: The printed numbers that it is computed with.
-        amount: What it brings, in 万元; none where that cannot be computed.
+        amount: What it brings, in 万元; none where that cannot be computed, or it does not fit.
     """
 
     instrument: Mapping[str, Any]
@@ -116,7 +117,9 @@ def _fit(
         *(_growth(outcome) if row["formula"] == BY_BRACKETS and outcome else ()),
     )
     worst = max((STANDINGS.index(one.standing) for one in conditions), default=0)
-    return Fit(row, STANDINGS[worst], conditions, parameters, _amount(row["formula"], parameters, case, outcome))
+    standing = STANDINGS[worst]
+    amount = _amount(row["formula"], parameters, case, outcome) if standing in MAY_FIT else None
+    return Fit(row, standing, conditions, parameters, amount)
 
 
 def _time(datasets: Datasets, row: Mapping[str, Any]) -> Iterator[Condition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -151,9 +151,9 @@ class FirmResults:
         return largest / self.total.amount if self.total.amount else None
 
     def bracket_of(self, outcome: Outcome) -> Bracket | None:
-        """Return the highest bracket that a growth reaches into; none where nothing is computed."""
+        """Return the highest bracket that a growth reaches into; none where nothing has grown or is computed."""
         reached = (step.bracket for step in reversed(outcome.steps) if step.part)
-        return next(reached, self.scheme.brackets[0]) if outcome.steps else None
+        return next(reached, self.scheme.brackets[0]) if outcome.steps and outcome.growth else None
 
     def _by(self, key: Callable[[Firm, Outcome], Key]) -> dict[Key, Sum]:
         found: dict[Key, list[Outcome]] = {}
@@ -168,11 +168,8 @@ class Shift(NamedTuple):
     Attributes:
         before: What the present rule pays.
         after: What the other one pays.
-        winners: How many firms receive more.
-        losers: How many receive less.
-        unchanged: How many receive the same.
-        gained: What the winners receive more, together.
-        lost: What the losers receive less, together.
+        winners: How many firms receive more; ``losers`` less, ``unchanged`` the same.
+        gained: What the winners receive more, together; ``lost`` is what the losers receive less.
     """
 
     before: Decimal
@@ -210,26 +207,24 @@ class Comparison:
     @cached_property
     def by_district(self) -> dict[str, Shift]:
         """The firms of each district, by its id."""
-        return self._by([firm.district for firm in self.present.firms])
+        return self._by(lambda firm: firm.district)
 
     @cached_property
     def by_size(self) -> dict[str, Shift]:
         """The firms of each size, by its id."""
-        return self._by([firm.size for firm in self.present.firms])
+        return self._by(lambda firm: firm.size)
 
-    def _by(self, names: Sequence[str]) -> dict[str, Shift]:
+    def _by(self, key: Callable[[Firm], str]) -> dict[str, Shift]:
         found: dict[str, list[int]] = {}
-        for place, name in enumerate(names):
-            found.setdefault(name, []).append(place)
+        for place, firm in enumerate(self.present.firms):
+            found.setdefault(key(firm), []).append(place)
         return {name: self._shift(places) for name, places in found.items()}
 
-    def _shift(self, places: Iterable[int]) -> Shift:
-        chosen = list(places)
-        changes = [self.changes[place] for place in chosen]
+    def _shift(self, places: Sequence[int]) -> Shift:
+        changes = [self.changes[place] for place in places]
         more, less = [one for one in changes if one > 0], [-one for one in changes if one < 0]
         before, after = (
-            sum((results.outcomes[place].reward for place in chosen), NOTHING)
-            for results in (self.present, self.edited)
+            sum((rule.outcomes[place].reward for place in places), NOTHING) for rule in (self.present, self.edited)
         )
         same = len(changes) - len(more) - len(less)
         return Shift(before, after, len(more), len(less), same, sum(more, NOTHING), sum(less, NOTHING))
@@ -247,11 +242,6 @@ def assess(firms: FirmList, scheme: Scheme) -> FirmResults:
 def compare(firms: FirmList, present: Scheme, edited: Scheme) -> Comparison:
     """Return the firms of a list under the present rule and under an edited one."""
     return Comparison(assess(firms, present), assess(firms, edited))
-
-
-def ordered(found: Mapping[str, Key], names: Iterable[str]) -> dict[str, Key]:
-    """Return what there is of each name in a given order; what has no name comes last."""
-    return {name: found[name] for name in (*names, "") if name in found}
 
 
 def _sum(outcomes: Sequence[Outcome]) -> Sum:

@@ -12,7 +12,7 @@ from dashboard.data import Datasets
 from dashboard.data.numerals import scale_of
 from dashboard.data.observations import records
 from dashboard.data.statements import latest, newest_period
-from dashboard.policy.schemes import Scheme, brackets_of
+from dashboard.policy.schemes import Scheme, SchemeError, brackets_of
 
 # How the reward for R&D spending is computed.
 BY_BRACKETS = "brackets"
@@ -64,7 +64,7 @@ def reward_parameters(datasets: Datasets) -> list[Parameter]:
 
 
 def present_scheme(datasets: Datasets) -> Scheme | None:
-    """Return the rule of the reward as it is printed; none where no issue prints one."""
+    """Return the rule of the reward as it is printed; none where no issue prints one, or what it prints is none."""
     made: Scheme | None = datasets.memo(_scheme)
     return made
 
@@ -77,13 +77,16 @@ def _scheme(datasets: Datasets) -> Scheme | None:
         return None
     bounds = [Decimal(str(one.figure["bracket_from"])) for one in rates]
     brackets = brackets_of(bounds, [one.value for one in rates], [(one.figure["id"],) for one in rates])
-    return Scheme(floors[-1].value, brackets, figures=(floors[-1].figure["id"],))
+    try:
+        return Scheme(floors[-1].value, brackets, figures=(floors[-1].figure["id"],))
+    except SchemeError:
+        return None
 
 
-def reward_statuses(datasets: Datasets) -> tuple[str, ...]:
-    """Return the statuses of which a firm needs one for the reward by brackets."""
+def reward_conditions(datasets: Datasets, kind: str) -> list[Mapping[str, Any]]:
+    """Return what the reward by brackets asks of the traits of a kind, a row of ``conditions`` each."""
     instruments, traits = datasets.table("instruments"), datasets.table("traits")
     names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1]
     conditions = datasets.table("conditions")
-    asked = conditions.loc[conditions["instrument"].isin(names), "trait"]
-    return tuple(traits.loc[(traits["kind"] == "status") & traits["id"].isin(asked), "id"])
+    of_kind = conditions["trait"].isin(traits.loc[traits["kind"] == kind, "id"])
+    return list(records(conditions[conditions["instrument"].isin(names) & of_kind]))

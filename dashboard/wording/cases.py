@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.policy.case import SLIPS, Slip
+from collections.abc import Iterator, Mapping
+
+from dashboard.policy.case import NONE, SLIPS, Case, Slip
 from dashboard.translations import Words, message
+from dashboard.wording.money import money, per_cent
 
 # What stands under each key of an address.
 FIELDS = {
@@ -17,9 +20,57 @@ FIELDS = {
     "rates": message("各档比例"),
     "cap": message("封顶"),
 }
+NO_STATUS = message("都不是")
+
+
+def slips_by_key(case: Case, words: Words) -> dict[str, str]:
+    """Say what is wrong with the numbers of an address, by their keys."""
+    return {slip.key: words(SLIPS[slip.what], text=slip.text) for slip in case.slips}
 
 
 def slip_in_words(slip: Slip, words: Words) -> str:
     """Say which number of an address could not be read, and why."""
     said = words(SLIPS[slip.what], text=slip.text)
     return words("{field}：{said}已略过。", field=words(FIELDS[slip.key]), said=said)
+
+
+def case_in_words(case: Case, names: Mapping[str, str], words: Words) -> str:
+    """Say of which firm, and of which edited rule, something is; empty where neither is said.
+
+    Args:
+        case: The firm.
+        names: What traits are called, by id.
+        words: The language.
+    """
+    return words.clauses([*_firm(case, names, words), *_rule(case, words)])
+
+
+def _firm(case: Case, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    for key in ("before", "after", "growth", "funds"):
+        amount = getattr(case, key)
+        if amount is not None:
+            yield words("{field}{amount}", field=words(FIELDS[key]), amount=money(amount, words))
+    if any(case.apprentices):
+        yield words("{field}{amount}", field=words(FIELDS["apprentices"]), amount=words.listed(case.apprentices))
+    traits = [*case.statuses, *filter(None, [case.size]), *case.plans]
+    if traits:
+        yield words.listed(words(NO_STATUS) if trait == NONE else names[trait] for trait in traits)
+    if case.text:
+        yield words("检索“{text}”", text=case.text)
+
+
+def _rule(case: Case, words: Words) -> Iterator[str]:
+    """Yield what of the rule is edited."""
+    said = []
+    if case.floor is not None:
+        said.append(words("{field}{amount}", field=words(FIELDS["floor"]), amount=money(case.floor, words)))
+    if case.bounds:
+        bounds = words.listed(money(bound, words) for bound in case.bounds)
+        said.append(words("{field}{amount}", field=words(FIELDS["bounds"]), amount=bounds))
+    if case.rates:
+        rates = words.listed(map(per_cent, case.rates))
+        said.append(words("{field}{amount}", field=words(FIELDS["rates"]), amount=rates))
+    if case.cap is not None:
+        said.append(words("{field}{amount}", field=words(FIELDS["cap"]), amount=money(case.cap, words)))
+    if said:
+        yield words("规则调整：{said}", said=words.listed(said))

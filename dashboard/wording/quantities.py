@@ -60,15 +60,15 @@ def amount(value: float, row: Mapping[str, Any], words: Words, *, decimals: int 
     if words.lang == "zh":
         number, size = _in_size(rounded * _scale(unit), unit, "zh")
         if unit == RANK_UNIT:
-            return f"第 {_number(number)} 位"
+            return f"第 {grouped(number)} 位"
         counted = COUNTED_IN.sub(r"\2", unit)
         parted = " " if size and counted.isascii() else ""
-        return f"{_number(number)}{_apart(f'{size}{parted}{counted}')}"
+        return f"{grouped(number)}{_apart(f'{size}{parted}{counted}')}"
     number, size = _in_size(rounded * _english_factor(unit), unit, "en")
     one, many = text_of(row["unit_suffix_one"]), text_of(row["unit_suffix"])
     suffix = one if one and not size and abs(number) == 1 else many
     prefix = f"{before} " if (before := text_of(row["unit_prefix"]).strip()) else ""
-    return f"{prefix}{_number(number)}{_apart(size)}{_apart(suffix)}"
+    return f"{prefix}{grouped(number)}{_apart(size)}{_apart(suffix)}"
 
 
 def quantity(row: Mapping[str, Any], words: Words) -> str:
@@ -150,7 +150,7 @@ def _in_size(singles: Decimal, unit: str, lang: str) -> tuple[Decimal, str]:
     return next(((singles / size, name) for size, name in SIZES[lang] if abs(singles) >= size), (singles, ""))
 
 
-def _number(value: Decimal) -> str:
+def grouped(value: Decimal) -> str:
     """Write a number with thousands separators and no trailing zeros after the point."""
     return f"{value.normalize() + 0:,f}"
 

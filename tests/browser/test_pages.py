@@ -39,6 +39,7 @@ def test_a_page_draws_all_its_charts(looked_at: Dashboard) -> None:
     "path",
     [
         *PATHS,
+        "/firms?rates=12,8,6,4,2",
         "/industry?district=tianning,wujing",
         "/nowhere",
         "/data?tab=",

@@ -11,7 +11,7 @@ import pytest
 
 import dashboard
 from dashboard.catalogue.addresses import KEYS, PARTED, PATHS, address, grammar, keys_of
-from dashboard.catalogue.topics import MENU, PRESENT
+from dashboard.catalogue.topics import PAGES
 from tests.programs import answer_of, copy_program
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -65,7 +65,7 @@ def test_a_page_is_renamed_in_one_line(tmp_path: Path) -> None:
 
 
 def test_every_page_of_the_grammar_is_a_page() -> None:
-    assert {page.path for page in (*MENU, PRESENT)} | {PATHS[page] for page in PARTED} == set(PATHS.values())
+    assert {page.path for page in PAGES} | {PATHS[page] for page in PARTED} == set(PATHS.values())
     assert {page for key in KEYS for page in key.pages} <= set(PATHS)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.data import Datasets
 from dashboard.data.names import LONGEST
+from dashboard.data.observations import records
 from dashboard.data.search import MOST_FOUND, find
 from dashboard.data.subjects import Subject, subjects
 
@@ -104,7 +105,7 @@ def test_an_indicator_finds_its_figures_published_ones_first(datasets: Datasets)
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzz", "没有这个", "2025年", "1.2.3", "99999999", "\\", "\n", "金坛\0"])
 def test_what_there_is_not_is_not_found(datasets: Datasets, text: str) -> None:
-    assert find(datasets, text) == ([], [])
+    assert find(datasets, text) == ([], [], [])
 
 
 @given(text=st.text() | st.from_regex(r"[\d,.]{1,60} ?(billion|万亿|%)?") | st.text("金坛恒立jtqh18, 亿元"))
@@ -156,3 +157,15 @@ def test_a_figure_is_found_by_what_it_is_of_and_its_indicator_in_one_word(
     datasets: Datasets, text: str, figure: str
 ) -> None:
     assert figure in find(datasets, text).figures
+
+
+@pytest.mark.parametrize(
+    "text", ["研发费用增长奖励", "研发费用奖励", "学徒", "学徒培训补贴", "growth of R&D", "平台配套"]
+)
+def test_a_policy_instrument_is_found_by_its_name_or_by_what_of_it_somebody_remembers(
+    datasets: Datasets, text: str
+) -> None:
+    names = {row["id"]: row["zh"] + row["en"] for row in records(datasets.table("instruments"))}
+    (first, *_) = find(datasets, text).instruments
+    assert set(text.replace(" ", "")) <= set(names[first])
+    assert find(datasets, "金坛").instruments == []

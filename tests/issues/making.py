@@ -122,7 +122,7 @@ class Tables:
                 reader = csv.DictReader(file)
                 self.rows[path.stem] = list(reader)
                 self.headers[path.stem] = list(reader.fieldnames or ())
-        self.taken = {row["id"] for rows in self.rows.values() for row in rows}
+        self.taken = {row["id"] for rows in self.rows.values() for row in rows if "id" in row}
 
     @property
     def facts(self) -> list[str]:

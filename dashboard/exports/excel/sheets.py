@@ -147,6 +147,12 @@ class Sheet:
         self.set_print([f"A{start + 1}:{right}{end}" for start, end in pairwise([0, *ends, last])])
 
 
+def set_widths(sheet: Sheet, widths: Sequence[float]) -> None:
+    """Set how wide the columns of a sheet are, in narrow letters."""
+    for column, width in enumerate(widths, start=1):
+        sheet.page.column_dimensions[get_column_letter(column)].width = width
+
+
 def height_of(lines: int) -> float:
     """Return the height of a row of so many lines, in points."""
     return lines * LINE + PADDING

@@ -12,7 +12,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from dashboard.exports.excel.cells import QUOTED, Content, Link, Number, Styled, clean
-from dashboard.exports.excel.sheets import Sheet, height_of
+from dashboard.exports.excel.sheets import Sheet, height_of, set_widths
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.widths import cell_width, lines_within, text_width
 
@@ -58,8 +58,7 @@ def add_table(
         sheet.add_line(sheet.book.words("没有符合条件的数据"), "text")
     headed = [ceil(text_width(heading) / 2) + FILTER_ARROW for heading in headings]
     widths = [max(*pair, NARROWEST) + PADDING_LETTERS for pair in zip(needed, headed, strict=True)]
-    for column, width in enumerate(widths, start=1):
-        sheet.page.column_dimensions[get_column_letter(column)].width = width
+    set_widths(sheet, widths)
     frame_table(sheet, name, headings, (1, top, sheet.last), widths)
     sheet.page.freeze_panes = f"A{top + 1}"
     sheet.page.print_title_rows = f"{top}:{top}"

@@ -1,0 +1,133 @@
+/* A list of firms: chosen or dropped, computed by the server for each rule, forgotten with the page. It stays here: the
+   server keeps nothing of it, and gets it again for whatever is asked of it. */
+
+import { addressOf, at, here, paths, queryOf, valuesOf } from "./address.mjs";
+import { isAway, sayLost } from "./api.mjs";
+import { draw, saySlips } from "./cards.mjs";
+import { make, writeText } from "./elements.mjs";
+import { fetchFile, wait } from "./files.mjs";
+import { plotly } from "./plotly.mjs";
+
+let file = null;
+// What is being computed, of which list and for which address, and whether that is out of date by now.
+let computing = null;
+let underWay = {};
+let outdated = false;
+
+const place = () => document.getElementById("firms");
+const results = () => document.getElementById("firms-results");
+const asked = () => queryOf(addressOf(paths.firms, valuesOf(here())));
+const body = () => ({ method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
+
+/** Say how it goes; nothing where nothing is given. What is shown anyway is said to who cannot see it. */
+function say(name, shown = "") {
+  const said = document.getElementById("firms-said");
+  const text = shown || place()?.dataset[name] || "";
+  if (!said) return;
+  said.classList.toggle("unseen", Boolean(shown));
+  said.hidden = !text;
+  writeText(said, text);
+}
+
+const ACTIONS = {
+  choose: () => chooser.click(),
+  save: (button) => fetchFile(button, at(`${place().dataset.workbook}${asked()}`), body()),
+  forget: () => {
+    forget();
+    clear("forgotten");
+    document.querySelector("[data-firms=choose]").focus();
+  },
+};
+export const press = (button) => ACTIONS[button.dataset.firms](button);
+
+const chooser = make("input", { type: "file" });
+chooser.accept = place()?.dataset.kinds || "";
+chooser.addEventListener("change", () => {
+  take(chooser.files[0]);
+  // The same file may be chosen again once it was mended.
+  chooser.value = "";
+});
+
+/** Take a file, and compute it. */
+function take(chosen) {
+  if (!chosen) return;
+  const { most } = place().dataset;
+  const flaw = (!/\.xlsx$/i.test(chosen.name) && "kind") || (chosen.size > Number(most) && "large");
+  file = flaw ? null : chosen;
+  clear(flaw || "");
+  name(chosen.name);
+  compute();
+}
+
+const name = (text) => writeText(document.getElementById("firms-file"), text);
+
+/** Nothing is shown of a list. */
+function clear(said) {
+  results().replaceChildren();
+  name("");
+  say(said);
+}
+
+function forget() {
+  file = null;
+}
+
+/** Compute the list by the rule that the address says, and tell whether that came; one list at a time, the last rule in
+    the end. */
+export function compute() {
+  if (!file || !place()) return true;
+  outdated = Boolean(computing) && (underWay.file !== file || underWay.query !== asked());
+  computing = computing || computeAll().finally(() => (computing = null));
+  return computing;
+}
+
+async function computeAll() {
+  outdated = false;
+  underWay = { file, query: asked() };
+  name(file.name);
+  say("wait");
+  results().setAttribute("aria-busy", "true");
+  const answer = await wait(at(`${place().dataset.results}${underWay.query}`), body(), () => say("queue"));
+  const came = !isShown() || outdated || (await show(answer));
+  return outdated && isShown() ? computeAll() : came;
+}
+
+/** Whether there is a list, and its page. */
+const isShown = () => file && place();
+
+/** Show what came of a list, or say why nothing did. */
+async function show(answer) {
+  const told = answer?.ok ? await answer.json().catch(() => null) : null;
+  sayLost("firms", isAway(answer), compute);
+  results().removeAttribute("aria-busy");
+  if (!told) {
+    say(answer?.status === 413 ? "large" : "failed");
+    return false;
+  }
+  // The server writes it, and escapes every text.
+  results().innerHTML = told.html;
+  say("", told.said);
+  saySlips(told.slips);
+  const find = (chart) => document.getElementById(`firms-${chart}`);
+  if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, find);
+  return true;
+}
+
+/* A file that is dropped anywhere on the page is meant for it: the browser would open it in place of the page. */
+const holdsFile = ({ dataTransfer }) => place() && [...dataTransfer.types].includes("Files");
+const mark = (over) => document.querySelector(".drop")?.classList.toggle("over", over);
+document.addEventListener("dragover", (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  mark(true);
+});
+document.addEventListener("dragleave", ({ relatedTarget }) => !relatedTarget && mark(false));
+document.addEventListener("drop", (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  mark(false);
+  take(event.dataTransfer.files[0]);
+});
+
+// Another page: nothing of the list stays; the same page in another language goes on with it.
+document.addEventListener("page", () => !place() && forget());

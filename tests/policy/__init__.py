@@ -1,0 +1,1 @@
+"""Tests of what policies pay, and of which fit a firm."""
