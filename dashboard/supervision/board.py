@@ -15,7 +15,7 @@ from dashboard.data.descriptor import fact_names
 from dashboard.data.issues import as_of, issue_ids
 from dashboard.data.observations import records, text_of
 from dashboard.data.periods import first_month, last_month
-from dashboard.data.questions import chosen
+from dashboard.data.questions import printed_figures
 from dashboard.data.statements import SUBJECT
 from dashboard.data.targets import target_gaps
 from dashboard.supervision.lights import LATE_LIGHTS, LIGHTS, Light, PaceRule, light_of
@@ -27,8 +27,9 @@ TASK = "task_"
 
 
 def pace_rules(datasets: Datasets) -> dict[str, PaceRule]:
-    """Return the rules that the board may go by, the first of which it does where nothing else is set."""
-    return {row["id"]: PaceRule.of(row) for row in records(datasets.table("pace_rules"))}
+    """Return the rules that the board may go by, its own first."""
+    rows = records(datasets.table("pace_rules"))
+    return {row["id"]: PaceRule.of(row) for row in sorted(rows, key=lambda row: row["board"] != "yes")}
 
 
 def board(
@@ -40,7 +41,7 @@ def board(
         datasets: The tables.
         districts: Only of these.
         sectors: Only of these.
-        rule: The id of the rule; the first of the table where none is named.
+        rule: The id of the rule; the board's own where none is named.
         on: The day as of which it is judged, such as ``2021-06-30``; the end of each matter's latest actual where none
             is named.
 
@@ -51,7 +52,11 @@ def board(
         and ``task_since``, and ``light_before``, the light as of the issue before; missing where there was none.
     """
     rows = datasets.memo(_board, rule, on)
-    return chosen(datasets, rows, districts=districts, sectors=sectors)
+    kept = printed_figures(datasets, districts=districts, sectors=sectors)
+    tasks = (rows["matter"] == "task") & (not list(sectors))
+    if wanted := list(districts):
+        tasks &= rows["district"].isin(wanted)
+    return rows[rows["id"].isin(kept["id"]) | tasks].reset_index(drop=True)
 
 
 def reference_day(datasets: Datasets, on: str) -> date:
@@ -162,7 +167,9 @@ def _as_matters(tasks: pd.DataFrame, datasets: Datasets) -> pd.DataFrame:
     """Return tasks without a figure as rows of their own, with what the filters look at."""
     regions = datasets.table("regions").set_index("id")
     parents = regions["parent"]
-    places = [name if regions["kind"].get(name) == "district" else parents.get(name, "") for name in tasks[f"{TASK}region"]]
+    places = [
+        name if regions["kind"].get(name) == "district" else parents.get(name, "") for name in tasks[f"{TASK}region"]
+    ]
     return tasks.assign(matter="task", id=tasks[f"{TASK}id"], region=tasks[f"{TASK}region"], district=places)
 
 
@@ -200,7 +207,9 @@ def _key(row: Mapping[str, Any]) -> str:
 def turned(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the matters that became late, or no longer are, since the issue before."""
     changed = [
-        before is not None and (before.state in LATE_LIGHTS) != (light.state in LATE_LIGHTS) and "unknown" not in (before.state, light.state)
+        before is not None
+        and (before.state in LATE_LIGHTS) != (light.state in LATE_LIGHTS)
+        and "unknown" not in (before.state, light.state)
         for before, light in zip(rows["light_before"], rows["light"], strict=True)
     ]
     return rows[pd.Series(changed, index=rows.index, dtype="bool")]
