@@ -21,7 +21,10 @@ def memo_response(write: Callable[..., str], view: View, *choices: str, mimetype
         choices: What else the text depends on.
         mimetype: What it is.
     """
-    return packed_response(view.datasets.memo(_package, write, view, *choices), mimetype)
+    response = packed_response(view.datasets.memo(_package, write, view, *choices), mimetype)
+    # Of a firm's numbers no cache on the way keeps anything, nor does the browser once it is closed.
+    response.cache_control.no_store = view.private
+    return response
 
 
 def packed_response(packed: bytes, mimetype: str) -> Response:

@@ -108,7 +108,7 @@ async function follow({ type }) {
   const computed = document.getElementById("firms") && firms().then(({ compute }) => compute());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
-  if (document.getElementById("case")) policy().then(({ showFields }) => showFields());
+  if (document.getElementById("case")) policy().then(({ showFields }) => showFields(type));
   // The choice is painted before links are written, which nobody follows meanwhile.
   await Promise.race([filled, painted()]);
   followAddress();

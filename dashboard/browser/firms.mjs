@@ -8,6 +8,7 @@ import { make, writeText } from "./elements.mjs";
 import { fetchFile, wait } from "./files.mjs";
 import { plotly } from "./plotly.mjs";
 
+// Its name and what it holds: on the disk it may be gone by the next rule.
 let file = null;
 // What is being computed, of which list and for which address, and whether that is out of date by now.
 let computing = null;
@@ -17,7 +18,7 @@ let outdated = false;
 const place = () => document.getElementById("firms");
 const results = () => document.getElementById("firms-results");
 const asked = () => queryOf(addressOf(paths.firms, valuesOf(here())));
-const body = () => ({ method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
+const body = () => ({ method: "POST", body: file.content, headers: { "Content-Type": "application/octet-stream" } });
 
 /** Say how it goes; nothing where nothing is given. What is shown anyway is said to who cannot see it. */
 function say(name, shown = "") {
@@ -49,12 +50,14 @@ chooser.addEventListener("change", () => {
 });
 
 /** Take a file, and compute it. */
-function take(chosen) {
+async function take(chosen) {
   if (!chosen) return;
   const { most } = place().dataset;
-  const flaw = (!/\.xlsx$/i.test(chosen.name) && "kind") || (chosen.size > Number(most) && "large");
-  file = flaw ? null : chosen;
-  clear(flaw || "");
+  const unfit = (!/\.xlsx$/i.test(chosen.name) && "kind") || (chosen.size > Number(most) && "large");
+  const content = unfit ? null : await chosen.arrayBuffer().catch(() => null);
+  if (!place()) return;
+  file = content && { name: chosen.name, content };
+  clear(unfit || (file ? "" : "unread"));
   name(chosen.name);
   compute();
 }

@@ -20,10 +20,15 @@ function written(key) {
   return values.some((value, place) => value !== own[place].placeholder) ? values.join(",") : "";
 }
 
+// The field whose number went into the address last.
+let taken = null;
+
 /** A number was typed: at Enter, or once the reader is elsewhere. */
-export function takeField({ name, value }) {
-  const taken = value.trim() ? INSTEAD[name] || [] : [];
-  go(addressWith({ ...Object.fromEntries(taken.map((key) => [key, ""])), [name]: written(name) }));
+export function takeField(field) {
+  const { name, value } = field;
+  taken = field;
+  const replaced = value.trim() ? INSTEAD[name] || [] : [];
+  go(addressWith({ ...Object.fromEntries(replaced.map((key) => [key, ""])), [name]: written(name) }));
 }
 
 /** A trait was pressed: a second time takes it back; a firm has one size, and no status beside none. */
@@ -39,10 +44,12 @@ export function erase({ dataset }) {
   go(addressWith(Object.fromEntries(dataset.erase.split(",").map((key) => [key, ""]))));
 }
 
-/** The fields follow the address. */
-export function showFields() {
+/** The fields follow the address; the next one, in which the reader types by now, is not yet in it. */
+export function showFields(type) {
   const values = valuesOf(here());
+  const typing = type === "choice" && document.activeElement !== taken ? document.activeElement : null;
   fields().forEach((field) => {
+    if (field === typing) return;
     const own = fieldsOf(field.name);
     const said = values[field.name] || "";
     const value = own.length > 1 ? said.split(",")[own.indexOf(field)] || "" : said;

@@ -189,17 +189,19 @@ class View:
         names = dict(zip(traits["id"], traits[self.lang].map(capitalised), strict=True))
         return case_in_words(self.case, names, self.words)
 
+    def asked_in_words(self, *, brief: bool = False) -> str:
+        """Say what is chosen, and of which firm or edited rule that is."""
+        return self.words.clauses(filter(None, [self.filters_in_words(brief=brief), self.case_in_words]))
+
     @property
     def caption(self) -> str:
         """What a picture, a printed page or a file of the view is of: what is chosen, the issues, and their tables."""
-        said = self.words(
+        return self.words(
             "{filters}　{issues}　数据版本{version}",
-            filters=self.filters_in_words(brief=True),
+            filters=self.asked_in_words(brief=True),
             issues=issue_range(self.datasets.table("issues"), self.words),
             version=self.datasets.version,
         )
-        firm = self.case_in_words
-        return f"{firm}　{said}" if firm else said
 
     @property
     def values(self) -> dict[str, str]:

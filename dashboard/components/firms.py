@@ -25,6 +25,7 @@ SAID = {
     "queue": message("等候其他推算…"),
     "large": message("文件超过{most} MB，没有读取。请只保留需要的工作表和列后另存。"),
     "failed": message("名单没有推算成，请稍后再试。"),
+    "unread": message("文件没有读出，请关闭打开它的程序后重新选择。"),
     "kind": message("请选择 Excel 工作簿（.xlsx）。"),
     "forgotten": message("名单已清除。"),
 }

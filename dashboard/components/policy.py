@@ -44,10 +44,12 @@ def policy_form(view: View) -> html.Div:
         *(_single(key, view, unit) for key in ("before", "after")),
         html.Span(words("或"), className="label"),
         _single("growth", view, unit),
-        _chips("status", words("企业资格"), _traits("status", view) | {NONE: words(NO_STATUS)}, case.statuses),
+        _chips(
+            "status", capitalised(words("企业资格")), _traits("status", view) | {NONE: words(NO_STATUS)}, case.statuses
+        ),
         _chips("size", words("规模"), _traits("size", view), (case.size,)),
         choice_list("plans", {"": _traits("plan", view)}, case.plans, words("打算做什么")),
-        html.Button(words("清空"), className="quiet", **{"data-erase": ",".join(FIRM)}),
+        html.Button(words("清空填写"), className="quiet", **{"data-erase": ",".join(FIRM)}),
     ]
     folded = [_more(view), *([rule_form(scheme, view)] if scheme else [])]
     said = {"aria-label": words("企业与规则")}

@@ -11,7 +11,7 @@ from dash import html
 from dashboard.catalogue.addresses import address
 from dashboard.catalogue.chart import FOOT, HEAD
 from dashboard.catalogue.topic import Page, Topic
-from dashboard.catalogue.topics import NAME, PAGES
+from dashboard.catalogue.topics import NAME, PAGES, POLICY
 from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
@@ -102,9 +102,14 @@ def frame(view: View, body: list[Any]) -> html.Div:
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
             _save_notice(view.words),
         ],
-        # The page of one subject is laid out for one sheet of paper; that of the city takes several.
-        className=f"shell profile {view.subject.kind}" if view.subject else "shell",
+        className=_class_of(view),
     )
+
+
+def _class_of(view: View) -> str:
+    """Return how a page is laid out on paper: that of one subject, or firm, on one sheet."""
+    kind = view.subject.kind if view.subject else POLICY.id if view.path == POLICY.path else ""
+    return f"shell profile {kind}" if kind else "shell"
 
 
 def _paper(view: View) -> html.P:

@@ -17,7 +17,7 @@ from dashboard.wording.sources import issue_range
 def opening(view: View) -> html.Div:
     """Return what a meeting is about: the issues, what is chosen of them, and which tables hold it."""
     words = view.words
-    facts = [view.filters_in_words(brief=True), words("数据版本：{version}", version=view.datasets.version)]
+    facts = [view.asked_in_words(brief=True), words("数据版本：{version}", version=view.datasets.version)]
     return html.Div([html.P(issue_range(view.datasets.table("issues"), words), className="of"), *map(html.P, facts)])
 
 

@@ -20,12 +20,15 @@ from dashboard.wording.money import money
 
 # How high the plot is, and what stands under it; how much of it is left above the highest line.
 PLOT, BELOW, ABOVE = 250, 40, 1.18
-# Names at an axis stand no closer than so much of its length; as many lines across.
-APART, LINES = 0.17, 4
+# The first name at an axis stands so much of its length away from its beginning; how long it is on a phone, so that no
+# name stands on another; as many lines across, the highest, and none so near to what else is written.
+APART, NARROW, LINES, HIGHEST, NEAR = 0.05, 250, 4, 0.92, 0.08
 # A bracket narrower than so much of the plot has no rate at its line.
 ROOM = 0.14
-POINT, BEND = 15, 7
-NICE = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+# Where the rates of a line stand that has another above it: a firm has its point in the middle.
+BESIDE = 0.8
+POINT, BEND, SIDE = 15, 7, 12
+NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 class Point(NamedTuple):
@@ -47,11 +50,13 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
     present, edited, printed = (_points(finding, role) for role in ("reward", "edited", "goal"))
     most = max(point.x for point in present)
     high = ABOVE * max([point.mark.value for point in (*present, *edited, *printed)] + [1e-6])
+    own = [point for point in (*present, *edited) if point.mark.lead]
+    bends, steps = _bends(present, most, finding), _steps(high, [*printed, *own], finding)
     names = _ends([points for points in (present, edited) if points and edited], high, scheme)
     traces = [_line(present, tokens.accent, "solid")]
     if edited:
         traces.append(_line(edited, tokens.warm, "dash"))
-    traces += [*_printed(printed, most, scheme), _rates(present, most, tokens.soft)]
+    traces += [*_printed(printed, most, scheme), _rates(present, most, tokens.soft, alone=not edited)]
     for points, colour, others in ((present, tokens.accent, edited), (edited, tokens.warm, present)):
         traces += _own(points, others, colour)
     return compose(
@@ -59,9 +64,9 @@ def curves(finding: Finding, *, scheme: Scheme) -> go.Figure:
         finding,
         scheme=scheme,
         height=TOP + PLOT + BELOW,
-        xaxis={"range": [0, most], "showgrid": False, "zeroline": False, **_bends(present, most)},
-        yaxis={"range": [0, high], "showgrid": True, **_steps(high, finding)},
-        margin={"l": 74, "r": _right(names), "b": BELOW},
+        xaxis={"range": [0, most], "showgrid": False, "zeroline": False, **bends},
+        yaxis={"range": [0, high], "showgrid": True, **steps},
+        margin={"l": SIDE, "r": _right(names, bends["ticktext"][:1]), "b": BELOW},
     )
 
 
@@ -92,7 +97,7 @@ def _own(points: Sequence[Point], others: Sequence[Point], colour: str) -> list[
     cell = own.row.cells[2 if own.mark.role == "edited" else 1]
     if own.mark.role == "edited" and other == own.mark.value:
         return []
-    under = own.mark.subject if own.mark.role == "edited" else own.row.label
+    under = own.mark.subject if own.mark.role == "edited" else f"{own.row.under}　{own.row.label}"
     said = f"<b>{cell.text}</b><br>{small(under)}"
     return [
         go.Scatter(
@@ -119,11 +124,12 @@ def _printed(points: Sequence[Point], most: float, scheme: Scheme) -> list[go.Sc
         traces.append(go.Scatter(x=[0, most], y=[height, height], mode="lines", line=level, hoverinfo="skip"))
         traces.append(
             go.Scatter(
-                x=[0],
+                x=[0 if point.x >= most / 2 else most],
                 y=[height],
                 mode="text",
-                text=[f"　{point.row.text}"],
-                textposition="top right",
+                text=[point.row.text],
+                # Where the line is above it, the room is below it.
+                textposition="top right" if point.x >= most / 2 else "bottom left",
                 textfont={"size": 13, "color": tokens.soft},
                 hoverinfo="skip",
             )
@@ -146,8 +152,9 @@ def _printed(points: Sequence[Point], most: float, scheme: Scheme) -> list[go.Sc
     return traces
 
 
-def _rates(points: Sequence[Point], most: float, colour: str) -> go.Scatter:
-    """Return how steep each part of a line is, below its middle, where that is long enough."""
+def _rates(points: Sequence[Point], most: float, colour: str, *, alone: bool) -> go.Scatter:
+    """Return how steep each part of a line is, where that is long enough: above its middle, or below a line above."""
+    at = 0.5 if alone else BESIDE
     parts = []
     for said, own in groupby(points[:-1], key=lambda point: point.row.more):
         first = next(iter(own))
@@ -155,11 +162,11 @@ def _rates(points: Sequence[Point], most: float, colour: str) -> go.Scatter:
         if said and last.x - first.x >= ROOM * most:
             parts.append((first, last, said))
     return go.Scatter(
-        x=[(first.x + last.x) / 2 for first, last, _ in parts],
-        y=[(first.mark.value + last.mark.value) / 2 for first, last, _ in parts],
+        x=[first.x + at * (last.x - first.x) for first, last, _ in parts],
+        y=[first.mark.value + at * (last.mark.value - first.mark.value) for first, last, _ in parts],
         mode="text",
-        text=[f"<b>{said}</b>" for _, _, said in parts],
-        textposition="bottom right",
+        text=[f"<b>{said}</b>" if alone else f"<br><b>{said}</b>" for _, _, said in parts],
+        textposition="top left" if alone else "bottom right",
         textfont={"size": 13, "color": colour},
         hoverinfo="skip",
     )
@@ -180,7 +187,7 @@ def _ends(lines: Sequence[Sequence[Point]], high: float, scheme: Scheme) -> list
             x=[point.x for point in ordered],
             y=heights,
             mode="text",
-            text=[f" {point.mark.subject}" for point in ordered],
+            text=[f"　{point.mark.subject}" for point in ordered],
             textposition="middle right",
             textfont={"color": [tokens.warm if point.mark.role == "edited" else tokens.accent for point in ordered]},
             hoverinfo="skip",
@@ -188,34 +195,51 @@ def _ends(lines: Sequence[Sequence[Point]], high: float, scheme: Scheme) -> list
     ]
 
 
-def _right(names: Sequence[go.Scatter]) -> int:
-    return math.ceil(max((text_width(text) for trace in names for text in trace.text), default=34))
+def _right(names: Sequence[go.Scatter], last: Sequence[str]) -> int:
+    """Return the room right of the plot: for the names of lines, and half of what stands at the end of the axis."""
+    beside = [text_width(text) for trace in names for text in trace.text]
+    return math.ceil(max([*beside, *(text_width(text) / 2 for text in last)]))
 
 
-def _bends(points: Sequence[Point], most: float) -> dict[str, Any]:
+def _bends(points: Sequence[Point], most: float, finding: Finding) -> dict[str, Any]:
     """Return what stands at the axis across: where the line bends or ends, none over another."""
-    chosen: list[Point] = []
-    for point in sorted(points, key=lambda one: (not one.mark.lead, -one.x)):
-        if point.x >= APART / 2 * most and all(abs(point.x - other.x) >= APART * most for other in chosen):
+    end, chosen = points[-1], list[Point]()
+    for point in sorted(points, key=lambda one: (not one.mark.lead, one is end, -one.x)):
+        if point.x > APART * most and all(_apart(point, other, most, finding) for other in chosen):
             chosen.append(point)
+    chosen.sort(key=lambda one: -one.x)
     return {
         "tickmode": "array",
         "tickvals": [point.x for point in chosen],
-        "ticktext": [point.row.label for point in chosen],
+        "ticktext": [_label(point, finding) for point in chosen],
         "tickfont": {"size": SMALL + 2},
         "tickangle": 0,
     }
 
 
-def _steps(high: float, finding: Finding) -> dict[str, Any]:
-    """Return lines across at round amounts, and what these are."""
+def _apart(one: Point, other: Point, most: float, finding: Finding) -> bool:
+    """Tell whether the names of two points do not stand on one another, on a phone either."""
+    room = (text_width(_label(one, finding)) + text_width(_label(other, finding))) / 2
+    return abs(one.x - other.x) * NARROW >= room * most
+
+
+def _label(point: Point, finding: Finding) -> str:
+    """Return the name of a point at the axis; English ones are long, and stand in two lines."""
+    return finding.words.pick(point.row.label, "<br>".join(point.row.label.rsplit(" ", 1)))
+
+
+def _steps(high: float, others: Sequence[Point], finding: Finding) -> dict[str, Any]:
+    """Return lines across at round amounts, and over them what these are; none where something else is written."""
     rough = Decimal(high) / LINES
     power = Decimal(10) ** rough.adjusted()
     step = next(nice * power for nice in NICE if nice * power >= rough)
-    values = [step * place for place in range(LINES + 1) if step * place <= Decimal(high)]
+    values = [step * place for place in range(1, LINES + 1) if float(step * place) < HIGHEST * high]
+    values = [one for one in values if all(abs(float(one) - point.mark.value) > NEAR * high for point in others)]
     return {
         "tickmode": "array",
         "tickvals": [float(value) for value in values],
         "ticktext": [money(value, finding.words) for value in values],
         "tickfont": {"size": SMALL + 2},
+        "ticklabelposition": "inside top",
+        "ticks": "",
     }

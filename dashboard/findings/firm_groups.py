@@ -12,7 +12,7 @@ from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.firms import range_words, sum_words
 from dashboard.policy.lists import UNKNOWN, FirmList, FirmResults, Shift, Sum
 from dashboard.policy.parameters import Parameter
-from dashboard.translations import Words
+from dashboard.translations import Words, message
 from dashboard.wording.firms import REASONS, UNSAID
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import per_cent
@@ -61,15 +61,19 @@ def _sum_row(label: str, own: Sum, whole: Decimal, words: Words, *, lead: bool) 
 
 def tell_shifts(shifts: Mapping[str, Shift], group: Group, words: Words) -> Finding:
     """Tell what an edited rule changes for the firms of each district, or size, the largest change first."""
-    order = sorted(shifts, key=lambda name: (not name, -abs(shifts[name].after - shifts[name].before)))
+    changes = {name: shift.after - shift.before for name, shift in shifts.items()}
+    order = sorted(shifts, key=lambda name: (not name, -abs(changes[name])))
     first = order[0]
-    change = shifts[first].after - shifts[first].before
+    others = [abs(change) for name, change in changes.items() if name != first]
     title = words("各{group}的奖励合计都没有变化（推算）", group=group.head)
-    if change and not first:
+    if not first:
         title = words("名单没有填写{group}", group=group.head)
-    elif change:
-        said = {"name": group.called(first, words), "change": signed_words(change, words)}
-        title = words("{name}企业的奖励变化最大：{change}（推算）", **said)
+    elif changes[first]:
+        # One that is not said may change more.
+        alone = abs(changes[first]) > max(others, default=Decimal(0))
+        most = message("{name}企业的奖励变化最大：{change}（推算）")
+        said = most if alone and others else message("{name}企业的奖励变化为{change}（推算）")
+        title = words(said, name=group.called(first, words), change=signed_words(changes[first], words))
     rows = [_shift_row(group.called(name, words), shifts[name], words, lead=name == first) for name in order]
     columns = [
         group.head,

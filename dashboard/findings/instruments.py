@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.data.observations import text_of
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.rewards import NOT_THERE
@@ -32,8 +31,7 @@ COLUMNS = (
     message("支持标准"),
     message("是否适用"),
     message("条件"),
-    message("有效期"),
-    message("出处"),
+    message("有效期与出处"),
 )
 NAMES: dict[Standing, str] = {
     "met": message("适用"),
@@ -72,13 +70,11 @@ def _row(fitting: Fitting, words: Words) -> Row:
     cells = (
         Cell(support_words(fit, words), own),
         _standing(fitting, words),
-        Cell(conditions_words(fitting, words), why=condition_lines(fitting, words), more=words("逐项条件与出处")),
-        Cell(validity_words(fit.instrument, words)),
-        Cell(place_words(fitting, words)),
+        Cell(conditions_words(fitting, words), why=condition_lines(fitting, words)),
+        Cell(validity_words(fit.instrument, words), more=place_words(fitting, words)),
     )
     marks = tuple(mark_of(one.figure, words) for one in fit.parameters)
-    note = text_of(fit.instrument.get(words.pick("note", "note_en")))
-    return Row(name, marks or (NOTHING_PRINTED,), under=note, name=name, cells=cells)
+    return Row(name, marks or (NOTHING_PRINTED,), name=name, cells=cells)
 
 
 def _standing(fitting: Fitting, words: Words) -> Cell:
@@ -88,11 +84,11 @@ def _standing(fitting: Fitting, words: Words) -> Cell:
         worst = [one for one in fit.conditions if one.standing == fit.standing]
         over = any(one.kind == "time" for one in worst)
         more = words(OVER) if over else words.listed(named_words(one, fitting, words) for one in worst)
-        return Cell(words(NAMES[fit.standing]), more=more, look=LOOKS[fit.standing])
+        return Cell(capitalised(words(NAMES[fit.standing])), more=more, look=LOOKS[fit.standing])
     if not fitting.chosen:
         return Cell(NOT_THERE, look="soft")
     amount = words("可得{amount}（推算）", amount=money(fit.amount, words)) if fit.amount is not None else ""
-    return Cell(words(NAMES[fit.standing]), more=amount, look=LOOKS[fit.standing])
+    return Cell(capitalised(words(NAMES[fit.standing])), more=amount, look=LOOKS[fit.standing])
 
 
 def _title(every: Sequence[Fitting], words: Words) -> str:

@@ -80,8 +80,9 @@ def _row(growth: Decimal, rewards: Rewards, words: Words) -> Row:
     computed, label = rewards.computed, money(growth, words)
     own = has_growth(computed) and growth == computed.outcome.growth
     scheme = computed.scheme
-    cells = [_slope(scheme, growth, words), Cell(money(scheme.reward(growth), words), look="lead" if own else "")]
     marks = [*_marks(scheme, growth, rewards, lead=own, role="reward")]
+    reward = money(scheme.reward(growth), words)
+    cells = [_slope(scheme, growth, words), Cell(reward, marks[-1].ids, look="lead" if own else "")]
     if computed.edited:
         cells.append(Cell(money(computed.edited.reward(growth), words), look="lead" if own else ""))
         marks += _marks(computed.edited, growth, rewards, lead=own, role="edited")
@@ -137,13 +138,17 @@ def _simulated(figure: Figure, rewards: Rewards, end: Decimal, words: Words) -> 
 
 def _title(computed: Computed, simulated: list[Figure], words: Words) -> str:
     """Say what more growth brings a firm; without one, what it takes to receive what the issue simulates."""
-    if has_growth(computed):
-        return words.clauses(filter(None, [further_words(computed, words), then_words(computed, words)]))
-    growth = telling(computed.scheme)
-    reward = money(computed.scheme.reward(growth), words)
-    said = [words("增长{growth}得{reward}", growth=money(growth, words), reward=reward)]
+    scheme, outcome, then = computed.scheme, computed.outcome, then_words(computed, words)
+    firm = has_growth(computed) and outcome.growth is not None
+    growth = outcome.growth if firm and outcome.growth is not None else telling(scheme)
+    of = {"growth": money(growth, words), "reward": money(scheme.reward(growth), words)}
+    if firm:
+        open_ = outcome.spending.qualifies is None and not outcome.reason
+        said = [words("符合资格的，增长{growth}得{reward}", **of) if open_ else words("增长{growth}得{reward}", **of)]
+        return words.clauses([*said, then or further_words(computed, words)])
+    said = [words("增长{growth}得{reward}", **of)]
     for figure in simulated:
         if (needed := computed.scheme.growth_for(value_of(figure))) is not None:
-            of = {"size": quantity(figure, words), "growth": money(needed, words)}
-            said.append(words("有的企业最多可得{size}，相当于增长{growth}（推算）", **of))
-    return words.clauses(filter(None, [*said, then_words(computed, words)]))
+            printed = {"size": quantity(figure, words), "growth": money(needed, words)}
+            said.append(words("有的企业最多可得{size}，相当于增长{growth}（推算）", **printed))
+    return words.clauses(filter(None, [*said, then]))

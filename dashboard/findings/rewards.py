@@ -17,7 +17,7 @@ from dashboard.policy.schemes import Bracket, Outcome, Scheme
 from dashboard.translations import Words, message
 from dashboard.wording.money import money, per_cent
 from dashboard.wording.phrases import Figure
-from dashboard.wording.quantities import QUALIFIED, between
+from dashboard.wording.quantities import between
 from dashboard.wording.rewards import ROUNDED, TENTH_MORE, difference_words, further_points, reward_title
 
 PART, RATE, REWARD = message("档内增长额"), message("比例"), message("奖励")
@@ -98,7 +98,7 @@ def bracket_name(bracket: Bracket, words: Words) -> str:
     """Return what a bracket is called: 20 万—200 万元, 2 亿元以上."""
     low = money(bracket.lower, words)
     if bracket.upper is None:
-        return words(QUALIFIED["at_least"], number=low)
+        return words("{amount}以上", amount=low)
     return between(low, money(bracket.upper, words), words)
 
 

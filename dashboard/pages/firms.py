@@ -19,7 +19,7 @@ def page(view: View) -> Document:
     scheme = present_scheme(view.datasets)
     body: list[Any] = [*with_ways(FIRMS, view)]
     if scheme:
-        body += [steps(view), html.Div(rule_form(scheme, view), id="case", className="rule"), place_of_results(view)]
+        body += [steps(view), html.Div(rule_form(scheme, view), id="case"), place_of_results(view)]
     else:
         body.append(html.P(view.words("所选期次没有刊出奖励规则。"), className="card"))
     return Document(title_of(FIRMS.name, view.words), view.href(), frame(view, body))

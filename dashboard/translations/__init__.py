@@ -58,6 +58,11 @@ class Words:
         """Return sentences as the clauses of one: 甲；乙 or A; B."""
         return self.pick("；", "; ").join(sentences)
 
+    def either(self, names: Iterable[str]) -> str:
+        """Return names of which one is enough: 甲、乙或丙, or A, B or C."""
+        *others, last = names
+        return self.pick("或", " or ").join(filter(None, (self.listed(others), last)))
+
     def listed(self, names: Iterable[object]) -> str:
         """Return names or numbers as a list in running text: 甲、乙 or A, B."""
         return self.pick("、", ", ").join(map(str, names))

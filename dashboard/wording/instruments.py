@@ -68,8 +68,12 @@ def conditions_words(fitting: Fitting, words: Words) -> str:
 
 
 def condition_lines(fitting: Fitting, words: Words) -> tuple[str, ...]:
-    """Return the conditions line by line: what is asked, how that stands, where it is printed or who reads it so."""
-    return tuple(_line(one, fitting, words) for one in fitting.fit.conditions)
+    """Return the conditions line by line: what is asked, how that stands, where it is printed or who reads it so.
+
+    What the curator notes of the instrument comes last.
+    """
+    note = text_of(fitting.fit.instrument.get(words.pick("note", "note_en")))
+    return (*(_line(one, fitting, words) for one in fitting.fit.conditions), *([note] if note else []))
 
 
 def validity_words(instrument: Mapping[str, Any], words: Words) -> str:
@@ -83,8 +87,11 @@ def validity_words(instrument: Mapping[str, Any], words: Words) -> str:
 
 
 def place_words(fitting: Fitting, words: Words) -> str:
-    """Return where an instrument is printed."""
-    return places_of([_placed(fitting.fit.instrument, fitting)], words)
+    """Return where an instrument is printed; while there is one issue, its page."""
+    placed = _placed(fitting.fit.instrument, fitting)
+    if len({article["issue"] for article in fitting.named["articles"].values()}) == 1:
+        return words("第{page}页", page=int(placed["page"]))
+    return places_of([placed], words)
 
 
 def _line(condition: Condition, fitting: Fitting, words: Words) -> str:
@@ -111,8 +118,7 @@ def named_words(condition: Condition, fitting: Fitting, words: Words) -> str:
             return words("研发费用增长{floor}（含）以上", floor=floor)
         case "time":
             return validity_words(fitting.fit.instrument, words)
-    names = (str(fitting.named["traits"][name][words.lang]) for name in condition.names)
-    return words.pick("或", " or ").join(names)
+    return words.either(str(fitting.named["traits"][name][words.lang]) for name in condition.names)
 
 
 def _placed(row: Mapping[str, Any], fitting: Fitting) -> Figure:

@@ -42,7 +42,7 @@ def outcome_words(computed: Computed, words: Words) -> str:
     outcome, scheme, kinds = computed.outcome, computed.scheme, kinds_words(computed.kinds, words)
     growth = outcome.growth
     if outcome.reason == "unqualified" or growth is None:
-        return words("不属于{kinds}，不予奖励", kinds=kinds)
+        return words("所选资格中没有{kinds}，不予奖励", kinds=kinds)
     if outcome.reason == "falling":
         if growth == 0:
             return words("研发费用与上年持平，没有增长，不予奖励")
@@ -104,7 +104,7 @@ def difference_words(then: Decimal, now: Decimal, words: Words) -> str:
 
 def kinds_words(kinds: Sequence[Mapping[str, Any]], words: Words) -> str:
     """Return the kinds of firms of which one is enough: 科技型中小企业或高新技术企业."""
-    return words.pick("或", " or ").join(str(kind[words.lang]) for kind in kinds)
+    return words.either(str(kind[words.lang]) for kind in kinds)
 
 
 def further_words(computed: Computed, words: Words) -> str:

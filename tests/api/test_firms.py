@@ -59,6 +59,7 @@ def drawn(answer: TestResponse) -> dict[str, str]:
 def test_a_list_that_is_filled_into_the_template_is_computed(client: FlaskClient, listed: bytes) -> None:
     answer = client.post(RESULTS, data=listed)
     assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == client.get("/").headers["Content-Security-Policy"]
     said = text_of(answer)
     assert "名单内企业合计可得 60 万元（推算）" in titles_of(answer)
     assert "武进企业可得 42 万元，占合计的 70.0%（推算）" in titles_of(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -13,6 +14,14 @@ from tests.browser.test_exports import saved
 from tests.browser.test_pages import SERIOUS, violations
 from tests.firms import FAULTY, LISTED, filled
 
+# A file that is dropped beside what asks for it.
+DROP = """([name, content]) => {
+  const held = new DataTransfer();
+  held.items.add(new File([Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0))], name));
+  const at = (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: held });
+  const over = document.querySelector("main").dispatchEvent(at("dragover"));
+  return over || document.querySelector("main").dispatchEvent(at("drop"));
+}"""
 DRAWN = "() => [...document.querySelectorAll('#firms .plot')].every((plot) => plot.querySelector('.main-svg'))"
 
 
@@ -40,6 +49,8 @@ def test_a_list_is_computed_then_by_an_edited_rule_and_comes_back_as_a_workbook(
     expect(page.locator("#firms-total h2")).to_have_text("名单内企业合计可得 60 万元（推算）")
     expect(page.locator("#firms-said")).to_have_text("名单内企业合计可得 60 万元（推算）")
 
+    # What was chosen is computed, whatever becomes of the file.
+    file.unlink()
     page.locator("#case summary").click()
     page.locator("#case [name=rates]").first.fill("5")
     page.locator("#case [name=rates]").nth(1).fill("20")
@@ -101,6 +112,9 @@ def test_a_faulty_cell_is_named_and_what_is_no_list_is_refused(dashboard: Dashbo
     choose(dashboard, file)
     expect(page.locator("#firms-problems h2")).to_have_text("名单没有读取")
     expect(page.locator("#firms-total")).to_have_count(0)
+    dropped = b64encode(filled(template.read_bytes(), LISTED)).decode()
+    assert not page.evaluate(DROP, ["dropped.xlsx", dropped]), "the browser would open it in place of the page"
+    expect(page.locator("#firms-total h2")).to_have_text("名单内企业合计可得 60 万元（推算）")
     text = tmp_path / "list.csv"
     text.write_text("a,b", encoding="utf-8")
     with page.expect_file_chooser() as chooser:

@@ -53,7 +53,7 @@ def test_fields_chips_and_an_edited_rule_follow_the_address_there_and_back(dashb
     page.keyboard.press("Enter")
     expect(page.get_by_label("本年研发费用")).to_have_value("")
     answered(dashboard, "policy-reward", "可得奖励 1 万元")
-    page.get_by_role("button", name="清空").click()
+    page.get_by_role("button", name="清空填写").click()
     answered(dashboard, "policy-reward", "增长 1 亿元可得奖励 622 万元")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 

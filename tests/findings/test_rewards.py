@@ -36,8 +36,8 @@ def found(datasets: Datasets, chart: str, asked: str = "") -> Finding:
         ("growth=19.99", "研发费用增长 19.99 万元，未达到 20 万元（含）的起点，不予奖励"),
         ("growth=-5", "研发费用减少 5 万元，没有增长，不予奖励"),
         ("before=100&after=100", "研发费用与上年持平，没有增长，不予奖励"),
-        ("growth=500&status=leading", f"不属于{BOTH}，不予奖励"),
-        ("status=none", f"不属于{BOTH}，不予奖励"),
+        ("growth=500&status=leading", f"所选资格中没有{BOTH}，不予奖励"),
+        ("status=none", f"所选资格中没有{BOTH}，不予奖励"),
         (
             "growth=500&cap=30&status=high_tech",
             "研发费用增长 500 万元，可得奖励 42 万元；调整后可得 30 万元，少 12 万元",
@@ -47,7 +47,7 @@ def found(datasets: Datasets, chart: str, asked: str = "") -> Finding:
             "研发费用增长 500 万元，可得奖励 42 万元；调整后未达到 600 万元（含）的起点，不予奖励",
         ),
         ("growth=500&floor=30&status=high_tech", "研发费用增长 500 万元，可得奖励 42 万元；调整后不变"),
-        ("growth=500&status=none&cap=30", f"不属于{BOTH}，不予奖励"),
+        ("growth=500&status=none&cap=30", f"所选资格中没有{BOTH}，不予奖励"),
     ],
 )
 def test_a_firm_is_told_its_reward_or_the_reason(datasets: Datasets, asked: str, title: str) -> None:
@@ -118,11 +118,11 @@ def test_the_curve_bends_where_the_rule_does_and_has_the_printed_simulation_on_i
 
 def test_the_curve_of_a_firm_reaches_twice_its_growth_and_leads_to_it(datasets: Datasets) -> None:
     finding = found(datasets, CURVE, "growth=500")
-    assert finding.title == "再增加 1 万元可多得 800 元，再多 10%可多得 4 万元"
+    assert finding.title == "符合资格的，增长 500 万元得 42 万元；再增加 1 万元可多得 800 元，再多 10%可多得 4 万元"
     marks = [mark for row in finding.rows for mark in row.marks]
     assert [(mark.at, mark.value) for mark in marks if mark.lead] == [("500", 42)]
     assert max(Decimal(mark.at) for mark in marks) == 1000
-    assert found(datasets, CURVE, "growth=19.99").title == "再增加 100 元即达到起点"
+    assert found(datasets, CURVE, "growth=19.99").title == "增长 19.99 万元得 0 元；再增加 100 元即达到起点"
 
 
 def test_an_edited_rule_that_begins_with_a_jump_is_a_line_of_its_own_with_that_jump(datasets: Datasets) -> None:

@@ -98,7 +98,8 @@ def _book(summary: Summary) -> Book:
 
 def _chosen(view: View) -> str:
     """Say of what a workbook is."""
-    return view.filters_in_words() if view.about else view.words("筛选：{filters}", filters=view.filters_in_words())
+    said = view.asked_in_words()
+    return said if view.about else view.words("筛选：{filters}", filters=said)
 
 
 def _choices(summary: Summary) -> list[str]:

@@ -33,7 +33,7 @@ def add_cover(deck: Deck, view: View) -> None:
     """Add the slide that names the deck, its filters and its data."""
     words, page = deck.words, deck.add(COVER)
     facts = [
-        view.filters_in_words(brief=True),
+        view.asked_in_words(brief=True),
         words("数据版本：{version}", version=view.datasets.version),
     ]
     write_title(page, title_about(view) or words(NAME), lines=1)
