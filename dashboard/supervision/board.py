@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -22,7 +22,8 @@ from dashboard.supervision.lights import LATE_LIGHTS, LIGHTS, Light, PaceRule, l
 from dashboard.supervision.pace import judge, with_verdicts
 from dashboard.supervision.progress import project_progress
 
-SOON = timedelta(days=30)
+# Due so many days after the day that dates are held against is due soon.
+SOON = 30
 TASK = "task_"
 
 
@@ -47,8 +48,9 @@ def board(
 
     Returns:
         One row a matter. Of targets and rates the columns of ``target_gaps`` and ``project_progress``; of all of them
-        ``matter`` (target, rate or task), ``light``, ``due`` (a day; none where none is printed), ``overdue`` and
-        ``soon`` as of the day or of the newest issue, the task that it belongs to under ``task_`` with ``task_state``
+        ``matter`` (target, rate or task), ``light``, ``due`` (a day; none where none is printed), ``left``
+        (days from the day, or from the end of the newest issue, until then; negative where it is overdue, missing where
+        it is done or has no date), the task that it belongs to under ``task_`` with ``task_state``
         and ``task_since``, and ``light_before``, the light as of the issue before; missing where there was none.
     """
     rows = datasets.memo(_board, rule, on)
@@ -56,7 +58,8 @@ def board(
     tasks = (rows["matter"] == "task") & (not list(sectors))
     if wanted := list(districts):
         tasks &= rows["district"].isin(wanted)
-    return rows[rows["id"].isin(kept["id"]) | tasks].reset_index(drop=True)
+    found: pd.DataFrame = rows[rows["id"].isin(kept["id"]) | tasks].reset_index(drop=True)
+    return found
 
 
 def reference_day(datasets: Datasets, on: str) -> date:
@@ -78,7 +81,8 @@ def _board(datasets: Datasets, rule: str, on: str) -> pd.DataFrame:
         return rows.assign(light_before=None)
     before = _lit(as_of(datasets, issues[-2]), rule, on)
     known = dict(zip(before["key"], before["light"], strict=True))
-    return rows.assign(light_before=[known.get(key) for key in rows["key"]])
+    before_now = pd.Series([known.get(key) for key in rows["key"]], index=rows.index, dtype="object")
+    return rows.assign(light_before=before_now)
 
 
 def _lit(datasets: Datasets, rule: str, on: str) -> pd.DataFrame:
@@ -94,12 +98,10 @@ def _lit(datasets: Datasets, rule: str, on: str) -> pd.DataFrame:
     day = reference_day(datasets, on)
     lights = [_light(row, own, day) for row in records(rows)]
     due = [_due(row) for row in records(rows)]
-    open_ = [light.state != "done" for light in lights]
     rows = rows.assign(
         light=pd.Series(lights, index=rows.index, dtype="object"),
         due=pd.Series(due, index=rows.index, dtype="object"),
-        overdue=[bool(end and end < day and left) for end, left in zip(due, open_, strict=True)],
-        soon=[bool(end and day <= end <= day + SOON and left) for end, left in zip(due, open_, strict=True)],
+        left=[_left(end, day, light) for end, light in zip(due, lights, strict=True)],
         key=[_key(row) for row in records(rows)],
     )
     order = pd.DataFrame(
@@ -195,6 +197,11 @@ def _due(row: Mapping[str, Any]) -> date | None:
         return last_day(said)
     ends = last_month(text_of(row.get("period"))) if row["matter"] != "task" else 0
     return last_day(f"{ends // 100}-{ends % 100:02d}") if ends else None
+
+
+def _left(end: date | None, day: date, light: Light) -> float:
+    """Return how many days are left until a matter is due; missing where it is done or has no date."""
+    return float((end - day).days) if end and light.state != "done" else math.nan
 
 
 def _key(row: Mapping[str, Any]) -> str:

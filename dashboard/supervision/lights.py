@@ -1,4 +1,4 @@
-"""How a matter stands beside the calendar in one of six states, by the rule that the board goes by; the rule is data."""
+"""How a matter stands beside the calendar, in one of six states, by the rule that the board goes by."""
 
 from __future__ import annotations
 
