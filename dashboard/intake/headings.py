@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.data.names import fold
@@ -61,14 +61,19 @@ def find_columns(book: Workbook, headings: Mapping[str, Heading]) -> Columns | N
         book: The workbook.
         headings: The columns that the list may have, by key.
     """
+    return next(find_lists(book, headings), None)
+
+
+def find_lists(book: Workbook, headings: Mapping[str, Heading]) -> Iterator[Columns]:
+    """Yield where the first list of each sheet stands that has one, as ``find_columns`` does."""
     known = {name: key for key, heading in headings.items() for name in _names(heading)}
     needed = {key for key, heading in headings.items() if heading.needed}
     for sheet in book.sheets:
         for row in sorted(row for row in sheet.rows if row <= LAST_HEAD):
             found = {known.get(_split(cell)[0]) for cell in sheet.rows[row].values()}
             if 2 * len(needed & found) > len(needed):
-                return _columns(sheet, row, known, headings)
-    return None
+                yield _columns(sheet, row, known, headings)
+                break
 
 
 def _columns(sheet: Sheet, head: int, known: Mapping[str, str], headings: Mapping[str, Heading]) -> Columns:

@@ -1,0 +1,47 @@
+"""The columns of the ledger of matters: what heads them, which are filled in, and what may stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dashboard.data.observations import CITY, records
+from dashboard.data import Datasets
+from dashboard.intake.headings import Heading
+from dashboard.translations import Words, message
+from dashboard.wording.ledger import CITY_LEVEL
+
+# The columns in their order. Without the first two and those that are filled in a sheet is no ledger.
+HEADINGS: Mapping[str, Heading] = {
+    "id": Heading(message("编号"), message("没有“编号”一列。"), ("id",)),
+    "name": Heading(message("事项"), message("没有“事项”一列。"), ("matter",)),
+    "light": Heading(message("当前状态（推算）"), message("没有“当前状态”一列。"), ("state",), needed=False),
+    "target": Heading(message("目标"), message("没有“目标”一列。"), ("target",), needed=False),
+    "actual": Heading(message("最近实绩"), message("没有“最近实绩”一列。"), ("latest actual",), needed=False),
+    "time": Heading(message("序时进度（推算）"), message("没有“序时进度”一列。"), ("calendar",), needed=False),
+    "owner": Heading(message("责任单位"), message("没有“责任单位”一列。"), ("owner",), needed=False),
+    "leader": Heading(message("负责人"), message("没有“负责人”一列。"), ("leader",), needed=False),
+    "milestone": Heading(message("下一节点"), message("没有“下一节点”一列。"), ("next milestone",), needed=False),
+    "due": Heading(message("期限"), message("没有“期限”一列。"), ("due",), needed=False),
+    "measure": Heading(message("措施"), message("没有“措施”一列。"), ("measure",), needed=False),
+    "state": Heading(message("最新进展"), message("没有“最新进展”一列。"), ("progress",)),
+    "day": Heading(message("进展日期"), message("没有“进展日期”一列。"), ("date of progress",)),
+    "value": Heading(message("最新实绩数"), message("没有“最新实绩数”一列。"), ("new actual",)),
+    "unit": Heading(message("单位"), message("没有“单位”一列。"), ("unit",)),
+    "period": Heading(message("实绩时期"), message("没有“实绩时期”一列。"), ("period of the actual",)),
+    "note": Heading(message("说明"), message("没有“说明”一列。"), ("note",)),
+}
+# What is for reading, of a matter that has an id.
+READ_ONLY = ("id", "name", "light", "target", "actual", "time", "unit")
+FILLED_IN = tuple(key for key in HEADINGS if key not in READ_ONLY)
+# What a sheet cannot be called, and how long its name may be.
+REFUSED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
+# A sheet that was copied.
+COPY = re.compile(r"\s*\(\d+\)$")
+
+
+def sheets_of(datasets: Datasets, words: Words) -> dict[str, str]:
+    """Return what the sheets of a ledger are called, by region: each district, and first what is the city's alone."""
+    regions = records(datasets.table("regions"))
+    named = {row["id"]: str(row[f"short_{words.lang}"]) for row in regions if row["kind"] == "district"}
+    return {place: REFUSED.sub("", name)[:LONGEST] for place, name in {CITY: words(CITY_LEVEL), **named}.items()}
