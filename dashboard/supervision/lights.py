@@ -27,8 +27,9 @@ BY_CLASS: Mapping[State, LightState] = {
     "missed": "grave",
     "unknown": "unknown",
 }
-# Why nothing can be said of a task: it has no figure that it is measured by, no state, no date.
-TaskReason = Literal["unmeasured", "stateless", "stopped", "overdue"]
+# Of a task without a figure: nothing measures it, nothing is printed of its state, it was stopped, it was not done when
+# it was due, nothing is printed of its state since then.
+TaskReason = Literal["unmeasured", "stateless", "stopped", "overdue", "unreported"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Light:
 
 def light_of(verdict: Verdict, rule: PaceRule) -> Light:
     """Return the light of a target: by the rule of the board where the calendar says something, else by its class."""
-    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends")
+    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends", "silent")
     if timed and verdict.state != "reached":
         return _by_rule(verdict, rule)
     could = tuple(dict.fromkeys(BY_CLASS[state] for state in verdict.could))
@@ -105,5 +106,5 @@ def _by_rule(verdict: Verdict, rule: PaceRule) -> Light:
     measured = done - time if rule.measure == "points" else done / time
     could = tuple(state for state, limits in rule.classes().items() if measured.meets(limits))
     if len(could) != 1:
-        return Light("unknown", rule, verdict, "ends", could)
+        return Light("unknown", rule, verdict, verdict.reason or "ends", could)
     return Light(could[0], rule, verdict)

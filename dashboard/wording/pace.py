@@ -39,6 +39,7 @@ REASONS: dict[Reason, str] = {
     "earlier": message("以往实绩已达目标数，目标期实绩未刊出"),
     "expected": message("为预计数，不作判断"),
     "untimed": message("没有可对照的时间"),
+    "silent": message("最近实绩之后未再刊出进度"),
 }
 # What is set beside a target, under its prefix.
 BESIDE = ("actual_", "before_", "growth_", "rate_")
