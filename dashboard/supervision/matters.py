@@ -32,8 +32,7 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     """Return all matters with their lights, the worst first, of these what is due first.
 
     Returns:
-        Rows as ``dashboard.supervision.board.board`` answers, without ``light_before``, and with ``key``, which is the
-        same of a matter in every issue.
+        Rows as ``dashboard.supervision.board.board`` answers, without ``light_before``.
     """
     day, tasks = reference_day(datasets, on), tasks_on(datasets, on)
     figures = _figures(until(datasets, on) if on else datasets, on)
@@ -44,6 +43,10 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     alone = alone.join(places_of(alone, datasets)).assign(matter="task", id=alone[f"{TASK}id"])
     alone = _with_lights(alone.assign(key="task|" + alone["id"].astype("str")), rule, day)
     rows = pd.concat([figures, alone], ignore_index=True)
+    regions = datasets.table("regions")["id"].tolist()
+    rows = rows.assign(
+        on=on, day=day, rule=rule, place_order=[regions.index(name) if isinstance(name, str) else -1 for name in rows["district"]]
+    )
     order = pd.DataFrame(
         {
             "state": [LIGHTS.index(light.state) for light in rows["light"]],

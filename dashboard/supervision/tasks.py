@@ -23,19 +23,28 @@ def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
     """Return the tasks with the last state that is known of a day, or of all days where none is named.
 
     Returns:
-        The columns of ``tasks`` under ``task_``, with ``task_state``, ``task_since`` (its date), and where that is
-        printed, ``task_state_article`` and ``task_state_page``; missing where there is none.
+        The columns of ``tasks`` under ``task_``, with the names of article and issue as figures have them; ``task_state``
+        and ``task_since``, its date; and its whole row, likewise, under ``task_state_``. Missing where there is none.
     """
     states = datasets.table("task_states")
     states = states.assign(day=pd.Series([last_day(said) for said in states["date"]], index=states.index, dtype=object))
     if on:
         states = states[[day <= date.fromisoformat(on) for day in states["day"]]]
-    newest = states.sort_values("day", kind="stable").drop_duplicates("task", keep="last").set_index("task")
-    named = {"state": "state", "date": "since", "article": "state_article", "page": "state_page", "note": "state_note"}
-    named["note_en"] = "state_note_en"
-    tasks = datasets.table("tasks")
-    told = {said: tasks["id"].map(newest[name]).astype("object") for name, said in named.items()}
-    return tasks.assign(**told).add_prefix(TASK).astype("object")
+    newest = states.sort_values("day", kind="stable").drop_duplicates("task", keep="last")
+    newest = _placed(newest.drop(columns="day"), datasets)
+    tasks = _placed(datasets.table("tasks"), datasets)
+    joined = tasks.merge(newest.add_prefix("state_"), "left", left_on="id", right_on="state_task")
+    told = joined.rename(columns={"state_state": "state"}).assign(since=joined["state_date"])
+    return told.add_prefix(TASK).astype("object")
+
+
+def _placed(rows: pd.DataFrame, datasets: Datasets) -> pd.DataFrame:
+    """Set beside rows the names of the article and the issue that they stand in, as figures have them."""
+    names = ["zh", "en", "short_zh", "short_en"]
+    articles = datasets.table("articles")[["id", "title", "title_en", "issue"]].rename(columns={"id": "article"})
+    issues = datasets.table("issues")[["id", *names]]
+    issues = issues.set_axis(["issue", *(f"issue_{name}" for name in names)], axis="columns")
+    return rows.merge(articles.merge(issues, "left", on="issue"), "left", on="article")
 
 
 def keys_of(figures: pd.DataFrame) -> pd.Series[str]:
@@ -75,7 +84,9 @@ def places_of(tasks: pd.DataFrame, datasets: Datasets) -> pd.DataFrame:
     own = tasks[f"{TASK}region"]
     found = {name: district(name) for name in own.unique()}
     names = {f"region_{name}": own.map(regions[name]) for name in ("zh", "en", "short_zh", "short_en", "kind")}
-    return pd.DataFrame({"region": own, "district": own.map(found), **names}, index=tasks.index).astype("object")
+    districts = own.map(found)
+    names |= {f"district_{lang}": districts.map(regions[f"short_{lang}"]) for lang in ("zh", "en")}
+    return pd.DataFrame({"region": own, "district": districts, **names}, index=tasks.index).astype("object")
 
 
 def task_light(task: Mapping[str, Any], due: date | None, day: date) -> Light:
