@@ -3,7 +3,7 @@
 
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
-import { choose, clear, closeLists, showChoices } from "./filters.mjs";
+import { choose, chooseDay, clear, closeLists, showChoices } from "./filters.mjs";
 import { painted } from "./elements.mjs";
 import "./print.mjs";
 import { followAddress, followLink, restoreScroll, settle, settleChoice } from "./navigation.mjs";
@@ -76,6 +76,7 @@ document.addEventListener("input", async ({ target }) => {
 });
 
 document.addEventListener("change", async ({ target }) => {
+  if (target.id === "day") chooseDay(target);
   if (target.matches("#case input")) (await policy()).takeField(target);
 });
 

@@ -95,19 +95,34 @@ def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) ->
 
 def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide: bool) -> html.Td:
     """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
-    led = cell.ids and not on_slide
+    led, opens = cell.ids and not on_slide, cell.why and not on_slide
     said: list[Any] = [
         html.A(cell.text, href=address_of(cell.ids, view)) if led else _named(cell.text, figures, view, on_slide)
     ]
     if not math.isnan(cell.share):
-        said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
-    if cell.why and not on_slide:
-        lines = html.Ul([html.Li(line) for line in cell.why])
-        said.append(html.Details([html.Summary(cell.more or view.words("判断依据")), lines], className="why"))
+        said.append(_bar(cell))
+    if opens and not led:
+        # What leads nowhere opens by itself.
+        said = [_opening([cell.text, html.Small(cell.more) if cell.more else None], cell)]
+    elif opens:
+        said.append(_opening(cell.more or view.words("判断依据"), cell))
     elif cell.more:
         said.append(html.Small(cell.more))
     names = " ".join(filter(None, (cell.look, "judged" if cell.why else "")))
     return html.Td(said, className=names or None, **{"data-head": head})
+
+
+def _bar(cell: Cell) -> html.I:
+    """Return how much of a whole it is as a bar, with the place of what that is held against."""
+    parts: list[Any] = [html.B(style={"width": f"{min(1.0, cell.share):.0%}"})]
+    if not math.isnan(cell.tick):
+        parts.append(html.S(style={"left": f"{min(1.0, cell.tick):.0%}"}))
+    return html.I(parts, className="share")
+
+
+def _opening(head: Any, cell: Cell) -> html.Details:
+    """Return what opens how something was judged."""
+    return html.Details([html.Summary(head), html.Ul([html.Li(line) for line in cell.why])], className="why")
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:

@@ -31,6 +31,7 @@ class Cell(NamedTuple):
         look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
             lags behind.
         why: How what it says was judged, line by line; opens at a click.
+        tick: Where on the bar something stands that it is held against, as a share of the same whole; NaN for nothing.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Cell(NamedTuple):
     share: float = math.nan
     look: Look = ""
     why: tuple[str, ...] = ()
+    tick: float = math.nan
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,7 @@ def make_finding(
     points: Iterable[str] = (),
     columns: Iterable[str] = (),
     lead: Collection[str] = (),
+    sources: Sequence[Figure] = (),
 ) -> Finding:
     """Return a finding with its sources.
 
@@ -178,6 +181,7 @@ def make_finding(
         points: Sentences that add to the title what the marks do not say: a comparison, a share, what it would take.
         columns: What stands over the columns of a table, the first over the labels.
         lead: Ids of the figures that the title speaks of; their marks stand out.
+        sources: What it says besides that is printed and is no figure: rows with article, issue and page.
     """
     return Finding(
         title,
@@ -185,7 +189,7 @@ def make_finding(
         tuple(_with_lead(row, lead) for row in _told_apart(rows, words)),
         tuple(figures),
         tuple(points),
-        source_line(figures, words),
+        source_line([*figures, *sources], words),
         words,
         tuple(map(capitalised, columns)),
     )

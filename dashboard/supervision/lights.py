@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.data.intervals import Interval, exactly
+from dashboard.data.intervals import UNKNOWN, Interval, exactly
 from dashboard.supervision.pace import Reason, State, Verdict
 
 # Done; more than the calendar asks for; as much; late; far behind; it cannot be said.
@@ -27,8 +27,9 @@ BY_CLASS: Mapping[State, LightState] = {
     "missed": "grave",
     "unknown": "unknown",
 }
-# Why nothing can be said of a task: it has no figure that it is measured by, no state, no date.
-TaskReason = Literal["unmeasured", "stateless", "stopped", "overdue"]
+# Of a task without a figure: nothing measures it, nothing is printed of its state, it was stopped, it was not done when
+# it was due, nothing is printed of its state since then.
+TaskReason = Literal["unmeasured", "stateless", "stopped", "overdue", "unreported"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Light:
         verdict: How its target stands; none of a task without a figure.
         reason: Why nothing can be said; empty where it can.
         could: The states that the figures leave open.
+        measured: What the rule of the board was held against: points, or a share of the calendar's, as a fraction.
     """
 
     state: LightState
@@ -87,11 +89,12 @@ class Light:
     verdict: Verdict | None = None
     reason: Reason | TaskReason = ""
     could: tuple[LightState, ...] = ()
+    measured: Interval = UNKNOWN
 
 
 def light_of(verdict: Verdict, rule: PaceRule) -> Light:
     """Return the light of a target: by the rule of the board where the calendar says something, else by its class."""
-    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends")
+    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends", "silent")
     if timed and verdict.state != "reached":
         return _by_rule(verdict, rule)
     could = tuple(dict.fromkeys(BY_CLASS[state] for state in verdict.could))
@@ -105,5 +108,5 @@ def _by_rule(verdict: Verdict, rule: PaceRule) -> Light:
     measured = done - time if rule.measure == "points" else done / time
     could = tuple(state for state, limits in rule.classes().items() if measured.meets(limits))
     if len(could) != 1:
-        return Light("unknown", rule, verdict, "ends", could)
-    return Light(could[0], rule, verdict)
+        return Light("unknown", rule, verdict, verdict.reason or "ends", could, measured)
+    return Light(could[0], rule, verdict, measured=measured)
