@@ -10,7 +10,7 @@ from dashboard.data.names import fold
 from dashboard.data.problems import Problem, Severity
 from dashboard.intake.cells import Cell, Sheet
 from dashboard.intake.workbook import Workbook
-from dashboard.translations import message
+from dashboard.translations import LANGS, message, words_in
 
 # Titles and remarks may stand over the heads.
 LAST_HEAD = 20
@@ -105,7 +105,8 @@ def _lacking(sheet: Sheet, head: int, heading: Heading) -> Problem:
 
 def _names(heading: Heading) -> list[str]:
     """Return what a heading may be called, without what people do not mind."""
-    return [_plain(name)[0] for name in (heading.name, *heading.others)]
+    own = [words_in(lang)(heading.name) for lang in LANGS]
+    return [_plain(name)[0] for name in (*own, *heading.others)]
 
 
 def _split(cell: Cell) -> tuple[str, str]:

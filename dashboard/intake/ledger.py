@@ -20,12 +20,13 @@ from dashboard.intake.ledger_cells import (
     state_in,
     text_in,
 )
-from dashboard.intake.ledger_columns import COPY, FILLED_IN, HEADINGS, READ_ONLY, sheets_of
+from dashboard.intake.ledger_columns import COPY, FILLED_IN, FOR_READING, HEADINGS, sheets_of
 from dashboard.intake.workbook import read_workbook
 from dashboard.supervision.entries import Entry, Matters, Proposal, Unread
 from dashboard.supervision.proposals import TASKS, propose
 from dashboard.translations import LANGS, message, words_in
 from dashboard.wording.ledger import CHANGED, SPOKEN, kept_text, matter_name
+from dashboard.wording.phrases import clause_of
 
 # Of a city with a hundred times its matters.
 MOST_MATTERS = 5000
@@ -152,6 +153,9 @@ class _Rows:
         if name not in names:
             cause = message("事项写作“{value}”，编号对应的是“{name}”，按编号读取。")
             self._report("name", cause, message("请核对这一行是否错位。"), "warning", value=name, name=names[0])
+        if "task_id" not in matter:
+            # What it is to be called once it has a task.
+            matter |= {f"task_{lang}": clause_of(matter, words_in(lang)) for lang in LANGS}
         return matter
 
     def _new(self, name: str) -> dict[str, Any]:
@@ -161,8 +165,8 @@ class _Rows:
         if not self._region():
             cause, remedy = message("看不出新增事项属于哪个辖市区。"), message("请填在以辖市区命名的工作表中。")
             self._report("name", cause, remedy, value=name)
-        for key in READ_ONLY:
-            if key not in ("id", "name", "unit") and self._said(key):
+        for key in FOR_READING:
+            if self._said(key):
                 cause, remedy = message("新增事项的这一列不读取。"), message("目标和实绩请在说明中写明，由整理人登记。")
                 self._report(key, cause, remedy, "warning", value=self._said(key))
         column = "zh" if self._is_chinese(name) else "en"
@@ -227,8 +231,11 @@ class _Rows:
     def _unread(self, name: str) -> Unread:
         """Return the row with all that was filled in, so that nothing of it is lost."""
         sheet, heads = self._columns.sheet, self._columns.sheet.rows[self._columns.head]
+        unread = {self._columns.places.get(key) for key in FOR_READING} if self._said("id") else set()
         content = tuple(
-            (said_in(heads.get(column)), said_in(cell)) for column, cell in sorted(self._row.items()) if said_in(cell)
+            (said_in(heads.get(column)), said_in(cell))
+            for column, cell in sorted(self._row.items())
+            if said_in(cell) and column not in unread
         )
         return Unread(f"{sheet.name}!{self._number}", name, content, tuple(self.problems))
 

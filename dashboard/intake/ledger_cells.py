@@ -13,7 +13,7 @@ from dashboard.data.problems import hidden_sign
 from dashboard.intake.cells import Cell, Fault, Stored
 from dashboard.intake.days import PeriodError, read_day, read_period
 from dashboard.translations import LANGS, message, words_in
-from dashboard.wording.ledger import PROGRESS
+from dashboard.wording.lights import TASK_STATES
 from dashboard.wording.quantities import in_unit, unit_name
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
@@ -109,7 +109,7 @@ def state_in(cell: Cell | None) -> str:
         Slip: It is none of what may be chosen.
     """
     text = text_in(cell)
-    named = {fold(name): state for state, said in PROGRESS.items() for name in (state, said, words_in("en")(said))}
+    named = {fold(name): state for state, said in TASK_STATES.items() for name in (state, said, words_in("en")(said))}
     if text and fold(text) not in named:
         raise Slip(message("“{value}”不在可选之列。"), message("请从下拉列表中选择。"), value=text)
     return named.get(fold(text), "")

@@ -13,26 +13,27 @@ from dashboard.wording.ledger import CITY_LEVEL
 
 # The columns in their order. Without the first two and those that are filled in a sheet is no ledger.
 HEADINGS: Mapping[str, Heading] = {
-    "id": Heading(message("编号"), message("没有“编号”一列。"), ("id",)),
-    "name": Heading(message("事项"), message("没有“事项”一列。"), ("matter",)),
-    "light": Heading(message("当前状态（推算）"), message("没有“当前状态”一列。"), ("state",), needed=False),
-    "target": Heading(message("目标"), message("没有“目标”一列。"), ("target",), needed=False),
-    "actual": Heading(message("最近实绩"), message("没有“最近实绩”一列。"), ("latest actual",), needed=False),
-    "time": Heading(message("序时进度（推算）"), message("没有“序时进度”一列。"), ("calendar",), needed=False),
-    "owner": Heading(message("责任单位"), message("没有“责任单位”一列。"), ("owner",), needed=False),
-    "leader": Heading(message("负责人"), message("没有“负责人”一列。"), ("leader",), needed=False),
-    "milestone": Heading(message("下一节点"), message("没有“下一节点”一列。"), ("next milestone",), needed=False),
-    "due": Heading(message("期限"), message("没有“期限”一列。"), ("due",), needed=False),
-    "measure": Heading(message("措施"), message("没有“措施”一列。"), ("measure",), needed=False),
-    "state": Heading(message("最新进展"), message("没有“最新进展”一列。"), ("progress",)),
-    "day": Heading(message("进展日期"), message("没有“进展日期”一列。"), ("date of progress",)),
-    "value": Heading(message("最新实绩数"), message("没有“最新实绩数”一列。"), ("new actual",)),
-    "unit": Heading(message("单位"), message("没有“单位”一列。"), ("unit",)),
-    "period": Heading(message("实绩时期"), message("没有“实绩时期”一列。"), ("period of the actual",)),
-    "note": Heading(message("说明"), message("没有“说明”一列。"), ("note",)),
+    "id": Heading(message("编号"), message("没有“编号”一列。")),
+    "name": Heading(message("督办事项"), message("没有“督办事项”一列。"), ("事项",)),
+    "light": Heading(message("当前状态（推算）"), message("没有“当前状态”一列。"), needed=False),
+    "target": Heading(message("目标"), message("没有“目标”一列。"), needed=False),
+    "actual": Heading(message("最近实绩"), message("没有“最近实绩”一列。"), needed=False),
+    "time": Heading(message("序时进度（推算）"), message("没有“序时进度”一列。"), needed=False),
+    "owner": Heading(message("责任单位"), message("没有“责任单位”一列。"), needed=False),
+    "leader": Heading(message("负责人"), message("没有“负责人”一列。"), needed=False),
+    "milestone": Heading(message("下一节点"), message("没有“下一节点”一列。"), needed=False),
+    "due": Heading(message("期限"), message("没有“期限”一列。"), needed=False),
+    "measure": Heading(message("措施"), message("没有“措施”一列。"), needed=False),
+    "state": Heading(message("最新进展"), message("没有“最新进展”一列。")),
+    "day": Heading(message("进展日期"), message("没有“进展日期”一列。")),
+    "value": Heading(message("最新实绩数"), message("没有“最新实绩数”一列。")),
+    "unit": Heading(message("单位"), message("没有“单位”一列。")),
+    "period": Heading(message("实绩时期"), message("没有“实绩时期”一列。")),
+    "note": Heading(message("说明"), message("没有“说明”一列。")),
 }
-# What is for reading, of a matter that has an id.
-READ_ONLY = ("id", "name", "light", "target", "actual", "time", "unit")
+# What is for reading alone, and what else is not to be changed of a matter that has an id.
+FOR_READING = ("light", "target", "actual", "time")
+READ_ONLY = ("id", "name", "unit", *FOR_READING)
 FILLED_IN = tuple(key for key in HEADINGS if key not in READ_ONLY)
 # What a sheet cannot be called, and how long its name may be.
 REFUSED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 31

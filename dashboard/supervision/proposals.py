@@ -19,6 +19,8 @@ TASKS, STATES = "tasks", "task_states"
 # What holds no actual of a target, whatever it is of.
 NO_ACTUALS = frozenset({"targets", "policies", "rd_reward_brackets"})
 LONGEST_ID = 80
+# How the ids of figures end that name their period.
+OF_A_PERIOD = re.compile(r"-(?:19|20)\d{2}(?:-(?:h[12]|q[1-4]|\d{2}|(?:19|20)\d{2}))?$")
 # What the curator looks at in any case: the ledger is not the source that the row names.
 SOURCE = ("article", "page")
 
@@ -102,7 +104,7 @@ class _Maker:
     def _actual(self, entry: Entry, *, with_note: bool) -> Proposed:
         subject = self._subject(entry.matter)
         figure = str(entry.matter["id"])
-        stem = figure.removesuffix(f"-{_in_id(text_of(entry.matter.get('period')))}")
+        stem = OF_A_PERIOD.sub("", figure)
         row = {
             **subject,
             "id": self._unused("figures", f"{stem}-{_in_id(entry.period)}"),

@@ -32,7 +32,7 @@ TASK_REASONS: dict[TaskReason, str] = {
     "unreported": message("已到期，其后未刊出进展"),
 }
 TASK_STATES = {
-    "planned": message("未开工"),
+    "planned": message("未开始"),
     "started": message("进行中"),
     "done": message("已完成"),
     "stopped": message("已停止"),
