@@ -58,7 +58,14 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     left = len(finding.rows) - len(shown)
     # The browser says how many, once it knows how many rows there is room for.
     more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
-    return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
+    return [html.Table([head, body], className=_kind_of(finding)), more]
+
+
+def _kind_of(finding: Finding) -> str | None:
+    """Return how a table is laid out: one of counts alone stays narrow, one of many columns is no table on a phone."""
+    if all(cell.text.isdigit() and not cell.more for row in finding.rows for cell in row.cells):
+        return "counts"
+    return "many" if len(finding.columns) > FEW_COLUMNS else None
 
 
 def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
@@ -103,7 +110,7 @@ def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide
         said.append(_bar(cell))
     if opens and not led:
         # What leads nowhere opens by itself.
-        said = [_opening([cell.text, html.Small(cell.more) if cell.more else None], cell)]
+        said = [_opening([html.Span(cell.text, className="said"), html.Small(cell.more) if cell.more else None], cell)]
     elif opens:
         said.append(_opening(cell.more or view.words("判断依据"), cell))
     elif cell.more:

@@ -64,7 +64,7 @@ def tell_states(frame: pd.DataFrame, words: Words) -> Finding:
         places.setdefault(row["place_order"], []).append(row)
     told = [_states_row(_place(own[0], words), own, words) for own in places.values()]
     if len(told) > 1:
-        told.insert(0, _states_row(words("合计"), rows, words))
+        told.insert(0, _states_row(capitalised(words("合计")), rows, words))
     on, rule = rows[0]["on"], rows[0]["rule"]
     said = message("{judged}；进度规则：{rule}；出处：{source}")
     return _finding(
@@ -150,16 +150,16 @@ def tell_due(frame: pd.DataFrame, words: Words) -> Finding:
     told = []
     for row, name in zip(rows, _names(rows, words), strict=True):
         made = _matter_row(row, name, words)
-        state, _, owner, due, steps = made.cells
+        state, _, owner, due, _ = made.cells
         group = words("已过期限") if row["left"] < 0 else words("三十天内到期")
-        told.append(_with_cells(made, (due, state, owner, steps), group))
+        told.append(_with_cells(made, (due, state, owner), group))
     return _finding(
         told,
         rows,
         title=words("截至{day}：{said}", day=day, said=words.pick("，", ", ").join(parts)),
         subtitle=words("已完成的不列；没有刊出期限的不列"),
         words=words,
-        columns=[COLUMNS[0], COLUMNS[4], COLUMNS[1], COLUMNS[3], COLUMNS[5]],
+        columns=[COLUMNS[0], COLUMNS[4], COLUMNS[1], COLUMNS[3]],
     )
 
 

@@ -37,16 +37,16 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     day, tasks = reference_day(datasets, on), tasks_on(datasets, on)
     figures = _figures(until(datasets, on) if on else datasets, on)
     measured = measured_by(tasks, figures, datasets)
-    figures = figures.merge(tasks.assign(measured=measured).dropna(subset="measured"), "left", left_on="id", right_on="measured")
-    figures = _with_lights(figures.drop(columns="measured"), rule, day)
+    own = tasks.assign(measured=measured).dropna(subset="measured")
+    figures = figures.merge(own, "left", left_on="id", right_on="measured").drop(columns="measured")
+    figures = _with_lights(figures, rule, day)
     alone = tasks[measured.isna()]
     alone = alone.join(places_of(alone, datasets)).assign(matter="task", id=alone[f"{TASK}id"])
     alone = _with_lights(alone.assign(key="task|" + alone["id"].astype("str")), rule, day)
-    rows = pd.concat([figures, alone], ignore_index=True)
+    rows = pd.concat([figures, alone], ignore_index=True).copy()
     regions = datasets.table("regions")["id"].tolist()
-    rows = rows.assign(
-        on=on, day=day, rule=rule, place_order=[regions.index(name) if isinstance(name, str) else -1 for name in rows["district"]]
-    )
+    places = [regions.index(name) if isinstance(name, str) else -1 for name in rows["district"]]
+    rows = rows.assign(on=on, day=day, rule=rule, place_order=places)
     order = pd.DataFrame(
         {
             "state": [LIGHTS.index(light.state) for light in rows["light"]],
@@ -80,7 +80,7 @@ def _with_lights(rows: pd.DataFrame, rule: PaceRule, day: date) -> pd.DataFrame:
         lights.append(light)
         dues.append(due)
         left.append(float((due - day).days) if due and light.state != "done" else math.nan)
-    return rows.assign(
+    return rows.copy().assign(
         light=pd.Series(lights, index=rows.index, dtype="object"),
         due=pd.Series(dues, index=rows.index, dtype="object"),
         left=pd.Series(left, index=rows.index, dtype="float"),
