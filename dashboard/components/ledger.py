@@ -11,6 +11,7 @@ from dashboard.catalogue.view import View
 from dashboard.components.parts import Part, card_of
 from dashboard.components.uploads import chooser, place_of_results, tools
 from dashboard.translations import message
+from dashboard.wording.grammar import capitalised
 
 LEDGER, PROPOSAL, RESULTS = "ledger.xlsx", "proposal.xlsx", "/supervision/proposal"
 # What the ids of its parts begin with.
@@ -23,7 +24,7 @@ SAID = {
 
 
 def ledger_panel(view: View) -> html.Section:
-    """Return what stands at the foot of the board: fetch the ledger, choose what was filled in, see what it proposes."""
+    """Return the foot of the board: fetch the ledger, choose what was filled in, see what it proposes."""
     words = view.words
     fetch = html.Button(words("下载台账"), className="quiet", **{"data-file": LEDGER})
     steps = html.Ol(
@@ -36,7 +37,7 @@ def ledger_panel(view: View) -> html.Section:
     return html.Section(
         [
             html.Div(
-                [html.H2(words("督办台账"), id="title-ledger"), steps, html.P(said, className="subtitle")],
+                [html.H2(capitalised(words("督办台账")), id="title-ledger"), steps, html.P(said, className="subtitle")],
                 className="card steps",
             ),
             place_of_results(

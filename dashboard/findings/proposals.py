@@ -9,6 +9,7 @@ from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.problems import problem_counts, problem_table, said_of
 from dashboard.supervision.entries import Kind, Proposal, Unread
 from dashboard.translations import Words, message
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.proposals import Line, lines_of
 
 # On the page; the workbook has all.
@@ -49,7 +50,7 @@ def changes_said(proposal: Proposal, words: Words) -> str:
 
 def _row(line: Line) -> Row:
     cells = (Cell(line.old, look="soft"), Cell(line.new or "—", look="lead"), Cell(line.cell, look="soft"))
-    return Row(line.field, (), name=line.cell, cells=cells, group=line.matter)
+    return Row(capitalised(line.field), (), name=line.cell, cells=cells, group=line.matter)
 
 
 def tell_faults(proposal: Proposal, words: Words) -> Finding | None:
@@ -69,14 +70,19 @@ def tell_unread(proposal: Proposal, words: Words) -> Finding | None:
     left = len(proposal.unread) - MOST_UNREAD
     return make_finding(
         [
-            Row(one.place, (), name=one.place, cells=(Cell(one.name), Cell(content_said(one.content, words)), Cell(why_unread(one, words))))
+            Row(
+                one.place,
+                (),
+                name=one.place,
+                cells=(Cell(one.name), Cell(content_said(one.content, words)), Cell(why_unread(one, words))),
+            )
             for one in proposal.unread[:MOST_UNREAD]
         ],
         [],
         title=words("{count:,}行没有读取，内容照录如下", count=len(proposal.unread)),
         subtitle=words("另有{count:,}处，见导出的 Excel", count=left) if left > 0 else "",
         words=words,
-        columns=[words("工作表与行"), words("督办事项"), words("填写的内容"), words("原因")],
+        columns=[words("工作表与行"), words("事项名称"), words("填写的内容"), words("原因")],
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.data.numerals import RANK_UNIT, without_separators
 from dashboard.data.problems import hidden_sign
 from dashboard.intake.cells import Cell, Fault, Stored
 from dashboard.intake.days import PeriodError, read_day, read_period
-from dashboard.translations import LANGS, message, words_in
+from dashboard.translations import LANGS, Lang, message, words_in
 from dashboard.wording.lights import TASK_STATES
 from dashboard.wording.quantities import in_unit, unit_name
 
@@ -115,13 +115,16 @@ def state_in(cell: Cell | None) -> str:
     return named.get(fold(text), "")
 
 
-def amount_in(cell: Cell | None, unit: Cell | None, matter: Mapping[str, Any]) -> tuple[Decimal, str] | None:
+def amount_in(
+    cell: Cell | None, unit: Cell | None, matter: Mapping[str, Any], lang: Lang
+) -> tuple[Decimal, str] | None:
     """Return a number in the unit of the tables, and as it was typed, with its unit; none where nothing stands there.
 
     Args:
         cell: Where it stands.
         unit: What says its unit.
         matter: What it is of.
+        lang: The language of the ledger.
 
     Raises:
         Slip: It is no number, or none of this unit.
@@ -130,7 +133,7 @@ def amount_in(cell: Cell | None, unit: Cell | None, matter: Mapping[str, Any]) -
     if not text or cell is None:
         return None
     own = str(matter["unit"])
-    factor, shown = _factor(text_in(unit), matter)
+    factor, shown = _factor(text_in(unit), matter, lang)
     plain = without_separators(re.sub(r"\s", "", fold(text).replace("−", "-"))).removesuffix(fold(shown))
     if isinstance(cell.value, bool) or not NUMBER.fullmatch(plain):
         raise Slip(message("“{value}”不是数字。"), AS_NUMBER, value=text)
@@ -148,7 +151,7 @@ def amount_in(cell: Cell | None, unit: Cell | None, matter: Mapping[str, Any]) -
     return number, f"{typed}{own.removeprefix('人民币')}"
 
 
-def _factor(said: str, matter: Mapping[str, Any]) -> tuple[Decimal, str]:
+def _factor(said: str, matter: Mapping[str, Any], lang: Lang) -> tuple[Decimal, str]:
     """Return how many of the unit that stands beside a number are one of the tables, and that unit.
 
     Raises:
@@ -157,7 +160,7 @@ def _factor(said: str, matter: Mapping[str, Any]) -> tuple[Decimal, str]:
     units = {unit_name(matter, words_in(lang)): lang for lang in LANGS}
     known = {fold(unit): unit for unit in units}
     if fold(said) not in known:
-        unit = next(iter(units))
+        unit = unit_name(matter, words_in(lang))
         cause, remedy = message("单位应为{unit}，这里是“{value}”。"), message("请换算成{unit}填写，不要改动单位。")
         raise Slip(cause, remedy, value=said, unit=unit)
     unit = known[fold(said)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dashboard.data.observations import CITY, records
 from dashboard.data import Datasets
+from dashboard.data.observations import CITY, records
 from dashboard.intake.headings import Heading
 from dashboard.translations import Words, message
 from dashboard.wording.ledger import CITY_LEVEL
@@ -14,7 +14,7 @@ from dashboard.wording.ledger import CITY_LEVEL
 # The columns in their order. Without the first two and those that are filled in a sheet is no ledger.
 HEADINGS: Mapping[str, Heading] = {
     "id": Heading(message("编号"), message("没有“编号”一列。")),
-    "name": Heading(message("督办事项"), message("没有“督办事项”一列。"), ("事项",)),
+    "name": Heading(message("事项名称"), message("没有“事项名称”一列。"), ("事项", "督办事项")),
     "light": Heading(message("当前状态（推算）"), message("没有“当前状态”一列。"), needed=False),
     "target": Heading(message("目标"), message("没有“目标”一列。"), needed=False),
     "actual": Heading(message("最近实绩"), message("没有“最近实绩”一列。"), needed=False),

@@ -9,7 +9,18 @@ from datetime import date
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from dashboard.bounds import LONGEST_TEXT, MOST_CELLS, MOST_FILLED, MOST_ROWS
-from dashboard.intake.cells import NOT_CALCULATED, Cell, Stored, Value, error, merged, number, stored, stored_day, unescaped
+from dashboard.intake.cells import (
+    NOT_CALCULATED,
+    Cell,
+    Stored,
+    Value,
+    error,
+    merged,
+    number,
+    stored,
+    stored_day,
+    unescaped,
+)
 from dashboard.intake.parts import Formats, Texts
 from dashboard.intake.refusals import DAMAGED, TOO_FAR, TOO_LONG, TOO_MANY_CELLS, Refusal
 

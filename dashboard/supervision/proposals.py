@@ -118,7 +118,7 @@ class _Maker:
         return self._proposed("actual", self._table_of(row["indicator"], entry.matter), row, last, entry, columns)
 
     def _subject(self, matter: Mapping[str, Any]) -> dict[str, str]:
-        """Return of what an actual of a matter is: the target's subject; what is done of a plan has its own indicator."""
+        """Return the subject of a matter's actual: its own; what is done of a plan is another indicator."""
         subject = {name: text_of(matter.get(name)) for name in SUBJECT}
         if matter["status"] == "actual":
             return subject
@@ -145,8 +145,8 @@ class _Maker:
         for column, wanted in (("indicator", indicator), ("theme", matter["theme"])):
             tables = self._reached.loc[self._reached[column] == wanted, "table"]
             if found := Counter(table for table in tables if table not in NO_ACTUALS):
-                return found.most_common(1)[0][0]
-        return next(name for name in self._reached["table"] if name not in NO_ACTUALS)
+                return str(found.most_common(1)[0][0])
+        return next(str(name) for name in self._reached["table"] if name not in NO_ACTUALS)
 
     def _unused(self, among: str, wanted: str) -> str:
         """Return an id as it is wanted, or with the first number behind it that makes it one of its own."""

@@ -26,11 +26,8 @@ from dashboard.wording.lights import TASK_STATES, judged_as_of, rule_words
 from dashboard.wording.quantities import unit_name
 
 LEDGER = message("督办台账")
-WIDTHS = {
-    **{"id": 15, "name": 20, "light": 16, "target": 16, "actual": 16, "time": 9},
-    **{"owner": 14, "leader": 10, "milestone": 15, "due": 11, "measure": 16},
-    **{"state": 10, "day": 11, "value": 11, "unit": 8, "period": 12, "note": 18},
-}
+# Of the columns in their order, in narrow letters.
+WIDTHS = dict(zip(HEADINGS, (18, 20, 16, 16, 16, 9, 14, 10, 15, 11, 16, 10, 11, 11, 8, 12, 18), strict=True))
 # For matters that the tables do not have.
 BLANK_LINES = 15
 # What a sheet that is protected lets everybody do.
@@ -80,7 +77,7 @@ def ledger_workbook(
     """
     version = words("数据版本{version}", version=datasets.version)
     basis = words.clauses([rule_words(rule, words), judged_as_of(on, words), version])
-    book, matters = Book(words, basis), records(rows)
+    book, matters = Book(words, words.clauses([capitalised(words(LEDGER)), version])), records(rows)
     for place, name in sheets_of(datasets, words).items():
         if not districts or place in districts:
             own = [matter for matter in matters if (text_of(matter["district"]) or CITY) == place]
@@ -102,7 +99,9 @@ def _add_sheet(book: Book, name: str, matters: Sequence[Mapping[str, Any]], basi
         style = "kept head" if key in READ_ONLY else "table head"
         sheet.write(top, column, capitalised(words(heading.name)), style)
     sheet.set_height(top, height_of(2))
-    blank: list[Content] = [Styled("", "kept" if key in READ_ONLY and key != "name" else "filled in") for key in HEADINGS]
+    blank: list[Content] = [
+        Styled("", "kept" if key in READ_ONLY and key != "name" else "filled in") for key in HEADINGS
+    ]
     for cells in (*(_cells(matter, words) for matter in matters), *[blank] * BLANK_LINES):
         sheet.last += 1
         write_row(sheet, sheet.last, 1, cells, [*WIDTHS.values()])
@@ -116,15 +115,15 @@ def _add_sheet(book: Book, name: str, matters: Sequence[Mapping[str, Any]], basi
 
 def _cells(matter: Mapping[str, Any], words: Words) -> list[Content]:
     """Return the cells of a matter: what is known of it, and blank ones."""
-    time = matter.get("elapsed")
-    measured = isinstance(text_of(matter.get("indicator")) and time, float) and not math.isnan(time)
+    # A task without a figure has no time of its own.
+    time = matter["elapsed"] if text_of(matter.get("indicator")) else math.nan
     said = {
         "id": text_of(matter.get(f"{TASK}id")) or str(matter["id"]),
         "name": matter_name(matter, words),
         "light": light_text(matter, words),
         "target": target_text(matter, words),
         "actual": actual_text(matter, words),
-        "time": f"{round(100 * time, 1):g}%" if measured else "",
+        "time": "" if math.isnan(time) else f"{round(100 * time, 1):g}%",
         "unit": unit_name(matter, words) if text_of(matter.get("unit")) else "",
         **{key: kept_text(matter, key, words) for key in CHANGED},
     }

@@ -18,7 +18,7 @@ from dashboard.wording.proposals import lines_of
 
 # How wide columns of the tables are, in narrow letters; others are narrow.
 WIDTHS = {"id": 30, "zh": 24, "en": 30, "note": 24, "note_en": 24, "task": 24, "figure": 30}
-WIDTH = 14
+WIDTH = 16
 
 
 def proposal_workbook(proposal: Proposal, datasets: Datasets, words: Words) -> bytes:
@@ -44,16 +44,19 @@ def _add_changes(book: Book, proposal: Proposal) -> None:
     words = book.words
     sheet = book.add_sheet(capitalised(words("改动")), changes_said(proposal, words))
     for said in (
-        words("各表的行按数据文件的列排好，可整行复制；带底色的单元格由整理人补充或核定，首先是出处（article、page）。"),
+        words(
+            "各表的行按数据文件的列排好，可整行复制；带底色的单元格由整理人补充或核定，首先是出处（article、page）。"
+        ),
         words("已有事项的行替换同一编号的行；其余为新增的行。"),
     ):
         sheet.add_line(said, "remark")
-    columns = {words("督办事项"): 40, words("内容"): 14, words("已登记"): 40, words("拟改为"): 40, words("单元格"): 18}
-    rows = [
-        [line.matter, line.field, Styled(line.old, "text soft"), Styled(line.new, "text lead"), line.cell]
+    columns = {words("事项名称"): 34, words("内容"): 16, words("已登记"): 40, words("拟改为"): 40, words("单元格"): 18}
+    rows: list[list[Content]] = [
+        [line.matter, capitalised(line.field), Styled(line.old, "text soft"), Styled(line.new, "text lead"), line.cell]
         for line in lines_of(proposal, words)
     ]
     add_table(sheet, "changes", columns, rows)
+    set_widths(sheet, [*columns.values()])
 
 
 def _add_rows(book: Book, resource: Mapping[str, Any], rows: Sequence[Proposed]) -> None:
@@ -88,8 +91,10 @@ def _add_problems(book: Book, proposal: Proposal) -> None:
         add_table(sheet, "problems", columns, _problems(proposal, words))
     if proposal.unread:
         sheet = book.add_sheet(capitalised(words("未读取的行")), words("未读取的行，内容照录"))
-        columns = {words("工作表与行"): 18, words("督办事项"): 30, words("填写的内容"): 60, words("原因"): 50}
-        unread = [[one.place, one.name, content_said(one.content, words), why_unread(one, words)] for one in proposal.unread]
+        columns = {words("工作表与行"): 18, words("事项名称"): 30, words("填写的内容"): 60, words("原因"): 50}
+        unread = [
+            [one.place, one.name, content_said(one.content, words), why_unread(one, words)] for one in proposal.unread
+        ]
         add_table(sheet, "unread", columns, unread)
 
 
