@@ -18,6 +18,8 @@ from dashboard.translations import message
 SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 LONGEST_NUMBER, LARGEST_POWER = 400, 308
+# What Excel refuses in the name of a sheet, and how long one may be.
+REFUSED, LONGEST_NAME = re.compile(r"[\[\]:*?/\\']"), 31
 # Signs that XML cannot hold are written by their codes; halves of a sign are none.
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # Days are counted from here; in Excel's other count, and from where on both of its 1900 agree with the calendar.
@@ -100,6 +102,11 @@ class Sheet:
     def faulty(self, cell: Cell, fault: Fault) -> Problem:
         """Return a fault as the problem of its cell."""
         return self.problem(cell, fault.cause, fault.remedy, value=fault.value)
+
+
+def sheet_name(text: str) -> str:
+    """Return a text as the name of a sheet may be."""
+    return REFUSED.sub(" ", text)[:LONGEST_NAME].strip()
 
 
 def stored(text: str, *, shows_day: bool, since_1904: bool) -> Stored:

@@ -109,10 +109,15 @@ def state_in(cell: Cell | None) -> str:
         Slip: It is none of what may be chosen.
     """
     text = text_in(cell)
-    named = {fold(name): state for state, said in TASK_STATES.items() for name in (state, said, words_in("en")(said))}
-    if text and fold(text) not in named:
+    named = {_plain(name): state for state, said in TASK_STATES.items() for name in (said, words_in("en")(said))}
+    if text and _plain(text) not in named:
         raise Slip(message("“{value}”不在可选之列。"), message("请从下拉列表中选择。"), value=text)
-    return named.get(fold(text), "")
+    return named.get(_plain(text), "")
+
+
+def _plain(state: str) -> str:
+    """Return a state as it is compared: 停止 is 已停止."""
+    return fold(state).removeprefix("已")
 
 
 def amount_in(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dashboard.data import Datasets
 from dashboard.data.observations import CITY, records
+from dashboard.intake.cells import sheet_name
 from dashboard.intake.headings import Heading
 from dashboard.translations import Words, message
 from dashboard.wording.ledger import CITY_LEVEL
@@ -35,8 +36,6 @@ HEADINGS: Mapping[str, Heading] = {
 FOR_READING = ("light", "target", "actual", "time")
 READ_ONLY = ("id", "name", "unit", *FOR_READING)
 FILLED_IN = tuple(key for key in HEADINGS if key not in READ_ONLY)
-# What a sheet cannot be called, and how long its name may be.
-REFUSED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 # A sheet that was copied.
 COPY = re.compile(r"\s*\(\d+\)$")
 
@@ -45,4 +44,9 @@ def sheets_of(datasets: Datasets, words: Words) -> dict[str, str]:
     """Return what the sheets of a ledger are called, by region: each district, and first what is the city's alone."""
     regions = records(datasets.table("regions"))
     named = {row["id"]: str(row[f"short_{words.lang}"]) for row in regions if row["kind"] == "district"}
-    return {place: REFUSED.sub("", name)[:LONGEST] for place, name in {CITY: words(CITY_LEVEL), **named}.items()}
+    sheets: dict[str, str] = {}
+    for place, said in {CITY: words(CITY_LEVEL), **named}.items():
+        name = sheet_name(said)
+        # What cannot be told apart by what a sheet may be called is by its id.
+        sheets[place] = sheet_name(place) if name in sheets.values() else name
+    return sheets

@@ -74,6 +74,10 @@ class Rows:
     def _holds(self, key: str) -> bool:
         return _holds(self._row.get(self._columns.places.get(key, 0)))
 
+    def _faulty(self, key: str) -> bool:
+        cell = self._row.get(self._columns.places.get(key, 0))
+        return cell is not None and isinstance(cell.value, Fault)
+
     def _said(self, key: str) -> str:
         return said_in(self._row.get(self._columns.places.get(key, 0)))
 
@@ -148,7 +152,9 @@ class Rows:
             if key not in self._columns.places:
                 continue
             kept = {_line(kept_text(matter, key, words_in(lang))) for lang in LANGS}
-            text = self._try(key, day_in if key == "due" else text_in)
+            # What came out as it is may come back, whatever it is.
+            same = self._said(key) in kept and not self._faulty(key)
+            text = None if same else self._try(key, day_in if key == "due" else text_in)
             if text is None or text in kept:
                 continue
             column = key if key not in SPOKEN or self._is_chinese(text) else f"{key}_en"
