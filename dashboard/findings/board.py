@@ -32,7 +32,7 @@ from dashboard.wording.lights import (
 )
 from dashboard.wording.pace import BESIDE
 from dashboard.wording.periods import by_day, day_name
-from dashboard.wording.phrases import Figure, known, period_of, phrase_of, topic_name, when_of
+from dashboard.wording.phrases import Figure, clause_of, known, period_of, topic_name, when_of
 from dashboard.wording.quantities import quantity
 
 COLUMNS = (
@@ -225,7 +225,7 @@ def _called(row: Figure, words: Words) -> str:
     """Return what a matter is called in a sentence: a task with its place, else subject and indicator."""
     task = behind(row, TASK)
     if not task:
-        return phrase_of(row, words)
+        return clause_of(row, words)
     return words("{place}：{name}", place=text_of(row[f"region_short_{words.lang}"]), name=str(task[words.lang]))
 
 
