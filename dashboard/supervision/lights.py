@@ -95,7 +95,11 @@ class Light:
 
 def light_of(verdict: Verdict, rule: PaceRule) -> Light:
     """Return the light of a target: by the rule of the board where the calendar says something, else by its class."""
-    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends", "silent")
+    timed = (
+        verdict.rule == "calendar"
+        and not math.isnan(verdict.observed.value)
+        and verdict.reason in ("", "ends", "silent")
+    )
     if timed and verdict.state != "reached":
         return _by_rule(verdict, rule)
     could = tuple(dict.fromkeys(BY_CLASS[state] for state in verdict.could))

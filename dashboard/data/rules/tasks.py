@@ -21,7 +21,7 @@ def boards_rule(book: Book) -> Iterator[Problem]:
     """Yield the rules that are the board's besides the first, or that none is."""
     own = [(number, row) for number, row in book.numbered(RULES) if row["board"] == "yes"]
     remedy = message("请只在督办台采用的一条规则中填 yes。")
-    for number, row in own[1:]:
+    for number in [place for place, _ in own[1:]]:
         cause = message("督办台已采用“{other}”，只能采用一条规则。")
         yield Problem(f"{RULES}.csv", cause, remedy, number, "board", {"other": own[0][1]["id"]})
     if RULES in book.tables and not own:
