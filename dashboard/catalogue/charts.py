@@ -35,9 +35,6 @@ from dashboard.figures.lines import rank_lines
 from dashboard.figures.multiples import multiples
 from dashboard.figures.tiles import tiles
 from dashboard.findings import (
-    board as findings_board,
-)
-from dashboard.findings import (
     attention,
     companies,
     districts,
@@ -55,6 +52,7 @@ from dashboard.findings import (
     reward_curves,
     rewards,
     sectors,
+    supervision,
     talent,
     targets,
 )
@@ -157,16 +155,16 @@ CHARTS = (
           named_projects, project_lists.tell_named_projects, "table",
           exported="listed", on={"projects": FOOT}),
     Chart("board-states", message("督办状态"), message("督办事项"),
-          board, findings_board.tell_states, "table",
+          board, supervision.tell_states, "table",
           choices=BOARD, exported="listed", on={"supervision": 0}, deck=18),
     Chart("board-due", message("已过期限与三十天内到期"), message("已过期限或三十天内到期的事项"),
-          due_soon, findings_board.tell_due, "table",
+          due_soon, supervision.tell_due, "table",
           choices=BOARD, exported="listed", on={"supervision": 1}),
     Chart("board-turned", message("转为滞后与不再滞后"), message("与上一期相比转为滞后或不再滞后的事项"),
-          turned, findings_board.tell_turned, "table",
+          turned, supervision.tell_turned, "table",
           choices=BOARD, exported="listed", on={"supervision": 1}),
     Chart("board-matters", message("督办事项一览"), message("督办事项"),
-          board, findings_board.tell_matters, "table",
+          board, supervision.tell_matters, "table",
           choices=BOARD, exported="listed", on={"supervision": FOOT}, deck=19),
     Chart("policy-reward", message("研发费用增长奖励"), message("研发费用奖励办法"),
           reward_rule, rewards.tell_reward, "table",

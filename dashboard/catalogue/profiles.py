@@ -19,7 +19,7 @@ from dashboard.data.profiles import (
 )
 from dashboard.data.subjects import Subject
 from dashboard.figures.bars import bars_or_ranks
-from dashboard.findings import board, news, profiles, rank_lists, targets
+from dashboard.findings import news, profiles, rank_lists, supervision, targets
 from dashboard.supervision.board import profile_matters
 from dashboard.supervision.targets import profile_targets
 from dashboard.translations import message
@@ -55,7 +55,7 @@ TEMPLATES = (
           profile_news, news.tell_news, "table",
           choices=(), exported="listed", on={PROFILE: 1}),
     Chart("matters", message("督办事项与责任单位"), message("督办事项"),
-          profile_matters, board.tell_matters, "table",
+          profile_matters, supervision.tell_matters, "table",
           choices=(), exported="listed", on={PROFILE: FOOT}),
 )
 # fmt: on

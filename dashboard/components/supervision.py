@@ -20,8 +20,10 @@ def board_form(view: View) -> html.Div:
     names = {name: capitalised(rule_words(rule, words)) for name, rule in rules.items()}
     own = next(iter(rules))
     # Dash names no fields of days, which every browser has.
-    day = dcc.Input(type="date", id="day", value=view.on, min=FIRST, max=LAST)  # type: ignore[arg-type]
-    field = html.Label([html.Span(words("判断日"), className="label"), html.Span(day, className="typed")], className="field")
+    day = dcc.Input(type="date", id="day", value=view.on, min=FIRST, max=LAST)
+    field = html.Label(
+        [html.Span(words("判断日"), className="label"), html.Span(day, className="typed")], className="field"
+    )
     listed = choice_list("rule", {"": names}, [view.rule or own], names[own], standard=own)
     return html.Div(
         [

@@ -168,7 +168,6 @@ def make_finding(
     points: Iterable[str] = (),
     columns: Iterable[str] = (),
     lead: Collection[str] = (),
-    sources: Sequence[Figure] = (),
 ) -> Finding:
     """Return a finding with its sources.
 
@@ -181,7 +180,6 @@ def make_finding(
         points: Sentences that add to the title what the marks do not say: a comparison, a share, what it would take.
         columns: What stands over the columns of a table, the first over the labels.
         lead: Ids of the figures that the title speaks of; their marks stand out.
-        sources: What it says besides that is printed and is no figure: rows with article, issue and page.
     """
     return Finding(
         title,
@@ -189,7 +187,7 @@ def make_finding(
         tuple(_with_lead(row, lead) for row in _told_apart(rows, words)),
         tuple(figures),
         tuple(points),
-        source_line([*figures, *sources], words),
+        source_line(figures, words),
         words,
         tuple(map(capitalised, columns)),
     )

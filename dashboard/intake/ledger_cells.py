@@ -19,6 +19,8 @@ from dashboard.wording.quantities import in_unit, unit_name
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
 PER_CENT = "%"
 LAST_RANK, SMALLEST, LARGEST, LONGEST_PRINTED = 100_000, Decimal(-1_000_000), Decimal(10) ** 14, 30
+# What people call it that is planned.
+NOT_BEGUN = ("未开始", "未开工", "not started")
 AS_DAY = message("请写成 2021-06-30；只知道月或年的，写成 2021-06 或 2021。")
 AS_PERIOD = message("请写成 2021、2021 年上半年、2021 年第 2 季度、2021-06 或 2021 年 1—5 月。")
 AS_NUMBER = message("请只填数字，按“单位”一列的单位。")
@@ -109,7 +111,8 @@ def state_in(cell: Cell | None) -> str:
         Slip: It is none of what may be chosen.
     """
     text = text_in(cell)
-    named = {_plain(name): state for state, said in TASK_STATES.items() for name in (said, words_in("en")(said))}
+    named = {_plain(words_in(lang)(said)): state for state, said in TASK_STATES.items() for lang in LANGS}
+    named |= {name: "planned" for name in NOT_BEGUN}
     if text and _plain(text) not in named:
         raise Slip(message("“{value}”不在可选之列。"), message("请从下拉列表中选择。"), value=text)
     return named.get(_plain(text), "")

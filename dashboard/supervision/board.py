@@ -48,9 +48,9 @@ def board(
         ``matter`` (target, rate or task), ``light``, ``due`` (a day; none where none is printed), ``left``
         (days from the day, or from the end of the newest issue, until then; negative where it is overdue, missing where
         it is done or has no date), the task that it belongs to under ``task_`` with ``task_state``
-        and ``task_since``, and ``light_before``, the light as of the issue before; missing where there was none. Besides
-        ``key``, which is the same of a matter in every issue; ``place_order``, by which districts are in their order and
-        the city alone comes first; and of all rows alike ``on``, ``day``, that dates are held against, and ``rule``.
+        and ``task_since``, and ``light_before``, the light as of the issue before; missing where there was none.
+        Besides ``key``, which is the same of a matter in every issue; ``place_order``, by which districts are in their
+        order, the city alone first; and of all rows alike ``on``, ``day``, which dates are held against, and ``rule``.
     """
     rows: pd.DataFrame = datasets.memo(_board, rule, on)
     places, kinds = set(districts), list(sectors)
@@ -75,7 +75,9 @@ def _board(datasets: Datasets, rule: str, on: str) -> pd.DataFrame:
     # Of two of one issue none is the one that was.
     before = before.drop_duplicates("key", keep=False)
     known = dict(zip(before["key"], before["light"], strict=True))
-    return rows.assign(light_before=pd.Series([known.get(key) for key in rows["key"]], index=rows.index, dtype="object"))
+    return rows.assign(
+        light_before=pd.Series([known.get(key) for key in rows["key"]], index=rows.index, dtype="object")
+    )
 
 
 def due_soon(

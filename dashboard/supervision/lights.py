@@ -12,7 +12,8 @@ from dashboard.supervision.pace import Reason, State, Verdict
 
 # Done; more than the calendar asks for; as much; late; far behind; it cannot be said.
 LightState = Literal["done", "ahead", "level", "late", "grave", "unknown"]
-LIGHTS: tuple[LightState, ...] = ("grave", "late", "unknown", "level", "ahead", "done")
+# In the order of a list: what lags behind, what goes on, what cannot be said, what is done.
+LIGHTS: tuple[LightState, ...] = ("grave", "late", "level", "ahead", "unknown", "done")
 LATE_LIGHTS: tuple[LightState, ...] = ("grave", "late")
 # What no calendar says anything of keeps the class that it was judged in: slow is late, half as slow far behind.
 BY_CLASS: Mapping[State, LightState] = {
@@ -94,7 +95,11 @@ class Light:
 
 def light_of(verdict: Verdict, rule: PaceRule) -> Light:
     """Return the light of a target: by the rule of the board where the calendar says something, else by its class."""
-    timed = verdict.rule == "calendar" and not math.isnan(verdict.observed.value) and verdict.reason in ("", "ends", "silent")
+    timed = (
+        verdict.rule == "calendar"
+        and not math.isnan(verdict.observed.value)
+        and verdict.reason in ("", "ends", "silent")
+    )
     if timed and verdict.state != "reached":
         return _by_rule(verdict, rule)
     could = tuple(dict.fromkeys(BY_CLASS[state] for state in verdict.could))

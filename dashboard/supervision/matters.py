@@ -46,7 +46,9 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     rows = pd.concat([figures, alone], ignore_index=True).copy()
     regions = datasets.table("regions")["id"].tolist()
     places = [regions.index(name) if isinstance(name, str) else -1 for name in rows["district"]]
-    rows = rows.assign(on=on, day=day, rule=rule, place_order=places)
+    rows = rows.assign(
+        on=on, day=day, rule=pd.Series([rule] * len(rows), index=rows.index, dtype="object"), place_order=places
+    )
     order = pd.DataFrame(
         {
             "state": [LIGHTS.index(light.state) for light in rows["light"]],

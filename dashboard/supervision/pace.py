@@ -33,7 +33,19 @@ LATE: tuple[State, ...] = ("away", "limited", "slow", "behind", "missed")
 Rule = Literal[Measure, "calendar", "due"]
 # Why it cannot be judged.
 Reason = Literal[
-    "", "base", "inferred", "single", "ends", "anew", "kind", "short", "over", "earlier", "expected", "untimed", "silent"
+    "",
+    "base",
+    "inferred",
+    "single",
+    "ends",
+    "anew",
+    "kind",
+    "short",
+    "over",
+    "earlier",
+    "expected",
+    "untimed",
+    "silent",
 ]
 # The classes of Open SDG: observed over needed change.
 ON_TRACK, SLOW = 0.95, 0.6

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.observations import in_common, records, text_of
+from dashboard.data.observations import in_common, text_of
 from dashboard.data.periods import last_year
 from dashboard.data.statements import SUBJECT
 from dashboard.supervision.days import first_day, last_day
@@ -23,8 +23,9 @@ def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
     """Return the tasks with the last state that is known of a day, or of all days where none is named.
 
     Returns:
-        The columns of ``tasks`` under ``task_``, with the names of article and issue as figures have them; ``task_state``
-        and ``task_since``, its date; and its whole row, likewise, under ``task_state_``. Missing where there is none.
+        The columns of ``tasks`` under ``task_``, with the names of article and issue as figures have them;
+        ``task_state`` and ``task_since``, its date; and its whole row, likewise, under ``task_state_``. Missing where
+        there is none.
     """
     states = datasets.table("task_states")
     states = states.assign(day=pd.Series([last_day(said) for said in states["date"]], index=states.index, dtype=object))
@@ -51,7 +52,9 @@ def keys_of(figures: pd.DataFrame) -> pd.Series[str]:
     """Return what is the same of a target in every issue: subject, kind and time; of a rate the year of its plan."""
     periods = figures["period"].fillna("")
     years = periods.map(last_year).astype("str")
-    return in_common(figures.assign(when=periods.mask(figures["status"] == "actual", years)), [*SUBJECT, "status", "when"])
+    return in_common(
+        figures.assign(when=periods.mask(figures["status"] == "actual", years)), [*SUBJECT, "status", "when"]
+    )
 
 
 def measured_by(tasks: pd.DataFrame, figures: pd.DataFrame, datasets: Datasets) -> pd.Series[str]:

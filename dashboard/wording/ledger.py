@@ -9,7 +9,7 @@ from dashboard.data.observations import behind, text_of
 from dashboard.supervision.days import end_day
 from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
-from dashboard.wording.lights import TASK_STATES, light_reason, light_words, period_name_of
+from dashboard.wording.lights import TASK_STATES, light_reason, light_words, state_day
 from dashboard.wording.phrases import Figure, period_of, phrase_of, when_of
 from dashboard.wording.quantities import quantity
 
@@ -66,7 +66,7 @@ def reached_text(figure: Figure, words: Words) -> str:
 
 def progress_text(state: str, day: str, words: Words) -> str:
     """Return how a task stood and when: 进行中，2021 年 6 月."""
-    return words.pick("，", ", ").join((words(TASK_STATES[state]), period_name_of(day, words)))
+    return words.pick("，", ", ").join((words(TASK_STATES[state]), state_day(day, words)))
 
 
 def light_text(matter: Mapping[str, Any], words: Words) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dashboard.data.observations import behind, text_of
 from dashboard.supervision.lights import Light, LightState, PaceRule, TaskReason
 from dashboard.supervision.pace import PER_CENT
-from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
 from dashboard.wording.computed import computed_words
 from dashboard.wording.pace import ANY, RATIO, REASONS, figures_used, formula, per_cent_words, verdict_rule
@@ -31,8 +30,9 @@ TASK_REASONS: dict[TaskReason, str] = {
     "overdue": message("逾期未完成"),
     "unreported": message("已到期，其后未刊出进展"),
 }
+EVERY_REASON: Mapping[str, str] = dict([*REASONS.items(), *TASK_REASONS.items()])
 TASK_STATES = {
-    "planned": message("未开始"),
+    "planned": message("计划中"),
     "started": message("进行中"),
     "done": message("已完成"),
     "stopped": message("已停止"),
@@ -48,8 +48,7 @@ def light_words(light: Light, words: Words) -> str:
 
 def light_reason(light: Light, words: Words) -> str:
     """Return why a light is what it is where its figures do not say so: with the lights that they leave open."""
-    reason = {**REASONS, **TASK_REASONS}[light.reason]
-    said = words(reason) if reason else ""
+    said = words(EVERY_REASON[light.reason]) if light.reason else ""
     if not light.could:
         return said
     return words("{reason}（{could}）", reason=said, could=words.listed(words(NAMES[state]) for state in light.could))
@@ -95,7 +94,7 @@ def light_lines(row: Figure, words: Words) -> tuple[str, ...]:
     """Return how a matter was judged, line by line: rule and its source, formula, conclusion, figures, their pages.
 
     Args:
-        row: As ``dashboard.supervision.board.board`` answers.
+        row: As ``dashboard.supervision.board.board`` answers, with its task under ``task``.
         words: The language.
     """
     return tuple(filter(None, _lines(row, row["light"], words)))
@@ -134,13 +133,13 @@ def _measured(light: Light, words: Words) -> str:
 
 def _task_lines(row: Figure, words: Words) -> Iterator[str]:
     """Yield what is printed of a task and of its state, with their pages."""
-    task = behind(row, TASK)
+    task = row["task"]
     if not task:
         return
     name = str(task[words.lang])
     yield words("事项：{name}，{source}", name=name, source=source_of(task, words))
     if state := behind(task, "state_"):
-        said, when = words(TASK_STATES[task["state"]]), period_name_of(state["date"], words)
+        said, when = words(TASK_STATES[task["state"]]), state_day(state["date"], words)
         note = text_of(state[words.pick("note", "note_en")])
         told = {"date": when, "state": said, "source": source_of(state, words)}
         if note:
@@ -149,6 +148,6 @@ def _task_lines(row: Figure, words: Words) -> Iterator[str]:
             yield words("进展：{date}{state}，{source}", **told)
 
 
-def period_name_of(said: str, words: Words) -> str:
+def state_day(said: str, words: Words) -> str:
     """Return the date of a state as people say it: a day, a month or a year."""
     return day_name(date.fromisoformat(said), words) if said.count("-") > 1 else period_name(said, words)

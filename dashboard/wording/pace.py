@@ -83,9 +83,9 @@ def calculation(row: Figure, verdict: Verdict, words: Words) -> tuple[str, ...]:
         words: The language.
     """
     conclusion = words("结论：{state}", state=state_words(verdict, words))
-    return tuple(filter(None, (verdict_rule(verdict, words), *formula(row, verdict, words), conclusion))) + figures_used(
-        row, words
-    )
+    return tuple(
+        filter(None, (verdict_rule(verdict, words), *formula(row, verdict, words), conclusion))
+    ) + figures_used(row, words)
 
 
 def verdict_rule(verdict: Verdict, words: Words) -> str:

@@ -38,13 +38,13 @@ def day_name(day: date, words: Words) -> str:
 
 
 def by_day(day: date, words: Words) -> str:
-    """Return by when something is due: the end of a year or of a month is said as such."""
+    """Return the day by which something is due: the end of a year or of a month is said as such."""
     ends = (day + timedelta(days=1)).day == 1
     if ends and day.month == YEAR_END:
-        return words("{year}年底前", year=day.year)
+        return words("{year}年底", year=day.year)
     if ends:
-        return words("{month}底前", month=period_name(f"{day.year}-{day.month:02d}", words))
-    return words("{day}前", day=day_name(day, words))
+        return words("{month}底", month=period_name(f"{day.year}-{day.month:02d}", words))
+    return day_name(day, words)
 
 
 def _point_name(period: str, words: Words) -> str:
