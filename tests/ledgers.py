@@ -19,9 +19,10 @@ from dashboard.translations import Lang, words_in
 PLACES = {key: column for column, key in enumerate(HEADINGS, start=1)}
 # Below the title and two remarks.
 HEAD = 4
-# Matters of the shipped tables: a target with a task; one of per cent; one without a task; tasks without a figure.
-CLOUD, PROGRESS, INVESTMENT = "xinbei_cloud", "xinbei_city_projects", "xinbei-key-projects-investment-2021"
-CENTER, CITY = "pratic_center", "new-energy-output-2022"
+# Tasks of the shipped tables that targets measure: of firms, of per cent, of money; and one that none measures.
+CLOUD, PROGRESS, INVESTMENT, CENTER = "xinbei_cloud", "xinbei_city_projects", "xinbei_key_investment", "pratic_center"
+# A target.
+SALES = "xinbei-carbon-sales-2025"
 
 
 @cache
@@ -29,6 +30,12 @@ def ledger(datasets: Datasets, lang: Lang = "zh", on: str = "", rule: str = "") 
     """Return the ledger of all districts."""
     rows = board(datasets, on=on, rule=rule)
     return ledger_workbook(rows, datasets, words_in(lang), rule=board_rule(datasets, rule), on=on)
+
+
+def without_tasks(datasets: Datasets) -> Datasets:
+    """Return tables in which no target has a task."""
+    frames = {name: datasets.table(name) for name in datasets.names}
+    return datasets.with_frames(frames | {name: frames[name].iloc[:0] for name in ("tasks", "task_states")})
 
 
 def opened(raw: bytes) -> Workbook:

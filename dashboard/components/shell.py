@@ -47,7 +47,7 @@ class Document:
 
 
 def topic_page(view: View, topic: Topic, *, head: Any = None, above: Any = None, below: Any = None) -> Document:
-    """Return the page of a topic: the shell, what stands above the charts, the charts, those that have nothing, the rest.
+    """Return the page of a topic: the shell, what stands above the charts, the charts, what is empty, what is below.
 
     Args:
         view: The choices.

@@ -1,4 +1,4 @@
-"""A workbook that is filled in and sent: where it is chosen, what is said meanwhile, and the place of what comes of it."""
+"""A workbook that is filled in and sent: where it is chosen, what is said meanwhile, and where the results stand."""
 
 from __future__ import annotations
 

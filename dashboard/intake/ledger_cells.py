@@ -112,7 +112,7 @@ def state_in(cell: Cell | None) -> str:
     """
     text = text_in(cell)
     named = {_plain(words_in(lang)(said)): state for state, said in TASK_STATES.items() for lang in LANGS}
-    named |= {name: "planned" for name in NOT_BEGUN}
+    named |= dict.fromkeys(NOT_BEGUN, "planned")
     if text and _plain(text) not in named:
         raise Slip(message("“{value}”不在可选之列。"), message("请从下拉列表中选择。"), value=text)
     return named.get(_plain(text), "")

@@ -80,7 +80,7 @@ def _styles() -> dict[str, NamedStyle]:
 
 
 def _to_fill_in(top: Alignment, head: Alignment) -> list[NamedStyle]:
-    """Return the styles of a sheet that is filled in: what is for reading is grey, what is not is open and stays text."""
+    """Return the styles of a sheet that is filled in: what is for reading is grey, the rest is open and stays text."""
     grey, frame = PatternFill("solid", rgb(TOKEN.page)), Side("thin", rgb(TOKEN.rule))
     box = Border(left=frame, right=frame, top=frame, bottom=frame)
     return [
