@@ -98,6 +98,12 @@ export function compute() {
   return computing;
 }
 
+/** The server is back: what is shown may be what was asked for last. */
+function computeAgain() {
+  sayLost("upload", false);
+  return compute();
+}
+
 async function computeAll() {
   outdated = false;
   underWay = { file, query: asked() };
@@ -117,7 +123,7 @@ const isShownFor = (query) => shown.file === file && shown.query === query && re
 /** Show what came of a file, or say why nothing did. */
 async function show(answer) {
   const told = answer?.ok ? await answer.json().catch(() => null) : null;
-  sayLost("upload", isAway(answer), compute);
+  sayLost("upload", isAway(answer), computeAgain);
   results().removeAttribute("aria-busy");
   if (!told) {
     say(answer?.status === 413 ? "large" : "failed");
