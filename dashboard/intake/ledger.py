@@ -13,8 +13,8 @@ from dashboard.supervision.entries import Entry, Proposal, Unread
 from dashboard.supervision.proposals import propose
 from dashboard.translations import message
 
-# Of a city with a hundred times its matters.
-MOST_MATTERS = 5000
+# Twice what a city with a hundred times its matters has.
+MOST_MATTERS = 10_000
 
 
 def read_ledger(raw: bytes, datasets: Datasets, file: str = "") -> Proposal:
