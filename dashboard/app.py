@@ -14,13 +14,13 @@ from dashboard.api import routes
 from dashboard.api.answers import memo_response
 from dashboard.catalogue.addresses import page_at
 from dashboard.catalogue.profiles import PROFILE
-from dashboard.catalogue.topics import DATA, FIRMS, NAME, POLICY, PRESENT, TOPICS, charts_on
+from dashboard.catalogue.topics import DATA, FIRMS, NAME, POLICY, PRESENT, SUPERVISION, TOPICS, charts_on
 from dashboard.catalogue.view import View, query_of, view_of
 from dashboard.components.shell import Document
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
-from dashboard.pages import data, firms, policy, present, profile, topics
+from dashboard.pages import data, firms, policy, present, profile, supervision, topics
 from dashboard.published import publish, published
 from dashboard.refusals import answer_errors
 from dashboard.serving.mounting import Mounted
@@ -28,6 +28,7 @@ from dashboard.serving.mounting import Mounted
 PAGES: Mapping[str, Callable[[View], Document]] = {
     **{topic.id: partial(topics.page, topic) for topic in TOPICS},
     POLICY.id: policy.page,
+    SUPERVISION.id: supervision.page,
     PROFILE: profile.page,
     FIRMS.id: firms.page,
     DATA.id: data.page,

@@ -16,6 +16,7 @@ from dashboard.data.files import strays
 from dashboard.data.problems import report, spelt_out
 from dashboard.errors import DashboardError, DatasetError, StoreError
 from dashboard.logs.setup import log_change, start_log
+from dashboard.proposing import ledger
 from dashboard.releases.current import last_accepted
 from dashboard.releases.difference import changes
 from dashboard.releases.saying import differences, doubts
@@ -49,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
                 asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
                 datasets = load_datasets(folder, stamped=True)
                 return printed(lambda: export(datasets, options.file, asked, words, options.profile))
+            case "ledger":
+                return printed(lambda: ledger(load_datasets(folder, stamped=True), options.file, options.out, words))
             case "bundle":
                 return printed(lambda: bundle(options, folder, words))
         # What is imported next takes a while, and until then a hangup would end the process.
@@ -106,6 +109,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         ("--issue", "ID", "as of this issue, such as 2021-06"),
     ):
         exported.add_argument(option, default="", metavar=metavar, help=said)
+    read = add("ledger", help="read a ledger that was filled in, and print what it proposes for the tables")
+    read.add_argument("file", type=Path, metavar="FILE", help="a ledger of the board (.xlsx)")
+    read.add_argument(
+        "--out", type=Path, metavar="FILE", help="write the proposal to a workbook; replaced if it is there"
+    )
     bundled = add("bundle", help="write one archive that installs without a network")
     bundled.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: by the version, in this folder")
     bundled.add_argument("--python", metavar="3.11[,3.12]", help="for these Pythons; default: all that are supported")

@@ -5,6 +5,7 @@ DashboardError          anything the command line reports in one line
 ├── ServerError         the server cannot start (port taken, address not ours)
 ├── StoreError          the database of the accepted tables cannot be read or written
 ├── ExportError         a file cannot be written, or was asked for something that does not exist
+├── IntakeError         a file that was filled in cannot be opened
 └── DatasetError        the tables cannot be published; carries every problem found
 """
 
@@ -34,6 +35,10 @@ class StoreError(DashboardError):
 
 class ExportError(DashboardError):
     """A summary cannot be made or written as asked."""
+
+
+class IntakeError(DashboardError):
+    """A file that was filled in cannot be opened."""
 
 
 class DatasetError(DashboardError):

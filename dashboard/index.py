@@ -38,7 +38,8 @@ CHECK = """(function (root) {
 LATER = {
     PATHS["present"]: ("keys.mjs",),
     PATHS["policy"]: ("policy.mjs",),
-    PATHS["firms"]: ("firms.mjs", "policy.mjs"),
+    PATHS["firms"]: ("upload.mjs", "policy.mjs"),
+    PATHS["supervision"]: ("upload.mjs",),
     PATHS["data"]: ("data.mjs", "table.mjs"),
 }
 PAGE = Markup("""<!DOCTYPE html>

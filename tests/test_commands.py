@@ -18,6 +18,7 @@ from dashboard.data.groups import in_group
 from dashboard.failures import Failure, attempt
 from dashboard.rehearsal import place_of
 from dashboard.translations import LANGS
+from tests.ledgers import faulty, reported
 from tests.programs import ROOT, copy_program, run
 from tests.serving import free_port
 
@@ -239,3 +240,40 @@ def test_a_setting_that_there_is_not_is_a_warning(
     monkeypatch.setenv("DASHBOARD_PRT", "8080")
     main(["check", str(tmp_path)])
     assert [record.levelname for record in caplog.records if "DASHBOARD_PRT" in record.message] == ["WARNING"]
+
+
+def test_a_ledger_is_read_into_lines_and_a_workbook(
+    tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "台账.xlsx", tmp_path / "建议.xlsx"
+    file.write_bytes(reported(datasets))
+    assert main(["ledger", str(file), "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    assert "省星级上云企业，负责人：空 → 张三" in said.out
+    assert said.err == ""
+    assert {"tasks", "task_states"} <= set(load_workbook(out).sheetnames)
+
+
+def test_the_faults_of_a_ledger_go_to_stderr_and_into_the_exit_code(
+    tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ledger.xlsx"
+    file.write_bytes(faulty(datasets))
+    assert main(["--lang", "en", "ledger", str(file)]) == 1
+    said = capsys.readouterr()
+    assert "leader: blank → 张三" in said.out
+    assert '"约120" is not a number.' in said.err
+    assert "was not read:" in said.err
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "No such file"), (b"x", "Excel workbook")])
+def test_a_ledger_that_is_none_is_refused_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, said: str
+) -> None:
+    file, out = tmp_path / "ledger.xlsx", tmp_path / "out.xlsx"
+    if content:
+        file.write_bytes(content)
+    assert main(["ledger", str(file), "--out", str(out), "--lang", "en"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert not out.exists()

@@ -33,7 +33,7 @@ from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.exports.rows import rows_csv, rows_workbook
 from dashboard.failures import noted
 from dashboard.published import answer_version, published
-from dashboard.translations import LANGS, message, words_in
+from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.wording.cases import slip_in_words
 from dashboard.wording.columns import figure_cells, listed_headings
 from dashboard.wording.searches import search_in_words
@@ -128,17 +128,17 @@ def exports(file: str) -> Response:
         slides = slides_of(view.datasets, query.get("slides", "all"))
         view = view_about(slides, view)
         name = file_name(view, TOPICS, ".pptx")
-        return _file(lambda: briefing(slides, view), name, view, [chart.id for chart in slides])
+        return answered(lambda: briefing(slides, view), name, view, [chart.id for chart in slides])
     if query.get("chart"):
         chart = chart_choices(view.datasets)[query["chart"]]
         # A choice that the chart does not follow is none of its.
         kept = chart.kept(view)
-        return _file(lambda: chart_workbook(chart, kept), chart_file_name(kept, chart, ".xlsx"), kept, chart.id)
+        return answered(lambda: chart_workbook(chart, kept), chart_file_name(kept, chart, ".xlsx"), kept, chart.id)
     view = view_about([chart for topic in topics for chart in topic.charts], view)
-    return _file(lambda: summary_workbook(topics, view), file_name(view, topics, ".xlsx"), view, paths)
+    return answered(lambda: summary_workbook(topics, view), file_name(view, topics, ".xlsx"), view, paths)
 
 
-def _file(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response:
+def answered(make: Callable[[], bytes], name: str, view: View, of: Any) -> Response:
     """Answer with a file; who has it already is told so, and nothing is made.
 
     Args:
@@ -183,9 +183,16 @@ def refuse_unknown(view: View, query: Mapping[str, str]) -> None:
     if query.get("chart") and query["chart"] not in charts.ids:
         asked.append(Unknown("chart", query["chart"][:LONGEST]))
     if asked or view.case.slips:
-        said = [known[key].refusal(key, name, words_in(lang)) for lang in LANGS for key, name in asked]
+        said = [_refusal(known, one, words_in(lang)) for lang in LANGS for one in asked]
         said += [slip_in_words(slip, words_in(lang)) for lang in LANGS for slip in view.case.slips]
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
+
+
+def _refusal(known: Mapping[str, Choices], asked: Unknown, words: Words) -> str:
+    """Say that there is no such choice; of days there is no list."""
+    if asked.key in known:
+        return known[asked.key].refusal(asked.key, asked.name, words)
+    return words("{option}：“{name}”不是日期，请写成 2021-06-30。", option=asked.key, name=asked.name)
 
 
 def rows_file(file: str) -> Response:

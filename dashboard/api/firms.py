@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
 from functools import partial
 
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from dashboard.api.files import Made, attachment, made_once, refuse_parameters, refuse_unknown, tag_of
+from dashboard.api.files import attachment, made_once, refuse_parameters, refuse_unknown, tag_of
 from dashboard.api.simulation import results_json
+from dashboard.api.uploads import METHODS, json_of_body, made_of_body, posted
 from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.topics import FIRMS
 from dashboard.catalogue.view import View, query_of
@@ -22,30 +20,12 @@ from dashboard.policy.lists import assess, compare
 from dashboard.policy.parameters import present_scheme
 from dashboard.published import published
 
-# All are refused here but one.
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-
-
-class ListError(Exception):
-    """Something failed with a list; the message is the kind of error alone, for what it says may be of a firm."""
-
 
 def add_firms(server: Flask) -> None:
     """Add the addresses of the template, of the results and of their workbook."""
     server.add_url_rule(f"/exports/{TEMPLATE}", "firms_template", template)
     server.add_url_rule(RESULTS, "firms_results", posted(firms_results), methods=METHODS)
     server.add_url_rule(f"/exports/{WORKBOOK}", "firms_workbook", posted(workbook), methods=METHODS)
-
-
-def posted(answer: Callable[[], Response]) -> Callable[[], Response]:
-    """Return a function that refuses what brings no list; Dash would look for a page."""
-
-    def answer_posted() -> Response:
-        if request.method != "POST":
-            raise MethodNotAllowed(["POST"])
-        return answer()
-
-    return answer_posted
 
 
 def template() -> Response:
@@ -58,10 +38,7 @@ def template() -> Response:
 def firms_results() -> Response:
     """Answer with what comes of the list in the body, by the rule of the query; JSON as ``results_json`` has it."""
     view = View.of(published(), FIRMS.path, query_of(request.args.items(multi=True)), request.script_root)
-    made = _made(view, lambda raw: results_json(raw, view).encode())
-    answer = Response(made.content, mimetype="application/json")
-    answer.cache_control.no_store = True
-    return answer
+    return json_of_body(view, lambda raw: results_json(raw, view))
 
 
 def workbook() -> Response:
@@ -70,7 +47,7 @@ def workbook() -> Response:
     refuse_parameters(query, [key.name for key in keys_of(FIRMS.path)])
     view = View.of(published(), FIRMS.path, query, request.script_root)
     refuse_unknown(view, query)
-    made = _made(view, partial(_workbook, view))
+    made = made_of_body(view, partial(_workbook, view))
     answer = attachment(made, firms_file_name(view, view.words("名单测算结果"), ".xlsx"), view)
     answer.cache_control.no_store = True
     return answer
@@ -87,23 +64,3 @@ def _workbook(view: View, raw: bytes) -> bytes:
         return firms_workbook(assess(firms, present), view.datasets, view.words)
     compared = compare(firms, present, view.case.edited(present))
     return firms_workbook(compared.edited, view.datasets, view.words, compared)
-
-
-def _made(view: View, make: Callable[[bytes], bytes]) -> Made:
-    """Return what is made of the list in the body, when it is its turn; 503 while others are being made."""
-    raw = request.get_data()
-    return made_once(view.datasets, secrets.token_hex(16), lambda: _careful(make, raw), private=True)
-
-
-def _careful(make: Callable[[bytes], bytes], raw: bytes) -> bytes:
-    """Return what is made of a list; what fails leaves where it did in the log, and nothing of what the list says.
-
-    Raises:
-        ListError: It failed.
-    """
-    try:
-        return make(raw)
-    except HTTPException:
-        raise
-    except Exception as error:  # noqa: BLE001  whatever it is, what it says may be of a firm
-        raise ListError(type(error).__name__).with_traceback(error.__traceback__) from None

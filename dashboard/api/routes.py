@@ -17,6 +17,7 @@ from dashboard.api.files import add_downloads
 from dashboard.api.firms import add_firms
 from dashboard.api.found import found_json
 from dashboard.api.health import add_health
+from dashboard.api.ledger import add_ledger
 from dashboard.api.rows import panel_json, rows_json
 from dashboard.bounds import LARGEST_BODY
 from dashboard.catalogue.slides import chart_choices, names_of_slides, slides_of
@@ -54,6 +55,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
     add_firms(server)
+    add_ledger(server)
     add_health(server)
     server.register_error_handler(IncompleteAnswerError, answer_incomplete)
     server.before_request(close_of_dash)

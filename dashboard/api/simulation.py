@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from flask import abort
 
 from dashboard.catalogue.view import View
-from dashboard.components.firms import Part, refused, results
+from dashboard.components.firms import refused, results
 from dashboard.components.markup import html_of
+from dashboard.components.parts import Part
 from dashboard.data.observations import records
 from dashboard.figures.bars import bars
 from dashboard.figures.drawing import drawing_of, template_of, to_json

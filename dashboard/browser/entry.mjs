@@ -3,7 +3,7 @@
 
 import { here } from "./address.mjs";
 import { fillCards } from "./cards.mjs";
-import { choose, clear, closeLists, showChoices } from "./filters.mjs";
+import { choose, chooseDay, clear, closeLists, showChoices } from "./filters.mjs";
 import { painted } from "./elements.mjs";
 import "./print.mjs";
 import { followAddress, followLink, restoreScroll, settle, settleChoice } from "./navigation.mjs";
@@ -13,10 +13,10 @@ const deck = () => import("./deck.mjs");
 const meeting = () => import("./meeting.mjs");
 const find = () => import("./find.mjs");
 const files = () => import("./files.mjs");
-const firms = () => import("./firms.mjs");
 const myDeck = () => import("./mydeck.mjs");
 const pictures = () => import("./pictures.mjs");
 const policy = () => import("./policy.mjs");
+const upload = () => import("./upload.mjs");
 
 /** What a click does, by what is clicked; the first that fits. */
 const CLICKS = [
@@ -25,7 +25,7 @@ const CLICKS = [
   ["[data-erase]", async (button) => (await policy()).erase(button)],
   ["#clear", clear],
   ["[data-file]", async (button) => (await files()).saveFile(button)],
-  ["[data-firms]", async (button) => (await firms()).press(button)],
+  ["[data-upload]", async (button) => (await upload()).press(button)],
   ["[data-rows]", async (button) => (await data()).saveRows(button)],
   ["[data-picture]", async (button) => (await pictures()).savePicture(button)],
   ["[data-page-picture]", async () => (await import("./whole.mjs")).saveWhole()],
@@ -77,6 +77,7 @@ document.addEventListener("input", async ({ target }) => {
 
 document.addEventListener("change", async ({ target }) => {
   const { value } = target;
+  if (target.id === "day") chooseDay(target);
   if (target.matches("#case input")) (await policy()).takeField(target, value);
 });
 
@@ -95,7 +96,7 @@ async function start() {
   restoreScroll();
   if (document.querySelector(".columns")) await fillCards(address);
   else if (document.getElementById("react-entry-point")) (await data()).startData();
-  else if (document.getElementById("firms")) (await firms()).compute();
+  if (document.querySelector(".upload")) (await upload()).compute();
   restoreScroll(address);
   (await myDeck()).showMyDeck();
   await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
@@ -106,7 +107,7 @@ async function follow({ type }) {
   const address = here();
   const filled = document.querySelector(".columns") && fillCards(address);
   const rows = document.getElementById("react-entry-point") && data().then(({ followData }) => followData(type));
-  const computed = document.getElementById("firms") && firms().then(({ compute }) => compute());
+  const computed = document.querySelector(".upload") && upload().then(({ compute }) => compute());
   document.getElementById("unknown")?.setAttribute("hidden", "");
   showChoices();
   if (document.getElementById("case")) policy().then(({ showFields }) => showFields(type));

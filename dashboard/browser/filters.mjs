@@ -1,12 +1,12 @@
 /* The filters: buttons that choose, and lists that open. They show what the address says. */
 
-import { addressWith, chosenIn, here } from "./address.mjs";
+import { addressWith, chosenIn, here, valuesOf } from "./address.mjs";
 import { make, writeText } from "./elements.mjs";
 import { changesOf } from "./marks.mjs";
 import { choose as go } from "./navigation.mjs";
 
 // Of these one value is always chosen: an address leaves out the standard one.
-const SINGLE = new Set(["indicator", "issue", "beside"]);
+const SINGLE = new Set(["indicator", "issue", "beside", "rule"]);
 const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
 const standard = (key) => headOf(key)?.dataset.standard || "";
 
@@ -28,6 +28,11 @@ export async function choose({ dataset: { choice, value } }) {
   }
 }
 
+/** The day as of which the board judges; none while the field is half filled in. */
+export function chooseDay({ value, validity }) {
+  if (validity.valid) go(addressWith({ on: value }));
+}
+
 export function clear() {
   go(addressWith({ district: "", sector: "", issue: "", beside: "" }));
   document.querySelector("[data-choice]").focus();
@@ -44,6 +49,8 @@ export function showChoices() {
     const named = document.querySelectorAll(`[data-choice="${head.dataset.summary}"][aria-pressed=true]`);
     writeText(head, [...named].map(({ textContent }) => textContent).join(" · ") || head.title);
   });
+  const day = document.getElementById("day");
+  if (day && day !== document.activeElement) day.value = valuesOf(here()).on || "";
   const way = document.getElementById("clear");
   if (way) way.hidden = !["district", "sector", "issue", "beside"].some((key) => chosenIn(here(), key).length);
 }

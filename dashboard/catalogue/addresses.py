@@ -19,6 +19,7 @@ PATHS = {
     "parks": "/parks",
     "targets": "/targets",
     "projects": "/projects",
+    "supervision": "/supervision",
     "policy": "/policy",
     "firms": "/firms",
     "profile": "/profile",
@@ -28,11 +29,13 @@ PATHS = {
 # The page of one subject says which behind its path: /profile/district/jintan.
 PARTED = ("profile",)
 # Pages that a sector leaves something of: ranks, of which that of the parks is made, know none.
-OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "data", "present")
+OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "supervision", "data", "present")
 # Pages that a district leaves something of: that of one subject knows no other, and each firm of a list has its own.
 BY_DISTRICT = tuple(page for page in PATHS if page not in ("profile", "firms"))
 # Pages that one firm, or an edited rule, is computed on; the deck shows what they draw.
 OF_A_FIRM, OF_A_RULE = ("policy", "present"), ("policy", "firms", "present")
+# Pages that judge as of a day, and by a rule of pace.
+OF_A_DAY = ("supervision", "present")
 # What a browser's ``encodeURIComponent`` leaves as it is, and the comma between the values of a key.
 SAFE = "!'()*,"
 
@@ -62,6 +65,8 @@ KEYS = (
     Key("indicator", ("districts", "present"), drawn=True),
     Key("issue", drawn=True),
     Key("beside", ("profile", "present"), drawn=True),
+    Key("on", OF_A_DAY, drawn=True),
+    Key("rule", OF_A_DAY, drawn=True),
     *(Key(name, OF_A_FIRM, drawn=True) for name in FIRM),
     *(Key(name, OF_A_RULE, drawn=True) for name in RULE),
     Key("lang", drawn=True, values=LANGS),

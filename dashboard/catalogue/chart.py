@@ -85,6 +85,8 @@ class Chart:
             sectors=view.sectors if "sectors" in self.choices else (),
             second=view.second if "second" in self.choices else "",
             about=(self.subject,) if self.subject else (),
+            on=view.on if "on" in self.choices else "",
+            rule=view.rule if "rule" in self.choices else "",
         )
 
     def finding(self, view: View) -> Finding:

@@ -52,14 +52,17 @@ from dashboard.findings import (
     reward_curves,
     rewards,
     sectors,
+    supervision,
     talent,
     targets,
 )
 from dashboard.policy.questions import fitting_instruments, reward_rule
+from dashboard.supervision.board import board, due_soon, turned
 from dashboard.supervision.progress import project_progress
 from dashboard.supervision.targets import judged_targets, targets_by_year, urgent_targets
 from dashboard.translations import message
 
+BOARD = ("districts", "sectors", "on", "rule")
 WIDE_BARS = partial(bars, slide=True)
 # A table: what it is about; what is asked, told and drawn; where it stands.
 # fmt: off
@@ -151,15 +154,27 @@ CHARTS = (
     Chart("named-projects", message("文中项目"), message("文中项目数据"),
           named_projects, project_lists.tell_named_projects, "table",
           exported="listed", on={"projects": FOOT}),
+    Chart("board-states", message("督办状态"), message("督办事项"),
+          board, supervision.tell_states, "table",
+          choices=BOARD, exported="listed", on={"supervision": 0}, deck=18),
+    Chart("board-due", message("已过期限与三十天内到期"), message("已过期限或三十天内到期的事项"),
+          due_soon, supervision.tell_due, "table",
+          choices=BOARD, exported="listed", on={"supervision": 1}),
+    Chart("board-turned", message("转为滞后与不再滞后"), message("与上一期相比转为滞后或不再滞后的事项"),
+          turned, supervision.tell_turned, "table",
+          choices=BOARD, exported="listed", on={"supervision": 1}),
+    Chart("board-matters", message("督办事项一览"), message("督办事项"),
+          board, supervision.tell_matters, "table",
+          choices=BOARD, exported="listed", on={"supervision": FOOT}, deck=19),
     Chart("policy-reward", message("研发费用增长奖励"), message("研发费用奖励办法"),
           reward_rule, rewards.tell_reward, "table",
           choices=("districts", "case"), exported="listed", on={"policy": 0}),
     Chart("policy-curve", message("奖励随增长额的变化"), message("研发费用奖励办法"),
           reward_rule, reward_curves.tell_curve, curves,
-          choices=("districts", "case"), exported="listed", on={"policy": 1}, deck=18),
+          choices=("districts", "case"), exported="listed", on={"policy": 1}, deck=20),
     Chart("policy-instruments", message("政策一键查"), message("政策工具"),
           fitting_instruments, instruments.tell_instruments, "table",
-          choices=("districts", "case"), exported="listed", on={"policy": 2}, deck=19),
+          choices=("districts", "case"), exported="listed", on={"policy": 2}, deck=21),
 )
 # fmt: on
 

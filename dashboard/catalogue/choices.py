@@ -57,6 +57,7 @@ def _choices(datasets: Datasets) -> dict[str, Choices]:
         "indicator": choices_in(compared, ("zh", "en")),
         "issue": choices_in(datasets.table("issues"), SAID),
         "beside": choices_in(subjects(datasets), SAID),
+        "rule": choices_in(datasets.table("pace_rules"), ("zh", "en")),
         **{key: _traits(datasets, kind) for key, kind in TRAITS.items()},
         **{key.name: Choices(key.values) for key in KEYS if key.values},
     }

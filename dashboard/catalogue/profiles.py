@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from dashboard.catalogue.addresses import PATHS
-from dashboard.catalogue.chart import HEAD, Chart
+from dashboard.catalogue.chart import FOOT, HEAD, Chart
 from dashboard.catalogue.topic import Topic
 from dashboard.catalogue.view import View
 from dashboard.data.profiles import (
@@ -19,7 +19,8 @@ from dashboard.data.profiles import (
 )
 from dashboard.data.subjects import Subject
 from dashboard.figures.bars import bars_or_ranks
-from dashboard.findings import news, profiles, rank_lists, targets
+from dashboard.findings import news, profiles, rank_lists, supervision, targets
+from dashboard.supervision.board import profile_matters
 from dashboard.supervision.targets import profile_targets
 from dashboard.translations import message
 from dashboard.wording.subjects import subject_names
@@ -53,6 +54,9 @@ TEMPLATES = (
     Chart("news", message("本期变化"), message("与上一期比较的变化"),
           profile_news, news.tell_news, "table",
           choices=(), exported="listed", on={PROFILE: 1}),
+    Chart("matters", message("督办事项与责任单位"), message("督办事项"),
+          profile_matters, supervision.tell_matters, "table",
+          choices=(), exported="listed", on={PROFILE: FOOT}),
 )
 # fmt: on
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -14,20 +16,24 @@ from dashboard.catalogue.addresses import PATHS, address, keys_of, page_at
 from dashboard.catalogue.choices import choices_at, choices_of, compared_indicators, subject_at
 from dashboard.data.datasets import Datasets
 from dashboard.data.issues import as_of, issue_ids
+from dashboard.data.names import LONGEST
 from dashboard.data.profiles import chosen_second
 from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.policy.case import FIRM, RULE, TRAITS, Case, read_case
 from dashboard.policy.parameters import present_scheme
+from dashboard.supervision.board import board_rule
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.cases import case_in_words
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.lights import board_in_words
 from dashboard.wording.sources import issue_range
 from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
-OWN = ("district", "sector", "indicator", "issue", "beside", *FIRM, *RULE, "lang", "theme")
+OWN = ("district", "sector", "indicator", "issue", "beside", "on", "rule", *FIRM, *RULE, "lang", "theme")
 NO_CASE = Case()
+DAY = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -67,6 +73,8 @@ class View:
         second: The id of what the subject of a page is set beside; empty for the usual.
         about: The subjects that page, deck or file is of; none where it is of more than subjects.
         case: The firm that policies are looked at for, and an edited rule.
+        on: The day as of which the board judges, such as ``2021-06-30``; empty for the end of each latest actual.
+        rule: The rule of pace that it goes by; empty for its own.
         prefix: Under which a proxy shows the pages, such as ``/innov``; every address of the view begins with it.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
@@ -90,6 +98,8 @@ class View:
     about: tuple[Subject, ...] = ()
     prefix: str = ""
     case: Case = NO_CASE
+    on: str = ""
+    rule: str = ""
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, str], prefix: str = "") -> View:
@@ -105,6 +115,9 @@ class View:
         for key, choices in known.items():
             chosen[key], names = choices.choose(query.get(key, "") if key in belonging else "")
             unknown += [Unknown(key, name) for name in names]
+        on = _day_asked(query.get("on", "") if "on" in belonging else "")
+        if "on" in belonging and query.get("on") and not on:
+            unknown.append(Unknown("on", query["on"][:LONGEST]))
         subject = subject_at(datasets, path)
         second = next(iter(chosen["beside"]), "")
         also = {key: ",".join(chosen[key][:1]) if key in chosen else query[key] for key in belonging & query.keys()}
@@ -125,6 +138,8 @@ class View:
             (subject,) if subject else (),
             prefix,
             _case_asked(datasets, query, belonging, chosen),
+            on,
+            next((rule for rule in chosen["rule"][:1] if rule != board_rule(datasets).id), ""),
         )
 
     @property
@@ -147,6 +162,8 @@ class View:
             "indicator": self.indicator if self.indicator != first else "",
             "issue": self.issue,
             "beside": self.second,
+            "on": self.on,
+            "rule": self.rule,
             **self.case.values,
         }
 
@@ -189,9 +206,15 @@ class View:
         names = dict(zip(traits["id"], traits[self.lang].map(capitalised), strict=True))
         return case_in_words(self.case, names, self.words)
 
+    @property
+    def board_in_words(self) -> str:
+        """Say as of which day, and by which rule, the board judges; empty where its address says neither."""
+        return board_in_words(board_rule(self.datasets, self.rule) if self.rule else None, self.on, self.words)
+
     def asked_in_words(self, *, brief: bool = False) -> str:
-        """Say what is chosen, and of which firm or edited rule that is."""
-        return self.words.clauses(filter(None, [self.filters_in_words(brief=brief), self.case_in_words]))
+        """Say what is chosen, of which firm or edited rule, day or rule of pace that is."""
+        said = [self.filters_in_words(brief=brief), self.case_in_words, self.board_in_words]
+        return self.words.clauses(filter(None, said))
 
     @property
     def caption(self) -> str:
@@ -231,6 +254,16 @@ def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str
     issues = choices_of(datasets)["issue"].choose(query.get("issue", ""))[0]
     belonging = {key.name for key in keys_of(path, query)}
     return next((issue for issue in issues[:1] if "issue" in belonging and issue != issue_ids(datasets)[-1]), "")
+
+
+def _day_asked(text: str) -> str:
+    """Return the day that an address asks for; empty where it is none, or none of those that tables can speak of."""
+    if not DAY.fullmatch(text):
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def _case_asked(

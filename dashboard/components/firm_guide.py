@@ -9,7 +9,8 @@ from dash import html
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.topics import POLICY
 from dashboard.catalogue.view import NO_CASE, View
-from dashboard.components.firms import Part, card
+from dashboard.components.firms import KIND
+from dashboard.components.parts import Part, card_of
 from dashboard.exports.excel.firm_template import HOW
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.intake.firm_columns import HEADINGS
@@ -22,7 +23,7 @@ def guide(view: View) -> html.Div:
     """Return the present rule, edited or not, beside the columns; results of a list stand in their place."""
     present = chart_named("policy-reward").finding(replace(view, path=POLICY.path, case=NO_CASE))
     parts = (Part("rule", present), Part("columns", _columns(view.words)))
-    return html.Div([card(part, view) for part in parts], className="results", id="firms-guide")
+    return html.Div([card_of(KIND, part, view) for part in parts], className="results", id="firms-guide")
 
 
 def _columns(words: Words) -> Finding:

@@ -3,54 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dash import html
 
-from dashboard.bounds import LARGEST_BODY, MB
 from dashboard.catalogue.view import View
-from dashboard.components.cards import picture
-from dashboard.components.listing import numbers_of, table_of
-from dashboard.figures.drawing import Drawing
-from dashboard.findings.finding import Finding
+from dashboard.components.parts import Part, card_of
+from dashboard.components.uploads import chooser, place_of_results, tools
 from dashboard.policy.schemes import Scheme
 from dashboard.translations import message
 from dashboard.wording.money import money, per_cent
 
 TEMPLATE, WORKBOOK, RESULTS = "firms-template.xlsx", "firms.xlsx", "/firms/results"
-KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,.xlsx"
+# What the ids of its parts begin with.
+KIND = "firms"
 # What the browser says meanwhile.
 SAID = {
     "wait": message("正在读取名单并推算…"),
-    "queue": message("等候其他推算…"),
-    "large": message("文件超过{most} MB，没有读取。请只保留需要的工作表和列后另存。"),
     "failed": message("名单没有推算成，请稍后再试。"),
-    "unread": message("文件没有读出，请关闭打开它的程序后重新选择。"),
-    "kind": message("请选择 Excel 工作簿（.xlsx）。"),
     "forgotten": message("名单已清除。"),
 }
-
-
-class Part(NamedTuple):
-    """What stands on one card of the results: its name, what it finds, and how that is drawn; else it is a list."""
-
-    name: str
-    finding: Finding
-    drawing: Drawing | None = None
 
 
 def steps(view: View) -> html.Section:
     """Return what to do: fetch the template, choose what was filled in; and what becomes of it."""
     words = view.words
     template = html.Button(words("下载模板"), className="quiet", **{"data-file": TEMPLATE})
-    choose = html.Button(words("选择文件"), className="quiet start", **{"data-firms": "choose"})
     return html.Section(
         [
             html.Ol(
                 [
                     html.Li([html.B(words("下载模板，每行填一家企业")), template]),
                     html.Li(
-                        [html.B(words("选择填好的 Excel，或拖到此处")), choose, html.Span(id="firms-file")],
+                        [html.B(words("选择填好的 Excel，或拖到此处")), *chooser(KIND, words)],
                         className="drop",
                     ),
                 ]
@@ -66,27 +51,10 @@ def steps(view: View) -> html.Section:
     )
 
 
-def place_of_results(view: View, before: html.Div) -> html.Div:
-    """Return the place that the browser fills, with what it says meanwhile and where it asks.
-
-    Args:
-        view: The choices.
-        before: Stands there while the place is empty.
-    """
-    words = view.words
-    said = {f"data-{name}": words(text, most=LARGEST_BODY // MB) for name, text in SAID.items()}
-    asked = {"data-results": RESULTS, "data-workbook": f"/exports/{WORKBOOK}"}
-    asked |= {"data-kinds": KINDS, "data-most": str(LARGEST_BODY)}
-    return html.Div(
-        [
-            html.P(id="firms-said", role="status", className="notice", hidden=True),
-            html.Div(id="firms-results", role="region", tabIndex=-1, **{"aria-label": words("推算结果")}),
-            before,
-        ],
-        id="firms",
-        **said,
-        **asked,
-    )
+def place(view: View, before: html.Div) -> html.Div:
+    """Return the place of the results, with what stands there until there are any."""
+    asked = {"results": RESULTS, "workbook": f"/exports/{WORKBOOK}"}
+    return place_of_results(KIND, view, label=view.words("推算结果"), said=SAID, before=before, **asked)
 
 
 def results(columns: Sequence[Sequence[Part]], scheme: Scheme, view: View) -> list[Any]:
@@ -97,9 +65,9 @@ def results(columns: Sequence[Sequence[Part]], scheme: Scheme, view: View) -> li
         scheme: The rule that they are computed by.
         view: The choices.
     """
-    head, *others = [[card(part, view) for part in parts] for parts in columns]
+    head, *others = [[card_of(KIND, part, view) for part in parts] for parts in columns]
     beside = html.Div([html.Div(own, className="column") for own in others], className="results")
-    return [_tools(view), html.P(_basis(scheme, view), className="basis"), *head, beside]
+    return [tools(view.words("清除名单"), view.words), html.P(_basis(scheme, view), className="basis"), *head, beside]
 
 
 def _basis(scheme: Scheme, view: View) -> str:
@@ -118,30 +86,4 @@ def _basis(scheme: Scheme, view: View) -> str:
 
 def refused(part: Part, view: View) -> html.Section:
     """Return what stands in place of the results where nothing of a list can be computed."""
-    return card(part, view)
-
-
-def _tools(view: View) -> html.Div:
-    """Return what can be done with the results."""
-    words = view.words
-    return html.Div(
-        [
-            html.Button(words("导出 Excel"), className="quiet start", **{"data-firms": "save"}),
-            html.Button(words("清除名单"), className="quiet", **{"data-firms": "forget"}),
-        ],
-        className="tools",
-    )
-
-
-def card(part: Part, view: View) -> html.Section:
-    """Return the card of a part under its title, with what it rests on."""
-    title, finding = f"title-firms-{part.name}", part.finding
-    head = html.Header([html.H2(finding.title, id=title), html.P(finding.subtitle, className="subtitle")])
-    if part.drawing:
-        body, look = picture(part.drawing.size, title), "card"
-    elif finding.columns:
-        body, look = table_of(finding, view), "card tabular"
-    else:
-        body, look = numbers_of(finding, view), "card bare"
-    foot = html.Footer(html.P(finding.source)) if finding.source else None
-    return html.Section([head, body, foot], className=look, id=f"firms-{part.name}")
+    return card_of(KIND, part, view)

@@ -20,6 +20,8 @@ from dashboard.wording.phrases import Figure
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
+# On a page a list scrolls; beyond so many rows nobody does, and files have all of them.
+MOST_ON_A_PAGE = 200
 # A phone has room for as many columns; the cells of more stand under one another.
 FEW_COLUMNS = 3
 
@@ -53,12 +55,23 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
     heads = [_head(place, finding, view, on_slide) for place in range(len(finding.columns))]
     head = html.Thead(html.Tr([html.Th(said, scope="col") for said in heads]))
-    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows
+    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows[:MOST_ON_A_PAGE]
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
-    # The browser says how many, once it knows how many rows there is room for.
-    more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
-    return [html.Table([head, body], className="many" if len(finding.columns) > FEW_COLUMNS else None), more]
+    more: html.P | None
+    if on_slide:
+        # The browser says how many, once it knows how many rows there is room for.
+        more = html.P(className="more", hidden=True, **{"data-left": left})
+    else:
+        more = html.P(view.words("其余{count}行见本图 Excel", count=left), className="more") if left else None
+    return [html.Table([head, body], className=_kind_of(finding)), more]
+
+
+def _kind_of(finding: Finding) -> str | None:
+    """Return how a table is laid out: one of counts alone stays narrow, one of many columns is no table on a phone."""
+    if all(cell.text.isdigit() and not cell.more for row in finding.rows for cell in row.cells):
+        return "counts"
+    return "many" if len(finding.columns) > FEW_COLUMNS else None
 
 
 def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
@@ -70,7 +83,7 @@ def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
 
 def _named(text: str, figures: Sequence[Figure], view: View, on_slide: bool) -> Any:
     """Return a text with what it names as links; a slide has none."""
-    return text if on_slide else with_links(text, figures, view)
+    return text if on_slide or not (text and figures) else with_links(text, figures, view)
 
 
 def _fit_a_slide(rows: Sequence[Row]) -> bool:
@@ -95,19 +108,34 @@ def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) ->
 
 def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide: bool) -> html.Td:
     """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
-    led = cell.ids and not on_slide
+    led, opens = cell.ids and not on_slide, cell.why and not on_slide
     said: list[Any] = [
         html.A(cell.text, href=address_of(cell.ids, view)) if led else _named(cell.text, figures, view, on_slide)
     ]
     if not math.isnan(cell.share):
-        said.append(html.I(html.B(style={"width": f"{min(1.0, cell.share):.0%}"}), className="share"))
-    if cell.why and not on_slide:
-        lines = html.Ul([html.Li(line) for line in cell.why])
-        said.append(html.Details([html.Summary(cell.more or view.words("判断依据")), lines], className="why"))
+        said.append(_bar(cell))
+    if opens and not led:
+        # What leads nowhere opens by itself.
+        said = [_opening([html.Span(cell.text, className="said"), html.Small(cell.more) if cell.more else None], cell)]
+    elif opens:
+        said.append(_opening(cell.more or view.words("判断依据"), cell))
     elif cell.more:
         said.append(html.Small(cell.more))
     names = " ".join(filter(None, (cell.look, "judged" if cell.why else "")))
     return html.Td(said, className=names or None, **{"data-head": head})
+
+
+def _bar(cell: Cell) -> html.I:
+    """Return how much of a whole it is as a bar, with the place of what that is held against."""
+    parts: list[Any] = [html.B(style={"width": f"{min(1.0, cell.share):.0%}"})]
+    if not math.isnan(cell.tick):
+        parts.append(html.S(style={"left": f"{min(1.0, cell.tick):.0%}"}))
+    return html.I(parts, className="share")
+
+
+def _opening(head: Any, cell: Cell) -> html.Details:
+    """Return what opens how something was judged."""
+    return html.Details([html.Summary(head), html.Ul([html.Li(line) for line in cell.why])], className="why")
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:

@@ -20,6 +20,7 @@ from dashboard.wording.searches import unread_filters
 SEVERAL = ("district", "sector", "status", "plans")
 # The table and the column, without its language, that name what an address chooses.
 NAMED = {"district": ("regions", "short_"), "sector": ("sectors", ""), "indicator": ("indicators", "")}
+NAMED["rule"] = ("pace_rules", "")
 NAMED |= dict.fromkeys(TRAITS, ("traits", ""))
 REFUSED = message("新的数据表有{count}处问题，尚未启用；本页显示的是{time}启用的数据。")
 # On a wall stands what concerns the room.
@@ -75,6 +76,8 @@ def unknown_choice(name: str, near: str, words: Words, **link: Any) -> html.P:
 
 
 def _unknown_choice(view: View, asked: Unknown) -> html.P:
+    if asked.key == "on":
+        return html.P(view.words("“{name}”不是可以判断的日期，已略过。", name=asked.name))
     words, choices = view.words, choices_at(view.datasets, view.path)[asked.key]
     near = choices.nearest(asked.name)
     if not near:

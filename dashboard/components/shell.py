@@ -46,14 +46,15 @@ class Document:
     drawn: str = ""
 
 
-def topic_page(view: View, topic: Topic, *, head: Any = None, above: Any = None) -> Document:
-    """Return the page of a topic: the shell, what stands above the charts, the charts, and those that have nothing.
+def topic_page(view: View, topic: Topic, *, head: Any = None, above: Any = None, below: Any = None) -> Document:
+    """Return the page of a topic: the shell, what stands above the charts, the charts, what is empty, what is below.
 
     Args:
         view: The choices.
         topic: The page.
         head: What it is called; its name where nothing else is given.
         above: What stands above its charts.
+        below: What stands below them.
     """
     cards = {place: [chart_card(chart, view) for chart in charts] for place, charts in topic.places.items()}
     # The style sheet gives columns their part of a wide screen by how many cards they have.
@@ -75,6 +76,7 @@ def topic_page(view: View, topic: Topic, *, head: Any = None, above: Any = None)
             className="below",
         ),
         html.P(className="empties", hidden=True, **{f"data-{name}": view.words(said) for name, said in WAYS.items()}),
+        below,
     ]
     return Document(title_of(topic.name, view.words), view.href(), frame(view, body), view.drawn_address)
 

@@ -45,6 +45,22 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "traits": ("id", "kind", "zh", "en"),
     "conditions": ("id", "instrument", "trait", "basis", "article", "page", "note", "note_en"),
     "parameters": ("id", "instrument", "indicator", "role", "trait"),
+    "pace_rules": ("id", "zh", "en", "measure", "late", "grave", "board", "source", "source_en"),
+    "tasks": (
+        "id",
+        "zh",
+        "en",
+        "region",
+        "figure",
+        "owner",
+        "leader",
+        "milestone",
+        "due",
+        "measure",
+        "article",
+        "page",
+    ),
+    "task_states": ("id", "task", "date", "state", "article", "page"),
     "rd_top_ten": ("listed",),
     "rd_reward_brackets": ("bracket_from", "bracket_to"),
 }
@@ -70,6 +86,7 @@ LEADING = {
     "unit": "units",
     "instrument": "instruments",
     "trait": "traits",
+    "task": "tasks",
     "parent": "",
 }
 NUMBERS = ("value", "value_high", "page", "listed", "bracket_from", "bracket_to", "tile_row", "tile_column")

@@ -45,6 +45,7 @@ def _as_of(datasets: Datasets, issue: str) -> Datasets:
     there = set(then["instruments"]["id"])
     for name in ("conditions", "parameters"):
         then[name] = _kept(frames[name], frames[name]["instrument"].isin(there))
+    then |= {name: _kept(frames[name], frames[name]["article"].isin(printed)) for name in ("tasks", "task_states")}
     for name, column in NAMING.items():
         later = _named({fact: frames[fact] for fact in facts}, column) - _named(then, column)
         rows = frames[name]

@@ -68,6 +68,16 @@ def firms_file_name(view: View, what: str, extension: str) -> str:
     return _name_of(replace(view, districts=(), sectors=()), [what], "", extension)
 
 
+def ledger_file_name(view: View, what: str) -> str:
+    """Return the name of a file of the ledger: what it is, as of which day, what was chosen, the issue, the version.
+
+    Args:
+        view: The choices and the language.
+        what: What it is, in the language of the view.
+    """
+    return _name_of(view, [what, view.on], _everywhere(view.words), ".xlsx")
+
+
 def plain_name(view: View, extension: str) -> str:
     """Return the name in ASCII that a file has for programs that read no other: what it is, the issues, the version."""
     english = replace(view, lang="en")

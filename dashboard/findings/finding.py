@@ -31,6 +31,7 @@ class Cell(NamedTuple):
         look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
             lags behind.
         why: How what it says was judged, line by line; opens at a click.
+        tick: Where on the bar something stands that it is held against, as a share of the same whole; NaN for nothing.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Cell(NamedTuple):
     share: float = math.nan
     look: Look = ""
     why: tuple[str, ...] = ()
+    tick: float = math.nan
 
 
 @dataclass(frozen=True)

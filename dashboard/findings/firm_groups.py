@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from dashboard.data.problems import Problem
-from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
+from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.firms import range_words, sum_words
+from dashboard.findings.problems import problem_counts, problem_table
 from dashboard.policy.lists import UNKNOWN, FirmList, FirmResults, Shift, Sum
 from dashboard.policy.parameters import Parameter
 from dashboard.translations import Words, message
 from dashboard.wording.firms import REASONS, UNSAID
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import per_cent
-
-# Of what could not be read so many are shown; the workbook has all.
-MOST_PROBLEMS = 50
 
 
 class Group(NamedTuple):
@@ -168,32 +164,9 @@ def _reason_row(why: str, count: int, words: Words, *, unknown: bool) -> Row:
 
 def tell_problems(firms: FirmList, words: Words) -> Finding | None:
     """Tell what is wrong with a list, cell by cell, the first of many; none where nothing is."""
-    errors = [problem for problem in firms.problems if problem.severity == "error"]
-    notes = [problem for problem in firms.problems if problem.severity == "warning"]
     if not firms.problems:
         return None
-    said = [
-        words("{count:,}处有误", count=len(errors)) if errors else "",
-        words("{count:,}行未计入", count=len(firms.rejected)) if firms.rejected else "",
-        words("{count:,}处提示", count=len(notes)) if notes else "",
-    ]
-    shown = [*errors, *notes][:MOST_PROBLEMS]
-    left = len(firms.problems) - len(shown)
-    return make_finding(
-        [_problem_row(problem, words) for problem in shown],
-        [],
-        title=words("名单中{problems}", problems=words.pick("，", ", ").join(filter(None, said)))
-        if firms.firms or firms.rejected
-        else words("名单没有读取"),
-        subtitle=words("另有{count:,}处，见导出的 Excel", count=left) if left else "",
-        words=words,
-        columns=[words("单元格"), words("填写的内容"), words("问题与办法")],
-    )
-
-
-def _problem_row(problem: Problem, words: Words) -> Row:
-    said = replace(problem, file="", cell="").say(words)
-    value = next((problem.details[name] for name in ("value", "text") if name in problem.details), "")
-    look: Look = "" if problem.severity == "error" else "soft"
-    place = problem.cell or words("整份文件")
-    return Row(place, (), name=place, cells=(Cell(value, look=look), Cell(said, look=look)))
+    title = words("名单没有读取")
+    if firms.firms or firms.rejected:
+        title = words("名单中{problems}", problems=problem_counts(firms.problems, len(firms.rejected), words))
+    return problem_table(firms.problems, title, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
@@ -17,8 +18,12 @@ from dashboard.translations import message
 SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 LONGEST_NUMBER, LARGEST_POWER = 400, 308
+# What Excel refuses in the name of a sheet, and how long one may be.
+REFUSED, LONGEST_NAME = re.compile(r"[\[\]:*?/\\']"), 31
 # Signs that XML cannot hold are written by their codes; halves of a sign are none.
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# Days are counted from here; in Excel's other count, and from where on both of its 1900 agree with the calendar.
+BEFORE_1900, BEFORE_1904, FIRST_SURE, LAST_SURE = date(1899, 12, 30), date(1904, 1, 1), 61, 2_900_000
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,17 @@ class Fault:
     value: str = ""
 
 
-DATE = Fault(
-    message("Excel 把这里存成了日期或时间。"), message("请把单元格格式改为“文本”（数字改为“常规”），再重新填写。")
-)
+@dataclass(frozen=True)
+class Stored(Fault):
+    """What Excel stored as a date or a time: where neither belongs a fault, whatever it is.
+
+    Attributes:
+        day: The day that the cell shows; none where it shows no year, no day, or a time.
+    """
+
+    day: date | None = None
+
+
 NOT_CALCULATED = Fault(message("公式没有保存结果。"), message("请在 Excel 中打开并保存一次，或直接填写数值。"))
 ERROR = message("这里是错误值{value}。")
 MERGED = message("属于合并单元格{value}。")
@@ -89,6 +102,31 @@ class Sheet:
     def faulty(self, cell: Cell, fault: Fault) -> Problem:
         """Return a fault as the problem of its cell."""
         return self.problem(cell, fault.cause, fault.remedy, value=fault.value)
+
+
+def sheet_name(text: str) -> str:
+    """Return a text as the name of a sheet may be."""
+    return REFUSED.sub(" ", text)[:LONGEST_NAME].strip()
+
+
+def stored(text: str, *, shows_day: bool, since_1904: bool) -> Stored:
+    """Return a date that Excel stored as a number of days, or a time.
+
+    Args:
+        text: The number.
+        shows_day: The cell shows year, month and day, and no time.
+        since_1904: The workbook counts from 1904.
+    """
+    days = number(text)
+    sure = shows_day and days == days.to_integral_value() and FIRST_SURE <= days <= LAST_SURE
+    first = BEFORE_1904 if since_1904 else BEFORE_1900
+    return stored_day(first + timedelta(int(days)) if sure else None)
+
+
+def stored_day(day: date | None) -> Stored:
+    """Return a date that Excel stored; none where the cell does not show which."""
+    remedy = message("请把单元格格式改为“文本”（数字改为“常规”），再重新填写。")
+    return Stored(message("Excel 把这里存成了日期或时间。"), remedy, day.isoformat() if day else "", day)
 
 
 def error(value: str) -> Fault:

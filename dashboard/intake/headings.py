@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.data.names import fold
 from dashboard.data.problems import Problem, Severity
 from dashboard.intake.cells import Cell, Sheet
 from dashboard.intake.workbook import Workbook
-from dashboard.translations import message
+from dashboard.translations import LANGS, message, words_in
 
 # Titles and remarks may stand over the heads.
 LAST_HEAD = 20
@@ -61,14 +61,19 @@ def find_columns(book: Workbook, headings: Mapping[str, Heading]) -> Columns | N
         book: The workbook.
         headings: The columns that the list may have, by key.
     """
+    return next(find_lists(book, headings), None)
+
+
+def find_lists(book: Workbook, headings: Mapping[str, Heading]) -> Iterator[Columns]:
+    """Yield where the first list of each sheet stands that has one, as ``find_columns`` does."""
     known = {name: key for key, heading in headings.items() for name in _names(heading)}
     needed = {key for key, heading in headings.items() if heading.needed}
     for sheet in book.sheets:
         for row in sorted(row for row in sheet.rows if row <= LAST_HEAD):
             found = {known.get(_split(cell)[0]) for cell in sheet.rows[row].values()}
             if 2 * len(needed & found) > len(needed):
-                return _columns(sheet, row, known, headings)
-    return None
+                yield _columns(sheet, row, known, headings)
+                break
 
 
 def _columns(sheet: Sheet, head: int, known: Mapping[str, str], headings: Mapping[str, Heading]) -> Columns:
@@ -100,7 +105,8 @@ def _lacking(sheet: Sheet, head: int, heading: Heading) -> Problem:
 
 def _names(heading: Heading) -> list[str]:
     """Return what a heading may be called, without what people do not mind."""
-    return [_plain(name)[0] for name in (heading.name, *heading.others)]
+    own = [words_in(lang)(heading.name) for lang in LANGS]
+    return [_plain(name)[0] for name in (*own, *heading.others)]
 
 
 def _split(cell: Cell) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from dashboard.bounds import MOST_SHEETS, MOST_STRINGS
@@ -13,14 +15,19 @@ from dashboard.intake.refusals import TOO_MANY_CELLS, TOO_MANY_SHEETS, UNSOUND, 
 MOST_FORMATS, LONGEST_FORMAT = 65_536, 255
 # Dates and times as East Asian editions of Excel number them, beside those that openpyxl knows.
 EAST_ASIAN_DATES = {*range(27, 37), *range(50, 59)}
+# Those that are the same whole day in all of them.
+EAST_ASIAN_DAYS = {"30": "m-d-yy", "31": 'yyyy"年"m"月"d"日"'}
+# What a format says that is not its letters: words, signs that are shown as they are, conditions and languages.
+UNSAID = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class Book(Reader):
-    """Takes the names of the sheets, each with the id of where it is."""
+    """Takes the names of the sheets, each with the id of where it is, and from when on days are counted."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheets: list[tuple[str, str]] = []
+        self.since_1904 = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """Take a sheet."""
@@ -29,6 +36,8 @@ class Book(Reader):
             self.sheets.append((attributes.get("name", ""), relation))
             if len(self.sheets) > MOST_SHEETS:
                 raise Refusal(TOO_MANY_SHEETS, most=str(MOST_SHEETS))
+        elif name == "workbookPr":
+            self.since_1904 = attributes.get("date1904", "") in {"1", "true"}
 
 
 class Texts(Reader):
@@ -75,12 +84,13 @@ class Strings(Texts):
 
 
 class Formats(Reader):
-    """Takes which formats of cells are of dates or times, by their number."""
+    """Takes which formats of cells are of dates or times, by their number, and which of these show a whole day."""
 
     def __init__(self) -> None:
         super().__init__()
         self.dates: set[str] = set()
-        self._codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+        self.days: set[str] = set()
+        self._codes = EAST_ASIAN_DAYS | {str(number): code for number, code in BUILTIN_FORMATS.items()}
         self._judged = {str(number): True for number in EAST_ASIAN_DATES}
         self._within = ""
         self._formats = 0
@@ -92,8 +102,11 @@ class Formats(Reader):
         elif name == "numFmt" and self._within == "numFmts":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "xf" and self._within == "cellXfs":
-            if self._dated(attributes.get("numFmtId", "0")):
+            number = attributes.get("numFmtId", "0")
+            if self._dated(number):
                 self.dates.add(str(self._formats))
+                if _shows_day(self._codes.get(number, "")):
+                    self.days.add(str(self._formats))
             self._formats += 1
         if max(len(self._codes), self._formats) > MOST_FORMATS:
             raise Refusal(UNSOUND)
@@ -110,3 +123,9 @@ class Formats(Reader):
                 raise Refusal(UNSOUND)
             self._judged[number] = is_date_format(code)
         return self._judged[number]
+
+
+def _shows_day(code: str) -> bool:
+    """Tell whether a format shows year, month and day, and no time."""
+    letters = UNSAID.sub("", code).lower()
+    return {"y", "m", "d"} <= set(letters) and not {"h", "s"} & set(letters)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from datetime import date
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from dashboard.bounds import LONGEST_TEXT, MOST_CELLS, MOST_FILLED, MOST_ROWS
-from dashboard.intake.cells import DATE, NOT_CALCULATED, Cell, Value, error, merged, number, unescaped
-from dashboard.intake.parts import Texts
+from dashboard.intake.cells import (
+    NOT_CALCULATED,
+    Cell,
+    Stored,
+    Value,
+    error,
+    merged,
+    number,
+    stored,
+    stored_day,
+    unescaped,
+)
+from dashboard.intake.parts import Formats, Texts
 from dashboard.intake.refusals import DAMAGED, TOO_FAR, TOO_LONG, TOO_MANY_CELLS, Refusal
 
 PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
@@ -22,9 +34,9 @@ class Cells(Texts):
         rows: The cells of the present sheet by row and column.
     """
 
-    def __init__(self, strings: Sequence[str], dates: Set[str]) -> None:
+    def __init__(self, strings: Sequence[str], formats: Formats, *, since_1904: bool = False) -> None:
         super().__init__()
-        self._strings, self._dates = strings, dates
+        self._strings, self._formats, self._since_1904 = strings, formats, since_1904
         self._sheet, self._filled = "", 0
         self._columns: dict[str, int] = {}
         self.rows: dict[int, dict[int, Cell]] = {}
@@ -113,8 +125,11 @@ class Cells(Texts):
             return value == "1"
         if kind == "e":
             return error(value)
-        if kind == "d" or (kind == "n" and self._attributes.get("s", "0") in self._dates):
-            return DATE
+        look = self._attributes.get("s", "0")
+        if kind == "d":
+            return _written_day(value)
+        if kind == "n" and look in self._formats.dates:
+            return stored(value, shows_day=look in self._formats.days, since_1904=self._since_1904)
         return number(value) if kind == "n" else self._text(unescaped(value))
 
     def _text(self, text: str) -> str:
@@ -133,3 +148,12 @@ class Cells(Texts):
         for row in range(top, bottom + 1):
             cells = self.rows.setdefault(row, {})
             cells.update({column: Cell(row, column, fault) for column in range(left, right + 1)})
+
+
+def _written_day(value: str) -> Stored:
+    """Return a date that stands in the file as a text."""
+    day, _, time = value.partition("T")
+    try:
+        return stored_day(date.fromisoformat(day) if not time.strip("0:.Z") else None)
+    except ValueError:
+        return stored_day(None)

@@ -50,7 +50,7 @@ def _sheets(package: Package, file: str) -> tuple[Sheet, ...]:
         elif relation.type == "styles":
             package.read(relation.part, formats)
     places = {one.id: one.part for one in relations if one.type == "worksheet"}
-    cells = Cells(strings.texts, formats.dates)
+    cells = Cells(strings.texts, formats, since_1904=book.since_1904)
     sheets = []
     for name, place in book.sheets:
         if place in places:

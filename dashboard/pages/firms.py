@@ -9,7 +9,7 @@ from dash import html
 from dashboard.catalogue.topics import FIRMS
 from dashboard.catalogue.view import View
 from dashboard.components.firm_guide import guide
-from dashboard.components.firms import place_of_results, steps
+from dashboard.components.firms import place, steps
 from dashboard.components.policy import rule_form, with_ways
 from dashboard.components.shell import Document, frame, title_of
 from dashboard.policy.parameters import present_scheme
@@ -20,7 +20,7 @@ def page(view: View) -> Document:
     scheme = present_scheme(view.datasets)
     body: list[Any] = [*with_ways(FIRMS, view)]
     if scheme:
-        body += [steps(view), html.Div(rule_form(scheme, view), id="case"), place_of_results(view, guide(view))]
+        body += [steps(view), html.Div(rule_form(scheme, view), id="case"), place(view, guide(view))]
     else:
         body.append(html.P(view.words("所选期次没有刊出奖励规则。"), className="card"))
     return Document(title_of(FIRMS.name, view.words), view.href(), frame(view, body))

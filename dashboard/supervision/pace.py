@@ -33,7 +33,19 @@ LATE: tuple[State, ...] = ("away", "limited", "slow", "behind", "missed")
 Rule = Literal[Measure, "calendar", "due"]
 # Why it cannot be judged.
 Reason = Literal[
-    "", "base", "inferred", "single", "ends", "anew", "kind", "short", "over", "earlier", "expected", "untimed"
+    "",
+    "base",
+    "inferred",
+    "single",
+    "ends",
+    "anew",
+    "kind",
+    "short",
+    "over",
+    "earlier",
+    "expected",
+    "untimed",
+    "silent",
 ]
 # The classes of Open SDG: observed over needed change.
 ON_TRACK, SLOW = 0.95, 0.6
@@ -46,6 +58,8 @@ CLASSES: dict[State, Interval] = {
 # Nothing of these kinds is on its way to anything: a growth is reached or not, an edition is only counted.
 NO_WAY = ("growth", "list", "ordinal", "annual_rate")
 ONE, PER_CENT = exactly(1), exactly(100)
+# A rate, in per cent, of all that was planned.
+WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,7 @@ def judge(row: Mapping[str, Any]) -> Verdict:
     Args:
         row: A target as ``target_gaps`` answers: beside it its latest actual under ``actual_``, the period
             before that under ``before_``, the printed growth under ``growth_``; ``arrived``, ``past`` and ``elapsed``.
+            As of a day also ``silent``: nothing is printed of the time between its actual and that day.
     """
     base = behind(row, "actual_")
     if base is None:
@@ -97,7 +112,7 @@ def judge(row: Mapping[str, Any]) -> Verdict:
         return Verdict("reached", "due", observed=_done(row, base), needed=ONE)
     if "inferred" in (row["period_basis"], base["period_basis"]):
         return Verdict("unknown", reason="inferred")
-    if row["elapsed"] == 1:
+    if row["elapsed"] == 1 and not row.get("silent"):
         return _when_due(row, base)
     if not math.isnan(row["elapsed"]):
         return _in_time(row, _done(row, base))
@@ -121,10 +136,12 @@ def judge_rate(row: Mapping[str, Any]) -> Verdict:
 
     Args:
         row: A rate in per cent, with ``elapsed``: missing where it is of no plan of a year, or of a whole one; and
-            ``past``: its year was over before the last issue.
+            ``past``: its year was over before the last issue; and ``silent`` as of a day, as in ``judge``.
     """
     if row["status"] != "actual":
         return Verdict("unknown", reason="expected")
+    if row["value"] >= WHOLE and row["qualifier"] in ("exact", "over", "at_least"):
+        return Verdict("reached", "due", observed=interval_of(row) / PER_CENT, needed=ONE)
     if row["period_basis"] == "inferred":
         return Verdict("unknown", reason="inferred")
     if math.isnan(row["elapsed"]):
@@ -158,7 +175,11 @@ def _in_time(row: Mapping[str, Any], done: Interval) -> Verdict:
     """Judge a share by the calendar while its time goes on; what it came to in the end is not known of a part."""
     if row["past"]:
         return Verdict("unknown", "calendar", "over", done, exactly(row["elapsed"]))
-    return by_calendar(done, row["elapsed"])
+    if not row.get("silent"):
+        return by_calendar(done, row["elapsed"])
+    # What adds up may have become more since it was counted, never less.
+    verdict = by_calendar(replace(done, high=math.inf, open_high=True, worded=True), row["elapsed"])
+    return replace(verdict, reason="silent") if verdict.reason else verdict
 
 
 def _when_due(row: Mapping[str, Any], base: Mapping[str, Any]) -> Verdict:

@@ -39,6 +39,7 @@ REASONS: dict[Reason, str] = {
     "earlier": message("以往实绩已达目标数，目标期实绩未刊出"),
     "expected": message("为预计数，不作判断"),
     "untimed": message("没有可对照的时间"),
+    "silent": message("最近实绩之后未再刊出进度"),
 }
 # What is set beside a target, under its prefix.
 BESIDE = ("actual_", "before_", "growth_", "rate_")
@@ -81,15 +82,24 @@ def calculation(row: Figure, verdict: Verdict, words: Words) -> tuple[str, ...]:
         verdict: What that says.
         words: The language.
     """
-    rule = words(RULES[verdict.rule], on_track=f"{ON_TRACK:.0%}", slow=f"{SLOW:.0%}") if verdict.rule else ""
     conclusion = words("结论：{state}", state=state_words(verdict, words))
-    figures = [row, *(other for prefix in BESIDE if (other := behind(row, prefix)))]
     return tuple(
-        filter(None, (rule, *_formula(row, verdict, words), conclusion, *(_figure(one, words) for one in figures)))
-    )
+        filter(None, (verdict_rule(verdict, words), *formula(row, verdict, words), conclusion))
+    ) + figures_used(row, words)
 
 
-def _formula(row: Figure, verdict: Verdict, words: Words) -> list[str]:
+def verdict_rule(verdict: Verdict, words: Words) -> str:
+    """Return the rule that a verdict was made by; empty where there was nothing to judge by."""
+    return words(RULES[verdict.rule], on_track=f"{ON_TRACK:.0%}", slow=f"{SLOW:.0%}") if verdict.rule else ""
+
+
+def figures_used(row: Figure, words: Words) -> tuple[str, ...]:
+    """Return a target and what stands beside it, a line each: its period, its size and where it is printed."""
+    figures = [row, *(other for prefix in BESIDE if (other := behind(row, prefix)))]
+    return tuple(_figure(one, words) for one in figures)
+
+
+def formula(row: Figure, verdict: Verdict, words: Words) -> list[str]:
     """Return what was computed from which figures."""
     base = behind(row, "actual_")
     match verdict.rule:
@@ -97,7 +107,7 @@ def _formula(row: Figure, verdict: Verdict, words: Words) -> list[str]:
             done = quantity(row, words)
             if base:
                 over = {"actual": quantity(base, words), "goal": quantity(row, words)}
-                done = words("{actual}÷{goal}={share}", share=_per_cent(verdict.observed, words), **over)
+                done = words("{actual}÷{goal}={share}", share=per_cent_words(verdict.observed, words), **over)
             time = words("时间过去{share}", share=f"{round(100 * verdict.needed.value, 2):g}%")
             return [words("计算（推算）：{done}；{time}", done=done, time=time)]
         case "growth" | "points" | "places":
@@ -132,7 +142,7 @@ def _changes(row: Figure, verdict: Verdict, words: Words) -> list[str]:
         observed = words("实际（刊出）：{period}增速{size}", period=period, size=size)
     if math.isnan(verdict.ratio.value):
         return [needed, observed]
-    return [needed, observed, words("实际÷所需（推算）：{ratio}", ratio=_per_cent(verdict.ratio, words, RATIO))]
+    return [needed, observed, words("实际÷所需（推算）：{ratio}", ratio=per_cent_words(verdict.ratio, words, RATIO))]
 
 
 def a_year_words(change: Interval, row: Figure, words: Words) -> str:
@@ -144,7 +154,7 @@ def a_year_words(change: Interval, row: Figure, words: Words) -> str:
             )
         case "places":
             return computed_words(change, lambda value, decimals: _places(value, decimals, words), words, ANY)
-    return _per_cent(change, words)
+    return per_cent_words(change, words)
 
 
 def _places(value: float, decimals: int, words: Words) -> str:
@@ -154,7 +164,7 @@ def _places(value: float, decimals: int, words: Words) -> str:
     return words("{places}位", places=f"{value:.{decimals}f}".rstrip("0"))
 
 
-def _per_cent(share: Interval, words: Words, limits: Limits = ANY) -> str:
+def per_cent_words(share: Interval, words: Words, limits: Limits = ANY) -> str:
     """Say a fraction in per cent, with the bounds that its figures leave."""
     low, value, high = (100 * number for number in (share.low, share.value, share.high))
     scaled = Interval(low, value, high, share.open_low, share.open_high, share.worded)

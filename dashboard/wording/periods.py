@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import lru_cache
 
-from babel.dates import get_month_names
+from babel.dates import format_date, get_month_names
 
 from dashboard.translations import Words, message
 
+YEAR_END = 12
 PERIOD_PARTS = {"H1": message("{year}年上半年"), "H2": message("{year}年下半年")}
 
 
@@ -26,6 +28,23 @@ def period_name(period: str, words: Words) -> str:
         first, last = _month_name(first, words), _month_name(last, words)
         return words("{year}年{start}—{end}月", year=start[:4], start=first, end=last)
     return words("{start}—{end}", start=_point_name(start, words), end=_point_name(end, words))
+
+
+def day_name(day: date, words: Words) -> str:
+    """Return a day as people say it: 2021 年 6 月 30 日, 30 June 2021."""
+    if words.lang == "en":
+        return format_date(day, "d MMMM y", locale="en")
+    return words("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
+
+
+def by_day(day: date, words: Words) -> str:
+    """Return the day by which something is due: the end of a year or of a month is said as such."""
+    ends = (day + timedelta(days=1)).day == 1
+    if ends and day.month == YEAR_END:
+        return words("{year}年底", year=day.year)
+    if ends:
+        return words("{month}底", month=period_name(f"{day.year}-{day.month:02d}", words))
+    return day_name(day, words)
 
 
 def _point_name(period: str, words: Words) -> str:

@@ -28,7 +28,7 @@ DRAWN = "() => [...document.querySelectorAll('#firms .plot')].every((plot) => pl
 def choose(dashboard: Dashboard, file: Path) -> None:
     """Choose a file, and wait until its results are drawn."""
     with dashboard.page.expect_file_chooser() as chooser:
-        dashboard.page.locator("[data-firms=choose]").press("Enter")
+        dashboard.page.locator("[data-upload=choose]").press("Enter")
     chooser.value.set_files(file)
     expect(dashboard.page.locator("#firms-results .card").first).to_be_visible()
     dashboard.page.wait_for_function(DRAWN)
@@ -61,7 +61,7 @@ def test_a_list_is_computed_then_by_an_edited_rule_and_comes_back_as_a_workbook(
     expect(page.locator("#firms-districts")).to_contain_text("−9 万元")
     expect(page.locator("#caption")).to_contain_text("5%、20%、6%、4%、2%")
     page.wait_for_function(DRAWN)
-    file = saved(dashboard, page.locator("[data-firms=save]"), tmp_path)
+    file = saved(dashboard, page.locator("[data-upload=save]"), tmp_path)
     said = {str(cell.value) for sheet in load_workbook(file) for row in sheet.iter_rows() for cell in row}
     assert {name for name, *_ in LISTED} <= said
 
@@ -121,7 +121,7 @@ def test_a_faulty_cell_is_named_and_what_is_no_list_is_refused(dashboard: Dashbo
     text = tmp_path / "list.csv"
     text.write_text("a,b", encoding="utf-8")
     with page.expect_file_chooser() as chooser:
-        page.locator("[data-firms=choose]").click()
+        page.locator("[data-upload=choose]").click()
     chooser.value.set_files(text)
     expect(page.locator("#firms-said")).to_have_text("请选择 Excel 工作簿（.xlsx）。")
     expect(page.locator("#firms-results")).to_be_empty()

@@ -141,6 +141,50 @@ FURTHER = (
         "bracket_from",
         ("上一档到“200”止", "两者不相接"),
     ),
+    Slip("two rules of the board", "pace_rules", "within_points", {"board": "yes"}, "board", ("只能采用一条规则",)),
+    Slip("no rule of the board", "pace_rules", "on_calendar", {"board": ""}, "board", ("没有写明督办台采用哪一条",)),
+    Slip("far behind before late", "pace_rules", "within_points", {"grave": "5"}, "grave", ("不比滞后“10”更落后",)),
+    Slip(
+        "a greater share is worse", "pace_rules", "share_of_calendar", {"grave": "90"}, "grave", ("share 填更小的数",)
+    ),
+    Slip("task of no figure", "tasks", "xinbei_talent", {"figure": "xinbei-talent-2021"}, "figure", ("没有编号为",)),
+    Slip(
+        "task of what is reached",
+        "tasks",
+        "xinbei_talent",
+        {"figure": "xinbei-quality-projects-2021-h1"},
+        "figure",
+        ("不能衡量事项",),
+    ),
+    Slip(
+        "figure of two tasks",
+        "tasks",
+        "xinbei_talent",
+        {"figure": "xinbei-talent-flats-2021"},
+        "figure",
+        ("已是事项“xinbei_talent_flats”的目标数",),
+    ),
+    Slip(
+        "task due on no day", "tasks", "national_agriculture_park", {"due": "2025-02-30"}, "due", ("没有“2025-02-30”",)
+    ),
+    Slip(
+        "state after its issue",
+        "task_states",
+        "pratic_center_done",
+        {"date": "2021-07-01"},
+        "date",
+        ("晚于刊出它的 2021-06 期",),
+    ),
+    Slip("state of a whole year", "task_states", "pratic_center_done", {"date": "2021"}, "date", ("晚于刊出它的",)),
+    Slip(
+        "note of one language",
+        "tasks",
+        "zhonglou_project_lists",
+        {"note_en": ""},
+        "note_en",
+        ("只有一种语言",),
+        "note_untranslated",
+    ),
     Slip(
         "condition on a level",
         "conditions",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard.bounds import MOST_CELLS, MOST_ROWS
 from dashboard.exports.excel.cells import FORBIDDEN
-from dashboard.intake import Fault, Sheet, Value, read_workbook
+from dashboard.intake import Fault, Sheet, Stored, Value, read_workbook
 from dashboard.translations import words_in
 from tests.intake.books import book, cell, packed, parts, sheet, strings, styles
 
@@ -199,3 +199,41 @@ def test_a_workbook_without_strings_and_formats_is_read() -> None:
 def test_a_problem_without_a_file_begins_with_its_cell() -> None:
     (first,) = read_workbook(book(cell("<c t='e'><v>#REF!</v></c>"))).sheets
     assert next(first.faults()).say(words_in("en")).startswith("名单!A1: ")
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("yyyy-mm-dd", date(2021, 1, 1)),
+        ("[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", date(2021, 1, 1)),
+        ("yyyy&quot;年&quot;m&quot;月&quot;", None),
+        ("m&quot;月&quot;d&quot;日&quot;", None),
+        ("yyyy-mm-dd hh:mm", None),
+    ],
+)
+def test_a_stored_date_says_its_day_where_the_cell_shows_it(code: str, day: date | None) -> None:
+    raw = book(cell("<c s='1'><v>44197</v></c>"), styles=styles({164: code}, 0, 164))
+    (value,) = values(raw).values()
+    assert isinstance(value, Stored)
+    assert value.day == day
+
+
+@pytest.mark.parametrize("number", [14, 30, 31])
+def test_formats_that_excel_has_by_itself_show_the_whole_day(number: int) -> None:
+    (value,) = values(book(cell("<c s='0'><v>44197</v></c>"), styles=styles({}, number))).values()
+    assert isinstance(value, Stored)
+    assert value.day == date(2021, 1, 1)
+
+
+@pytest.mark.parametrize("serial", ["44197.5", "60", "0", "-3", "99999999"])
+def test_a_time_and_a_day_that_the_calendar_does_not_have_are_no_day(serial: str) -> None:
+    (value,) = values(book(cell(f"<c s='0'><v>{serial}</v></c>"), styles=styles({}, 14))).values()
+    assert isinstance(value, Stored)
+    assert value.day is None
+
+
+def test_a_workbook_that_counts_from_1904_and_a_date_that_is_a_text_say_the_same_day() -> None:
+    content = parts(cell("<c s='0'><v>42735</v></c><c t='d'><v>2021-01-01T00:00:00</v></c>"), styles=styles({}, 14))
+    content["xl/workbook.xml"] = content["xl/workbook.xml"].replace("<sheets>", "<workbookPr date1904='1'/><sheets>")
+    days = [value.day for value in values(packed(content)).values() if isinstance(value, Stored)]
+    assert days == [date(2021, 1, 1)] * 2

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.writer.theme import theme_xml
 
@@ -68,6 +68,7 @@ def _styles() -> dict[str, NamedStyle]:
         NamedStyle(text_style("soft"), _font(colour=TOKEN.soft), border=rule, alignment=top),
         NamedStyle(text_style("late"), _font(bold=True, colour=TOKEN.late), border=rule, alignment=top),
     ]
+    texts += _to_fill_in(top, head)
     for depth in range(1, DEEPEST + 1):
         deeper = Alignment(vertical="top", wrap_text=True, indent=depth)
         texts.append(NamedStyle(text_style(depth=depth), _font(), border=rule, alignment=deeper))
@@ -76,6 +77,20 @@ def _styles() -> dict[str, NamedStyle]:
         name = f"number {shown}".replace("%", " per cent")
         styles[shown] = NamedStyle(name, _font(), border=rule, number_format=shown, alignment=right)
     return styles
+
+
+def _to_fill_in(top: Alignment, head: Alignment) -> list[NamedStyle]:
+    """Return the styles of a sheet that is filled in: what is for reading is grey, the rest is open and stays text."""
+    grey, frame = PatternFill("solid", rgb(TOKEN.page)), Side("thin", rgb(TOKEN.rule))
+    box = Border(left=frame, right=frame, top=frame, bottom=frame)
+    return [
+        NamedStyle("kept head", _font(bold=True), PatternFill("solid", rgb(TOKEN.rule)), border=box, alignment=head),
+        NamedStyle("kept", _font(colour=TOKEN.soft), grey, border=box, alignment=top),
+        NamedStyle(
+            "filled in", _font(), border=box, alignment=top, number_format="@", protection=Protection(locked=False)
+        ),
+        NamedStyle("to look at", _font(), PatternFill("solid", rgb(TOKEN.wash)), border=box, alignment=top),
+    ]
 
 
 def _font(*, size: float = SIZE, bold: bool = False, colour: str = TOKEN.ink, underline: str | None = None) -> Font:

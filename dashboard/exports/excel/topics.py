@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,10 +17,8 @@ from dashboard.exports.excel.places import place_blocks
 from dashboard.exports.excel.sheets import ROOM, Book, Sheet
 from dashboard.exports.excel.summary import Summary
 from dashboard.failures import CHART, Failure
+from dashboard.intake.cells import sheet_name
 from dashboard.wording.widths import lines_within
-
-# What Excel refuses in the name of a sheet, and how long one may be.
-REFUSED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 
 
 class Written(NamedTuple):
@@ -85,4 +82,4 @@ def _write(book: Book, name: str, blocks: Sequence[Block]) -> tuple[Sheet, list[
 
 
 def _sheet_name(name: str) -> str:
-    return clean(REFUSED.sub(" ", name))[:LONGEST].strip()
+    return sheet_name(clean(name))

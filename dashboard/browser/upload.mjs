@@ -1,31 +1,41 @@
-/* A list of firms: chosen or dropped, computed by the server for each rule, forgotten with the page. It stays here: the
-   server keeps nothing of it, and gets it again for whatever is asked of it. */
+/* A workbook that was filled in: chosen or dropped, sent for what comes of it, forgotten with the page. It stays here:
+   the server keeps nothing of it, and gets it again for whatever is asked of it. */
 
-import { addressOf, at, here, paths, queryOf, valuesOf } from "./address.mjs";
+import { addressOf, at, here, pathOf, queryOf, valuesOf } from "./address.mjs";
 import { isAway, sayLost } from "./api.mjs";
 import { draw, saySlips } from "./cards.mjs";
 import { make, writeText } from "./elements.mjs";
 import { fetchFile, wait } from "./files.mjs";
 import { plotly } from "./plotly.mjs";
 
-// Its name and what it holds: on the disk it may be gone by the next rule.
+// Its name and what it holds: on the disk it may be gone by the next time that it is asked about.
 let file = null;
-// What is being computed, of which list and for which address, and whether that is out of date by now.
+// What is being computed, of which file and for which address, and whether that is out of date by now.
 let computing = null;
 let underWay = {};
 let outdated = false;
+// What is shown, of which file and for which address.
+let shown = {};
 
-const place = () => document.getElementById("firms");
-const results = () => document.getElementById("firms-results");
-const asked = () => queryOf(addressOf(paths.firms, valuesOf(here())));
+const place = () => document.querySelector(".upload");
+const part = (name) => document.getElementById(`${place()?.id}-${name}`);
+const results = () => part("results");
 const body = () => ({ method: "POST", body: file.content, headers: { "Content-Type": "application/octet-stream" } });
 
-/** Say how it goes; nothing where nothing is given. What is shown anyway is said to who cannot see it. */
-function say(name, shown = "") {
-  const said = document.getElementById("firms-said");
-  const text = shown || place()?.dataset[name] || "";
+/** What of the address the results depend on, as a query. */
+function asked() {
+  const values = valuesOf(here());
+  const keys = place()?.dataset.keys;
+  const own = keys ? Object.fromEntries(keys.split(" ").map((key) => [key, values[key]])) : values;
+  return queryOf(addressOf(pathOf(here()), own));
+}
+
+/** Say how it goes; nothing where nothing is given. What is seen anyway is said to who cannot see it. */
+function say(name, seen = "") {
+  const said = part("said");
+  const text = seen || place()?.dataset[name] || "";
   if (!said) return;
-  said.classList.toggle("unseen", Boolean(shown));
+  said.classList.toggle("unseen", Boolean(seen));
   said.hidden = !text;
   writeText(said, text);
 }
@@ -36,10 +46,10 @@ const ACTIONS = {
   forget: () => {
     forget();
     clear("forgotten");
-    document.querySelector("[data-firms=choose]").focus();
+    document.querySelector("[data-upload=choose]").focus();
   },
 };
-export const press = (button) => ACTIONS[button.dataset.firms](button);
+export const press = (button) => ACTIONS[button.dataset.upload](button);
 
 const chooser = make("input", { type: "file" });
 chooser.accept = place()?.dataset.kinds || "";
@@ -62,10 +72,11 @@ async function take(chosen) {
   compute();
 }
 
-const name = (text) => writeText(document.getElementById("firms-file"), text);
+const name = (text) => writeText(part("file"), text);
 
-/** Nothing is shown of a list. */
+/** Nothing is shown of a file. */
 function clear(said) {
+  shown = {};
   results().replaceChildren();
   name("");
   say(said);
@@ -75,13 +86,22 @@ function forget() {
   file = null;
 }
 
-/** Compute the list by the rule that the address says, and tell whether that came; one list at a time, the last rule in
-    the end. */
+/** Send the file for what the address asks, and tell whether that came; one at a time, what is asked last in the end. */
 export function compute() {
   if (!file || !place()) return true;
+  if (!computing && isShownFor(asked())) {
+    say("", shown.said);
+    return true;
+  }
   outdated = Boolean(computing) && (underWay.file !== file || underWay.query !== asked());
   computing = computing || computeAll().finally(() => (computing = null));
   return computing;
+}
+
+/** The server is back: what is shown may be what was asked for last. */
+function computeAgain() {
+  sayLost("upload", false);
+  return compute();
 }
 
 async function computeAll() {
@@ -95,13 +115,15 @@ async function computeAll() {
   return outdated && isShown() ? computeAll() : came;
 }
 
-/** Whether there is a list, and its page. */
+/** Whether there is a file, and its page. */
 const isShown = () => file && place();
+/** Whether what comes of it is there already: the page may be another one in the meantime. */
+const isShownFor = (query) => shown.file === file && shown.query === query && results().childElementCount;
 
-/** Show what came of a list, or say why nothing did. */
+/** Show what came of a file, or say why nothing did. */
 async function show(answer) {
   const told = answer?.ok ? await answer.json().catch(() => null) : null;
-  sayLost("firms", isAway(answer), compute);
+  sayLost("upload", isAway(answer), computeAgain);
   results().removeAttribute("aria-busy");
   if (!told) {
     say(answer?.status === 413 ? "large" : "failed");
@@ -109,11 +131,11 @@ async function show(answer) {
   }
   // The server writes it, and escapes every text.
   results().innerHTML = told.html;
+  shown = { ...underWay, said: told.said };
   say("", told.said);
   saySlips(told.slips);
-  writeText(document.getElementById("caption"), told.caption);
-  const find = (chart) => document.getElementById(`firms-${chart}`);
-  if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, find);
+  if (told.caption) writeText(document.getElementById("caption"), told.caption);
+  if (told.charts.length && (await plotly()) && results()?.childElementCount) draw(told.charts, told.template, part);
   return true;
 }
 
@@ -133,5 +155,5 @@ document.addEventListener("drop", (event) => {
   take(event.dataTransfer.files[0]);
 });
 
-// Another page: nothing of the list stays; the same page in another language goes on with it.
+// Another page: nothing of the file stays; the same page in another language goes on with it.
 document.addEventListener("page", () => !place() && forget());

@@ -1,0 +1,56 @@
+"""Reads a ledger of matters that was filled in: what it proposes for the tables, or which cells are at fault."""
+
+from __future__ import annotations
+
+from dashboard.data import Datasets
+from dashboard.data.problems import Problem
+from dashboard.intake.cells import Cell
+from dashboard.intake.headings import find_lists
+from dashboard.intake.ledger_columns import HEADINGS
+from dashboard.intake.ledger_rows import Rows
+from dashboard.intake.workbook import read_workbook
+from dashboard.supervision.entries import Entry, Proposal, Unread
+from dashboard.supervision.proposals import propose
+from dashboard.translations import message
+
+# Twice what a city with a hundred times its matters has.
+MOST_MATTERS = 10_000
+
+
+def read_ledger(raw: bytes, datasets: Datasets, file: str = "") -> Proposal:
+    """Return what a ledger proposes for the tables, and what is wrong with it, by cell.
+
+    Args:
+        raw: The bytes of an ``.xlsx`` file, from whomever.
+        datasets: What it is held against.
+        file: What problems call the file.
+    """
+    book = read_workbook(raw, file)
+    if book.problems:
+        return Proposal(problems=book.problems)
+    lists = list(find_lists(book, HEADINGS))
+    if not lists:
+        said = message("没有找到台账的表头。"), message("请使用导出的督办台账填写。")
+        return Proposal(problems=(Problem(file, *said),))
+    problems = [problem for columns in lists for problem in columns.problems]
+    if any(problem.severity == "error" for problem in problems):
+        return Proposal(problems=tuple(problems))
+    places = [(columns, row) for columns in lists for row in sorted(columns.sheet.rows) if row > columns.head]
+    rows = Rows(datasets, lists)
+    entries: list[Entry] = []
+    unread: list[Unread] = []
+    for columns, number in places:
+        if rows.blank(columns, number):
+            continue
+        if len(entries) + len(unread) == MOST_MATTERS:
+            cause, remedy = message("台账超过{most}行。"), message("请分成几份，分别读回。")
+            return Proposal(
+                problems=(columns.sheet.problem(Cell(number, 1, ""), cause, remedy, most=f"{MOST_MATTERS:,}"),)
+            )
+        found = rows.read(columns, number)
+        problems += rows.problems
+        if isinstance(found, Entry):
+            entries.append(found)
+        else:
+            unread.append(found)
+    return Proposal(propose(entries, datasets), tuple(problems), tuple(unread), len(entries))

@@ -1,0 +1,74 @@
+"""The command that reads a ledger: what it proposes is printed, and written to a workbook where one is named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.bounds import LARGEST_WORKBOOK
+from dashboard.data import Datasets
+from dashboard.data.problems import spelt_out
+from dashboard.errors import IntakeError
+from dashboard.translations import Words
+from dashboard.writing import whole
+
+if TYPE_CHECKING:
+    from dashboard.supervision.entries import Proposal
+
+
+def ledger(datasets: Datasets, file: Path, out: Path | None, words: Words) -> int:
+    """Print what a ledger proposes for the tables, and what is wrong with it; neither is changed.
+
+    Args:
+        datasets: The tables.
+        file: The ledger.
+        out: Where to write the proposal as a workbook; nowhere unless given.
+        words: The language.
+
+    Returns:
+        1 where something is wrong with the ledger.
+    """
+    from dashboard.exports.excel.proposal import proposal_workbook
+    from dashboard.findings.proposals import changes_said
+    from dashboard.intake.ledger import read_ledger
+
+    proposal = read_ledger(_content(file, words), datasets, file.name)
+    if proposal.matters or proposal.unread:
+        print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))
+        if out:
+            with whole(out, words) as beside:
+                beside.write_bytes(proposal_workbook(proposal, datasets, words))
+            print(words("已写入 {file}", file=out))
+    if said := [*_faults(proposal, words)]:
+        print("\n".join(said), file=sys.stderr)
+    return int(proposal.faulty)
+
+
+def _content(file: Path, words: Words) -> bytes:
+    """Return what a file holds, no more than is read of one."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_WORKBOOK + 1)
+    except OSError as error:
+        raise IntakeError(words("{file}：无法读取（{error}）", file=file, error=error.strerror)) from error
+
+
+def _changes(proposal: Proposal, words: Words) -> Iterator[str]:
+    from dashboard.wording.proposals import lines_of
+
+    for line in lines_of(proposal, words):
+        old, new = (spelt_out(text) or words("空") for text in (line.old, line.new))
+        name = words.pick("，", ", ").join((line.cell, spelt_out(line.matter), line.field))
+        yield words("{name}：{old} → {new}", name=name, old=old, new=new)
+
+
+def _faults(proposal: Proposal, words: Words) -> Iterator[str]:
+    """Yield what is wrong, cell by cell, and then what stands in the rows that are not read."""
+    from dashboard.findings.proposals import content_said
+
+    yield from (problem.say(words) for problem in proposal.problems)
+    for row in proposal.unread:
+        said = spelt_out(content_said(row.content, words))
+        yield words("{place}没有读取：{content}", place=row.place, content=said)

@@ -1,0 +1,140 @@
+"""What a ledger that was filled in says of each matter, and what becomes of it: rows that a curator may take over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from dashboard.data.datasets import Datasets
+from dashboard.data.names import nearest
+from dashboard.data.observations import records
+from dashboard.data.problems import Problem
+
+# A task that the tables have; one that they do not; how one stood on a day; a figure that was reached.
+Kind = Literal["changed", "new", "state", "actual"]
+# Of ids that nothing has, so many are told what they may have meant: each is held against all that there are.
+MOST_HINTS = 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was filled in for one matter, read and without a fault.
+
+    Attributes:
+        matter: The columns of its figure where it has one, those of its task under ``task_`` where it has one.
+        region: The region whose sheet it stands on.
+        texts: What is new of its task, by the columns of ``tasks``.
+        state: How it stands; empty where nothing was filled in.
+        day: When it stood so.
+        value: What was reached, in the unit of the table; none where nothing was filled in.
+        printed: As it was typed, with its unit.
+        period: When it was reached.
+        note: What is said of it.
+        cells: The cell of each column that was filled in, by its key in the ledger.
+    """
+
+    matter: Mapping[str, Any]
+    region: str
+    texts: Mapping[str, str]
+    state: str = ""
+    day: str = ""
+    value: Decimal | None = None
+    printed: str = ""
+    period: str = ""
+    note: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A row for a table.
+
+    Attributes:
+        kind: What it is.
+        table: The table.
+        row: Its cells as the table writes them, by column, in order.
+        before: What the tables say instead: the task, its last state, the figure that was reached last; none of what is
+            new.
+        entry: What was filled in.
+        columns: Those that were filled in.
+        marked: Those that the curator has to fill in, or to look at: the source above all.
+    """
+
+    kind: Kind
+    table: str
+    row: Mapping[str, str]
+    before: Mapping[str, Any] | None
+    entry: Entry
+    columns: tuple[str, ...]
+    marked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A row of a ledger that is not read.
+
+    Attributes:
+        place: Where it stands, such as ``钟楼!7``.
+        name: What its matter is called there.
+        content: What stands in it, each text with what stands over it.
+        problems: Why it is not read.
+    """
+
+    place: str
+    name: str
+    content: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a ledger proposes.
+
+    Attributes:
+        rows: The rows for the tables.
+        problems: What is wrong with it, by cell.
+        unread: The rows that are not read.
+        matters: How many were read.
+    """
+
+    rows: tuple[Proposed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    matters: int = 0
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something is wrong with it."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+class Matters:
+    """The matters that a ledger may name by an id: figures, and tasks.
+
+    Args:
+        datasets: The tables.
+        asked: The ids that it names.
+    """
+
+    def __init__(self, datasets: Datasets, asked: Iterable[str]) -> None:
+        figures, wanted = datasets.observations(), set(asked)
+        self._ids = [*figures["id"], *datasets.table("tasks")["id"]]
+        tasks = records(datasets.table("tasks").add_prefix("task_"))
+        self._by_id = {row["task_id"]: row for row in tasks}
+        self._by_figure = {row["task_figure"]: row for row in tasks if isinstance(row["task_figure"], str)}
+        wanted |= {row["task_figure"] for row in tasks}
+        self._figures = {row["id"]: row for row in records(figures[figures["id"].isin(wanted)])}
+        self._hints = MOST_HINTS
+
+    def find(self, name: str) -> dict[str, Any] | None:
+        """Return the matter of a task, or of a figure that none is measured by; none where nothing has the id."""
+        task = self._by_id.get(name) or self._by_figure.get(name)
+        figure = self._figures.get(task["task_figure"] if task else name)
+        return {**(figure or {}), **(task or {})} if figure or task else None
+
+    def near(self, name: str) -> str:
+        """Return the id that an unknown one is most like; empty where it is like none, or many were asked for."""
+        self._hints -= 1
+        return nearest(name, self._ids) if self._hints >= 0 else ""
