@@ -77,7 +77,7 @@ def test_what_a_page_does_not_show_it_says(client: FlaskClient, datasets: Datase
     missing = [chart for chart in topic.charts if chart.id not in shown]
     # Without a choice there is nothing to list of the chosen, and one issue has no period before another.
     unsaid = {chart.id for chart in missing if chart.name not in answer["empties"]}
-    assert unsaid <= (set() if CHOSEN[chosen] else {"district-figures", "histories"})
+    assert unsaid <= (set() if CHOSEN[chosen] else {"district-figures", "histories", "board-turned"})
     aside = [chart for chart in missing if not chart.follows(view)]
     assert ("不分行业" in answer["empties"]) == bool(aside)
     assert view.filters_in_words(brief=True) in answer["caption"]

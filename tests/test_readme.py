@@ -70,6 +70,8 @@ def test_it_says_how_many_findings_the_deck_has() -> None:
         17: "seventeen",
         18: "eighteen",
         19: "nineteen",
+        20: "twenty",
+        21: "twenty-one",
     }
     said = f"The deck shows {numbers[len(deck())]} findings"
     assert said in README, f"raise the number in the README's section Present: {said}"

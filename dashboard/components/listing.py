@@ -20,6 +20,8 @@ from dashboard.wording.phrases import Figure
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
+# On a page a list scrolls; beyond so many rows nobody does, and files have all of them.
+MOST_ON_A_PAGE = 200
 # A phone has room for as many columns; the cells of more stand under one another.
 FEW_COLUMNS = 3
 
@@ -53,11 +55,14 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
     heads = [_head(place, finding, view, on_slide) for place in range(len(finding.columns))]
     head = html.Thead(html.Tr([html.Th(said, scope="col") for said in heads]))
-    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows
+    shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows[:MOST_ON_A_PAGE]
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
-    # The browser says how many, once it knows how many rows there is room for.
-    more = html.P(className="more", hidden=True, **{"data-left": left}) if on_slide else None
+    if on_slide:
+        # The browser says how many, once it knows how many rows there is room for.
+        more = html.P(className="more", hidden=True, **{"data-left": left})
+    else:
+        more = html.P(view.words("其余{count}行见本图 Excel", count=left), className="more") if left else None
     return [html.Table([head, body], className=_kind_of(finding)), more]
 
 
@@ -77,7 +82,7 @@ def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
 
 def _named(text: str, figures: Sequence[Figure], view: View, on_slide: bool) -> Any:
     """Return a text with what it names as links; a slide has none."""
-    return text if on_slide else with_links(text, figures, view)
+    return text if on_slide or not (text and figures) else with_links(text, figures, view)
 
 
 def _fit_a_slide(rows: Sequence[Row]) -> bool:

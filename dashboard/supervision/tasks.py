@@ -30,7 +30,8 @@ def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
     states = datasets.table("task_states")
     states = states.assign(day=pd.Series([last_day(said) for said in states["date"]], index=states.index, dtype=object))
     if on:
-        states = states[[day <= date.fromisoformat(on) for day in states["day"]]]
+        known = [day <= date.fromisoformat(on) for day in states["day"]]
+        states = states[pd.Series(known, index=states.index, dtype="bool")]
     newest = states.sort_values("day", kind="stable").drop_duplicates("task", keep="last")
     newest = _placed(newest.drop(columns="day"), datasets)
     tasks = _placed(datasets.table("tasks"), datasets)

@@ -50,7 +50,9 @@ def test_rates_that_the_calendar_judges_stand_before_those_that_it_does_not(aske
     )
     level = with_verdicts(frame, lambda _: Verdict("unknown"))
     assert tell_progress(level, ZH).title.endswith("的 35.74%，时间过去 33.3%（推算）")
-    assert states(frame).tolist() == ["ahead", "ahead", *["unknown"] * 4], "a forecast is not judged"
+    assert states(frame).tolist() == ["ahead", "ahead", "unknown", "reached", "reached", "unknown"], (
+        "a forecast is not judged"
+    )
 
 
 def test_what_is_done_and_what_was_planned_are_sources_of_a_rate(asked: Asked) -> None:

@@ -1,0 +1,66 @@
+"""Boards made by hand: figures, tasks and their states in place of the shipped ones, and a later issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data import Datasets
+from dashboard.data.observations import records
+from dashboard.supervision.board import board
+from tests.data.made import having
+
+# The article of the later issue.
+LATER = "later"
+ARTICLE = {"article": "zhonglou-projects", "page": 19}
+
+
+def made(
+    datasets: Datasets,
+    *rows: dict[str, Any],
+    tasks: Iterable[Mapping[str, Any]] = (),
+    states: Iterable[Mapping[str, Any]] = (),
+    later: str = "",
+) -> Datasets:
+    """Return the shipped dimensions with these figures, tasks and states in place of the shipped ones.
+
+    Args:
+        datasets: The shipped tables.
+        *rows: Figures, as ``having`` takes them.
+        tasks: Columns of tasks; names and article are filled in.
+        states: Columns of states, likewise.
+        later: The id of an issue that follows; figures, tasks and states of the article ``later`` are of it.
+    """
+    base = having(datasets, *rows)
+    frames = {name: base.table(name) for name in base.names}
+    frames["tasks"] = _like(
+        frames["tasks"], [ARTICLE | {"zh": f"事项{one['id']}", "en": one["id"]} | one for one in tasks]
+    )
+    named = [ARTICLE | {"id": f"state-{number}"} | one for number, one in enumerate(states)]
+    frames["task_states"] = _like(frames["task_states"], named)
+    if later:
+        issue = records(frames["issues"])[0] | {"id": later}
+        article = records(frames["articles"])[0] | {"id": LATER, "issue": later, "page": 1}
+        for name, row in (("issues", issue), ("articles", article)):
+            frames[name] = pd.concat([frames[name], _like(frames[name], [row])], ignore_index=True)
+    return Datasets(base.descriptor, "made", MappingProxyType(frames))
+
+
+def _like(frame: pd.DataFrame, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows).reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
+
+
+def task(name: str, **columns: Any) -> dict[str, Any]:
+    return {"id": name, "region": "zhonglou"} | columns
+
+
+def state(name: str, said: str, date: str, **columns: Any) -> dict[str, Any]:
+    return {"task": name, "state": said, "date": date} | columns
+
+
+def matters_by_id(datasets: Datasets, **choices: Any) -> dict[str, dict[str, Any]]:
+    """Return the matters of a board by the id of their figure, or their task."""
+    return {row["id"]: row for row in records(board(datasets, **choices))}
