@@ -46,7 +46,7 @@ class Stored(Fault):
     """What Excel stored as a date or a time: where neither belongs a fault, whatever it is.
 
     Attributes:
-        day: The day that the cell shows; none where it shows no year, no day, or a time.
+        day: The day that the cell shows; none where it shows no year or no day, or is a time within a day.
     """
 
     day: date | None = None
@@ -114,7 +114,7 @@ def stored(text: str, *, shows_day: bool, since_1904: bool) -> Stored:
 
     Args:
         text: The number.
-        shows_day: The cell shows year, month and day, and no time.
+        shows_day: The cell shows year, month and day.
         since_1904: The workbook counts from 1904.
     """
     days = number(text)

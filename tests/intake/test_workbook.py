@@ -208,7 +208,10 @@ def test_a_problem_without_a_file_begins_with_its_cell() -> None:
         ("[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", date(2021, 1, 1)),
         ("yyyy&quot;年&quot;m&quot;月&quot;", None),
         ("m&quot;月&quot;d&quot;日&quot;", None),
-        ("yyyy-mm-dd hh:mm", None),
+        ("yyyy-mm-dd hh:mm", date(2021, 1, 1)),
+        ("yyyy/m/d h:mm:ss", date(2021, 1, 1)),
+        ("yyyy dd hh:mm", None),
+        ("hh:mm yyyy dd", None),
     ],
 )
 def test_a_stored_date_says_its_day_where_the_cell_shows_it(code: str, day: date | None) -> None:
