@@ -132,7 +132,7 @@ def tell_due(frame: pd.DataFrame, words: Words) -> Finding:
         told,
         rows,
         title=words("截至{day}：{said}", day=day, said=words.pick("，", ", ").join(parts)),
-        subtitle=words("已完成的不列；没有刊出期限的不列"),
+        subtitle=words("已完成、已停止和没有刊出期限的不列"),
         words=words,
         columns=[COLUMNS[0], COLUMNS[4], COLUMNS[1], COLUMNS[3]],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class Stored(Fault):
     """What Excel stored as a date or a time: where neither belongs a fault, whatever it is.
 
     Attributes:
-        day: The day that the cell shows; none where it shows no year, no day, or a time.
+        day: The day that the cell shows; none where it shows no year or no day, or is a time within a day.
     """
 
     day: date | None = None
@@ -114,19 +114,24 @@ def stored(text: str, *, shows_day: bool, since_1904: bool) -> Stored:
 
     Args:
         text: The number.
-        shows_day: The cell shows year, month and day, and no time.
+        shows_day: The cell shows year, month and day.
         since_1904: The workbook counts from 1904.
     """
     days = number(text)
-    sure = shows_day and days == days.to_integral_value() and FIRST_SURE <= days <= LAST_SURE
+    if not FIRST_SURE <= days <= LAST_SURE:
+        return stored_day(text)
     first = BEFORE_1904 if since_1904 else BEFORE_1900
-    return stored_day(first + timedelta(int(days)) if sure else None)
+    moment = datetime.combine(first, time()) + timedelta(days=float(days))
+    if days != days.to_integral_value():
+        return stored_day(moment.isoformat(" ", "minutes"))
+    day = moment.date()
+    return stored_day(day.isoformat(), day if shows_day else None)
 
 
-def stored_day(day: date | None) -> Stored:
-    """Return a date that Excel stored; none where the cell does not show which."""
+def stored_day(text: str, day: date | None = None) -> Stored:
+    """Return a date that Excel stored, with what it is; no day where the cell does not show which."""
     remedy = message("请把单元格格式改为“文本”（数字改为“常规”），再重新填写。")
-    return Stored(message("Excel 把这里存成了日期或时间。"), remedy, day.isoformat() if day else "", day)
+    return Stored(message("Excel 把这里存成了日期或时间。"), remedy, text, day)
 
 
 def error(value: str) -> Fault:

@@ -126,6 +126,9 @@ class Rows:
             if self._said(key):
                 cause, remedy = message("新增事项的这一列不读取。"), message("目标和实绩请在说明中写明，由整理人登记。")
                 self._remark(key, cause, remedy, value=self._said(key))
+        if known := self._matters.called(name):
+            cause = message("没有编号，而“{value}”已有编号“{id}”，按新增事项读取。")
+            self._remark("id", cause, message("同一件事请填回编号。"), value=name, id=known)
         column = "zh" if self._is_chinese(name) else "en"
         self._fits("name", column, name)
         return {f"task_{column}": name}

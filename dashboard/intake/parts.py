@@ -126,6 +126,7 @@ class Formats(Reader):
 
 
 def _shows_day(code: str) -> bool:
-    """Tell whether a format shows year, month and day, and no time."""
-    letters = UNSAID.sub("", code).lower()
-    return {"y", "m", "d"} <= set(letters) and not {"h", "s"} & set(letters)
+    """Tell whether a format shows year, month and day, before the time if it shows one."""
+    # The m of a time are minutes.
+    letters = set(UNSAID.sub("", code).lower().partition("h")[0])
+    return {"y", "m", "d"} <= letters and "s" not in letters

@@ -154,6 +154,7 @@ def _written_day(value: str) -> Stored:
     """Return a date that stands in the file as a text."""
     day, _, time = value.partition("T")
     try:
-        return stored_day(date.fromisoformat(day) if not time.strip("0:.Z") else None)
+        found = date.fromisoformat(day)
     except ValueError:
-        return stored_day(None)
+        return stored_day(value)
+    return stored_day(value) if time.strip("0:.Z") else stored_day(day, found)

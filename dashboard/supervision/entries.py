@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.names import nearest
+from dashboard.data.names import fold, nearest
 from dashboard.data.observations import records
 from dashboard.data.problems import Problem
 
@@ -124,6 +124,9 @@ class Matters:
         tasks = records(datasets.table("tasks").add_prefix("task_"))
         self._by_id = {row["task_id"]: row for row in tasks}
         self._by_figure = {row["task_figure"]: row for row in tasks if isinstance(row["task_figure"], str)}
+        self._by_name: dict[str, str] = {
+            fold(row[f"task_{lang}"]): row["task_id"] for lang in ("zh", "en") for row in tasks
+        }
         wanted |= {row["task_figure"] for row in tasks}
         self._figures = {row["id"]: row for row in records(figures[figures["id"].isin(wanted)])}
         self._hints = MOST_HINTS
@@ -133,6 +136,10 @@ class Matters:
         task = self._by_id.get(name) or self._by_figure.get(name)
         figure = self._figures.get(task["task_figure"] if task else name)
         return {**(figure or {}), **(task or {})} if figure or task else None
+
+    def called(self, name: str) -> str:
+        """Return the id of a task of a name, in either language; empty where none is called so."""
+        return self._by_name.get(fold(name), "")
 
     def near(self, name: str) -> str:
         """Return the id that an unknown one is most like; empty where it is like none, or many were asked for."""

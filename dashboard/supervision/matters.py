@@ -82,12 +82,17 @@ def _with_lights(rows: pd.DataFrame, rule: PaceRule, day: date) -> pd.DataFrame:
         light = task_light(row, due, day) if row["matter"] == "task" else _light(row, rule)
         lights.append(light)
         dues.append(due)
-        left.append(float((due - day).days) if due and light.state != "done" else math.nan)
+        left.append(float((due - day).days) if due and _open(light) else math.nan)
     return rows.copy().assign(
         light=pd.Series(lights, index=rows.index, dtype="object"),
         due=pd.Series(dues, index=rows.index, dtype="object"),
         left=pd.Series(left, index=rows.index, dtype="float"),
     )
+
+
+def _open(light: Light) -> bool:
+    """Tell whether somebody still waits for a matter: it is neither done nor stopped."""
+    return light.state != "done" and light.reason != "stopped"
 
 
 def _light(row: Mapping[str, Any], rule: PaceRule) -> Light:

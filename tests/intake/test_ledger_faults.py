@@ -14,6 +14,7 @@ from tests.ledgers import (
     CLOUD,
     PLACES,
     PROGRESS,
+    filled,
     first_blank,
     ledger,
     opened,
@@ -64,6 +65,15 @@ def test_a_fault_is_named_by_its_cell_and_the_row_is_kept_as_it_was_typed(
     assert unread.place == f"新北!{row}"
     typed = {str(value) for value in cells.values() if isinstance(value, str) and value != "=1/0"}
     assert typed <= {text for _, text in unread.content}
+
+
+def test_a_matter_whose_id_was_cleared_is_said_to_have_one(datasets: Datasets) -> None:
+    _, row = row_of(opened(ledger(datasets)), CENTER)
+    proposal = read_ledger(filled(ledger(datasets), CENTER, id=None, light=None), datasets)
+    (problem,) = said(proposal)
+    assert problem.startswith(f"新北!A{row}：没有编号")
+    assert f"“{CENTER}”" in problem
+    assert [made.kind for made in proposal.rows] == ["new"]
 
 
 def test_a_day_without_its_year_is_no_day(datasets: Datasets) -> None:

@@ -208,7 +208,10 @@ def test_a_problem_without_a_file_begins_with_its_cell() -> None:
         ("[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", date(2021, 1, 1)),
         ("yyyy&quot;年&quot;m&quot;月&quot;", None),
         ("m&quot;月&quot;d&quot;日&quot;", None),
-        ("yyyy-mm-dd hh:mm", None),
+        ("yyyy-mm-dd hh:mm", date(2021, 1, 1)),
+        ("yyyy/m/d h:mm:ss", date(2021, 1, 1)),
+        ("yyyy dd hh:mm", None),
+        ("hh:mm yyyy dd", None),
     ],
 )
 def test_a_stored_date_says_its_day_where_the_cell_shows_it(code: str, day: date | None) -> None:
@@ -225,11 +228,21 @@ def test_formats_that_excel_has_by_itself_show_the_whole_day(number: int) -> Non
     assert value.day == date(2021, 1, 1)
 
 
-@pytest.mark.parametrize("serial", ["44197.5", "60", "0", "-3", "99999999"])
-def test_a_time_and_a_day_that_the_calendar_does_not_have_are_no_day(serial: str) -> None:
+@pytest.mark.parametrize(
+    ("serial", "kept"),
+    [("44197.5", "2021-01-01 12:00"), ("60", "60"), ("0.25", "0.25"), ("-3", "-3"), ("99999999", "99999999")],
+)
+def test_a_time_and_a_day_that_the_calendar_does_not_have_are_no_day_and_not_lost(serial: str, kept: str) -> None:
     (value,) = values(book(cell(f"<c s='0'><v>{serial}</v></c>"), styles=styles({}, 14))).values()
     assert isinstance(value, Stored)
-    assert value.day is None
+    assert (value.day, value.value) == (None, kept)
+
+
+def test_a_day_that_the_cell_does_not_show_is_not_lost() -> None:
+    content = cell("<c s='1'><v>44197</v></c><c t='d'><v>2021-01-01T08:00:00</v></c>")
+    found = values(book(content, styles=styles({164: "yyyy"}, 0, 164))).values()
+    said = [(value.day, value.value) for value in found if isinstance(value, Stored)]
+    assert said == [(None, "2021-01-01"), (None, "2021-01-01T08:00:00")]
 
 
 def test_a_workbook_that_counts_from_1904_and_a_date_that_is_a_text_say_the_same_day() -> None:
