@@ -70,7 +70,7 @@ def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
         targets = timed_on(targets, on, counted="actual_period")
         rates = with_verdicts(timed_on(rates, on, counted="period", year=True), judge_rate)
     targets = with_verdicts(targets, judge).assign(matter="target")
-    rows = pd.concat([targets, rates.assign(matter="rate")], ignore_index=True)
+    rows: pd.DataFrame = pd.concat([targets, rates.assign(matter="rate")], ignore_index=True)
     return rows.assign(key=keys_of(rows))
 
 
