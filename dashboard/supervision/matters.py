@@ -70,9 +70,8 @@ def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
         targets = timed_on(targets, on, counted="actual_period")
         rates = with_verdicts(timed_on(rates, on, counted="period", year=True), judge_rate)
     targets = with_verdicts(targets, judge).assign(matter="target")
-    rows = pd.concat([targets, rates.assign(matter="rate")], ignore_index=True)
-    known: pd.DataFrame = rows.assign(key=keys_of(rows))
-    return known
+    rows: pd.DataFrame = pd.concat([targets, rates.assign(matter="rate")], ignore_index=True)
+    return rows.assign(key=keys_of(rows))
 
 
 def _with_lights(rows: pd.DataFrame, rule: PaceRule, day: date) -> pd.DataFrame:
