@@ -238,7 +238,10 @@ def _case_asked(
 ) -> Case:
     """Return the firm and the edited rule that an address asks for."""
     said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
-    return read_case(said, {key: chosen[key] for key in TRAITS}, present_scheme(datasets)) if said else NO_CASE
+    if not said:
+        return NO_CASE
+    levels = int((datasets.table("traits")["kind"] == "level").sum())
+    return read_case(said, {key: chosen[key] for key in TRAITS}, levels, present_scheme(datasets))
 
 
 def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:
