@@ -17,8 +17,8 @@ from dashboard.data.issues import as_of, issue_ids
 from dashboard.data.profiles import chosen_second
 from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
-from dashboard.policy.case import FIRM, RULE, TRAITS, Case, read_case
-from dashboard.policy.parameters import present_scheme
+from dashboard.policy.case import FIRM, NO_CASE, RULE, TRAITS, Case, read_case
+from dashboard.policy.parameters import apprentice_levels, present_scheme
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.cases import case_in_words
 from dashboard.wording.grammar import capitalised
@@ -27,7 +27,6 @@ from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
 OWN = ("district", "sector", "indicator", "issue", "beside", *FIRM, *RULE, "lang", "theme")
-NO_CASE = Case()
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -238,10 +237,8 @@ def _case_asked(
 ) -> Case:
     """Return the firm and the edited rule that an address asks for."""
     said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
-    if not said:
-        return NO_CASE
-    levels = int((datasets.table("traits")["kind"] == "level").sum())
-    return read_case(said, {key: chosen[key] for key in TRAITS}, levels, present_scheme(datasets))
+    traits = {key: chosen[key] for key in TRAITS}
+    return read_case(said, traits, apprentice_levels(datasets), present_scheme(datasets)) if said else NO_CASE
 
 
 def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:

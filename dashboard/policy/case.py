@@ -122,6 +122,9 @@ class Case:
         return Scheme(floor, brackets_of(bounds, rates), scheme.cap if self.cap is None else self.cap)
 
 
+NO_CASE = Case()
+
+
 def read_case(
     query: Mapping[str, str], traits: Mapping[str, tuple[str, ...]], levels: int, scheme: Scheme | None
 ) -> Case:
