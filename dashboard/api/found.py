@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboard.catalogue.topics import DATA, POLICY
-from dashboard.catalogue.view import NO_CASE, View
+from dashboard.catalogue.view import View
 from dashboard.components.profiles import subject_address
 from dashboard.components.tables import address_of
 from dashboard.data.names import fold
@@ -15,6 +15,7 @@ from dashboard.data.observations import records
 from dashboard.data.search import asked_text, find
 from dashboard.data.subjects import Subject, subjects
 from dashboard.findings.labels import small_line
+from dashboard.policy.case import NO_CASE
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import phrase_of, size_of, when_of
 from dashboard.wording.quantities import SIZES

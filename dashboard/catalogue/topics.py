@@ -34,6 +34,8 @@ DATA = Page("data", message("数据"), message("刊印的每项数据：检索�
 FIRMS = Page("firms", message("名单测算"), message("一份企业名单共可得多少奖励，规则调整后相差多少"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
+# The pages that stand in no menu, by their paths, and the one there that they belong to.
+WITHIN: dict[str, Page] = {FIRMS.path: POLICY}
 # Every page but those of subjects.
 PAGES: tuple[Page, ...] = (*MENU, FIRMS, PRESENT)
 NOT_FOUND = message("没有这个页面")

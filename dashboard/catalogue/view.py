@@ -20,8 +20,8 @@ from dashboard.data.names import LONGEST
 from dashboard.data.profiles import chosen_second
 from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
-from dashboard.policy.case import FIRM, RULE, TRAITS, Case, read_case
-from dashboard.policy.parameters import present_scheme
+from dashboard.policy.case import FIRM, NO_CASE, RULE, TRAITS, Case, read_case
+from dashboard.policy.parameters import apprentice_levels, present_scheme
 from dashboard.supervision.board import board_rule
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.cases import case_in_words
@@ -32,7 +32,6 @@ from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
 OWN = ("district", "sector", "indicator", "issue", "beside", "on", "rule", *FIRM, *RULE, "lang", "theme")
-NO_CASE = Case()
 DAY = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
@@ -271,7 +270,8 @@ def _case_asked(
 ) -> Case:
     """Return the firm and the edited rule that an address asks for."""
     said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
-    return read_case(said, {key: chosen[key] for key in TRAITS}, present_scheme(datasets)) if said else NO_CASE
+    traits = {key: chosen[key] for key in TRAITS}
+    return read_case(said, traits, apprentice_levels(datasets), present_scheme(datasets)) if said else NO_CASE
 
 
 def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:

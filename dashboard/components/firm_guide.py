@@ -8,12 +8,13 @@ from dash import html
 
 from dashboard.catalogue.charts import chart_named
 from dashboard.catalogue.topics import POLICY
-from dashboard.catalogue.view import NO_CASE, View
+from dashboard.catalogue.view import View
 from dashboard.components.firms import KIND
 from dashboard.components.parts import Part, card_of
 from dashboard.exports.excel.firm_template import HOW
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.intake.firm_columns import HEADINGS
+from dashboard.policy.case import NO_CASE
 from dashboard.policy.lists import MOST_FIRMS
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dashboard.catalogue.profiles import deck_name, profile_of
 from dashboard.catalogue.slides import first_slides
 from dashboard.catalogue.topic import Page
-from dashboard.catalogue.topics import DATA, DISTRICTS, MENU, NAME, PRESENT, topic_of
+from dashboard.catalogue.topics import DATA, DISTRICTS, MENU, NAME, PRESENT, WITHIN, topic_of
 from dashboard.catalogue.view import View
 from dashboard.data.names import LONGEST
 from dashboard.data.observations import records
@@ -25,7 +25,7 @@ def header(view: View) -> html.Header:
     brand = html.Div(
         [html.B(words(NAME)), html.Small(issue_range(view.datasets.table("issues"), words))], className="brand"
     )
-    menu = html.Nav([way(page, view) for page in MENU], **{"aria-label": words("栏目")})
+    menu = html.Nav([way(page, view, within=WITHIN.get(view.path)) for page in MENU], **{"aria-label": words("栏目")})
     return html.Header([brand, menu, _search(view), _switches(view)], className="top")
 
 
@@ -49,10 +49,17 @@ def _search(view: View) -> html.Form:
     )
 
 
-def way(page: Page, view: View, said: str = "") -> html.A:
-    """Return the link to a page, under its name unless another is said; the browser keeps the choices in it."""
-    here = page.path == view.path
-    current = {"className": "current", "aria-current": "page"} if here else {}
+def way(page: Page, view: View, said: str = "", within: Page | None = None) -> html.A:
+    """Return the link to a page; the browser keeps the choices in it.
+
+    Args:
+        page: Where it leads.
+        view: The choices.
+        said: What stands there; the name of the page where nothing is given.
+        within: The page that the one of the view belongs to, which is marked as current like that itself.
+    """
+    here = "page" if page.path == view.path else "true" if page == within else ""
+    current = {"className": "current", "aria-current": here} if here else {}
     return html.A(said or page.called(view), href=view.href(path=page.path), **{"data-path": page.path, **current})
 
 

@@ -19,7 +19,7 @@ from dashboard.components.shell import heading
 from dashboard.data.names import LONGEST
 from dashboard.data.observations import records
 from dashboard.policy.amounts import written_amount
-from dashboard.policy.case import FIRM, HUNDRED, NONE, RULE
+from dashboard.policy.case import FIRM, HUNDRED, MOST_BRACKETS, NONE, RULE
 from dashboard.policy.parameters import present_scheme
 from dashboard.policy.schemes import Scheme
 from dashboard.translations import message
@@ -27,6 +27,7 @@ from dashboard.wording.cases import FIELDS, NO_STATUS, slips_by_key
 from dashboard.wording.grammar import capitalised
 
 MONEY, HEADS, PER_CENT = message("万元"), message("人"), "%"
+LACKS = message("起点和比例都要填写；两格都清空即删去本档。")
 
 
 def with_ways(page: Page, view: View) -> list[Any]:
@@ -124,30 +125,11 @@ def _more(view: View) -> html.Details:
 
 
 def rule_form(scheme: Scheme, view: View) -> html.Details:
-    """Return the rule to be edited: pale what is printed, and beside it what is to stand in its place."""
+    """Return the rule to be edited: pale what is printed, until something else is to stand in its place."""
     words, case = view.words, view.case
-    printed = {
-        "bounds": [written_amount(bracket.lower) for bracket in scheme.brackets],
-        "rates": [written_amount(HUNDRED * bracket.rate) for bracket in scheme.brackets],
-    }
-    edited = {key: case.values[key].split(",") if case.values[key] else [] for key in printed}
-    most = max(map(len, (*printed.values(), *edited.values())))
-    rows = []
-    for place in range(most):
-        bound, rate = (_edited(place, edited[key], printed[key]) for key in printed)
-        said = words("第{number}档", number=place + 1)
-        rows.append(
-            html.Div(
-                [
-                    _field("bounds", _in_unit(words("{bracket}起点", bracket=said), MONEY, view), *bound),
-                    _field("rates", _in_unit(words("{bracket}比例", bracket=said), PER_CENT, view), *rate),
-                ],
-                className="bracket",
-            )
-        )
     parts = [
         _single("floor", view, written_amount(scheme.threshold)),
-        *rows,
+        _brackets(scheme, view),
         _single("cap", view, words("不封顶")),
         html.Button(words("恢复现行规则"), className="quiet", **{"data-erase": ",".join(RULE)}),
         _slip("bounds", view),
@@ -162,8 +144,41 @@ def _folded(said: str, parts: Sequence[Any], *, opened: bool) -> html.Details:
     )
 
 
-def _edited(place: int, edited: Sequence[str], printed: Sequence[str]) -> tuple[str, str]:
-    """Return what stands in a field of the rule, where that is not what is printed, and what is printed."""
-    usual = printed[place] if place < len(printed) else ""
-    value = edited[place] if place < len(edited) else ""
-    return ("" if value == usual else value), usual
+def _brackets(scheme: Scheme, view: View) -> html.Div:
+    """Return the brackets of the edited rule, a row each, and an empty row for one more; the browser shows others."""
+    printed = {
+        "bounds": [written_amount(bracket.lower) for bracket in scheme.brackets],
+        "rates": [written_amount(HUNDRED * bracket.rate) for bracket in scheme.brackets],
+    }
+    values = view.case.values
+    edited = [values[key].split(",") if values[key] else usual for key, usual in printed.items()]
+    pairs = [*zip(*edited, strict=True)]
+    usual = [*zip(*printed.values(), strict=True)]
+    rows = [
+        _bracket(
+            place,
+            pairs[place] if place < len(pairs) else ("", ""),
+            view,
+            shown=place <= len(pairs),
+            pale=place < len(pairs) and pairs[place : place + 1] == usual[place : place + 1],
+        )
+        for place in range(MOST_BRACKETS)
+    ]
+    said = {f"data-{key}": ",".join(own) for key, own in printed.items()}
+    return html.Div(rows, className="brackets", **said, **{"data-lacks": view.words(LACKS)})
+
+
+def _bracket(place: int, values: tuple[str, str], view: View, *, shown: bool, pale: bool) -> html.Div:
+    """Return the row of a bracket; pale where it is as printed."""
+    words = view.words
+    said = words("第{number}档", number=place + 1)
+    bound, rate = values
+    return html.Div(
+        [
+            _field("bounds", _in_unit(words("{bracket}起点", bracket=said), MONEY, view), bound),
+            _field("rates", _in_unit(words("{bracket}比例", bracket=said), PER_CENT, view), rate),
+            html.Small(className="slip", role="alert"),
+        ],
+        className="bracket pale" if pale else "bracket",
+        hidden=not shown,
+    )

@@ -69,7 +69,7 @@ def _row(fitting: Fitting, words: Words) -> Row:
     fit, own = fitting.fit, tuple(dict.fromkeys(one.figure["id"] for one in fitting.fit.parameters))
     name = capitalised(str(fit.instrument[words.lang]))
     over = any(one.kind == "time" and one.standing == "never" for one in fit.conditions)
-    held = validity_words(fit.instrument, words)
+    held = capitalised(validity_words(fit.instrument, words))
     cells = (
         Cell(support_words(fit, words), own),
         *([_standing(fitting, words, over=over)] if fitting.chosen else ()),
@@ -86,7 +86,7 @@ def _standing(fitting: Fitting, words: Words, *, over: bool) -> Cell:
     more = words("可得{amount}（推算）", amount=money(fit.amount, words)) if fit.amount is not None else ""
     if fit.standing in ("missing", "never"):
         worst = [named_words(one, fitting, words) for one in fit.conditions if one.standing == fit.standing]
-        more = words(OVER) if over else words.listed(worst)
+        more = capitalised(words(OVER) if over else words.listed(worst))
     return Cell(capitalised(words(NAMES[fit.standing])), more=more, look=LOOKS[fit.standing])
 
 

@@ -15,10 +15,11 @@ from dashboard.intake.firm_columns import BOTH, HEADINGS, NEITHER, SHORT, UNITS
 from dashboard.intake.headings import Columns, find_columns
 from dashboard.intake.workbook import read_workbook
 from dashboard.policy.amounts import SCALES, AmountError, read_amount
-from dashboard.policy.case import NONE, SLIPS
+from dashboard.policy.case import NONE
 from dashboard.policy.lists import MOST_FIRMS, Firm, FirmList, Rejected
 from dashboard.policy.parameters import reward_conditions
 from dashboard.policy.schemes import Spending, to_fen
+from dashboard.policy.slips import SLIPS
 from dashboard.translations import message
 
 # Of a number in a cell, whatever its unit; beyond it no power of ten is written out.

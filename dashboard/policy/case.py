@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from dashboard.data.names import LONGEST, fold
 from dashboard.policy.amounts import AmountError, read_amount, written_amount
 from dashboard.policy.schemes import Scheme, SchemeError, Spending, brackets_of
-from dashboard.translations import message
+from dashboard.policy.slips import Slip, SlipError
 
 HUNDRED = Decimal(100)
 # What an address says of a firm, and of an edited rule.
@@ -34,26 +34,6 @@ FLAWED: Mapping[str, tuple[str, ...]] = {
     "cap": ("cap",),
     "length": ("bounds", "rates"),
 }
-SLIPS = {
-    "number": message("“{text}”不是数字。"),
-    "large": message("“{text}”太大。"),
-    "fine": message("“{text}”精确到分以下。"),
-    "negative": message("“{text}”不能为负数。"),
-    "whole": message("“{text}”应为整数。"),
-    "rates": message("比例“{text}”应在 0 至 100 之间，至多两位小数。"),
-    "bounds": message("各档起点“{text}”应从小到大。"),
-    "floor": message("起点“{text}”不能为负数。"),
-    "cap": message("封顶“{text}”应大于 0。"),
-    "length": message("“{text}”的档数与比例不一致，或超过十二档。"),
-}
-
-
-class Slip(NamedTuple):
-    """What is wrong with a number of an address: its key, what stands there, and a key of ``SLIPS``."""
-
-    key: str
-    text: str
-    what: str
 
 
 @dataclass(frozen=True)
@@ -142,24 +122,18 @@ class Case:
         return Scheme(floor, brackets_of(bounds, rates), scheme.cap if self.cap is None else self.cap)
 
 
-class SlipError(ValueError):
-    """A text that is no number of its key.
-
-    Attributes:
-        what: A key of ``SLIPS``.
-    """
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
+NO_CASE = Case()
 
 
-def read_case(query: Mapping[str, str], traits: Mapping[str, tuple[str, ...]], scheme: Scheme | None) -> Case:
+def read_case(
+    query: Mapping[str, str], traits: Mapping[str, tuple[str, ...]], levels: int, scheme: Scheme | None
+) -> Case:
     """Read what an address says of a firm and of an edited rule; what cannot be read is kept apart.
 
     Args:
         query: The values of the address by key.
         traits: The traits that it chooses, by the keys of ``TRAITS``.
+        levels: How many levels of apprentices there are.
         scheme: The present rule, which the edits have to fit; none where none is printed.
     """
     slips: list[Slip] = []
@@ -170,6 +144,9 @@ def read_case(query: Mapping[str, str], traits: Mapping[str, tuple[str, ...]], s
                 numbers[key] = read(text)
             except SlipError as error:
                 slips.append(Slip(key, text[:LONGEST], error.what))
+    if len(numbers.get("apprentices", ())) > levels:
+        del numbers["apprentices"]
+        slips.append(Slip("apprentices", query["apprentices"].strip()[:LONGEST], "levels", levels))
     if "before" in numbers or "after" in numbers:
         numbers.pop("growth", None)
     case = Case(

@@ -89,6 +89,11 @@ def _scheme(datasets: Datasets) -> Scheme | None:
         return None
 
 
+def apprentice_levels(datasets: Datasets) -> int:
+    """Return how many levels of apprentices there are."""
+    return int((datasets.table("traits")["kind"] == "level").sum())
+
+
 def reward_conditions(datasets: Datasets, kind: str) -> list[Mapping[str, Any]]:
     """Return what the reward by brackets asks of the traits of a kind, a row of ``conditions`` each."""
     instruments, traits = datasets.table("instruments"), datasets.table("traits")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
-from dashboard.policy.case import Case
+from dashboard.policy.case import NO_CASE, Case
 from dashboard.policy.instruments import Fit, fits, named_so, outcome_of
 from dashboard.policy.parameters import BY_BRACKETS, present_scheme, reward_parameters
 from dashboard.policy.schemes import Outcome, Scheme
@@ -20,7 +20,6 @@ MOST_OF_ONE = "most_of_one"
 OF_THE_RULE = ("threshold", "rate", MOST_OF_ONE)
 # Where a bracket begins and ends is printed beside its rate.
 BRACKET = "bracket"
-NO_CASE = Case()
 # What an issue is called.
 ISSUE = ("zh", "en", "short_zh", "short_en")
 

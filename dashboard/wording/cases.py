@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.policy.case import NONE, SLIPS, Case, Slip
+from dashboard.policy.case import NONE, Case
+from dashboard.policy.slips import SLIPS, Slip
 from dashboard.translations import Words, message
 from dashboard.wording.money import money, per_cent
 
@@ -25,13 +26,16 @@ NO_STATUS = message("都不是")
 
 def slips_by_key(case: Case, words: Words) -> dict[str, str]:
     """Say what is wrong with the numbers of an address, by their keys."""
-    return {slip.key: words(SLIPS[slip.what], text=slip.text) for slip in case.slips}
+    return {slip.key: _slip(slip, words) for slip in case.slips}
 
 
 def slip_in_words(slip: Slip, words: Words) -> str:
     """Say which number of an address could not be read, and why."""
-    said = words(SLIPS[slip.what], text=slip.text)
-    return words("{field}：{said}已略过。", field=words(FIELDS[slip.key]), said=said)
+    return words("{field}：{said}已略过。", field=words(FIELDS[slip.key]), said=_slip(slip, words))
+
+
+def _slip(slip: Slip, words: Words) -> str:
+    return words(SLIPS[slip.what], text=slip.text, levels=slip.levels)
 
 
 def case_in_words(case: Case, names: Mapping[str, str], words: Words) -> str:

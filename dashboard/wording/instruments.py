@@ -10,6 +10,7 @@ from dashboard.policy.instruments import Condition, Fit, Kind, Standing
 from dashboard.policy.parameters import Parameter
 from dashboard.policy.questions import Fitting
 from dashboard.translations import Words, message
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.money import money, per_cent
 from dashboard.wording.phrases import Figure, source_of
 from dashboard.wording.quantities import between, quantity
@@ -64,7 +65,7 @@ def conditions_words(fitting: Fitting, words: Words) -> str:
     """Return what an instrument asks for, and whether the firm has it, in one line."""
     asked = [one for one in fitting.fit.conditions if one.kind != "time"]
     signs = SIGNS if fitting.chosen else dict.fromkeys(SIGNS, "")
-    said = [f"{signs[one.standing]}{named_words(one, fitting, words)}" for one in asked]
+    said = [f"{signs[one.standing]}{capitalised(named_words(one, fitting, words))}" for one in asked]
     return words.pick("；", "; ").join(said) if said else words("未刊出条件")
 
 
@@ -97,7 +98,9 @@ def place_words(fitting: Fitting, words: Words) -> str:
 
 def _line(condition: Condition, fitting: Fitting, words: Words) -> str:
     named, stands = named_words(condition, fitting, words), words(STANDS[condition.standing])
-    said = words("{kind}：{named}——{stands}", kind=words(KINDS[condition.kind]), named=named, stands=stands)
+    said = words(
+        "{kind}：{named}——{stands}", kind=capitalised(words(KINDS[condition.kind])), named=named, stands=stands
+    )
     if condition.row is None:
         return said
     note = text_of(condition.row.get(words.pick("note", "note_en")))

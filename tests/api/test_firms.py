@@ -203,3 +203,11 @@ def test_before_any_list_the_present_rule_and_what_each_column_asks_stand_there(
     assert "20 万—200 万元 10% 18 万元" in said
     assert "上年研发费用（万元） 数字，单位为万元" in said
     assert client.get("/firms?lang=en").text.count('id="firms-guide"') == 1
+
+
+def test_the_menu_marks_the_page_that_a_list_belongs_to(client: FlaskClient) -> None:
+    menu, tabs = re.findall("<nav.*?</nav>", client.get("/firms").text)[:2]
+    (current,) = re.findall("<a [^>]*aria-current[^>]*>[^<]*", menu)
+    assert current.endswith(">政策")
+    (current,) = re.findall("<a [^>]*aria-current[^>]*>[^<]*", tabs)
+    assert current.endswith(">名单测算")

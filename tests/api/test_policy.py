@@ -6,10 +6,12 @@ import json
 import re
 from urllib.parse import unquote
 
+import pytest
 from flask.testing import FlaskClient
 
 from dashboard.data import Datasets
 from dashboard.data.memo import is_private
+from dashboard.policy.case import MOST_BRACKETS
 from dashboard.published import answer_version
 from tests.api.test_find import hits
 from tests.layouts import charts_of
@@ -69,10 +71,30 @@ def test_a_page_of_a_firm_shows_what_its_address_says(client: FlaskClient) -> No
     assert 'name="growth" ' in page
     assert 'value="500"' in page
     assert 'data-value="high_tech"' in page
-    assert page.count('name="rates"') == 5
+    assert [rate for _, rate in brackets_of(page)] == ["12", "8", "6", "4", "2", ""]
     assert 'value="12"' in page
     assert page.count('name="apprentices"') == 4
     assert '<details class="folded" open>' in page
+
+
+def brackets_of(page: str) -> list[tuple[str, ...]]:
+    """Return what stands in the fields of the brackets that are shown, row by row: the start and the rate."""
+    rows = re.findall(r'<div class="bracket[^"]*"( hidden)?[^>]*>(.*?)</div>', page)
+    fields = [re.findall("<input [^>]*>", row) for hidden, row in rows if not hidden]
+    return [tuple("".join(re.findall(' value="([^"]*)"', field)) for field in row) for row in fields]
+
+
+@pytest.mark.parametrize("path", ["/policy?growth=500&", "/firms?"])
+def test_the_brackets_of_the_edited_rule_are_shown_and_one_row_to_add_another(client: FlaskClient, path: str) -> None:
+    page = client.get(f"{path}bounds=0,1000&rates=10,5").text
+    assert brackets_of(page) == [("0", "10"), ("1000", "5"), ("", "")]
+    assert 'data-bounds="20,200,1000,10000,20000"' in page
+    printed = [("20", "10"), ("200", "8"), ("1000", "6"), ("10000", "4"), ("20000", "2"), ("", "")]
+    assert brackets_of(client.get(path).text) == printed
+    most = ",".join(map(str, range(1, MOST_BRACKETS + 1)))
+    rows = brackets_of(client.get(f"{path}bounds={most}&rates={most}").text)
+    assert len(rows) == MOST_BRACKETS
+    assert all(map(all, rows)), "there is no row for one more"
 
 
 def test_english_names_of_fields_begin_with_a_capital(client: FlaskClient) -> None:

@@ -41,7 +41,7 @@ def test_fields_chips_and_an_edited_rule_follow_the_address_there_and_back(dashb
     answered(dashboard, "policy-reward", "调整后可得 45.6 万元，多 3.6 万元")
     assert dashboard.query()["rates"] == ["12,8,6,4,2"]
     page.get_by_role("button", name="恢复现行规则").click()
-    expect(page.get_by_label("第 1 档比例")).to_have_value("")
+    expect(page.get_by_label("第 1 档比例")).to_have_value("10")
     page.go_back()
     expect(page.get_by_label("第 1 档比例")).to_have_value("12")
     answered(dashboard, "policy-reward", "调整后可得 45.6 万元")
@@ -89,3 +89,39 @@ def test_what_is_typed_again_in_a_field_before_its_answer_came_stays(dashboard: 
     field.press_sequentially("00")
     field.press("Enter")
     answered(dashboard, "policy-reward", "可得奖励 82 万元")
+
+
+def test_a_bracket_is_added_where_it_begins_and_removed_by_emptying_it(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.open("/policy?growth=500&bounds=0,1000&rates=10,5")
+    rows = page.locator(".bracket:visible")
+    starts, rates = (page.locator(f".bracket:visible [name={key}]") for key in ("bounds", "rates"))
+    expect(rows).to_have_count(3)
+    starts.nth(2).fill("300")
+    starts.nth(2).press("Tab")
+    expect(rows.nth(2).locator(".slip")).to_contain_text("都要填写")
+    expect(rows.nth(2).locator(".slip")).to_be_visible()
+    assert dashboard.query()["bounds"] == ["0,1000"], "nothing of half a bracket is applied"
+    page.keyboard.type("20")
+    page.keyboard.press("Enter")
+    # 300 at 10% and 200 at 20%.
+    answered(dashboard, "policy-reward", "调整后可得 70 万元")
+    assert (dashboard.query()["bounds"], dashboard.query()["rates"]) == (["0,300,1000"], ["10,20,5"])
+    expect(rows).to_have_count(4)
+    expect(starts.nth(1)).to_have_value("300")
+    expect(rows.locator(".slip:not(:empty)")).to_have_count(0)
+    starts.first.fill("")
+    starts.first.press("Tab")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Tab")
+    answered(dashboard, "policy-reward", "调整后可得 40 万元")
+    assert dashboard.query()["bounds"] == ["300,1000"]
+    expect(rows).to_have_count(3)
+    expect(starts.first).to_have_value("300")
+    expect(starts.nth(1)).to_have_value("1000")
+    starts.nth(2).fill("2000")
+    page.get_by_role("button", name="恢复现行规则").click()
+    expect(rows).to_have_count(6)
+    expect(rates.first).to_have_value("10")
+    expect(starts.nth(5)).to_have_value("")
+    assert dashboard.query() == {"growth": ["500"]}

@@ -200,3 +200,11 @@ def test_the_template_has_the_columns_and_their_choices(datasets: Datasets, lang
     assert len(choices["D2:D50001"].split(",")) == 4
     assert all(len(one) <= 257 for one in choices.values()), "Excel takes 255 letters between the quotes"
     assert explained.max_row > len(HEADINGS)
+
+
+def test_no_more_firms_are_said_to_be_rewarded_most_than_there_are(
+    raw: bytes, scheme: Scheme, datasets: Datasets
+) -> None:
+    assert lines(opened(raw), "汇总")["奖励最多的 2 家所占比重"] == [1]
+    many = firms_workbook(assess(many_firms(200, 1), scheme), datasets, words_in("zh"))
+    assert "奖励最多的 10 家所占比重" in lines(opened(many), "汇总")

@@ -201,7 +201,10 @@ def test_what_stands_alone_in_english_begins_with_a_capital(datasets: Datasets, 
     for row in found(datasets, REWARD, f"{asked}&lang=en").rows:
         assert not [said for said in (row.label, *(cell.text for cell in row.cells)) if small.match(said)]
     for row in found(datasets, INSTRUMENTS, f"{asked}&lang=en").rows:
-        assert not small.match(row.cells[0].text), row.cells[0].text
+        conditions = row.cells[-2]
+        wanted = [re.sub("^[✓?✗] ", "", said) for said in conditions.text.split("; ")]
+        every = [row.cells[0].text, *(cell.more for cell in row.cells), *wanted, *conditions.why]
+        assert not [text for text in every if small.match(text)]
 
 
 @pytest.mark.parametrize(

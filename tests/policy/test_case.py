@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from dashboard.catalogue.view import View, view_of
 from dashboard.data import Datasets
 from dashboard.policy.amounts import LARGEST, AmountError, read_amount, written_amount
-from dashboard.policy.case import MOST_BRACKETS, PRIVATE, SLIPS, Case
+from dashboard.policy.case import MOST_BRACKETS, PRIVATE, Case
 from dashboard.policy.parameters import present_scheme
+from dashboard.policy.slips import SLIPS
 from dashboard.translations import LANGS, words_in
 from dashboard.wording.cases import FIELDS, case_in_words, slip_in_words, slips_by_key
 
@@ -84,6 +85,7 @@ def test_an_amount_is_read_as_it_was_written(amount: Decimal) -> None:
         ({"growth": "0.0000001"}, "growth", "fine"),
         ({"apprentices": "1.5"}, "apprentices", "whole"),
         ({"apprentices": "1,200000"}, "apprentices", "large"),
+        ({"apprentices": "1,2,3,4,5"}, "apprentices", "levels"),
         ({"rates": "10,8,6,4,101"}, "rates", "rates"),
         ({"rates": "10,8,6,4,1.234"}, "rates", "rates"),
         ({"bounds": "20,200,100,10000,20000"}, "bounds", "bounds"),
@@ -114,8 +116,14 @@ def test_what_cannot_be_read_counts_as_not_said_and_is_told(
 
 
 def test_every_slip_is_said(datasets: Datasets) -> None:
-    assert all(words_in(lang)(text, text="1") for text in SLIPS.values() for lang in LANGS)
+    assert all(words_in(lang)(text, text="1", levels=4) for text in SLIPS.values() for lang in LANGS)
     assert case_of(datasets).slips == ()
+
+
+def test_more_apprentices_than_there_are_levels_are_told_how_many_these_are(datasets: Datasets) -> None:
+    (said,) = slips_by_key(case_of(datasets, apprentices="1,2,3,4,5"), words_in("zh")).values()
+    assert said == "“1,2,3,4,5”填得太多：学徒等级只有 4 级。"
+    assert case_of(datasets, apprentices="1,2,3,4").apprentices == (1, 2, 3, 4)
 
 
 def test_the_two_years_win_over_the_growth(datasets: Datasets) -> None:

@@ -43,11 +43,11 @@ class Totals:
         live.add([words("可得奖励（家）"), Formula(f'COUNTIF({self._rewards},">0")', total.rewarded, GROUPED)])
         whole = Formula(f"ROUND(SUM({self._rewards}),6)", float(total.amount), MONEY)
         self._whole = f"$B${live.add([words('奖励合计（万元）'), whole])}"
-        share, few = self._results.share_of_few, min(FEW, max(total.firms, 1))
+        share, few = self._results.share_of_few, max(1, min(FEW, total.rewarded))
         largest = ",".join(str(place) for place in range(1, few + 1))
         text = f'IF({self._whole}>0,SUM(LARGE({self._rewards},{{{largest}}}))/{self._whole},"")'
         value = "" if share is None else float(share)
-        live.add([words("奖励最多的十家所占比重"), Formula(text, value, SHARE)])
+        live.add([words("奖励最多的{count}家所占比重", count=few), Formula(text, value, SHARE)])
 
     def add_groups(self, head: str, key: str, sums: Mapping[str, Sum], names: Mapping[str, str]) -> None:
         """Add the firms of each district, or size."""
