@@ -57,6 +57,12 @@ def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path:
             "是否应为“省级以上研发机构（provincial_rd_institutes）”？",
             "/districts?indicator=provincial_rd_institutes",
         ),
+        (
+            "/supervision",
+            {"rule": "within_point", "on": "2021-06-30"},
+            "是否应为“百分点差距（within_points）”？",
+            "/supervision?on=2021-06-30&rule=within_points",
+        ),
     ],
 )
 def test_the_nearest_choice_is_a_link_that_keeps_what_is_chosen(
@@ -125,3 +131,8 @@ def test_the_deck_says_of_newer_tables_what_concerns_the_room(datasets: Datasets
     assert desk.children == "新的数据表有 6 处问题，尚未启用；本页显示的是 2026-11-27 09:00 启用的数据。"
     assert wall.children == "新的数据表尚未启用；本页显示的是 2026-11-27 09:00 启用的数据。"
     assert not_newest(View.of(datasets, "/", {})) is None
+
+
+def test_a_day_that_is_none_is_said(app: Dash) -> None:
+    notice = notice_of(app, "/supervision", {"on": "2021-02-30"})
+    assert "“2021-02-30”不是可以判断的日期，已略过。" in str(notice.to_plotly_json())

@@ -110,6 +110,7 @@ class Finding:
         source: The issues and the pages.
         words: The language it is said in.
         columns: Where the finding is a table, what stands over its columns, the first over the labels.
+        cited: What it says besides that is printed and is no figure, such as tasks: rows with issue, article and page.
     """
 
     title: str
@@ -120,6 +121,7 @@ class Finding:
     source: str
     words: Words
     columns: tuple[str, ...] = ()
+    cited: tuple[Figure, ...] = ()
 
     @property
     def empty(self) -> bool:

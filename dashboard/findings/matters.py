@@ -117,7 +117,7 @@ def _progress_cell(row: Figure, words: Words) -> Cell:
     done = row["value"] / WHOLE if rate else row["reached"]
     when = period_of(base, words)
     if not rate and (verdict.rule != "calendar" or not known(done)):
-        return reached_cell(row, words, share=done)
+        return reached_cell(row, words, share=done if known(done) else math.nan)
     ids = [row["id"], *(other["id"] for prefix in BESIDE if (other := behind(row, prefix)))]
     said = quantity(row, words) if rate else reached_words(row, words)
     time = verdict.needed.value if verdict.rule == "calendar" else math.nan

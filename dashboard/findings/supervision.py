@@ -168,6 +168,6 @@ def _finding(
 ) -> Finding:
     """Return a finding of matters with the figures behind them, and where their tasks are printed."""
     figures = with_behind([row for row in matters if row["matter"] != "task"], *BESIDE, "done_", "plan_")
-    printed = [*figures, *(row["task"] for row in matters if row["task"])]
+    tasks = tuple(row["task"] for row in matters if row["task"])
     finding = make_finding(rows, figures, words=words, columns=map(words, columns), **said)
-    return replace(finding, source=source_line(printed, words))
+    return replace(finding, cited=tasks, source=source_line([*figures, *tasks], words))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
-from dashboard.intake.cells import Cell
+from dashboard.intake.cells import Cell, Sheet
 from dashboard.intake.headings import find_lists
-from dashboard.intake.ledger_columns import HEADINGS
+from dashboard.intake.ledger_columns import EXPLANATION, HEADINGS
 from dashboard.intake.ledger_rows import Rows
-from dashboard.intake.workbook import read_workbook
+from dashboard.intake.workbook import Workbook, read_workbook
 from dashboard.supervision.entries import Entry, Proposal, Unread
 from dashboard.supervision.proposals import propose
-from dashboard.translations import message
+from dashboard.translations import LANGS, message, words_in
+from dashboard.wording.grammar import capitalised
 
 # Twice what a city with a hundred times its matters has.
 MOST_MATTERS = 10_000
@@ -33,6 +36,7 @@ def read_ledger(raw: bytes, datasets: Datasets, file: str = "") -> Proposal:
         said = message("没有找到台账的表头。"), message("请使用导出的督办台账填写。")
         return Proposal(problems=(Problem(file, *said),))
     problems = [problem for columns in lists for problem in columns.problems]
+    problems += _unread_sheets(book, [columns.sheet for columns in lists])
     if any(problem.severity == "error" for problem in problems):
         return Proposal(problems=tuple(problems))
     places = [(columns, row) for columns in lists for row in sorted(columns.sheet.rows) if row > columns.head]
@@ -54,3 +58,15 @@ def read_ledger(raw: bytes, datasets: Datasets, file: str = "") -> Proposal:
         else:
             unread.append(found)
     return Proposal(propose(entries, datasets), tuple(problems), tuple(unread), len(entries))
+
+
+def _unread_sheets(book: Workbook, read: Sequence[Sheet]) -> Iterator[Problem]:
+    """Yield that a sheet is not read on which something stands."""
+    own = {capitalised(words_in(lang)(EXPLANATION)) for lang in LANGS}
+    for sheet in book.sheets:
+        if sheet.rows and sheet not in read and sheet.name not in own:
+            cause, remedy = (
+                message("这张工作表没有台账的表头，未读取。"),
+                message("如需读取，请移到以辖市区命名的工作表中。"),
+            )
+            yield sheet.problem(Cell(min(sheet.rows), 1, ""), cause, remedy, "warning")

@@ -36,6 +36,8 @@ HEADINGS: Mapping[str, Heading] = {
 FOR_READING = ("light", "target", "actual", "time")
 READ_ONLY = ("id", "name", "unit", *FOR_READING)
 FILLED_IN = tuple(key for key in HEADINGS if key not in READ_ONLY)
+# The sheet that says how to fill in the others.
+EXPLANATION = message("填表说明")
 # A sheet that was copied.
 COPY = re.compile(r"\s*\(\d+\)$")
 

@@ -113,7 +113,7 @@ class _Maker:
             "printed": entry.printed,
             "note": entry.note if with_note else "",
         }
-        last = self._last_of(subject)
+        last = self._registered(subject, entry.period)
         columns = [name for name in ("period", "value", "printed", "note") if row[name]]
         return self._proposed("actual", self._table_of(row["indicator"], entry.matter), row, last, entry, columns)
 
@@ -132,8 +132,10 @@ class _Maker:
         own = self._reached[self._reached["indicator"] == subject["indicator"]]
         return [row for row in records(own) if all(text_of(row[name]) == subject[name] for name in SUBJECT)]
 
-    def _last_of(self, subject: Mapping[str, str]) -> dict[str, Any] | None:
-        return max(self._same(subject), key=lambda row: last_month(row["period"]), default=None)
+    def _registered(self, subject: Mapping[str, str], period: str) -> dict[str, Any] | None:
+        """Return what the tables have of a period, else of the last one."""
+        rows = self._same(subject)
+        return max(rows, key=lambda row: (row["period"] == period, last_month(row["period"])), default=None)
 
     def _known_actual(self, entry: Entry) -> bool:
         value = float(entry.value or 0)

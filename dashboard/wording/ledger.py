@@ -9,6 +9,7 @@ from dashboard.data.observations import behind, text_of
 from dashboard.supervision.days import end_day
 from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.lights import TASK_STATES, light_reason, light_words, state_day
 from dashboard.wording.phrases import Figure, period_of, phrase_of, when_of
 from dashboard.wording.quantities import quantity
@@ -27,7 +28,7 @@ def matter_name(matter: Mapping[str, Any], words: Words) -> str:
         words: The language.
     """
     said = text_of(matter.get(f"{TASK}{words.lang}")) or text_of(matter.get(f"{TASK}zh"))
-    return said or phrase_of(matter, words)
+    return words.pick(said, capitalised(said)) or phrase_of(matter, words)
 
 
 def kept_text(matter: Mapping[str, Any], key: str, words: Words) -> str:
@@ -74,5 +75,6 @@ def light_text(matter: Mapping[str, Any], words: Words) -> str:
     light = matter["light"]
     said, reason = light_words(light, words), light_reason(light, words)
     said = words("{said}：{reason}", said=said, reason=reason) if reason else said
+    said = words.pick(said, capitalised(said))
     state, since = text_of(matter.get(f"{TASK}state")), text_of(matter.get(f"{TASK}since"))
     return "\n".join(filter(None, (said, progress_text(state, since, words) if state else "")))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from dashboard.supervision.entries import Proposal, Proposed
 from dashboard.translations import Words, message
-from dashboard.wording.grammar import capitalised
 from dashboard.wording.ledger import matter_name, progress_text, reached_text
 
 FIELDS = {
@@ -49,7 +48,7 @@ def lines_of(proposal: Proposal, words: Words) -> list[Line]:
 
 
 def _lines(row: Proposed, words: Words) -> Iterator[Line]:
-    entry, name = row.entry, capitalised(matter_name(row.entry.matter, words))
+    entry, name = row.entry, matter_name(row.entry.matter, words)
     if row.kind == "state":
         old = progress_text(row.before["state"], row.before["date"], words) if row.before else ""
         new = progress_text(row.row["state"], row.row["date"], words)

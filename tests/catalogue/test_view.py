@@ -27,6 +27,8 @@ def view_of(datasets: Datasets, address: str) -> View:
         "/industry?district=wujin",
         "/industry?district=xinbei,wujin&sector=photovoltaics&lang=en&theme=dark",
         "/districts?indicator=provincial_rd_institutes",
+        "/supervision?district=zhonglou&on=2021-06-30&rule=within_points",
+        "/present?on=2021-06-30&rule=within_points&slides=all",
     ],
 )
 def test_an_address_is_written_as_it_was_read(datasets: Datasets, address: str) -> None:
@@ -49,11 +51,28 @@ def test_what_is_not_known_counts_as_not_chosen(datasets: Datasets) -> None:
         ("?district=Changzhou Economic Development Zone", "/?district=jkq"),
         ("?sector=光伏&lang=en", "/?sector=photovoltaics&lang=en"),
         ("?sector=New energy", "/?sector=new_energy"),
+        ("?on=2021-06-30&rule=within_points", "/"),
     ],
 )
 def test_a_name_in_an_address_becomes_its_id(datasets: Datasets, asked: str, address: str) -> None:
     view = view_of(datasets, f"/{asked}")
     assert (view.href(), view.unknown) == (address, ())
+
+
+@pytest.mark.parametrize("day", ["2021-02-30", "2021-6-30", "20210630", "2021", "1999-12-31", "２０２１-06-30", "x"])
+def test_a_day_is_one_of_the_calendar_else_it_is_said_and_left_out(datasets: Datasets, day: str) -> None:
+    view = View.of(datasets, "/supervision", {"on": day, "rule": "占序时比例"})
+    assert view.href() == "/supervision?rule=share_of_calendar"
+    assert view.unknown == (("on", day),)
+    assert View.of(datasets, "/", {"on": day}).unknown == ()
+
+
+def test_the_rule_of_the_board_is_the_one_that_an_address_leaves_out(datasets: Datasets) -> None:
+    assert View.of(datasets, "/supervision", {"rule": "on_calendar"}) == View.of(datasets, "/supervision", {})
+    assert View.of(datasets, "/supervision", {"rule": "fast"}).unknown == (("rule", "fast"),)
+    view = View.of(datasets, "/supervision", {"rule": "within percentage points", "on": "2021-06-30"})
+    assert view.rule == "within_points"
+    assert view.asked_in_words().endswith("按 2021 年 6 月 30 日判断；进度规则：百分点差距")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_row_says_what_is_known_of_a_matter(datasets: Datasets, lang: Lang) ->
             continue
         row = said(book, matter["task_id"])
         assert row["name"] == matter_name(matter, words)
-        assert row["light"].startswith(light_words(matter["light"], words))
+        assert row["light"].startswith(capitalised(light_words(matter["light"], words)))
         owner = matter[words.pick("task_owner", "task_owner_en")]
         assert row["owner"] == (owner if isinstance(owner, str) else "")
         assert not any(row[key] for key in ("state", "day", "value", "period", "note"))

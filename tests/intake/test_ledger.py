@@ -224,3 +224,24 @@ def test_more_rows_than_are_read_are_refused(datasets: Datasets, monkeypatch: py
     proposal = read(datasets, CLOUD, owner="工信局")
     assert said(proposal) == ["市本级!A8：台账超过 3 行。请分成几份，分别读回。"]
     assert proposal.rows == ()
+
+
+def test_a_note_alone_goes_to_the_task_and_one_beside_a_number_to_the_number(datasets: Datasets) -> None:
+    row = only(read(datasets, CLOUD, note="正在核实"))
+    assert (row.kind, filled_in(row)) == ("changed", {"note": "正在核实"})
+    row = only(read(datasets, CLOUD, value="135", period="2021-H1", note="见局月报"))
+    assert (row.kind, row.row["note"]) == ("actual", "见局月报")
+
+
+def test_what_is_on_record_of_a_period_stands_beside_another_number_of_it(datasets: Datasets) -> None:
+    proposal = read(datasets, "xinbei_quality_projects", value="81", period="2021-H1")
+    (line,) = lines_of(proposal, words_in("zh"))
+    assert (line.old, line.new) == ("2021 年上半年 79 个", "2021 年上半年 81 个")
+
+
+def test_a_sheet_that_is_not_read_is_said(datasets: Datasets) -> None:
+    made = opened(ledger(datasets))
+    made.create_sheet("补充").append(["甲", "乙"])
+    proposal = read_ledger(saved(made), datasets)
+    assert said(proposal) == ["补充!A1：这张工作表没有台账的表头，未读取。如需读取，请移到以辖市区命名的工作表中。"]
+    assert (proposal.faulty, proposal.rows) == (False, ())

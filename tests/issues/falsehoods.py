@@ -71,7 +71,7 @@ def replaced_ids(datasets: Datasets) -> frozenset[str]:
 
 def false_sources(finding: Finding) -> list[str]:
     """Return where the source line errs: a page under an issue that has it not, an issue or a page that is missing."""
-    truth = stood(finding.figures)
+    truth = stood([*finding.figures, *finding.cited])
     return false_citations(finding.source, truth, whole=len(truth) <= NAMED) if truth else []
 
 

@@ -16,7 +16,7 @@ from dashboard.data.observations import CITY, records, text_of
 from dashboard.exports.excel.cells import Content, Styled
 from dashboard.exports.excel.sheets import Book, Sheet, height_of, set_widths
 from dashboard.exports.excel.tables import add_table, write_row
-from dashboard.intake.ledger_columns import FILLED_IN, HEADINGS, READ_ONLY, sheets_of
+from dashboard.intake.ledger_columns import EXPLANATION, FILLED_IN, HEADINGS, READ_ONLY, sheets_of
 from dashboard.supervision.lights import PaceRule
 from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
@@ -24,6 +24,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.ledger import CHANGED, actual_text, kept_text, light_text, matter_name, target_text
 from dashboard.wording.lights import TASK_STATES, judged_as_of, rule_words
 from dashboard.wording.quantities import unit_name
+from dashboard.wording.widths import lines_within
 
 LEDGER = message("督办台账")
 # Of the columns in their order, in narrow letters.
@@ -95,10 +96,10 @@ def _add_sheet(book: Book, name: str, matters: Sequence[Mapping[str, Any]], basi
     sheet.add_line(words("请填写白色各列；灰色各列供对照。新增事项填在表末空行。"), "remark")
     set_widths(sheet, [*WIDTHS.values()])
     top = sheet.last = sheet.last + 1
-    for column, (key, heading) in enumerate(HEADINGS.items(), start=1):
-        style = "kept head" if key in READ_ONLY else "table head"
-        sheet.write(top, column, capitalised(words(heading.name)), style)
-    sheet.set_height(top, height_of(2))
+    heads = {key: capitalised(words(heading.name)) for key, heading in HEADINGS.items()}
+    for column, (key, said) in enumerate(heads.items(), start=1):
+        sheet.write(top, column, said, "kept head" if key in READ_ONLY else "table head")
+    sheet.set_height(top, height_of(max(len(lines_within(said, WIDTHS[key] - 2)) for key, said in heads.items())))
     blank: list[Content] = [
         Styled("", "kept" if key in READ_ONLY and key != "name" else "filled in") for key in HEADINGS
     ]
@@ -148,7 +149,7 @@ def _guide(sheet: Sheet, top: int) -> None:
 def _explain(book: Book) -> None:
     """Add the sheet that says how to fill in the ledger, and what becomes of it."""
     words = book.words
-    sheet = book.add_sheet(capitalised(words("填表说明")), words("怎样填写督办台账"), "portrait")
+    sheet = book.add_sheet(capitalised(words(EXPLANATION)), words("怎样填写督办台账"), "portrait")
     for said in (
         words("填好后在“督办”页读回，先看到每处改动和有误的单元格；读回不改动数据。"),
         words("改动经整理人核定出处后才登记；不合要求的行整行不读取，逐格说明原因。"),

@@ -81,7 +81,7 @@ def sources_of(findings: Iterable[Finding], words: Words) -> list[str]:
     """Return the articles behind findings with the pages that are used, in the order of the issues."""
     pages = dict[tuple[str, str, str], set[int]]()
     for finding in findings:
-        for figure in finding.figures:
+        for figure in (*finding.figures, *finding.cited):
             title = words.pick(figure["title"], figure["title_en"])
             place = (str(figure["issue"]), figure[f"issue_short_{words.lang}"], title)
             pages.setdefault(place, set()).add(int(figure["page"]))
