@@ -43,7 +43,7 @@ def test_a_ledger_goes_out_is_filled_in_and_comes_back_as_a_proposal(dashboard: 
     dashboard.settled()
     expect(page.locator("#ledger-changes")).to_contain_text("张三")
     page.locator(".switches a[lang=en]").click()
-    expect(page.locator("#ledger-changes h2")).to_contain_text("1 matter changed")
+    expect(page.locator("#ledger-changes h2")).to_contain_text("1 task changed")
     dashboard.resize((390, 844))
     assert page.locator(".ledger").evaluate("(panel) => panel.getBoundingClientRect().left + panel.scrollWidth") <= 390
     page.locator("[data-upload=forget]").click()

@@ -28,7 +28,7 @@ from dashboard.wording.widths import lines_within
 
 LEDGER = message("督办台账")
 # Of the columns in their order, in narrow letters.
-WIDTHS = dict(zip(HEADINGS, (18, 20, 16, 16, 16, 9, 14, 10, 15, 11, 16, 10, 11, 11, 8, 12, 18), strict=True))
+WIDTHS = dict(zip(HEADINGS, (18, 20, 16, 16, 16, 10, 14, 10, 15, 11, 16, 10, 11, 11, 8, 12, 18), strict=True))
 # For matters that the tables do not have.
 BLANK_LINES = 15
 # What a sheet that is protected lets everybody do.
