@@ -20,10 +20,11 @@ from flask import Flask, Response, abort, request, send_file
 from dashboard.bounds import EXPORTS_AT_A_TIME
 from dashboard.catalogue.about import view_about
 from dashboard.catalogue.addresses import keys_of
+from dashboard.catalogue.asked import Unknown
 from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import chart_choices, slide_choices, slides_of
 from dashboard.catalogue.topics import DATA, PRESENT, TOPICS, topic_choices
-from dashboard.catalogue.view import Unknown, View, query_of
+from dashboard.catalogue.view import View, query_of
 from dashboard.data import Datasets
 from dashboard.data.names import LONGEST, Choices
 from dashboard.data.observations import records

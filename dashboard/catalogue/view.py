@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
 from dashboard.catalogue.addresses import PATHS, address, keys_of, page_at
+from dashboard.catalogue.asked import Unknown, case_asked, day_asked, issue_asked
 from dashboard.catalogue.choices import choices_at, choices_of, compared_indicators, subject_at
 from dashboard.data.datasets import Datasets
-from dashboard.data.issues import as_of, issue_ids
+from dashboard.data.issues import as_of
 from dashboard.data.names import LONGEST
 from dashboard.data.profiles import chosen_second
 from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
-from dashboard.policy.case import FIRM, NO_CASE, RULE, TRAITS, Case, read_case
-from dashboard.policy.parameters import apprentice_levels, present_scheme
+from dashboard.policy.case import FIRM, NO_CASE, RULE, Case
 from dashboard.supervision.board import board_rule
 from dashboard.translations import LANGS, Lang, Words, message, words_in
 from dashboard.wording.cases import case_in_words
@@ -32,7 +30,6 @@ from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
 OWN = ("district", "sector", "indicator", "issue", "beside", "on", "rule", *FIRM, *RULE, "lang", "theme")
-DAY = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -47,13 +44,6 @@ def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
 def lang_of(query: Mapping[str, Any]) -> Lang:
     """Return the language that a query asks for; Chinese where it asks for none that there is."""
     return next((lang for lang in LANGS if lang == query.get("lang")), "zh")
-
-
-class Unknown(NamedTuple):
-    """A name in an address that nothing is called, and the key it stands under, such as ``district``."""
-
-    key: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,7 @@ class View:
         """Read a query string's values, ids or names in either language; what is unknown counts as not chosen."""
         chosen: dict[str, tuple[str, ...]] = {}
         unknown: list[Unknown] = []
-        whole, issue = datasets, _issue_asked(datasets, path, query)
+        whole, issue = datasets, issue_asked(datasets, path, query)
         datasets = as_of(whole, issue)
         # What only a later issue names cannot be chosen as of one before it; the issue is one of all.
         known = choices_at(datasets, path) | {"issue": choices_of(whole)["issue"]}
@@ -114,7 +104,7 @@ class View:
         for key, choices in known.items():
             chosen[key], names = choices.choose(query.get(key, "") if key in belonging else "")
             unknown += [Unknown(key, name) for name in names]
-        on = _day_asked(query.get("on", "") if "on" in belonging else "")
+        on = day_asked(query.get("on", "") if "on" in belonging else "")
         if "on" in belonging and query.get("on") and not on:
             unknown.append(Unknown("on", query["on"][:LONGEST]))
         subject = subject_at(datasets, path)
@@ -136,7 +126,7 @@ class View:
             tuple(key for key in FILTERS if page_at(path) and query.get(key) and key not in belonging),
             (subject,) if subject else (),
             prefix,
-            _case_asked(datasets, query, belonging, chosen),
+            case_asked(datasets, query, belonging, chosen),
             on,
             next((rule for rule in chosen["rule"][:1] if rule != board_rule(datasets).id), ""),
         )
@@ -246,32 +236,6 @@ class View:
         """
         view = replace(self, **changes)
         return view.prefix + address(view.path, {**view.values, **also})
-
-
-def _issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:
-    """Return the issue that an address asks for; none where it asks for the last, or for what there is not."""
-    issues = choices_of(datasets)["issue"].choose(query.get("issue", ""))[0]
-    belonging = {key.name for key in keys_of(path, query)}
-    return next((issue for issue in issues[:1] if "issue" in belonging and issue != issue_ids(datasets)[-1]), "")
-
-
-def _day_asked(text: str) -> str:
-    """Return the day that an address asks for; empty where it is none, or none of those that tables can speak of."""
-    if not DAY.fullmatch(text):
-        return ""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
-
-
-def _case_asked(
-    datasets: Datasets, query: Mapping[str, str], belonging: Set[str], chosen: Mapping[str, tuple[str, ...]]
-) -> Case:
-    """Return the firm and the edited rule that an address asks for."""
-    said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
-    traits = {key: chosen[key] for key in TRAITS}
-    return read_case(said, traits, apprentice_levels(datasets), present_scheme(datasets)) if said else NO_CASE
 
 
 def view_of(datasets: Datasets, asked: str, prefix: str = "") -> View:

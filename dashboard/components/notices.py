@@ -8,8 +8,9 @@ from typing import Any
 
 from dash import html
 
+from dashboard.catalogue.asked import Unknown
 from dashboard.catalogue.choices import choices_at
-from dashboard.catalogue.view import FILTERS, Unknown, View
+from dashboard.catalogue.view import FILTERS, View
 from dashboard.data.names import LONGEST, MOST_UNKNOWN
 from dashboard.policy.case import TRAITS
 from dashboard.translations import Words, message
