@@ -5,10 +5,11 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.catalogue.addresses import address
+from dashboard.catalogue.asked import Unknown
 from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import asked_slides, slide_choices
 from dashboard.catalogue.topics import OVERVIEW, PRESENT
-from dashboard.catalogue.view import Unknown, View
+from dashboard.catalogue.view import View
 from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest, notice, unknown_choice
 from dashboard.components.shell import Document, title_of
 
