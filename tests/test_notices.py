@@ -25,7 +25,7 @@ def notice_of(app: Dash, path: str, query: dict[str, Any]) -> Any:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in (*CHARTED, "/data", "/present") if path not in ("/parks", "/policy")])
+@pytest.mark.parametrize("path", sorted({*CHARTED, "/data", "/present"} - {"/parks", "/policy"}))
 def test_a_page_says_which_choices_of_its_address_there_are_not(app: Dash, path: str) -> None:
     notice = notice_of(app, path, {"district": "wujing,atlantis", "sector": "photovoltaic", "lang": "zh"})
     assert notice.role == "status"

@@ -60,10 +60,10 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
 
 def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
     """Return targets, and the rates of plans that are no targets of their own, with how they stand."""
-    targets = datasets.memo(target_gaps)
+    targets: pd.DataFrame = datasets.memo(target_gaps)
     # How long something is to last is nothing that is due.
     targets = targets[targets["unit"] != "年"]
-    rates = datasets.memo(project_progress)
+    rates: pd.DataFrame = datasets.memo(project_progress)
     # What is printed of a plan stands beside it.
     rates = rates[rates["plan_id"].isna() & ~rates["id"].isin(targets["id"])]
     if on:

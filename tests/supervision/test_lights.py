@@ -15,7 +15,7 @@ from dashboard.data.intervals import Interval, exactly
 from dashboard.data.observations import records
 from dashboard.supervision.board import board, board_rule, pace_rules
 from dashboard.supervision.lights import BY_CLASS, LATE_LIGHTS, LIGHTS, LightState, TaskReason, light_of
-from dashboard.supervision.pace import State, Verdict, by_calendar
+from dashboard.supervision.pace import State, by_calendar
 from dashboard.translations import words_in
 from dashboard.wording.lights import NAMES, TASK_REASONS, light_lines, rule_source, rule_words
 from tests.data.made import actual, target
