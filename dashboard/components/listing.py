@@ -58,18 +58,19 @@ def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows[:MOST_ON_A_PAGE]
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
-    more: html.P | None
+    return [html.Table([head, body], className=_kind_of(finding)), _left_out(left, view, on_slide)]
+
+
+def _left_out(left: int, view: View, on_slide: bool) -> html.P | None:
+    """Say how many rows there are besides; on a slide the browser does, once it knows how many it has room for."""
     if on_slide:
-        # The browser says how many, once it knows how many rows there is room for.
-        more = html.P(className="more", hidden=True, **{"data-left": left})
-    else:
-        more = html.P(view.words("其余{count}行见本图 Excel", count=left), className="more") if left else None
-    return [html.Table([head, body], className=_kind_of(finding)), more]
+        return html.P(className="more", hidden=True, **{"data-left": left})
+    return html.P(view.words("其余{count}行见本图 Excel", count=left), className="more") if left else None
 
 
 def _kind_of(finding: Finding) -> str | None:
     """Return how a table is laid out: one of counts alone stays narrow, one of many columns is no table on a phone."""
-    if all(cell.text.isdigit() and not cell.more for row in finding.rows for cell in row.cells):
+    if all(row.counts for row in finding.rows):
         return "counts"
     return "many" if len(finding.columns) > FEW_COLUMNS else None
 

@@ -92,6 +92,11 @@ class Row:
         return any(mark.lead for mark in self.marks) or any(cell.look == "lead" for cell in self.cells)
 
     @property
+    def counts(self) -> bool:
+        """Whether its cells say nothing but how many."""
+        return bool(self.cells) and all(cell.text.isdigit() and not cell.more for cell in self.cells)
+
+    @property
     def reach(self) -> float:
         """How far its longest mark goes; zero where nothing is published."""
         return max((mark.value for mark in self.marks if known(mark.value)), default=0.0)

@@ -6,6 +6,7 @@ import calendar
 import math
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ def first_day(said: str) -> date:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def last_day(said: str) -> date:
     """Return the last day of a day, a month or a year as tables write it."""
     year, month, day = (*map(int, said.split("-")), 0, 0)[:3]

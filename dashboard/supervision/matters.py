@@ -43,11 +43,15 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     alone = tasks[measured.isna()]
     alone = alone.join(places_of(alone, datasets)).assign(matter="task", id=alone[f"{TASK}id"])
     alone = _with_lights(alone.assign(key="task|" + alone["id"].astype("str")), rule, day)
-    rows = pd.concat([figures, alone], ignore_index=True).copy()
-    regions = datasets.table("regions")["id"].tolist()
-    places = [regions.index(name) if isinstance(name, str) else -1 for name in rows["district"]]
-    rows = rows.assign(
-        on=on, day=day, rule=pd.Series([rule] * len(rows), index=rows.index, dtype="object"), place_order=places
+    rows = pd.concat([figures, alone], ignore_index=True)
+    regions = {name: place for place, name in enumerate(datasets.table("regions")["id"])}
+    also = pd.DataFrame(
+        {
+            "on": on,
+            "day": pd.Series([day] * len(rows), dtype="object"),
+            "rule": pd.Series([rule] * len(rows), dtype="object"),
+            "place_order": [regions.get(text_of(name), -1) for name in rows["district"]],
+        }
     )
     order = pd.DataFrame(
         {
@@ -55,15 +59,17 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
             "due": [due or date.max for due in rows["due"]],
         }
     )
-    return rows.loc[order.sort_values(["state", "due"], kind="stable").index].reset_index(drop=True).copy()
+    # In one piece: every choice has a part of them.
+    whole = pd.concat([rows, also], axis="columns")
+    return whole.loc[order.sort_values(["state", "due"], kind="stable").index].reset_index(drop=True).copy()
 
 
 def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
     """Return targets, and the rates of plans that are no targets of their own, with how they stand."""
-    targets = datasets.memo(target_gaps)
+    targets: pd.DataFrame = datasets.memo(target_gaps)
     # How long something is to last is nothing that is due.
     targets = targets[targets["unit"] != "年"]
-    rates = datasets.memo(project_progress)
+    rates: pd.DataFrame = datasets.memo(project_progress)
     # What is printed of a plan stands beside it.
     rates = rates[rates["plan_id"].isna() & ~rates["id"].isin(targets["id"])]
     if on:

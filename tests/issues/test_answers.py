@@ -12,6 +12,7 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.topics import TOPICS
 from dashboard.data import Datasets
 from dashboard.data.changes import moved_series
+from dashboard.supervision.board import turned
 from dashboard.translations import LANGS, Lang
 from tests.issues.cases import FURTHER
 from tests.issues.falsehoods import hold
@@ -57,6 +58,7 @@ def test_every_chart_of_every_page_and_of_the_deck_is_drawn(
             # All there is of the chosen districts has no slide where none is chosen, and what has no period before has
             # nothing to compare.
             nothing = {"district-figures"} | ({"histories"} if moved_series(tables).empty else set())
+            nothing |= {"board-turned"} if turned(tables).empty else set()
             assert {chart.id for chart in CHARTS} - {chart["chart"] for chart in charts} == nothing
 
 

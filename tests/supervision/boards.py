@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -21,8 +21,8 @@ ARTICLE = {"article": "zhonglou-projects", "page": 19}
 def made(
     datasets: Datasets,
     *rows: dict[str, Any],
-    tasks: Iterable[Mapping[str, Any]] = (),
-    states: Iterable[Mapping[str, Any]] = (),
+    tasks: Iterable[dict[str, Any]] = (),
+    states: Iterable[dict[str, Any]] = (),
     later: str = "",
 ) -> Datasets:
     """Return the shipped dimensions with these figures, tasks and states in place of the shipped ones.
@@ -36,9 +36,8 @@ def made(
     """
     base = having(datasets, *rows)
     frames = {name: base.table(name) for name in base.names}
-    frames["tasks"] = _like(
-        frames["tasks"], [{**ARTICLE, "zh": f"事项{one['id']}", "en": one["id"], **one} for one in tasks]
-    )
+    listed = [{**ARTICLE, "zh": f"事项{one['id']}", "en": one["id"], **one} for one in tasks]
+    frames["tasks"] = _like(frames["tasks"], listed)
     named = [{**ARTICLE, "id": f"state-{number}", **one} for number, one in enumerate(states)]
     frames["task_states"] = _like(frames["task_states"], named)
     if later:

@@ -62,8 +62,9 @@ def list_row(row: Row, figures: Sequence[Figure], listed: Listed, words: Words) 
     own = [one for one in figures if one["id"] not in earlier]
     single = own[0] if len(own) == 1 else None
     beside = [_basis(one, words) for one in figures if one["id"] in earlier]
+    counts = row.counts
     for place, cell in enumerate(row.cells):
-        number = _number_in(cell, single, words) if single else None
+        number = Number(int(cell.text), PLAIN) if counts else _number_in(cell, single, words) if single else None
         cells[str(place)] = number or Styled(small_line(cell.text, cell.more), text_style(cell.look))
         more = number and cell.more not in ("", past_line(single or {}, words))
         beside += [*([cell.more] if more else []), *cell.why]
