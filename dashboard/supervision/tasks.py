@@ -66,7 +66,8 @@ def measured_by(tasks: pd.DataFrame, figures: pd.DataFrame, datasets: Datasets) 
         figures: Targets and rates with ``key``.
         datasets: The tables; a figure that a later issue states anew is found by what it says.
     """
-    there, first = set(figures["id"]), figures.drop_duplicates("key").set_index("key")["id"]
+    there, newest = set(figures["id"]), figures.drop_duplicates("key")
+    first = dict(zip(newest["key"], newest["id"], strict=True))
     named = datasets.observations()
     named = named[named["id"].isin(tasks[f"{TASK}figure"].dropna())]
     keys = dict(zip(named["id"], keys_of(named), strict=True))
