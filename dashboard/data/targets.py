@@ -19,6 +19,8 @@ from dashboard.data.statements import OVER_A_TIME, SUBJECT, latest, of_places, p
 
 YEAR = 12
 PER_CENT = exactly(100)
+# What says how the time of an actual lies to that of its target; a frame of both has hundreds of columns.
+TIMED = ["period", "actual_period", "indicator_kind", "status"]
 
 
 def target_gaps(datasets: Datasets) -> pd.DataFrame:
@@ -46,12 +48,13 @@ def target_gaps(datasets: Datasets) -> pd.DataFrame:
     bases = figures[(figures["status"] == "actual") & figures["value"].notna()]
     joined = _with_bases(goals.assign(target_year=goals["period"].map(last_year)), bases)
     joined = _with_rates(_with_growth(_with_periods_before(joined, bases), bases), bases)
-    years = pd.Series([_years(row) for row in records(joined)], index=joined.index, dtype="float")
+    timed = records(joined[TIMED])
+    years = pd.Series([_years(row) for row in timed], index=joined.index, dtype="float")
     most = joined["value_high"].fillna(joined["value"])
     goal = ((joined["value"] + most) / 2).where(joined["value"] > 0)
     actual = joined["actual"].where(joined["actual"] >= 0)
     growth = (goal / actual.where(actual > 0)) ** (1 / years.where(years >= 1)) - 1
-    elapsed = pd.Series([_elapsed(row) for row in records(joined)], index=joined.index, dtype="float")
+    elapsed = pd.Series([_elapsed(row) for row in timed], index=joined.index, dtype="float")
     over_years = joined[["period", "actual_period"]].apply(lambda ends: ends.map(spans_years, "ignore").eq(True))
     apart = over_years.any(axis="columns") & ~(elapsed.notna() & (joined["indicator_kind"] == "flow"))
     no_amount = (joined["better"] == "lower") | joined["indicator_kind"].isin(["rank", "ordinal", "growth"])
@@ -100,7 +103,9 @@ def _with_rates(joined: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     rates = plans.merge(rates.assign(of=rates["indicator"]), left_on=["of", "actual_id"], right_on=["of", "done_id"])
     with_rates = beside(joined.assign(goal=joined["id"]), rates.drop_duplicates("goal"), "rate_", ["goal"])
     # A plan that was changed since is not that of the rate.
-    other = pd.Series([not _is_rate(row) for row in records(with_rates)], index=with_rates.index, dtype="bool")
+    there = with_rates[with_rates["rate_id"].notna()]
+    own = [row["id"] for row in records(there) if _is_rate(row)]
+    other = ~with_rates["id"].isin(own)
     return without_beside(with_rates, "rate_", other).drop(columns="goal")
 
 
@@ -151,7 +156,7 @@ def _arrived(joined: pd.DataFrame) -> pd.Series[bool]:
     level = (joined["actual"] == most) & more
     risen = joined["actual_qualifier"].isin(["exact", "over", "at_least"]) & ((joined["actual"] > most) | level)
     fallen = joined["actual_qualifier"].isin(["exact", "at_most"]) & (joined["actual"] <= joined["value"])
-    apart = pd.Series([_of_another_time(row) for row in records(joined)], index=joined.index, dtype="bool")
+    apart = pd.Series([_of_another_time(row) for row in records(joined[TIMED])], index=joined.index, dtype="bool")
     return risen.mask(joined["better"] == "lower", fallen) & ~apart
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
         share: How much of a whole it is, drawn as a bar under the text; NaN for none.
         look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
             lags behind.
-        why: How what it says was judged, line by line; opens at a click.
+        lines: Tells how what it says was judged, line by line; of many rows only those that are read are asked.
         tick: Where on the bar something stands that it is held against, as a share of the same whole; NaN for nothing.
     """
 
@@ -39,8 +39,13 @@ class Cell(NamedTuple):
     more: str = ""
     share: float = math.nan
     look: Look = ""
-    why: tuple[str, ...] = ()
+    lines: Callable[[], tuple[str, ...]] = tuple
     tick: float = math.nan
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """How what it says was judged, line by line; opens at a click, and is empty where there is nothing to say."""
+        return self.lines()
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,7 @@ def make_finding(
 
 def _with_lead(row: Row, lead: Collection[str]) -> Row:
     """Return a row with the marks that stand out."""
-    if not lead:
+    if not any(mark.lead or set(mark.ids) & set(lead) for mark in row.marks):
         return row
     return replace(row, marks=tuple(replace(mark, lead=bool(set(mark.ids) & set(lead))) for mark in row.marks))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -46,10 +47,16 @@ WHOLE = 100
 def matters_in(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the matters of a frame of the board, each with its task under ``task``; none where it has none."""
     alone = frame["matter"] == "task"
-    narrow = [name for name in frame.columns if name in OWN or name.startswith(TASK)]
-    found = dict(zip(frame.index[alone], records(frame.loc[alone, narrow]), strict=True))
-    found |= dict(zip(frame.index[~alone], records(frame[~alone]), strict=True))
-    return [found[place] | {"task": behind(found[place], TASK)} for place in frame.index]
+    of_tasks = [name for name in frame.columns if name.startswith(TASK)]
+    own = frame.drop(columns=of_tasks)
+    found = dict(zip(frame.index[alone], records(own.loc[alone, [name for name in OWN if name in own]]), strict=True))
+    found |= dict(zip(frame.index[~alone], records(own[~alone]), strict=True))
+    tasks = records(frame[of_tasks].rename(columns=lambda name: name.removeprefix(TASK)))
+    there = frame[f"{TASK}id"].notna()
+    return [
+        found[place] | {"task": task if known_task else None}
+        for place, task, known_task in zip(frame.index, tasks, there, strict=True)
+    ]
 
 
 def matter_row(row: dict[str, Any], name: str, words: Words) -> Row:
@@ -102,16 +109,18 @@ def _state_cell(row: Figure, words: Words) -> Cell:
     before: Light | None = row["light_before"]
     was = words("上期{state}", state=light_words(before, words)) if before and before.state != light.state else ""
     more = small_line(light_reason(light, words), was)
-    return Cell(light_words(light, words), more=more, look=light_look(light.state), why=light_lines(row, words))
+    return Cell(
+        light_words(light, words), more=more, look=light_look(light.state), lines=partial(light_lines, row, words)
+    )
 
 
 def _progress_cell(row: Figure, words: Words) -> Cell:
     """Say how much is done, and how much of the time was gone; of a task without a figure how it stands."""
     if row["matter"] == "task":
-        state = text_of(row[f"{TASK}state"])
+        state = text_of(row["task"]["state"])
         if not state:
             return Cell(words("未公布"), look="soft")
-        return Cell(words(TASK_STATES[state]), more=state_day(row[f"{TASK}since"], words))
+        return Cell(words(TASK_STATES[state]), more=state_day(row["task"]["since"], words))
     verdict, base = row["verdict"], behind(row, "actual_") or row
     rate = row["matter"] == "rate"
     done = row["value"] / WHOLE if rate else row["reached"]

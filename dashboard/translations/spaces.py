@@ -8,18 +8,28 @@ is written in a message is said.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 from typing import Any
+
+# What is kept of messages, and of letters that meet: each is said in thousands of rows.
+MESSAGES, MEETINGS = 2048, 16384
 
 
 def filled(message: str, values: dict[str, Any]) -> str:
     """Return a Chinese message with its values in its braces, and a space wherever the letters that meet need one."""
     said = ""
-    for literal, name, form, _ in Formatter().parse(message):
+    for literal, name, form in _parsed(message):
         said = joined(said, literal)
         if name is not None:
             said = joined(said, format(values[name], form or ""))
     return said
+
+
+@lru_cache(maxsize=MESSAGES)
+def _parsed(message: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return the pieces of a message: what it says, the name of the value after that, and how that is written."""
+    return tuple((literal, name, form) for literal, name, form, _ in Formatter().parse(message))
 
 
 def joined(left: str, right: str) -> str:
@@ -27,6 +37,7 @@ def joined(left: str, right: str) -> str:
     return f"{left} {right}" if _parted(left[-1:], right[:1]) else left + right
 
 
+@lru_cache(maxsize=MEETINGS)
 def _parted(before: str, after: str) -> bool:
     """Tell whether a space parts two letters that meet; a piece that is empty has none."""
     if _is_chinese(before) or _is_chinese(after):
