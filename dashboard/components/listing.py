@@ -109,8 +109,7 @@ def _lines(rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) ->
 
 def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide: bool) -> html.Td:
     """Return a cell with its second line, and how much of a whole it is as a bar; a phone writes its head over it."""
-    led, why = cell.ids and not on_slide, cell.why
-    opens = why and not on_slide
+    led, opens = cell.ids and not on_slide, cell.why and not on_slide
     said: list[Any] = [
         html.A(cell.text, href=address_of(cell.ids, view)) if led else _named(cell.text, figures, view, on_slide)
     ]
@@ -118,12 +117,12 @@ def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide
         said.append(_bar(cell))
     if opens and not led:
         # What leads nowhere opens by itself.
-        said = [_opening([html.Span(cell.text, className="said"), html.Small(cell.more) if cell.more else None], why)]
+        said = [_opening([html.Span(cell.text, className="said"), html.Small(cell.more) if cell.more else None], cell)]
     elif opens:
-        said.append(_opening(cell.more or view.words("判断依据"), why))
+        said.append(_opening(cell.more or view.words("判断依据"), cell))
     elif cell.more:
         said.append(html.Small(cell.more))
-    names = " ".join(filter(None, (cell.look, "judged" if why else "")))
+    names = " ".join(filter(None, (cell.look, "judged" if cell.why else "")))
     return html.Td(said, className=names or None, **{"data-head": head})
 
 
@@ -135,9 +134,9 @@ def _bar(cell: Cell) -> html.I:
     return html.I(parts, className="share")
 
 
-def _opening(head: Any, why: Sequence[str]) -> html.Details:
+def _opening(head: Any, cell: Cell) -> html.Details:
     """Return what opens how something was judged."""
-    return html.Details([html.Summary(head), html.Ul([html.Li(line) for line in why])], className="why")
+    return html.Details([html.Summary(head), html.Ul([html.Li(line) for line in cell.why])], className="why")
 
 
 def _numbers(finding: Finding, view: View, on_slide: bool) -> html.Dl:

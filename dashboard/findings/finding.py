@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.findings.marks import Mark, Role
@@ -20,6 +20,35 @@ Look = Literal["", "lead", "soft", "late"]
 MOST_POINTS = 3
 
 
+class Lines(Sequence[str]):
+    """Lines that are told once they are read: of thousands of rows a page shows the first alone."""
+
+    def __init__(self, tell: Callable[[], Sequence[str]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        return tuple(self._tell())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._told)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        """Return the line at a place, or those of a part."""
+        return self._told[place]
+
+    def __repr__(self) -> str:
+        """Return the lines as others that are told at once."""
+        return repr(self._told)
+
+
 class Cell(NamedTuple):
     """What stands in one column of a row, where a finding is a table.
 
@@ -30,7 +59,7 @@ class Cell(NamedTuple):
         share: How much of a whole it is, drawn as a bar under the text; NaN for none.
         look: ``lead``, what the title speaks of; ``soft``, what is not published or cannot be judged; ``late``, what
             lags behind.
-        lines: Tells how what it says was judged, line by line; of many rows only those that are read are asked.
+        why: How what it says was judged, line by line; opens at a click.
         tick: Where on the bar something stands that it is held against, as a share of the same whole; NaN for nothing.
     """
 
@@ -39,13 +68,8 @@ class Cell(NamedTuple):
     more: str = ""
     share: float = math.nan
     look: Look = ""
-    lines: Callable[[], tuple[str, ...]] = tuple
+    why: Sequence[str] = ()
     tick: float = math.nan
-
-    @property
-    def why(self) -> tuple[str, ...]:
-        """How what it says was judged, line by line; opens at a click, and is empty where there is nothing to say."""
-        return self.lines()
 
 
 @dataclass(frozen=True)
@@ -207,7 +231,7 @@ def make_finding(
 
 def _with_lead(row: Row, lead: Collection[str]) -> Row:
     """Return a row with the marks that stand out."""
-    if not any(mark.lead or set(mark.ids) & set(lead) for mark in row.marks):
+    if not lead or not any(mark.lead or set(mark.ids) & set(lead) for mark in row.marks):
         return row
     return replace(row, marks=tuple(replace(mark, lead=bool(set(mark.ids) & set(lead))) for mark in row.marks))
 

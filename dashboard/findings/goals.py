@@ -67,12 +67,12 @@ def compared_cell(row: Figure, words: Words) -> Cell:
         rate = behind(row, "rate_")
         ids = (*_pair(row), rate["id"]) if rate else _pair(row)
         state = "" if verdict.state == "reached" else state_words(verdict, words)
-        return Cell(_done(row, words), ids, small_line(time, state), look=look, lines=lambda: why)
+        return Cell(_done(row, words), ids, small_line(time, state), look=look, why=why)
     if moved := _moved(row, words):
         said, figures = moved
-        return Cell(said, figures, state_words(verdict, words), look=look, lines=lambda: why)
+        return Cell(said, figures, state_words(verdict, words), look=look, why=why)
     reason = reason_words(verdict, words)
-    return Cell(state, _pair(row) if why else (), reason, look=look or ("soft" if reason else ""), lines=lambda: why)
+    return Cell(state, _pair(row) if why else (), reason, look=look or ("soft" if reason else ""), why=why)
 
 
 def pace_sentence(row: Figure, words: Words) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 import pandas as pd
 
@@ -74,7 +73,7 @@ def _row(fitting: Fitting, words: Words) -> Row:
     cells = (
         Cell(support_words(fit, words), own),
         *([_standing(fitting, words, over=over)] if fitting.chosen else ()),
-        Cell(conditions_words(fitting, words), lines=partial(condition_lines, fitting, words)),
+        Cell(conditions_words(fitting, words), why=condition_lines(fitting, words)),
         Cell(place_words(fitting, words), more=words("{held}，已过期", held=held) if over else held),
     )
     marks = tuple(mark_of(one.figure, words) for one in fit.parameters)

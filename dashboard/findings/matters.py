@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import CITY, behind, records, text_of
-from dashboard.findings.finding import Cell, Look, Row
+from dashboard.findings.finding import Cell, Lines, Look, Row
 from dashboard.findings.goals import reached_cell
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import Mark, mark_of
@@ -110,7 +110,7 @@ def _state_cell(row: Figure, words: Words) -> Cell:
     was = words("上期{state}", state=light_words(before, words)) if before and before.state != light.state else ""
     more = small_line(light_reason(light, words), was)
     return Cell(
-        light_words(light, words), more=more, look=light_look(light.state), lines=partial(light_lines, row, words)
+        light_words(light, words), more=more, look=light_look(light.state), why=Lines(partial(light_lines, row, words))
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from datetime import date
 from time import perf_counter
+from unittest.mock import Mock
 
 import pytest
 
 from dashboard.data import Datasets
 from dashboard.data.districts import districts_of
 from dashboard.data.subjects import Subject
+from dashboard.findings import matters
+from dashboard.findings.supervision import tell_matters
 from dashboard.supervision.board import board, due_soon, profile_matters, turned
 from dashboard.supervision.days import first_day, last_day
 from dashboard.supervision.progress import project_progress
+from dashboard.translations import words_in
 from tests.data.made import actual, target
 from tests.supervision.boards import LATER, made, matters_by_id, state, task
 
@@ -200,3 +204,12 @@ def many(datasets: Datasets, count: int = 5000) -> Datasets:
         state(name, said, day) for name in names for said, day in (("planned", "2021-01"), ("started", "2021-05"))
     ]
     return made(datasets, tasks=tasks, states=states)
+
+
+def test_how_a_matter_was_judged_is_told_where_it_is_read(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Mock(return_value=("规则",))
+    monkeypatch.setattr(matters, "light_lines", told)
+    first, *_ = tell_matters(board(datasets), words_in("zh")).rows
+    assert not told.called
+    assert tuple(first.cells[0].why) == first.cells[0].why[:] == ("规则",)
+    assert told.call_count == 1
