@@ -165,7 +165,7 @@ CHARTS = (
           choices=BOARD, exported="listed", on={"supervision": 1}),
     Chart("board-matters", message("督办事项一览"), message("督办事项"),
           board, supervision.tell_matters, "table",
-          choices=BOARD, exported="listed", on={"supervision": FOOT}, deck=19),
+          choices=BOARD, exported="listed", on={"supervision": 2}, deck=19),
     Chart("policy-reward", message("研发费用增长奖励"), message("研发费用奖励办法"),
           reward_rule, rewards.tell_reward, "table",
           choices=("districts", "case"), exported="listed", on={"policy": 0}),

@@ -44,6 +44,14 @@ class Lines(Sequence[str]):
         """Return the line at a place, or those of a part."""
         return self._told[place]
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether others, told at once or later, say the same."""
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of what they say."""
+        return hash(self._told)
+
     def __repr__(self) -> str:
         """Return the lines as others that are told at once."""
         return repr(self._told)

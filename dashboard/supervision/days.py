@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import math
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -90,4 +89,4 @@ def _gone(row: Mapping[str, Any], ends: date | None, day: date, *, year: bool) -
     month = 100 * ends.year + 1 if year else first_month(row["period"])
     begins = date(month // 100, month % 100, 1)
     gone = ((day - begins).days + 1) / ((ends - begins).days + 1)
-    return math.nan if math.isnan(row["elapsed"]) else min(max(gone, 0.0), 1.0)
+    return min(max(gone, 0.0), 1.0)
