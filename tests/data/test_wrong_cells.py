@@ -89,7 +89,7 @@ WRONG = [
         "请填写其中之一：also: / count: / done: / ",
         "Enter one of: ",
     ),
-    ("targets.csv", "xinbei-idle-land-2021", "id", "RD Spending", *FORM),
+    ("targets.csv", "changzhou-talent-total-2025", "id", "RD Spending", *FORM),
     ("articles.csv", "forum", "issue", "2021/6", *DATE),
     ("regions.csv", "wujin", "code", "3204", *FORM),
     ("rd_top_ten.csv", LEADER, "period", "2020年", *FORM),
@@ -133,7 +133,7 @@ WRONG = [
     ("rd_top_ten.csv", LEADER, "value", "-5.3", "与刊印数字“5.3亿元”不一致", "Check both against the issue"),
     ("rd_top_ten.csv", LEADER, "region", "", *REQUIRED),
     ("rd_top_ten.csv", LEADER, "region", " ", *REQUIRED),
-    ("targets.csv", "xinbei-idle-land-2021", "id", "", *REQUIRED),
+    ("targets.csv", "changzhou-talent-total-2025", "id", "", *REQUIRED),
     ("sectors.csv", "photovoltaics", "zh", "\u3000", *REQUIRED),
     ("sectors.csv", "new_energy", "parent", "new_energy", "上级“new_energy”绕回本行。请更正 parent", "new_energy"),
 ]

@@ -172,7 +172,7 @@ def test_the_english_workbook_has_chinese_only_where_the_issue_is_quoted(dataset
                 )
 
 
-def test_all_that_is_shipped_prints_on_thirty_pages_none_of_them_nearly_empty(datasets: Datasets) -> None:
+def test_all_that_is_shipped_prints_on_forty_pages_none_of_them_nearly_empty(datasets: Datasets) -> None:
     pages = 0
     for sheet in opened(datasets, "zh").worksheets:
         room = (595 if sheet.page_setup.orientation == "landscape" else 842) - 0.6 * 72
@@ -182,4 +182,4 @@ def test_all_that_is_shipped_prints_on_thirty_pages_none_of_them_nearly_empty(da
             tall = sum(sheet.row_dimensions[row].height or usual for row in range(top, bottom + 1))
             pages += ceil(tall / room)
             assert sheet.title in ("要点", "核对") or tall % room > room / 4, (sheet.title, area)
-    assert pages <= 30
+    assert pages <= 40
