@@ -30,7 +30,7 @@ from dashboard.data.rules.regions import misplaced_codes, misplaced_tiles
 from dashboard.data.rules.revisions import wrong_revisions
 from dashboard.data.rules.schema import schema_problems
 from dashboard.data.rules.series import said_twice, ten_times, unrevised
-from dashboard.data.rules.tasks import boards_rule, mild_graves, unmeasurable_tasks, untimely_states
+from dashboard.data.rules.tasks import boards_rule, half_said_tasks, mild_graves, unmeasurable_tasks, untimely_states
 from dashboard.data.rules.units import contradicted_units, misnamed_units
 from dashboard.data.tables import Table
 from dashboard.translations import message
@@ -42,7 +42,7 @@ RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
     *(misdated, outside_articles, elsewhere, unnamed_figures),
     *(said_twice, unrevised, ten_times, wrong_revisions, uncomputable),
     *(parted_brackets, lacking_parameters, misplaced_traits, endless_validity),
-    *(boards_rule, mild_graves, unmeasurable_tasks, untimely_states),
+    *(boards_rule, mild_graves, half_said_tasks, unmeasurable_tasks, untimely_states),
 )
 
 

@@ -147,6 +147,7 @@ FURTHER = (
     Slip(
         "a greater share is worse", "pace_rules", "share_of_calendar", {"grave": "90"}, "grave", ("share 填更小的数",)
     ),
+    Slip("owner in one language", "tasks", "xinbei_talent", {"owner_en": ""}, "owner_en", ("只有一种语言",)),
     Slip("task of no figure", "tasks", "xinbei_talent", {"figure": "xinbei-talent-2021"}, "figure", ("没有编号为",)),
     Slip(
         "task of what is reached",

@@ -107,7 +107,7 @@ def test_an_id_used_twice_in_a_table_is_named_where_it_repeats(folder: Path) -> 
 
 
 def test_an_id_used_in_two_tables_is_named_with_the_other_table(folder: Path) -> None:
-    row = edit(folder, "targets.csv", RANGE, id=LEADER)
+    row = edit(folder, "targets.csv", "changzhou-talent-total-2025", id=LEADER)
     problem = only_problem(folder)
     assert (problem.file, problem.row, problem.column) == ("targets.csv", row, "id")
     assert "编号已在 rd_top_ten.csv 中使用" in problem.say(words_in("zh"))

@@ -9,9 +9,12 @@ from decimal import Decimal
 from dashboard.data.problems import Problem
 from dashboard.data.rules.book import Book, Figure
 from dashboard.data.rules.cells import NUMBER
+from dashboard.data.rules.periods import ISSUE
 from dashboard.data.rules.reconciliations import no_such_figure
 from dashboard.translations import message
 
+# What is said of a task, in two languages.
+SAID = ("owner", "leader", "milestone", "measure")
 RULES, TASKS, STATES = "pace_rules", "tasks", "task_states"
 # What a task can be measured by: what is aimed at, or a rate of a plan.
 AIMED, RATE = ("target", "plan", "forecast"), "project_progress"
@@ -41,8 +44,21 @@ def mild_graves(book: Book) -> Iterator[Problem]:
             yield Problem(f"{RULES}.csv", cause, remedy, number, "grave", {"grave": grave, "late": late})
 
 
+def half_said_tasks(book: Book) -> Iterator[Problem]:
+    """Yield what is said of tasks in one language alone."""
+    for number, row in book.numbered(TASKS):
+        for column in SAID:
+            chinese, english = row[column], row[f"{column}_en"]
+            if bool(chinese) != bool(english):
+                empty = f"{column}_en" if chinese else column
+                cause, remedy = message("“{value}”只有一种语言。"), message("请补上另一种语言，或都留空。")
+                yield Problem(f"{TASKS}.csv", cause, remedy, number, empty, {"value": chinese or english})
+
+
 def unmeasurable_tasks(book: Book) -> Iterator[Problem]:
     """Yield the tasks whose figure is none, is nothing that is aimed at, or measures another task already."""
+    if "indicators" not in book.tables:
+        return
     figures = {figure.id: figure for figure in book.figures}
     taken: dict[str, str] = {}
     for number, row in book.numbered(TASKS):
@@ -80,7 +96,7 @@ def untimely_states(book: Book) -> Iterator[Problem]:
                 continue
             issue = articles.get(row["article"], {}).get("issue", "")
             # A year alone is its last month.
-            if table == STATES and issue and f"{said}-12"[: len(issue)] > issue:
+            if table == STATES and ISSUE.fullmatch(issue) and f"{said}-12"[: len(issue)] > issue:
                 cause = message("进展日期“{date}”晚于刊出它的{issue}期。")
                 remedy = message("请核对日期与 article；只知在刊出之前的，填期次，如{issue}。")
                 yield Problem(f"{table}.csv", cause, remedy, number, column, {"date": said, "issue": issue})
