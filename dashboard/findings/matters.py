@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.observations import CITY, behind, records, text_of
-from dashboard.findings.finding import Cell, Lines, Look, Row
+from dashboard.findings.finding import Cell, Look, Row
 from dashboard.findings.goals import reached_cell
 from dashboard.findings.labels import names_of, small_line
+from dashboard.findings.lines import Lines
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import reached_words, time_words
 from dashboard.supervision.lights import LATE_LIGHTS, Light, LightState
