@@ -1,4 +1,4 @@
-"""Lines that are told late: how a cell was judged is read of few of many rows."""
+"""Lines of text that are told once they are read."""
 
 from __future__ import annotations
 
