@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 
 from dashboard.api.files import attachment, made_once, refuse_parameters, refuse_unknown, tag_of
 from dashboard.api.simulation import results_json
-from dashboard.api.uploads import METHODS, json_of_body, made_of_body, posted
+from dashboard.api.uploads import METHODS, json_of_body, made_of_body, posted, refuse_unread
 from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.topics import FIRMS
 from dashboard.catalogue.view import View, query_of
@@ -58,8 +58,7 @@ def _workbook(view: View, raw: bytes) -> bytes:
     if present is None:
         abort(404)
     if not (firms.firms or firms.rejected):
-        said = "\n".join(problem.say(view.words) for problem in firms.problems)
-        abort(Response(f"{said}\n", status=400, mimetype="text/plain"))
+        refuse_unread(firms.problems, view.words)
     if not view.case.edits:
         return firms_workbook(assess(firms, present), view.datasets, view.words)
     compared = compare(firms, present, view.case.edited(present))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from dashboard.api.files import answered, attachment, refuse_parameters, refuse_unknown
-from dashboard.api.uploads import METHODS, json_of_body, made_of_body, posted
+from dashboard.api.uploads import METHODS, json_of_body, made_of_body, posted, refuse_unread
 from dashboard.catalogue.topics import SUPERVISION
 from dashboard.catalogue.view import View, query_of
 from dashboard.components.ledger import LEDGER, PROPOSAL, RESULTS, proposal_cards
@@ -94,6 +94,5 @@ def workbook() -> Response:
 def _workbook(view: View, raw: bytes) -> bytes:
     proposed = read_ledger(raw, view.datasets)
     if not (proposed.matters or proposed.unread):
-        said = "\n".join(problem.say(view.words) for problem in proposed.problems)
-        abort(Response(f"{said}\n", status=400, mimetype="text/plain"))
+        refuse_unread(proposed.problems, view.words)
     return proposal_workbook(proposed, view.datasets, view.words)

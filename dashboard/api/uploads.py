@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NoReturn
 
-from flask import Response, request
+from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from dashboard.api.files import Made, made_once
 from dashboard.catalogue.view import View
+from dashboard.data.problems import Problem
+from dashboard.translations import Words
 
 # All are refused here but one.
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -42,6 +45,12 @@ def json_of_body(view: View, make: Callable[[bytes], str]) -> Response:
     answer = Response(made.content, mimetype="application/json")
     answer.cache_control.no_store = True
     return answer
+
+
+def refuse_unread(problems: Iterable[Problem], words: Words) -> NoReturn:
+    """Answer 400 with what is wrong with a workbook of which nothing can be read, a line each."""
+    said = "\n".join(problem.say(words) for problem in problems)
+    abort(Response(f"{said}\n", status=400, mimetype="text/plain"))
 
 
 def _careful(make: Callable[[bytes], bytes], raw: bytes) -> bytes:

@@ -27,7 +27,9 @@ function mark(option) {
   option?.scrollIntoView({ block: "nearest" });
 }
 
+/** List hits; what was marked stays so while it is among them, for an answer may come after a key. */
 function show(hits) {
+  const kept = list().querySelector("[aria-selected=true]")?.href;
   const option = ({ text, under, href }, place) => {
     const link = make("a", { id: `found-${place}`, href, tabIndex: -1 }, make("b", {}, text), make("small", {}, under));
     link.setAttribute("role", "option");
@@ -36,7 +38,7 @@ function show(hits) {
   list().replaceChildren(...hits.map(option));
   list().hidden = !hits.length;
   field().setAttribute("aria-expanded", Boolean(hits.length));
-  mark();
+  mark(options().find(({ href }) => href === kept));
 }
 
 function close() {

@@ -62,12 +62,13 @@ def comparable(rows: Iterable[Row]) -> bool:
 
 
 def without_repeats(answers: Iterable[Answer]) -> list[Answer]:
-    """Return answers that have rows, without those that repeat the rows and the kind of one before."""
-    kept: dict[tuple[str, str], Answer] = {}
+    """Return answers that have rows, without those that repeat the rows, the kind and the heads of one before."""
+    kept: dict[tuple[str, ...], Answer] = {}
     for answer in answers:
         if answer.rows:
             told = [(row.name, [(mark.role, mark.value) for mark in row.marks]) for row in answer.rows]
-            kept.setdefault((answer.chart.exported, repr(told)), answer)
+            heads = answer.finding.columns if answer.finding else ()
+            kept.setdefault((answer.chart.exported, repr(told), *heads), answer)
     return list(kept.values())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from typing import Any, NoReturn
@@ -16,7 +15,7 @@ from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from dashboard.api import files, simulation
-from dashboard.bounds import EXPORTS_AT_A_TIME, LARGEST_BODY
+from dashboard.bounds import LARGEST_BODY
 from dashboard.data import Datasets
 from dashboard.translations import LANGS
 from tests.firms import FAULTY, LISTED, filled
@@ -157,14 +156,6 @@ def test_the_workbook_comes_back_with_every_firm(client: FlaskClient, listed: by
     book = load_workbook(BytesIO(answer.data))
     said = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert {name for name, *_ in LISTED} <= said
-
-
-@pytest.fixture
-def full() -> Iterator[None]:
-    taken = {str(number) for number in range(EXPORTS_AT_A_TIME)}
-    files.MAKING.update(taken)
-    yield
-    files.MAKING.difference_update(taken)
 
 
 @pytest.mark.usefixtures("full")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from typing import Any, NoReturn
@@ -18,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.api import files
 from dashboard.api import ledger as answering
-from dashboard.bounds import EXPORTS_AT_A_TIME, LARGEST_BODY
+from dashboard.bounds import LARGEST_BODY
 from dashboard.data import Datasets
 from dashboard.translations import LANGS
 from tests.ledgers import CLOUD, REPORTED, faulty, filled, ledger, reported, with_new
@@ -132,14 +131,6 @@ def test_what_is_asked_without_a_ledger_or_with_too_large_a_one_is_refused(
     for method in ("GET", "PUT", "DELETE"):
         answer = client.open(address, method=method)
         assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
-
-
-@pytest.fixture
-def full() -> Iterator[None]:
-    taken = {str(number) for number in range(EXPORTS_AT_A_TIME)}
-    files.MAKING.update(taken)
-    yield
-    files.MAKING.difference_update(taken)
 
 
 @pytest.mark.usefixtures("full")
