@@ -48,4 +48,4 @@ def case_asked(
     """Return the firm and the edited rule that an address asks for."""
     said = {key: query[key] for key in (*FIRM, *RULE) if key in belonging and key in query}
     traits = {key: chosen[key] for key in TRAITS}
-    return read_case(said, traits, apprentice_levels(datasets), present_scheme(datasets)) if said else NO_CASE
+    return read_case(said, traits, len(apprentice_levels(datasets)), present_scheme(datasets)) if said else NO_CASE

@@ -12,7 +12,14 @@ from dashboard.data.issues import issue_ids
 from dashboard.data.names import fold
 from dashboard.data.observations import CITY, records, text_of
 from dashboard.policy.case import Case
-from dashboard.policy.parameters import BY_BRACKETS, Parameter, parameters_of, present_scheme
+from dashboard.policy.parameters import (
+    BY_BRACKETS,
+    Parameter,
+    apprentice_levels,
+    parameters_of,
+    present_scheme,
+    reward_conditions,
+)
 from dashboard.policy.schemes import Outcome, assess, to_fen
 
 # How a condition stands: it holds; nothing is said of it, or the text leaves it open; the firm lacks it and may get
@@ -91,9 +98,7 @@ def outcome_of(datasets: Datasets, case: Case, *, edited: bool = False) -> Outco
 
 def qualifies(datasets: Datasets, statuses: Collection[str]) -> bool | None:
     """Tell whether firms of some statuses are of a kind that is rewarded; none where no status is said."""
-    wanted, instruments = datasets.table("conditions"), datasets.table("instruments")
-    rewarding = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"]
-    named = set(wanted.loc[wanted["instrument"].isin(rewarding), "trait"])
+    named = {row["trait"] for row in reward_conditions(datasets, "status")}
     return bool(named & set(statuses)) if statuses else None
 
 
@@ -108,7 +113,7 @@ def named_so(datasets: Datasets, fit: Fit, text: str) -> bool:
 def _fit(
     datasets: Datasets, row: Mapping[str, Any], case: Case, districts: Collection[str], outcome: Outcome | None
 ) -> Fit:
-    parameters = tuple(parameters_of(datasets, row["id"]))
+    parameters = parameters_of(datasets, row["id"])
     conditions = (
         *_time(datasets, row),
         *_place(row, districts),
@@ -117,7 +122,8 @@ def _fit(
     )
     worst = max((STANDINGS.index(one.standing) for one in conditions), default=0)
     standing = STANDINGS[worst]
-    amount = _amount(row["formula"], parameters, case, outcome) if standing in MAY_FIT else None
+    heads = dict(zip(apprentice_levels(datasets), case.apprentices, strict=False))
+    amount = _amount(row["formula"], parameters, case.funds, heads, outcome) if standing in MAY_FIT else None
     return Fit(row, standing, conditions, parameters, amount)
 
 
@@ -158,16 +164,22 @@ def _growth(outcome: Outcome) -> Iterator[Condition]:
     yield Condition("growth", (), "open" if unknown else "missing" if short else "met")
 
 
-def _amount(formula: str, parameters: Collection[Parameter], case: Case, outcome: Outcome | None) -> Decimal | None:
+def _amount(
+    formula: str,
+    parameters: Collection[Parameter],
+    funds: Decimal | None,
+    heads: Mapping[str, int],
+    outcome: Outcome | None,
+) -> Decimal | None:
     """Return what an instrument brings a firm, in 万元; none where what it depends on is not said or not printed."""
-    values = {role: [one.value for one in parameters if one.role == role] for role in ("rate", "ceiling", "amount")}
+    values = {role: [one.value for one in parameters if one.role == role] for role in ("rate", "ceiling")}
     match formula:
         case "brackets":
             return outcome.reward if outcome and not outcome.reason else None
-        case "matching" if case.funds is not None and values["rate"]:
-            return matching(case.funds, values["rate"][-1], values["ceiling"])
-        case "per_person" if any(case.apprentices):
-            return per_person(case.apprentices, values["amount"])
+        case "matching" if funds is not None and values["rate"]:
+            return matching(funds, values["rate"][-1], values["ceiling"])
+        case "per_person" if any(heads.values()):
+            return per_person(heads, {one.trait: one.value for one in parameters if one.role == "amount"})
     return None
 
 
@@ -176,6 +188,6 @@ def matching(funds: Decimal, rate: Decimal, ceilings: Collection[Decimal]) -> De
     return to_fen(min([funds * rate, *ceilings]))
 
 
-def per_person(heads: Collection[int], amounts: Collection[Decimal]) -> Decimal:
+def per_person(heads: Mapping[str, int], amounts: Mapping[str, Decimal]) -> Decimal:
     """Return what so many people of each level bring a year, at the amount of each; in 万元."""
-    return to_fen(sum((count * amount for count, amount in zip(heads, amounts, strict=False)), Decimal(0)))
+    return to_fen(sum((heads.get(level, 0) * amount for level, amount in amounts.items()), Decimal(0)))

@@ -36,11 +36,16 @@ class Parameter(NamedTuple):
     figure: Mapping[str, Any]
 
 
-def parameters_of(datasets: Datasets, instrument: str) -> list[Parameter]:
+def parameters_of(datasets: Datasets, instrument: str) -> tuple[Parameter, ...]:
     """Return the parameters of an instrument that are in force: of each indicator the figures of its newest period.
 
     Where its own region has some, those of others are of other rules.
     """
+    made: tuple[Parameter, ...] = datasets.memo(_parameters, instrument)
+    return made
+
+
+def _parameters(datasets: Datasets, instrument: str) -> tuple[Parameter, ...]:
     wanted, figures = datasets.table("parameters"), latest(datasets.observations())
     instruments = datasets.table("instruments")
     regions = instruments.loc[instruments["id"] == instrument, "region"]
@@ -51,7 +56,7 @@ def parameters_of(datasets: Datasets, instrument: str) -> list[Parameter]:
         stated = newest_period(stated if own.empty else own).sort_values("bracket_from", kind="stable")
         trait = row["trait"] if isinstance(row["trait"], str) else ""
         found += [Parameter(row["role"], value_of(figure), trait, figure) for figure in records(stated)]
-    return found
+    return tuple(found)
 
 
 def value_of(figure: Mapping[str, Any]) -> Decimal:
@@ -64,9 +69,13 @@ def value_of(figure: Mapping[str, Any]) -> Decimal:
 
 def reward_parameters(datasets: Datasets) -> list[Parameter]:
     """Return the parameters of the instrument that pays by brackets; none where there is no such one."""
+    return [one for name in rewarding(datasets) for one in parameters_of(datasets, name)]
+
+
+def rewarding(datasets: Datasets) -> list[str]:
+    """Return the id of the instrument that pays by brackets, alone; none where there is no such one."""
     instruments = datasets.table("instruments")
-    names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"]
-    return [one for name in names[:1] for one in parameters_of(datasets, name)]
+    return list(instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1])
 
 
 def present_scheme(datasets: Datasets) -> Scheme | None:
@@ -89,15 +98,14 @@ def _scheme(datasets: Datasets) -> Scheme | None:
         return None
 
 
-def apprentice_levels(datasets: Datasets) -> int:
-    """Return how many levels of apprentices there are."""
-    return int((datasets.table("traits")["kind"] == "level").sum())
+def apprentice_levels(datasets: Datasets) -> list[str]:
+    """Return the levels of apprentices, ids of traits, in the order in which their numbers stand in an address."""
+    traits = datasets.table("traits")
+    return list(traits.loc[traits["kind"] == "level", "id"])
 
 
 def reward_conditions(datasets: Datasets, kind: str) -> list[Mapping[str, Any]]:
     """Return what the reward by brackets asks of the traits of a kind, a row of ``conditions`` each."""
-    instruments, traits = datasets.table("instruments"), datasets.table("traits")
-    names = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"][:1]
-    conditions = datasets.table("conditions")
+    traits, conditions = datasets.table("traits"), datasets.table("conditions")
     of_kind = conditions["trait"].isin(traits.loc[traits["kind"] == kind, "id"])
-    return list(records(conditions[conditions["instrument"].isin(names) & of_kind]))
+    return list(records(conditions[conditions["instrument"].isin(rewarding(datasets)) & of_kind]))

@@ -12,7 +12,7 @@ from dashboard.data import Datasets
 from dashboard.data.observations import records
 from dashboard.policy.case import NO_CASE, Case
 from dashboard.policy.instruments import Fit, fits, named_so, outcome_of
-from dashboard.policy.parameters import BY_BRACKETS, present_scheme, reward_parameters
+from dashboard.policy.parameters import present_scheme, reward_conditions, reward_parameters
 from dashboard.policy.schemes import Outcome, Scheme
 
 # What of the parameters of the reward its brackets are made of, and what was simulated with it.
@@ -112,11 +112,9 @@ def fitting_instruments(datasets: Datasets, *, districts: Iterable[str] = (), ca
 
 def _kinds(datasets: Datasets) -> tuple[Mapping[str, Any], ...]:
     """Return the traits that the text names which the reward asks for."""
-    instruments, wanted = datasets.table("instruments"), datasets.table("conditions")
-    rewarding = instruments.loc[instruments["formula"] == BY_BRACKETS, "id"]
-    printed = wanted[wanted["instrument"].isin(rewarding) & (wanted["basis"] == "printed")]
     traits = datasets.memo(_named)["traits"]
-    return tuple(traits[name] for name in printed["trait"])
+    asked = reward_conditions(datasets, "status")
+    return tuple(traits[row["trait"]] for row in asked if row["basis"] == "printed")
 
 
 def _named(datasets: Datasets) -> dict[str, dict[str, Mapping[str, Any]]]:

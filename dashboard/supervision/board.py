@@ -56,14 +56,13 @@ def board(
     places, kinds = set(districts), list(sectors)
     if not places and not kinds:
         return rows
-    kept = rows["matter"] != "task"
     if kinds:
-        kept &= rows["id"].isin(printed_figures(datasets, sectors=kinds)["id"])
-    else:
-        kept |= ~kept
+        # A task alone is of no sector.
+        of_kinds = rows["id"].isin(printed_figures(datasets, sectors=kinds)["id"])
+        rows = rows[of_kinds & (rows["matter"] != "task")]
     if places:
-        kept &= rows["district"].isin(places)
-    return rows[kept].reset_index(drop=True)
+        rows = rows[rows["district"].isin(places)]
+    return rows.reset_index(drop=True)
 
 
 def _board(datasets: Datasets, rule: str, on: str) -> pd.DataFrame:
@@ -104,7 +103,7 @@ def turned(
 
 def profile_matters(datasets: Datasets, *, subject: Subject) -> pd.DataFrame:
     """Return the matters of a district, or those of the city alone; none of any other subject."""
-    rows = board(datasets)
     if subject.kind == "district":
         return board(datasets, districts=[subject.id])
+    rows = board(datasets)
     return rows[rows["district"].isna() & (subject.kind == "city")].reset_index(drop=True)

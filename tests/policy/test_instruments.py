@@ -47,9 +47,9 @@ def test_matching_money_is_what_was_received_up_to_a_ceiling(funds: Decimal, cei
 
 
 def test_apprentices_bring_the_amount_of_their_level() -> None:
-    amounts = [Decimal("0.4"), Decimal("0.5"), Decimal("0.6"), Decimal("0.8")]
-    assert per_person([10, 0, 0, 1], amounts) == Decimal("4.8")
-    assert per_person([1], amounts) == Decimal("0.4"), "of levels that are not said there is nobody"
+    amounts = {"intermediate": Decimal("0.4"), "senior_technician": Decimal("0.8")}
+    assert per_person({"senior_technician": 1, "intermediate": 10}, amounts) == Decimal("4.8")
+    assert per_person({"intermediate": 1}, amounts) == Decimal("0.4"), "of levels that are not said there is nobody"
 
 
 def test_what_the_curator_reads_into_the_text_rules_nobody_out(datasets: Datasets) -> None:

@@ -90,3 +90,11 @@ def test_where_more_growth_brings_nothing_that_is_said(datasets: Datasets) -> No
     view = view_of(ends, "/policy?growth=500&status=high_tech")
     assert chart_named("policy-curve").finding(view).title == "增长 500 万元得 18 万元；再增长，奖励不变"
     assert chart_named("policy-reward").finding(view).points == ("再增长，奖励不变",)
+
+
+def test_each_level_of_apprentices_has_its_own_amount_in_whichever_order_parameters_stand(datasets: Datasets) -> None:
+    turned = with_tables(datasets, parameters=datasets.table("parameters").iloc[::-1].reset_index(drop=True))
+    case = Case(plans=("train_apprentices",), apprentices=(10, 0, 0, 1))
+    for tables in (datasets, turned):
+        found = next(fit for fit in fits(tables, case, ("jintan",)) if fit.instrument["id"] == "apprentices")
+        assert found.amount == Decimal("4.8")
