@@ -17,6 +17,7 @@ from dashboard.components.tables import address_of
 from dashboard.findings.finding import Cell, Finding, Row
 from dashboard.findings.selection import first_rows
 from dashboard.wording.phrases import Figure
+from dashboard.wording.widths import text_width
 
 # On a slide there is room for as many rows, headings among them; the rest is said to be left out.
 MOST_ON_A_SLIDE = 11
@@ -24,6 +25,8 @@ MOST_ON_A_SLIDE = 11
 MOST_ON_A_PAGE = 200
 # A phone has room for as many columns; the cells of more stand under one another.
 FEW_COLUMNS = 3
+# On a slide a cell of so few narrow letters is not broken: its row would be as high as it is wide.
+BRIEF = 14
 
 
 def chart_list(chart: Chart, finding: Finding, view: View, *, on_slide: bool = False) -> html.Div:
@@ -122,7 +125,8 @@ def _cell(cell: Cell, head: str, figures: Sequence[Figure], view: View, on_slide
         said.append(_opening(cell.more or view.words("判断依据"), cell))
     elif cell.more:
         said.append(html.Small(cell.more))
-    names = " ".join(filter(None, (cell.look, "judged" if cell.why else "")))
+    brief = max(text_width(cell.text), text_width(cell.more)) <= BRIEF
+    names = " ".join(filter(None, (cell.look, "judged" if cell.why else "", "brief" if brief and on_slide else "")))
     return html.Td(said, className=names or None, **{"data-head": head})
 
 
