@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.firms import range_words, sum_words
-from dashboard.findings.problems import problem_counts, problem_table
+from dashboard.findings.problems import tell_workbook_problems
 from dashboard.policy.lists import UNKNOWN, FirmList, FirmResults, Shift, Sum
 from dashboard.policy.parameters import Parameter
 from dashboard.translations import Words, message
@@ -164,9 +164,8 @@ def _reason_row(why: str, count: int, words: Words, *, unknown: bool) -> Row:
 
 def tell_problems(firms: FirmList, words: Words) -> Finding | None:
     """Tell what is wrong with a list, cell by cell, the first of many; none where nothing is."""
-    if not firms.problems:
-        return None
-    title = words("名单没有读取")
-    if firms.firms or firms.rejected:
-        title = words("名单中{problems}", problems=problem_counts(firms.problems, len(firms.rejected), words))
-    return problem_table(firms.problems, title, words)
+    read = firms.firms or firms.rejected
+    unread, faulty = message("名单没有读取"), message("名单中{problems}")
+    return tell_workbook_problems(
+        firms.problems, len(firms.rejected), words, unread=unread, faulty=faulty if read else ""
+    )

@@ -13,7 +13,7 @@ from dashboard.translations import Words
 MOST_PROBLEMS = 50
 
 
-def problem_counts(problems: Sequence[Problem], rows: int, words: Words) -> str:
+def _counts(problems: Sequence[Problem], rows: int, words: Words) -> str:
     """Say how many cells are at fault, how many rows therefore do not count, how many remarks there are."""
     errors = sum(problem.severity == "error" for problem in problems)
     said = [
@@ -24,8 +24,21 @@ def problem_counts(problems: Sequence[Problem], rows: int, words: Words) -> str:
     return words.pick("，", ", ").join(filter(None, said))
 
 
-def problem_table(problems: Sequence[Problem], title: str, words: Words) -> Finding:
-    """Return problems as a table under a title, errors first, the first of many."""
+def tell_workbook_problems(
+    problems: Sequence[Problem], rows: int, words: Words, *, unread: str, faulty: str
+) -> Finding | None:
+    """Tell what is wrong with a workbook, cell by cell, errors first, the first of many; none where nothing is.
+
+    Args:
+        problems: What is wrong.
+        rows: How many rows do not count for it.
+        words: The language.
+        unread: Message that nothing of it is read.
+        faulty: Message about ``problems`` where some of it is read; empty where nothing is.
+    """
+    if not problems:
+        return None
+    title = words(faulty, problems=_counts(problems, rows, words)) if faulty else words(unread)
     shown = sorted(problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
     left = len(problems) - len(shown)
     return make_finding(

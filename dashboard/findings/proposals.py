@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
-from dashboard.findings.problems import problem_counts, problem_table, said_of
+from dashboard.findings.problems import said_of, tell_workbook_problems
 from dashboard.supervision.entries import Kind, Proposal, Unread
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -55,12 +55,11 @@ def _row(line: Line) -> Row:
 
 def tell_faults(proposal: Proposal, words: Words) -> Finding | None:
     """Tell what is wrong with a ledger, cell by cell; none where nothing is."""
-    if not proposal.problems:
-        return None
-    title = words("台账没有读取")
-    if proposal.matters or proposal.unread:
-        title = words("台账中{problems}", problems=problem_counts(proposal.problems, len(proposal.unread), words))
-    return problem_table(proposal.problems, title, words)
+    read = proposal.matters or proposal.unread
+    unread, faulty = message("台账没有读取"), message("台账中{problems}")
+    return tell_workbook_problems(
+        proposal.problems, len(proposal.unread), words, unread=unread, faulty=faulty if read else ""
+    )
 
 
 def tell_unread(proposal: Proposal, words: Words) -> Finding | None:
