@@ -7,6 +7,8 @@ import { choose as go } from "./navigation.mjs";
 
 // Of these one value is always chosen: an address leaves out the standard one.
 const SINGLE = new Set(["indicator", "issue", "beside", "rule"]);
+// What one press takes back.
+const CLEARED = ["district", "sector", "issue", "beside", "on", "rule"];
 const headOf = (key) => document.querySelector(`[data-summary=${key}]`);
 const standard = (key) => headOf(key)?.dataset.standard || "";
 
@@ -34,7 +36,7 @@ export function chooseDay({ value, validity }) {
 }
 
 export function clear() {
-  go(addressWith({ district: "", sector: "", issue: "", beside: "" }));
+  go(addressWith(Object.fromEntries(CLEARED.map((key) => [key, ""]))));
   document.querySelector("[data-choice]").focus();
 }
 
@@ -52,7 +54,7 @@ export function showChoices() {
   const day = document.getElementById("day");
   if (day && day !== document.activeElement) day.value = valuesOf(here()).on || "";
   const way = document.getElementById("clear");
-  if (way) way.hidden = !["district", "sector", "issue", "beside"].some((key) => chosenIn(here(), key).length);
+  if (way) way.hidden = !CLEARED.some((key) => chosenIn(here(), key).length);
 }
 
 /** An open list closes by a click beside it, by Escape, and once its one value is chosen. */

@@ -30,7 +30,7 @@ FEW = 12
 def filter_bar(view: View) -> html.Div:
     """Return the controls of the filters that belong to a page; a script writes them into the address."""
     words, belonging = view.words, {key.name for key in keys_of(view.path, view.values)}
-    chosen = any(view.filters.values()) or view.issue or view.second
+    chosen = any([*view.filters.values(), view.issue, view.second, view.on, view.rule])
     controls = {"district": _districts, "sector": _sectors, "beside": _seconds, "issue": _issues}
     return html.Div(
         [

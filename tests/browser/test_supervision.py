@@ -46,3 +46,9 @@ def test_the_board_is_read_judged_anew_and_saved(dashboard: Dashboard, tmp_path:
     page.get_by_label("判断日").fill("")
     expect(row).to_contain_text("快于序时")
     assert "on" not in dashboard.query()
+    page.get_by_label("判断日").fill("2021-03-31")
+    expect(states).to_contain_text("按 2021 年 3 月 31 日判断")
+    page.get_by_role("button", name="清除筛选").click()
+    expect(states).to_contain_text("按各项最近实绩期末判断")
+    expect(page.get_by_label("判断日")).to_have_value("")
+    assert dashboard.query() == {}
