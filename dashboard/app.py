@@ -21,8 +21,9 @@ from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
 from dashboard.pages import data, firms, policy, present, profile, supervision, topics
-from dashboard.published import publish, published
+from dashboard.published import STORE, publish, published
 from dashboard.refusals import answer_errors
+from dashboard.releases.store import Store
 from dashboard.serving.mounting import Mounted
 
 PAGES: Mapping[str, Callable[[View], Document]] = {
@@ -94,12 +95,13 @@ def page_html(view: View, live: str = "") -> str:
     return html_page(PAGES[page_at(view.path)](view), view, live)
 
 
-def create_app(datasets: Datasets, prefix: str = "") -> Dash:
+def create_app(datasets: Datasets, prefix: str = "", store: Store | None = None) -> Dash:
     """Return the dashboard on the given tables, ready to be served.
 
     Args:
         datasets: The tables to publish.
         prefix: The path under which a proxy shows the pages, such as ``/innov``.
+        store: Has the other states of the tables; without one there are none.
     """
     # Dash sends the bundle of its deprecated table with every page; no page uses it.
     dash_table._js_dist.clear()  # type: ignore[attr-defined]
@@ -121,6 +123,7 @@ def create_app(datasets: Datasets, prefix: str = "") -> Dash:
     if prefix:
         app.server.wsgi_app = Mounted(app.server.wsgi_app, prefix)
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
+    server.extensions[STORE] = store
     publish(server, datasets)
     register(app)
     answer_errors(server)

@@ -6,6 +6,7 @@ DashboardError          anything the command line reports in one line
 ├── StoreError          the database of the accepted tables cannot be read or written
 ├── ExportError         a file cannot be written, or was asked for something that does not exist
 ├── IntakeError         a file that was filled in cannot be opened
+├── DraftError          a draft does not fit the tables that it is to change; carries every row that does not
 └── DatasetError        the tables cannot be published; carries every problem found
 """
 
@@ -39,6 +40,18 @@ class ExportError(DashboardError):
 
 class IntakeError(DashboardError):
     """A file that was filled in cannot be opened."""
+
+
+class DraftError(DashboardError):
+    """A draft does not fit the tables that it is to change.
+
+    Attributes:
+        problems: A problem for each row that does not fit, in the order of the draft.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class DatasetError(DashboardError):

@@ -9,8 +9,9 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from dashboard.data import Datasets
+from dashboard.releases.store import Store
 
-KEY = "dashboard.datasets"
+KEY, STORE = "dashboard.datasets", "dashboard.store"
 
 
 def publish(server: Flask, datasets: Datasets) -> None:
@@ -35,3 +36,9 @@ def published() -> Datasets:
     """Return the tables that the running request reads."""
     datasets: Datasets = current_app.extensions[KEY]
     return datasets
+
+
+def known_store() -> Store | None:
+    """Return the store that the running app was made with; none where it knows none."""
+    store: Store | None = current_app.extensions[STORE]
+    return store

@@ -12,6 +12,7 @@ from dashboard.config import settings_from, unknown_settings
 from dashboard.data.problems import report
 from dashboard.errors import DashboardError, DatasetError
 from dashboard.logs.setup import start_log
+from dashboard.releases.release import ReleaseError
 from dashboard.serving.following import reload_on_hangup
 from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, message, words_in
@@ -38,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         from dashboard.serving.server import serve
 
         return serve(settings)
+    except ReleaseError as error:
+        print(error.say(words), file=sys.stderr)
     except DatasetError as error:
         print("\n".join(report(error.problems, words)), file=sys.stderr)
     except DashboardError as error:

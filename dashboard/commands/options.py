@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from collections.abc import Callable, Iterable
 
 from dashboard.config import Settings
+from dashboard.releases.current import system_user
 from dashboard.translations import LANGS, Words
 
 LANG = "language of what is printed and written"
@@ -61,8 +61,4 @@ def add_author(command: argparse.ArgumentParser) -> None:
 
 def author_of(options: argparse.Namespace) -> str:
     """Return who runs a command: as told, or the system's user."""
-    try:
-        return str(options.by) or getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        # A system that has no name for whom it runs.
-        return "?"
+    return options.by or system_user()

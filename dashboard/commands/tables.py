@@ -8,21 +8,23 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.commands.options import Adder
+from dashboard.commands.options import Adder, add_author, author_of
 from dashboard.config import Settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.files import strays
 from dashboard.data.problems import report, spelt_out
 from dashboard.errors import StoreError
 from dashboard.logs.setup import log_change
-from dashboard.releases.current import last_accepted
+from dashboard.releases.current import keep_folder, last_accepted
 from dashboard.releases.difference import changes
+from dashboard.releases.release import ReleaseError, is_published
 from dashboard.releases.saying import differences, doubts
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
 # Of a folder that is another one altogether.
 LISTED_STRAYS = 20
+PUBLISHED = message("已有发布，数据文件夹不再直接启用。请运行 draft {folder} 提交其中的改动，再用 publish 发布。")
 
 
 def add_to(add: Adder) -> None:
@@ -30,6 +32,7 @@ def add_to(add: Adder) -> None:
     checked = add("check", check, "check the tables of a folder")
     checked.add_argument("folder", type=Path, nargs="?", help="default: the configured folder")
     reloaded = add("reload", reload, "check the tables and have the running server take them up")
+    add_author(reloaded)
     reloaded.add_argument("--confirm", action="store_true", help="though much is gone, or ten times as much")
 
 
@@ -61,7 +64,7 @@ def check(settings: Settings, options: Namespace, words: Words) -> int:
     if kept:
         found = changes(kept[1], datasets)
         said = message("与{day}启用的数据（版本{version}）相比：")
-        print(words(said, day=f"{kept[0].accepted_at:%Y-%m-%d %H:%M}", version=kept[1].version))
+        print(words(said, day=f"{kept[0].since.astimezone():%Y-%m-%d %H:%M}", version=kept[1].version))
         print("\n".join([*differences(found, words), *doubts(found, words)] or [words("没有变化。")]))
     return 0
 
@@ -77,6 +80,8 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
     """
     store, before, version, outcome = store_of(settings), "", "", "refused"
     try:
+        if is_published(store.releases()):
+            raise ReleaseError(PUBLISHED, folder=settings.datasets)
         # Where what was accepted cannot be read, what a person has to confirm is not known.
         kept = last_accepted(store)
         before = kept[1].version if kept else ""
@@ -92,7 +97,10 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
         if failed:
             print("\n".join(failed), file=sys.stderr)
             return 1
-        store.keep(datasets)
+        if kept and kept[1].version == version:
+            store.refuse(kept[0].number, 0)
+        else:
+            keep_folder(store, datasets, author_of(options))
         outcome = "accepted"
         said = message("已启用数据版本{version}，存入{store}；使用此库的各进程随即换上。")
         print(words(said, version=version, store=store.address))

@@ -98,7 +98,7 @@ def serve_one(
         ready: Called once the first pages are drawn and the port is open.
     """
     datasets = tables()
-    app = create_app(datasets, settings.prefix)
+    app = create_app(datasets, settings.prefix, store_of(settings))
     client = app.server.test_client()
     draw_first_views(client, datasets)
     # A page asks for several things at once: that one waits for another is no news.
