@@ -4,6 +4,7 @@ DashboardError          anything the command line reports in one line
 ├── SettingsError       an environment variable or option says something impossible
 ├── ServerError         the server cannot start (port taken, address not ours)
 ├── StoreError          the database of the accepted tables cannot be read or written
+├── StateError          there is no such release or draft, or its tables cannot be made
 ├── ExportError         a file cannot be written, or was asked for something that does not exist
 ├── IntakeError         a file that was filled in cannot be opened
 └── DatasetError        the tables cannot be published; carries every problem found
@@ -31,6 +32,18 @@ class ServerError(DashboardError):
 
 class StoreError(DashboardError):
     """The database of what was accepted cannot be read or written."""
+
+
+class StateError(DashboardError):
+    """There is no such state of the tables, or it cannot be made.
+
+    Attributes:
+        problems: Why it cannot be made; none where there is none.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class ExportError(DashboardError):

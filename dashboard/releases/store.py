@@ -36,6 +36,8 @@ from sqlalchemy.schema import CreateTable
 from dashboard.data import Datasets
 from dashboard.data.stamps import digest_of
 from dashboard.errors import SettingsError, StoreError
+from dashboard.releases.drafts import Draft
+from dashboard.releases.release import Release
 
 PACKAGES = Table(
     "packages",
@@ -143,6 +145,14 @@ class Store:
                 return []
             found = connection.execute(select(*columns).order_by(PACKAGES.c.number.desc()).limit(limit))
             return [Kept(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in found]
+
+    def releases(self) -> list[Release]:
+        """Return all releases, the newest first."""
+        return []
+
+    def draft(self, number: int) -> Draft | None:
+        """Return a draft."""
+        raise StoreError(str(number))
 
     def keep(self, datasets: Datasets) -> None:
         """Make tables the newest; the same content stands once.
