@@ -4,9 +4,9 @@ DashboardError          anything the command line reports in one line
 ├── SettingsError       an environment variable or option says something impossible
 ├── ServerError         the server cannot start (port taken, address not ours)
 ├── StoreError          the database of the accepted tables cannot be read or written
-├── StateError          there is no such release or draft, or its tables cannot be made
 ├── ExportError         a file cannot be written, or was asked for something that does not exist
 ├── IntakeError         a file that was filled in cannot be opened
+├── DraftError          a draft does not fit the tables that it is to change; carries every row that does not
 └── DatasetError        the tables cannot be published; carries every problem found
 """
 
@@ -34,24 +34,24 @@ class StoreError(DashboardError):
     """The database of what was accepted cannot be read or written."""
 
 
-class StateError(DashboardError):
-    """There is no such state of the tables, or it cannot be made.
-
-    Attributes:
-        problems: Why it cannot be made; none where there is none.
-    """
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
-
-
 class ExportError(DashboardError):
     """A summary cannot be made or written as asked."""
 
 
 class IntakeError(DashboardError):
     """A file that was filled in cannot be opened."""
+
+
+class DraftError(DashboardError):
+    """A draft does not fit the tables that it is to change.
+
+    Attributes:
+        problems: A problem for each row that does not fit, in the order of the draft.
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class DatasetError(DashboardError):

@@ -6,7 +6,9 @@ A request takes them once: all of its answer is of the same tables.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -14,17 +16,15 @@ from pathlib import Path
 from flask import Flask, abort, current_app, g, has_request_context, request
 
 from dashboard.data import Datasets
-from dashboard.data.names import LONGEST
-from dashboard.errors import DatasetError, StateError, StoreError
+from dashboard.errors import StoreError
 from dashboard.releases.kept_states import KeptStates
+from dashboard.releases.states import UNKNOWN, StateError
 from dashboard.releases.store import Store
 from dashboard.translations import Words, message
 
 KEY, STORE, STATES = "dashboard.datasets", "dashboard.store", "dashboard.states"
 # The key of an address that names a state.
 RELEASE = "release"
-UNKNOWN = message("没有“{name}”这一发布或草稿。")
-UNUSABLE = message("“{name}”暂时不能显示：其中有{count}处与当前发布或现行规则不符。")
 UNREADABLE = message("发布库暂时无法读取，请稍后再试。")
 # As the address of an answer has them; the last part is the program's.
 VERSION = re.compile(r"[0-9a-f]+(?:\.([a-z0-9-]+))?-([0-9a-f]+)")
@@ -37,13 +37,13 @@ class UnshownStateError(Exception):
         status: Of the answer.
     """
 
-    def __init__(self, status: int, said: str, name: str = "", count: int = 0) -> None:
-        super().__init__(name)
-        self.status, self._said, self._name, self._count = status, said, name, count
+    def __init__(self, status: int, say: Callable[[Words], str]) -> None:
+        super().__init__(status)
+        self.status, self._say = status, say
 
     def say(self, words: Words) -> str:
         """Return why, in a sentence."""
-        return words(self._said, name=self._name, count=self._count)
+        return self._say(words)
 
 
 def publish(server: Flask, datasets: Datasets) -> None:
@@ -132,7 +132,7 @@ def _of_version(version: str) -> Datasets | None:
     named = VERSION.fullmatch(version)
     if not (states and named and named[1] and named[2] == program_version()) or request.args.get(RELEASE):
         return None
-    with suppress(StateError, DatasetError, StoreError):
+    with suppress(StateError, StoreError):
         datasets = states.loaded(named[1])
         return datasets if version == answer_version(datasets) else None
     return None
@@ -142,11 +142,10 @@ def _shown(name: str) -> Datasets:
     states: KeptStates | None = current_app.extensions[STATES]
     try:
         if not states:
-            raise StateError(name)
-        return states.shown(name)
-    except (StateError, DatasetError) as error:
-        if error.problems:
-            raise UnshownStateError(404, UNUSABLE, name, len(error.problems)) from None
-        raise UnshownStateError(404, UNKNOWN, name[:LONGEST]) from None
+            raise StateError(UNKNOWN, name=name)
+        return states.shown(name, current())
+    except StateError as error:
+        raise UnshownStateError(404, error.say) from None
     except StoreError as error:
-        raise UnshownStateError(503, UNREADABLE) from error
+        logging.getLogger("dashboard").warning("%s", error)
+        raise UnshownStateError(503, lambda words: words(UNREADABLE)) from None

@@ -83,7 +83,7 @@ def test_a_list_of_checksums_that_is_gone_is_said(tmp_path: Path, capsys: pytest
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the script of Linux")
 def test_the_install_command_refuses_a_changed_file_before_it_runs_anything(unpacked: Path) -> None:
-    file = unpacked / "dashboard" / "commands.py"
+    file = unpacked / "dashboard" / "commands" / "__init__.py"
     kept = file.read_bytes()
     command = ("sh", str(unpacked / "deploy" / "install.sh"))
     environ = os.environ | {"PYTHON": sys.executable, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -94,7 +94,7 @@ def test_the_install_command_refuses_a_changed_file_before_it_runs_anything(unpa
     finally:
         file.write_bytes(kept)
     assert done.returncode == 1
-    assert "dashboard/commands.py" in done.stderr
+    assert "dashboard/commands/__init__.py" in done.stderr
     assert "ran" not in done.stderr
 
 

@@ -124,6 +124,22 @@ def not_a_number(file: str, row: int | None, column: str, value: str) -> Problem
     return Problem(file, message("“{value}”不是数字。"), remedy, row, column, {"value": value})
 
 
+def empty_cell(file: str, row: int, column: str) -> Problem:
+    """Return the problem of a cell that has to be filled in."""
+    return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, column)
+
+
+def same_id(file: str, row: int) -> Problem:
+    """Return the problem of a row that has the key of another one."""
+    return Problem(file, message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。"), row, "id")
+
+
+def uneven(file: str, row: int) -> Problem:
+    """Return the problem of a row that has not as many cells as its header."""
+    remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
+    return Problem(file, message("本行的单元格数与表头不一致。"), remedy, row)
+
+
 def unknown_id(
     file: str,
     row: int,

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.bounds import LONGEST_LINE, MOST_CELLS, MOST_MISFITS, MOST_ROWS
 from dashboard.data.problems import Problem
@@ -36,6 +37,13 @@ class Table:
     rows: list[list[str]]
 
 
+class Text(NamedTuple):
+    """What a file says, and what stands between its cells."""
+
+    lines: str
+    delimiter: str
+
+
 def read_table(file: str, raw: bytes, columns: list[str]) -> tuple[Table | None, list[Problem]]:
     """Read one table and name the cause where it cannot be read.
 
@@ -47,16 +55,11 @@ def read_table(file: str, raw: bytes, columns: list[str]) -> tuple[Table | None,
     Returns:
         The table, or none, and the problems that stood in the way.
     """
-    delimiter = _delimiter(file, raw, columns)
-    if isinstance(delimiter, Problem):
-        return None, [delimiter]
-    text = _text(file, raw)
+    text = read_text(file, raw, columns)
     if isinstance(text, Problem):
         return None, [text]
-    if problem := _endless(file, text):
-        return None, [problem]
-    lines = io.StringIO(_without_separator(text), newline="")
-    rows, problem = _rows(file, csv.reader(lines, delimiter=delimiter, strict=True))
+    lines = io.StringIO(text.lines, newline="")
+    rows, problem = _rows(file, csv.reader(lines, delimiter=text.delimiter, strict=True))
     if problem:
         return None, [problem]
     while not any(rows[-1]):
@@ -64,6 +67,17 @@ def read_table(file: str, raw: bytes, columns: list[str]) -> tuple[Table | None,
     if len(rows) > MOST_ROWS + 1:
         return None, [_too_many(file)]
     return Table(file.removesuffix(".csv"), rows[0], rows[1:]), []
+
+
+def read_text(file: str, raw: bytes, columns: list[str]) -> Text | Problem:
+    """Decode a table, or name the cause where it cannot be; arguments as those of ``read_table``."""
+    delimiter = _delimiter(file, raw, columns)
+    if isinstance(delimiter, Problem):
+        return delimiter
+    text = _text(file, raw)
+    if isinstance(text, Problem):
+        return text
+    return _endless(file, text) or Text(_without_separator(text), delimiter)
 
 
 def _delimiter(file: str, raw: bytes, columns: list[str]) -> str | Problem:

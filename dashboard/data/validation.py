@@ -15,6 +15,7 @@ from dashboard.data.rules.bounds import impossible_sizes
 from dashboard.data.rules.cells import cell_problems
 from dashboard.data.rules.confirmations import needless, unconfirmed
 from dashboard.data.rules.groups import unknown_groups, unnamed_figures, unplaced_ranks
+from dashboard.data.rules.headers import header_problems
 from dashboard.data.rules.identity import shared_ids, shared_names
 from dashboard.data.rules.instruments import endless_validity, lacking_parameters, misplaced_traits, parted_brackets
 from dashboard.data.rules.languages import misplaced_languages, misread_texts, untranslated_notes
@@ -33,7 +34,6 @@ from dashboard.data.rules.series import said_twice, ten_times, unrevised
 from dashboard.data.rules.tasks import boards_rule, half_said_tasks, mild_graves, unmeasurable_tasks, untimely_states
 from dashboard.data.rules.units import contradicted_units, misnamed_units
 from dashboard.data.tables import Table
-from dashboard.translations import message
 
 RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
     *(circles, misplaced_tiles, misplaced_codes, misnamed_units, unknown_groups, unplaced_ranks),
@@ -48,8 +48,6 @@ RULES: tuple[Callable[[Book], Iterable[Problem]], ...] = (
 
 # So many cells are wrong only where a table is another one; of each as many are looked for.
 MOST_FOUND = 1000
-# What is confirmed may be nothing at all.
-MAY_BE_EMPTY = "confirmations"
 
 
 def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
@@ -59,7 +57,7 @@ def problems_of(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> l
         descriptor: The data package; its resources are the only schema.
         tables: The tables that could be read, by name.
     """
-    headers = [problem for table in tables.values() for problem in _header_problems(_schema(descriptor, table), table)]
+    headers = [problem for table in tables.values() for problem in header_problems(_schema(descriptor, table), table)]
     misread = {problem.file for problem in headers}
     sound = {name: table for name, table in tables.items() if f"{name}.csv" not in misread}
     book = Book.of(descriptor, sound)
@@ -107,20 +105,3 @@ def _cell_problems(descriptor: Mapping[str, Any], book: Book) -> Iterator[Proble
 def _schema(descriptor: Mapping[str, Any], table: Table) -> list[str]:
     resource = next(resource for resource in descriptor["resources"] if resource["name"] == table.name)
     return [field["name"] for field in resource["schema"]["fields"]]
-
-
-def _header_problems(expected: list[str], table: Table) -> Iterator[Problem]:
-    file = f"{table.name}.csv"
-    for name in expected:
-        if name not in table.header:
-            yield Problem(file, message("缺少这一列。"), message("请恢复该列，列名须与说明一致。"), 1, name)
-    for position, name in enumerate(table.header, start=1):
-        if not name:
-            cause, remedy = message("第{position}列没有列名（行末多了分隔符？）。"), message("请删除该空列。")
-            yield Problem(file, cause, remedy, 1, "", {"position": str(position)})
-        elif name not in expected:
-            yield Problem(file, message("没有这个列名。"), message("请更正列名或删除该列。"), 1, name)
-        elif table.header.index(name) != position - 1:
-            yield Problem(file, message("列名重复。"), message("请只保留一列。"), 1, name)
-    if not table.rows and table.name != MAY_BE_EMPTY:
-        yield Problem(file, message("只有表头，没有数据行。"), message("请恢复数据行。"))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.findings.problems import said_of, tell_workbook_problems
-from dashboard.supervision.entries import Kind, Proposal, Unread
+from dashboard.releases.drafts import Unread
+from dashboard.supervision.entries import Kind, Proposal
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.proposals import Line, lines_of

@@ -11,7 +11,8 @@ from dashboard.intake.headings import find_lists
 from dashboard.intake.ledger_columns import EXPLANATION, HEADINGS
 from dashboard.intake.ledger_rows import Rows
 from dashboard.intake.workbook import Workbook, read_workbook
-from dashboard.supervision.entries import Entry, Proposal, Unread
+from dashboard.releases.drafts import Unread
+from dashboard.supervision.entries import Entry, Proposal
 from dashboard.supervision.proposals import propose
 from dashboard.translations import LANGS, message, words_in
 from dashboard.wording.grammar import capitalised

@@ -14,7 +14,8 @@ from dashboard.intake.cells import Cell, Fault
 from dashboard.intake.headings import Columns
 from dashboard.intake.ledger_cells import Slip, amount_in, day_in, period_in, said_in, state_in, text_in
 from dashboard.intake.ledger_columns import COPY, FILLED_IN, FOR_READING, sheets_of
-from dashboard.supervision.entries import Entry, Matters, Unread
+from dashboard.releases.drafts import Unread
+from dashboard.supervision.entries import Entry, Matters
 from dashboard.supervision.proposals import TASKS
 from dashboard.translations import LANGS, Lang, message, words_in
 from dashboard.wording.ledger import CHANGED, SPOKEN, kept_text, matter_name

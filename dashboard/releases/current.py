@@ -1,20 +1,25 @@
-"""Which tables are served: those of the folder, or the last that were accepted where these cannot be."""
+"""Which tables are served: the current release; before anything was published the folder, or what it was before."""
 
 from __future__ import annotations
 
+import getpass
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 from dashboard.data import Datasets, load_datasets
-from dashboard.data.datasets import Refusal, datasets_of
+from dashboard.data.datasets import Refusal
 from dashboard.data.problems import report
 from dashboard.errors import DatasetError, StoreError
 from dashboard.releases.difference import changes
+from dashboard.releases.on_disk import version_on_disk
+from dashboard.releases.release import Release, ReleaseError, is_published
 from dashboard.releases.saying import doubts
-from dashboard.releases.store import Kept, Store
+from dashboard.releases.states import loaded
+from dashboard.releases.store import Store
 from dashboard.translations import Lang, words_in
 
 LOOK_SECONDS = 1
@@ -23,24 +28,28 @@ LOGGED: Lang = "zh"
 
 
 def start_tables(folder: Path, store: Store) -> Datasets:
-    """Return what a start serves, and keep it.
+    """Return what a start serves.
 
-    The tables of the folder; where these have errors, or differ so much that a person has to confirm it, the last that
-    were accepted, which say so.
+    Once something was published the current release. Before, the tables of the folder, which become a release; where
+    these have errors, or differ so much that a person has to confirm it, the last that were accepted, which say so.
 
     Args:
         folder: Holds the tables.
-        store: What was accepted before.
+        store: What was released before.
 
     Raises:
         DatasetError: The tables have errors, and none were ever accepted.
     """
     try:
         kept = last_accepted(store)
+        published = is_published(store.releases())
     except StoreError as error:
         # Nothing is kept: what a person would have to confirm is not known.
         _log().warning("%s", error)
         return load_datasets(folder, stamped=True)
+    if kept and published:
+        _compare(folder, *kept)
+        return kept[1]
     try:
         datasets = load_datasets(folder, stamped=True)
         doubtful = [*doubts(changes(kept[1], datasets), words_in(LOGGED))] if kept else []
@@ -56,49 +65,92 @@ def start_tables(folder: Path, store: Store) -> Datasets:
         return _instead(store, *kept, [repr(error)], 1)
     if kept and doubtful:
         return _instead(store, *kept, doubtful, len(doubtful))
-    return _taken_up(store, kept, datasets)
+    return datasets if published else _taken_up(store, kept, datasets)
 
 
-def _taken_up(store: Store, kept: tuple[Kept, Datasets] | None, datasets: Datasets) -> Datasets:
+def _compare(folder: Path, release: Release, datasets: Datasets) -> None:
+    """Say in the log that the folder differs from what is served."""
+    if version_on_disk(folder) != datasets.version:
+        _log().warning(
+            f"数据文件夹与发布 {release.number} 不同：提供的是发布 {release.number}（版本 {release.version}），"
+            f"文件夹中的改动请用 draft 提交。 · The folder differs from release {release.number}, which is served "
+            f"(version {release.version}); hand in changes of the folder with draft."
+        )
+
+
+def _taken_up(store: Store, kept: tuple[Release, Datasets] | None, datasets: Datasets) -> Datasets:
     """Return tables once they are kept; those before where they cannot be, for these are what every process serves."""
     same = kept and kept[1].version == datasets.version
     try:
         if not (kept and same):
-            store.keep(datasets)
-        elif kept[0].refused:
+            return keep_folder(store, datasets)
+        if kept[0].refused:
             store.refuse(kept[0].number, 0)
+    except ReleaseError as error:
+        # Another start was first.
+        _log().warning("%s", error)
+        return newest_tables(store, datasets)
     except StoreError as error:
         if kept and not same:
             return _instead(store, *kept, [str(error)], 1)
         _log().warning("%s", error)
-    return datasets
+        return datasets
+    return replace(datasets, release=str(kept[0].number))
+
+
+def keep_folder(store: Store, datasets: Datasets, author: str = "") -> Datasets:
+    """Make tables of the folder the newest release, and return them with its name.
+
+    Args:
+        store: Where.
+        datasets: The tables.
+        author: Who does it; the system's user unless given.
+
+    Raises:
+        ReleaseError: Something else was released meanwhile.
+        StoreError: The store cannot be written.
+    """
+    current = store.current()
+    parent = current.number if current else None
+    made = store.publish(datasets.files, "folder", author or system_user(), "", parent, sound=not datasets.warnings)
+    return replace(datasets, release=str(made.number))
+
+
+def system_user() -> str:
+    """Return the name of the system's user; a question mark where the system has none."""
+    with suppress(ImportError, KeyError, OSError):
+        return getpass.getuser()
+    return "?"
 
 
 def _log() -> logging.Logger:
     return logging.getLogger("dashboard")
 
 
-def last_accepted(store: Store) -> tuple[Kept, Datasets] | None:
-    """Return the newest package that holds today's rules; none where there is none.
+def last_accepted(store: Store) -> tuple[Release, Datasets] | None:
+    """Return the newest release in force that holds today's rules; none where there is none.
 
     Raises:
         StoreError: The store cannot be read: what was accepted is not known.
     """
-    for kept, files in store.packages():
+    for release, _ in store.packages():
         try:
-            return kept, datasets_of(files, stamped=True)
-        except DatasetError:
-            continue
+            return release, _said(release, loaded(store, release))
+        except (DatasetError, ReleaseError) as error:
+            _log().error(
+                f"本程序不能提供发布 {release.number}，改为以前的发布（{error}） · "
+                f"This program cannot serve release {release.number}; an earlier one takes its place ({error})"
+            )
         except Exception:  # noqa: BLE001  what nobody foresaw in one is no reason not to look at the next
-            _log().exception("%s", kept.content)
+            _log().exception("%s", release.content)
     return None
 
 
 def newest_tables(store: Store, first: Datasets) -> Datasets:
-    """Return what a further process serves, and one that comes back: what was accepted last.
+    """Return what a further process serves, and one that comes back: what is current.
 
     Args:
-        store: What was accepted.
+        store: What was released.
         first: What the start served, which is served where the store has nothing.
     """
     try:
@@ -106,14 +158,14 @@ def newest_tables(store: Store, first: Datasets) -> Datasets:
     except StoreError as error:
         _log().warning("%s", error)
         return first
-    if not found or (first.refusal and first.refusal.accepted_at == found[0].accepted_at):
+    if not found or (first.refusal and first.refusal.accepted_at == found[0].since):
         # What the start said of newer ones stands, though a full disk may have kept it from writing that down.
         return first
-    return _served(*found)
+    return found[1]
 
 
 def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], stopped: Event) -> None:
-    """Serve what is accepted from now on, as soon as it is; return when told to stop.
+    """Serve what is current from now on, as soon as it is; return when told to stop.
 
     Args:
         store: Looked at once a second.
@@ -121,47 +173,57 @@ def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], st
         serve: Called with tables that take the place of those before.
         stopped: Ends it.
     """
-    seen: Kept | None = None
+    seen: Release | None = None
     failing = False
     while not stopped.wait(LOOK_SECONDS):
         try:
-            newest = store.newest()
-            if newest and newest != seen and not _is(newest, served, seen):
-                served = _served(newest, datasets_of(store.files_of(newest), stamped=True))
+            current = store.current()
+            if current and current != seen and not _is(current, served, seen):
+                served = _next(store, current, served)
                 serve(served)
-                _log().info("数据版本 %s 已启用 · version %s is served", *(served.version,) * 2)
+                said = (served.version, current.number) * 2
+                _log().info("数据版本 %s（发布 %d）已启用 · version %s (release %d) is served", *said)
         except StoreError as error:
             if not failing:
                 _log().warning("%s", error)
             failing = True
             continue
-        except DatasetError as error:
+        except (DatasetError, ReleaseError) as error:
             _log().error("%s", error)
-        except Exception:  # noqa: BLE001  what is served goes on, and the next that is accepted is looked at
-            _log().exception("%s", newest)
-        seen, failing = newest, False
+        except Exception:  # noqa: BLE001  what is served goes on, and the next that is released is looked at
+            _log().exception("%s", current)
+        seen, failing = current, False
 
 
-def _is(kept: Kept, datasets: Datasets, seen: Kept | None) -> bool:
-    """Tell whether these tables are that package, with the same said of newer ones.
+def _next(store: Store, current: Release, served: Datasets) -> Datasets:
+    """Return the tables of a release that is served next; those that are served where they are the same."""
+    if served.version != current.version:
+        return _said(current, loaded(store, current))
+    # What the start said of newer ones stands where they are new to the store alone.
+    datasets = replace(served, release=str(current.number))
+    return _said(current, datasets) if served.release else datasets
+
+
+def _is(release: Release, datasets: Datasets, seen: Release | None) -> bool:
+    """Tell whether these tables are that release, with the same said of newer ones.
 
     At the first look, when none was seen, what is said was decided by the start, which a full disk may have kept from
     writing it down.
     """
     refused = datasets.refusal.problems if datasets.refusal else 0
-    return kept.content.startswith(datasets.version) and (seen is None or kept.refused == refused)
+    return datasets.release == str(release.number) and (seen is None or release.refused == refused)
 
 
-def _served(kept: Kept, datasets: Datasets) -> Datasets:
-    return replace(datasets, refusal=Refusal(kept.refused, kept.accepted_at) if kept.refused else None)
+def _said(release: Release, datasets: Datasets) -> Datasets:
+    return replace(datasets, refusal=Refusal(release.refused, release.since) if release.refused else None)
 
 
-def _instead(store: Store, kept: Kept, datasets: Datasets, said: Iterable[str], problems: int) -> Datasets:
+def _instead(store: Store, release: Release, datasets: Datasets, said: Iterable[str], problems: int) -> Datasets:
     """Return accepted tables in place of newer ones, for all processes; they say so.
 
     Args:
         store: Where it is written down.
-        kept: The package.
+        release: The release.
         datasets: Its tables.
         said: What is wrong with the newer ones, a line each.
         problems: How much that is.
@@ -172,7 +234,7 @@ def _instead(store: Store, kept: Kept, datasets: Datasets, said: Iterable[str], 
         "新表格未启用，仍提供版本 %s · newer tables are not taken up, version %s is served", *(datasets.version,) * 2
     )
     try:
-        store.refuse(kept.number, problems)
+        store.refuse(release.number, problems)
     except StoreError as error:
         _log().warning("%s", error)
-    return _served(replace(kept, refused=problems), datasets)
+    return _said(replace(release, refused=problems), datasets)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from datetime import UTC, datetime
 
 from dashboard.bounds import KEPT_STATES
 from dashboard.data import Datasets
 from dashboard.data.memo import Kept
-from dashboard.errors import StateError
 from dashboard.releases.standing import standing_named
-from dashboard.releases.states import state_named
+from dashboard.releases.states import DRAFT, state_named
 from dashboard.releases.store import Store
-
-# No database has more of them.
-NAME = re.compile("(draft-)?[1-9][0-9]{0,8}")
 
 
 class KeptStates:
@@ -25,15 +20,19 @@ class KeptStates:
         self._store, self._loading = store, threading.Lock()
         self._kept = Kept(KEPT_STATES, 0)
 
-    def shown(self, name: str) -> Datasets:
+    def shown(self, name: str, served: Datasets) -> Datasets:
         """Return a state as an address names it: it says how it stands to what is published.
+
+        Args:
+            name: As people write it.
+            served: What is published, which need not be loaded again.
 
         Raises:
             StateError: There is none, or it cannot be made.
             StoreError: The store cannot be read.
         """
-        standing = standing_named(self._store, _checked(name), datetime.now(UTC))
-        return self.loaded(name).standing_as(standing)
+        datasets = served if served.release == name else self.loaded(name)
+        return datasets.standing_as(standing_named(self._store, name, datetime.now(UTC)))
 
     def loaded(self, name: str) -> Datasets:
         """Return a state as it is served where it is published.
@@ -42,9 +41,9 @@ class KeptStates:
             StateError: There is none, or it cannot be made.
             StoreError: The store cannot be read.
         """
-        # A draft is one of what is published now.
-        base = "" if _checked(name).isdecimal() else standing_named(self._store, name, datetime.now(UTC)).current
-        key = (name, base)
+        # A draft is one of what is current now.
+        current = self._store.current() if name.startswith(DRAFT) else None
+        key = (name, current and current.number)
         found = self._kept.get(key)
         if not found:
             # One at a time: whoever asks for the same gets it then.
@@ -53,9 +52,3 @@ class KeptStates:
                 self._kept.put(key, found[0])
         datasets: Datasets = found[0]
         return datasets
-
-
-def _checked(name: str) -> str:
-    if not NAME.fullmatch(name):
-        raise StateError(name)
-    return name

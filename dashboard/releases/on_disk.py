@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.data import Datasets, load_datasets
+from dashboard.data.descriptor import read_descriptor
+from dashboard.data.files import DESCRIPTOR, read_files
 from dashboard.data.problems import report
+from dashboard.data.stamps import digest_of
 from dashboard.errors import DatasetError
+from dashboard.releases.release import VERSION_DIGITS
 from dashboard.translations import words_in
 
 SAME, NEWER, CHECKING, REFUSED = "same", "newer", "checking", "refused"
@@ -17,6 +21,16 @@ SAME, NEWER, CHECKING, REFUSED = "same", "newer", "checking", "refused"
 LISTED = 10
 
 Signature = frozenset[tuple[str, int, int]]
+
+
+def version_on_disk(folder: Path) -> str:
+    """Return the version that the tables of a folder have, sound or not; empty where they cannot be read."""
+    try:
+        files, _ = read_files(folder)
+        named = [resource["path"] for resource in read_descriptor(files[DESCRIPTOR])["resources"]]
+        return digest_of({file: files[file] for file in (DESCRIPTOR, *named)})[:VERSION_DIGITS]
+    except (DatasetError, KeyError):
+        return ""
 
 
 class Folder:

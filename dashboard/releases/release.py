@@ -70,6 +70,11 @@ class Release:
         return not self.withdrawn and (self.publish_at is None or self.publish_at <= moment)
 
 
+def is_published(releases: Sequence[Release]) -> bool:
+    """Tell whether something was published, from which on the folder of the tables is read by ``draft`` alone."""
+    return any(one.kind != "folder" for one in releases)
+
+
 def in_force(releases: Sequence[Release], moment: datetime | None = None) -> list[Release]:
     """Return the releases that may be served at a moment (now unless given), the current one first.
 

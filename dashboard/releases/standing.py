@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dashboard.data.datasets import Standing, Standings
-from dashboard.errors import StateError
 from dashboard.releases.drafts import State
 from dashboard.releases.release import Release, in_force
+from dashboard.releases.rows import NO_DRAFT, NO_RELEASE
+from dashboard.releases.states import DRAFT, StateError
 from dashboard.releases.store import Store
 
 DRAFTS: dict[State, Standings] = {"open": "draft", "published": "released", "discarded": "discarded"}
@@ -18,20 +19,20 @@ def standing_named(store: Store, name: str, now: datetime) -> Standing:
     """Return how a state stands, by its name.
 
     Raises:
-        StateError: There is none.
+        StateError: There is none by now.
         StoreError: The store cannot be read.
     """
-    kind, _, number = name.rpartition("-")
+    number = int(name.removeprefix(DRAFT))
     releases = store.releases()
     current = next((str(one.number) for one in in_force(releases, now)), "")
-    if kind:
-        draft = store.draft(int(number))
-        if draft is None:
-            raise StateError(name)
+    if name.startswith(DRAFT):
+        draft = store.draft(number)
+        if not draft:
+            raise StateError(NO_DRAFT, number=number)
         return Standing(DRAFTS[draft.state], current)
-    asked = next((one for one in releases if one.number == int(number)), None)
-    if asked is None:
-        raise StateError(name)
+    asked = next((one for one in releases if one.number == number), None)
+    if not asked:
+        raise StateError(NO_RELEASE, number=number)
     return standing_of(asked, releases, current, now)
 
 

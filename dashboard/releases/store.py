@@ -1,220 +1,276 @@
-"""Keeps the tables that were accepted, whole and by their content, in a database."""
+"""Keeps releases and drafts, whole and by their content, and a journal of what became of them."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from platformdirs import user_data_path
-from sqlalchemy import (
-    Column,
-    Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    delete,
-    insert,
-    inspect,
-    select,
-    update,
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from dashboard.data.stamps import digest_of, rules
+from dashboard.errors import StoreError
+from dashboard.releases.archives import packed, unpacked
+from dashboard.releases.database import Database, has_table
+from dashboard.releases.drafts import Draft, Entries, json_of
+from dashboard.releases.journal import Entry, Writer, entries, now
+from dashboard.releases.release import Kind, Release, ReleaseError, in_force, scheduled
+from dashboard.releases.rows import (
+    add_release,
+    all_releases,
+    close_draft,
+    draft_of,
+    keep_archive,
+    named,
+    seal_of,
+    sealed,
 )
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateTable
+from dashboard.releases.schema import ARCHIVES, DRAFTS, RELEASES
+from dashboard.releases.takeover import OLD, take_over
+from dashboard.releases.verifying import Fault, faults
+from dashboard.translations import message
 
-from dashboard.data import Datasets
-from dashboard.data.stamps import digest_of
-from dashboard.errors import SettingsError, StoreError
-from dashboard.releases.drafts import Draft
-from dashboard.releases.release import Release
+# Who writes what nobody asked for by name.
+PROGRAM = "dashboard"
+MEANWHILE = message("此间已发布了另一期数据（发布{number}），请对照后再试。")
+AHEAD = message("发布{number}已定于{time}生效：请先撤回，或等它生效。")
+SAME = message("与当前发布{number}相同，没有可发布的内容。")
+WITHDRAWN = message("发布{number}此前已经撤回。")
+LAST = message("发布{number}是唯一有效的发布，不能撤回。")
+IS_CURRENT = message("发布{number}与当前发布相同，无须恢复。")
+NOT_YET = message("发布{number}尚未生效，不能恢复为它。")
 
-PACKAGES = Table(
-    "packages",
-    MetaData(),
-    # The newest has the greatest; no number is ever given twice.
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("content", String(64), nullable=False, unique=True),
-    Column("accepted_at", String(40), nullable=False),
-    # How many problems newer tables had that were not taken up at the last start.
-    Column("refused", Integer, nullable=False),
-    # Last: where a disk has damaged these, the rest of the row is read all the same.
-    Column("files", LargeBinary, nullable=False),
-    sqlite_autoincrement=True,
-)
-WAIT_SECONDS = 5
-EXAMPLE = "sqlite:////var/lib/dashboard/store.sqlite"
+Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A package of tables as the store has it, without its files.
+class Store(Database):
+    """The releases, drafts and journal of one database.
 
-    Attributes:
-        number: The greater, the later it was accepted.
-        content: The digest of its files.
-        accepted_at: When, with its time zone.
-        refused: How many problems kept newer tables from replacing it at the last start.
+    What reads raises StoreError where the database cannot be read; what writes, where it cannot be written, and then
+    what it held stays.
     """
 
-    number: int
-    content: str
-    accepted_at: datetime
-    refused: int
+    def current(self, moment: datetime | None = None) -> Release | None:
+        """Return the release in force at a moment, now unless given; none where there is none."""
+        return next(iter(in_force(self.releases(), moment)), None)
 
-
-class Store:
-    """The packages of one database."""
-
-    def __init__(self, address: str) -> None:
-        """Name the database; nothing is opened yet.
-
-        Args:
-            address: As SQLAlchemy writes it, such as ``EXAMPLE``.
-
-        Raises:
-            SettingsError: It is not such an address, or the package that opens such databases is missing.
-        """
-        try:
-            url = make_url(address)
-            self._file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
-            # A file that was put in place of another is seen at the next look.
-            own: dict[str, Any] = (
-                {"poolclass": NullPool, "connect_args": {"timeout": WAIT_SECONDS}} if self._file else {}
-            )
-            self._engine: Engine = create_engine(url, **own)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise SettingsError(
-                f"DASHBOARD_STORE：不是可用的数据库地址，例如 {EXAMPLE}（{error}）\n"
-                f"DASHBOARD_STORE: no address of a database, such as {EXAMPLE} ({error})"
-            ) from None
-
-    @property
-    def address(self) -> str:
-        """Where the packages are, without a password."""
-        return self._engine.url.render_as_string()
-
-    def newest(self) -> Kept | None:
-        """Return what was accepted last; none where nothing was.
-
-        Raises:
-            StoreError: The database cannot be read.
-        """
-        return next(iter(self._all(limit=1)), None)
-
-    def packages(self) -> Iterator[tuple[Kept, Mapping[str, bytes]]]:
-        """Yield every package that is whole with its files, the newest first.
-
-        Raises:
-            StoreError: The database cannot be read.
-        """
-        for kept in self._all():
-            files: Mapping[str, bytes] = {}
-            with suppress(StoreError):
-                files = self.files_of(kept)
-            if files:
-                yield kept, files
-
-    def files_of(self, kept: Kept) -> Mapping[str, bytes]:
-        """Return the files of a package; none where it is gone or damaged.
-
-        Raises:
-            StoreError: The database cannot be read.
-        """
-        chosen = select(PACKAGES.c.files).where(PACKAGES.c.number == kept.number)
-        with self._opened() as connection:
-            archive = connection.execute(chosen).scalar()
-        return unpacked(archive, kept.content) if archive else {}
-
-    def _all(self, limit: int | None = None) -> list[Kept]:
-        if self._file and not self._file.exists():
-            return []
-        columns = PACKAGES.c.number, PACKAGES.c.content, PACKAGES.c.accepted_at, PACKAGES.c.refused
-        with self._opened() as connection:
-            if not inspect(connection).has_table(PACKAGES.name):
-                return []
-            found = connection.execute(select(*columns).order_by(PACKAGES.c.number.desc()).limit(limit))
-            return [Kept(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in found]
+    def release(self, number: int) -> Release | None:
+        """Return the release of a number; none where there is none."""
+        return next((one for one in self.releases() if one.number == number), None)
 
     def releases(self) -> list[Release]:
         """Return all releases, the newest first."""
-        return []
+        with self._read() as connection:
+            return all_releases(connection) if connection else []
 
-    def draft(self, number: int) -> Draft | None:
-        """Return a draft."""
-        raise StoreError(str(number))
+    def files_of(self, release: Release) -> Mapping[str, bytes]:
+        """Return the files of a release; none where they are gone or damaged."""
+        chosen = select(ARCHIVES.c.files).where(ARCHIVES.c.content == release.content)
+        with self._read() as connection:
+            archive = connection.execute(chosen).scalar() if connection else None
+        return unpacked(archive, release.content) if archive else {}
 
-    def keep(self, datasets: Datasets) -> None:
-        """Make tables the newest; the same content stands once.
+    def is_sound(self, release: Release) -> bool:
+        """Tell whether a release was found sound by the code of today, and need not be validated again."""
+        chosen = select(ARCHIVES.c.rules).where(ARCHIVES.c.content == release.content)
+        with self._read() as connection:
+            return bool(connection and connection.execute(chosen).scalar() == rules())
+
+    def packages(self) -> Iterator[tuple[Release, Mapping[str, bytes]]]:
+        """Yield every release in force that is whole with its files, the current one first."""
+        for release in in_force(self.releases()):
+            files: Mapping[str, bytes] = {}
+            with suppress(StoreError):
+                files = self.files_of(release)
+            if files:
+                yield release, files
+
+    def publish(
+        self,
+        files: Mapping[str, bytes],
+        kind: Kind,
+        author: str,
+        note: str,
+        parent: int | None,
+        *,
+        publish_at: datetime | None = None,
+        draft: int | None = None,
+        sound: bool = False,
+    ) -> Release:
+        """Release a package.
+
+        Args:
+            files: The files of the package, by name.
+            kind: How it came about.
+            author: Who releases it, and in this approves it.
+            note: What is said of it.
+            parent: The number of what was current when it was made; none where nothing was.
+            publish_at: From when on it is in force, with its time zone; none: at once.
+            draft: The number of the draft that it is.
+            sound: It was found without any problem by the code of today.
 
         Raises:
-            StoreError: The database cannot be written; what it held stays.
+            ReleaseError: Something else was released meanwhile, or is going to be; it is what is current anyway; its
+                draft is not open.
         """
-        content = digest_of(datasets.files)
-        row = {
-            "content": content,
-            "files": packed(datasets.files),
-            "accepted_at": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-            "refused": 0,
-        }
-        with self._opened() as connection:
-            connection.execute(CreateTable(PACKAGES, if_not_exists=True))
-            connection.execute(delete(PACKAGES).where(PACKAGES.c.content == content))
-            connection.execute(insert(PACKAGES).values(row))
+        content, archive = digest_of(files), packed(files)
+
+        def change(connection: Connection, written: Writer) -> Release:
+            releases = all_releases(connection)
+            current = next(iter(in_force(releases)), None)
+            if (current.number if current else None) != parent:
+                raise ReleaseError(MEANWHILE, number=current.number if current else 0)
+            if ahead := scheduled(releases):
+                raise ReleaseError(AHEAD, number=ahead.number, time=f"{ahead.since.astimezone():%Y-%m-%d %H:%M}")
+            if current and current.content == content:
+                raise ReleaseError(SAME, number=current.number)
+            if draft is not None:
+                close_draft(connection, draft, "published")
+            seal = keep_archive(connection, content, archive, rules() if sound else "")
+            row = {"content": content, "kind": kind, "author": author, "note": note, "parent": parent}
+            times = {"at": now(), "publish_at": publish_at and publish_at.isoformat(), "withdrawn": None}
+            return add_release(connection, written, {**row, **times}, archive=seal, draft=draft)
+
+        return self._change(change)
+
+    def rollback(self, number: int, author: str, why: str) -> Release:
+        """Release an older release once more: it is the newest then, and takes the place of one that is scheduled.
+
+        Raises:
+            ReleaseError: There is no such release, it is current or not yet in force, or its content is damaged.
+        """
+
+        def change(connection: Connection, written: Writer) -> Release:
+            releases = all_releases(connection)
+            older, current = named(releases, number), next(iter(in_force(releases)), None)
+            if current and older.content == current.content:
+                raise ReleaseError(IS_CURRENT, number=number)
+            if older.since > datetime.now(UTC):
+                raise ReleaseError(NOT_YET, number=number)
+            ahead, seal = scheduled(releases), seal_of(connection, older)
+            row = {"content": older.content, "kind": "rollback", "author": author, "note": why}
+            times = {"at": now(), "publish_at": None, "withdrawn": None}
+            parent = {"parent": current.number if current else None}
+            supersedes = ahead.number if ahead else None
+            return add_release(
+                connection, written, {**row, **parent, **times}, archive=seal, of=number, supersedes=supersedes
+            )
+
+        return self._change(change)
+
+    def withdraw(self, number: int, author: str, why: str) -> Release:
+        """Take back a release and return it; the newest of the others in force is current then.
+
+        Raises:
+            ReleaseError: There is no such release, it was withdrawn before, or no other is in force.
+        """
+
+        def change(connection: Connection, written: Writer) -> Release:
+            releases = all_releases(connection)
+            if named(releases, number).withdrawn:
+                raise ReleaseError(WITHDRAWN, number=number)
+            if [one.number for one in in_force(releases)] == [number]:
+                raise ReleaseError(LAST, number=number)
+            at = now()
+            connection.execute(update(RELEASES).where(RELEASES.c.number == number).values(withdrawn=at))
+            written.write(author, "withdraw", str(number), {"why": why, "withdrawn": at})
+            return named(all_releases(connection), number)
+
+        return self._change(change)
 
     def refuse(self, number: int, problems: int) -> None:
-        """Write down that newer tables were not taken up in place of a package, or with 0 that there are none.
+        """Write down that newer tables were not taken up in place of a release, or with 0 that there are none."""
+
+        def change(connection: Connection, written: Writer) -> None:
+            if named(all_releases(connection), number).refused != problems:
+                connection.execute(update(RELEASES).where(RELEASES.c.number == number).values(refused=problems))
+                written.write(PROGRAM, "refuse", str(number), {"refused": problems})
+
+        self._change(change)
+
+    def keep_draft(self, read: Entries, source: bytes, author: str, base: int) -> Draft:
+        """Keep a draft: what was read, and the file itself.
+
+        Args:
+            read: What was read.
+            source: The file.
+            author: Who entered it.
+            base: The number of the release that it was entered against; 0 where there was none.
+        """
+        body = json.dumps(json_of(read), ensure_ascii=False)
+
+        def change(connection: Connection, written: Writer) -> Draft:
+            number = (connection.execute(select(func.max(DRAFTS.c.number))).scalar() or 0) + 1
+            row = {"base": base, "author": author, "at": now(), "file": read.file}
+            connection.execute(insert(DRAFTS).values(number=number, state="open", body=body, source=source, **row))
+            seals = {"body": sealed(body.encode()), "source": sealed(source)}
+            written.write(author, "draft", f"draft-{number}", {**row, **seals})
+            return Draft(number, base, author, datetime.fromisoformat(row["at"]), "open", read, source)  # type: ignore[arg-type]
+
+        return self._change(change)
+
+    def draft(self, number: int) -> Draft | None:
+        """Return a draft; none where there is none."""
+        with self._read() as connection:
+            chosen = select(DRAFTS).where(DRAFTS.c.number == number)
+            row = connection.execute(chosen).first() if connection else None
+        return draft_of(row) if row else None
+
+    def drafts(self) -> list[Draft]:
+        """Return all drafts, the newest first."""
+        with self._read() as connection:
+            chosen = select(DRAFTS).order_by(DRAFTS.c.number.desc())
+            rows = connection.execute(chosen).all() if connection else []
+        return [draft_of(row) for row in rows]
+
+    def discard(self, number: int, author: str) -> None:
+        """Close a draft that is not to be published; it stays readable.
 
         Raises:
-            StoreError: The database cannot be written.
+            ReleaseError: There is none, or it is not open.
         """
-        with self._opened() as connection:
-            connection.execute(update(PACKAGES).where(PACKAGES.c.number == number).values(refused=problems))
+
+        def change(connection: Connection, written: Writer) -> None:
+            close_draft(connection, number, "discarded")
+            written.write(author, "discard", f"draft-{number}", {})
+
+        self._change(change)
+
+    def journal(self) -> list[Entry]:
+        """Return the journal from its beginning."""
+        with self._read() as connection:
+            return [*entries(connection)] if connection else []
+
+    def verify(self) -> list[Fault]:
+        """Return what is not as it was written; nothing where all is whole."""
+        with self._read() as connection:
+            return [*faults(connection)] if connection else []
+
+    def _change(self, change: Callable[[Connection, Writer], Result]) -> Result:
+        def began(connection: Connection) -> Result:
+            # What is the newest entry is read before all else: whatever another writes from then on fails this.
+            written = Writer(connection)
+            _take_over(connection, written)
+            return change(connection, written)
+
+        return self.changed(began)
 
     @contextmanager
-    def _opened(self) -> Iterator[Connection]:
-        """Open a transaction on the database, in a folder that is made where it is missing."""
-        try:
-            if self._file:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._engine.begin() as connection:
-                yield connection
-        except (SQLAlchemyError, OSError, ValueError) as error:
-            reason = getattr(error, "orig", None) or error
-            said = f"无法使用数据库 {self.address}（{reason}） · the database {self.address} cannot be used ({reason})"
-            raise StoreError(said) from error
+    def _read(self) -> Iterator[Connection | None]:
+        """Open a transaction that reads; none where nothing was ever written."""
+        with self.reading() as connection:
+            found = {name: bool(connection and has_table(connection, name)) for name in (RELEASES.name, OLD.name)}
+            if found[RELEASES.name] or not found[OLD.name]:
+                yield connection if found[RELEASES.name] else None
+                return
+        self._change(lambda *_: None)
+        with self.reading() as connection:
+            yield connection
 
 
-def default_address(folder: Path) -> str:
-    """Return where the packages of a folder are kept when no database is named: a file of the user's own."""
-    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-    return f"sqlite:///{user_data_path('changzhou-dashboard') / name}.sqlite"
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Return files as one archive, the same of the same files: no entry is given a time."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, held in files.items():
-            package.writestr(zipfile.ZipInfo(name), held, zipfile.ZIP_DEFLATED)
-    return archive.getvalue()
-
-
-def unpacked(archive: bytes, content: str) -> dict[str, bytes]:
-    """Return the files of an archive; none where they are not of this content."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as package:
-            files = {name: package.read(name) for name in package.namelist()}
-    except Exception:  # noqa: BLE001  what a damaged archive raises nobody has listed
-        return {}
-    return files if digest_of(files) == content else {}
+def _take_over(connection: Connection, written: Writer) -> None:
+    if has_table(connection, OLD.name) and not all_releases(connection):
+        take_over(connection, written, PROGRAM)

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.releases.current import follow
-from dashboard.releases.store import Store, default_address
+from dashboard.releases.database import default_address
+from dashboard.releases.store import Store
 
 RELOAD = (sys.executable, "-m", "dashboard", "reload")
 

@@ -11,6 +11,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.names import fold, nearest
 from dashboard.data.observations import records
 from dashboard.data.problems import Problem
+from dashboard.releases.drafts import Unread
 
 # A task that the tables have; one that they do not; how one stood on a day; a figure that was reached.
 Kind = Literal["changed", "new", "state", "actual"]
@@ -69,23 +70,6 @@ class Proposed:
     entry: Entry
     columns: tuple[str, ...]
     marked: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A row of a ledger that is not read.
-
-    Attributes:
-        place: Where it stands, such as ``钟楼!7``.
-        name: What its matter is called there.
-        content: What stands in it, each text with what stands over it.
-        problems: Why it is not read.
-    """
-
-    place: str
-    name: str
-    content: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from frictionless import Error, Field, Package, errors
 
-from dashboard.data.problems import Problem, not_a_number
+from dashboard.data.problems import Problem, empty_cell, not_a_number, same_id, uneven
 from dashboard.data.rules import spreadsheets
 from dashboard.data.tables import Table
 from dashboard.translations import message
@@ -59,13 +59,11 @@ def _in_words(error: Error, table: Table, fields: Mapping[str, Mapping[str, Any]
     file = f"{table.name}.csv"
     match error:
         case errors.PrimaryKeyError() | errors.UniqueError():
-            cause, remedy = message("编号与前面某一行重复。"), message("请为每一行使用不同的编号。")
-            return Problem(file, cause, remedy, error.row_number, "id")
+            return same_id(file, error.row_number)
         case errors.TypeError():
             return not_a_number(file, error.row_number, error.field_name, error.cell)
         case errors.MissingCellError() | errors.ExtraCellError():
-            remedy = message("请核对分隔符和引号，文字中的逗号要放在引号内。")
-            return Problem(file, message("本行的单元格数与表头不一致。"), remedy, error.row_number)
+            return uneven(file, error.row_number)
         case errors.BlankRowError():
             return Problem(file, message("空行。"), message("请删除该行。"), error.row_number)
         case errors.ConstraintError():
@@ -81,7 +79,7 @@ def _broken_constraint(file: str, row: int, field: Mapping[str, Any], cell: str)
     _, notes = Field.from_descriptor(dict(field)).read_cell(cell)
     broken, name = list(notes or ()), field["name"]
     if "required" in broken:
-        return Problem(file, message("必填单元格为空。"), message("请填写该单元格。"), row, name)
+        return empty_cell(file, row, name)
     details = {"value": cell}
     for kind, (cause, remedy) in BROKEN.items():
         if kind in broken:

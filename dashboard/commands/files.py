@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Iterator
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.data import Datasets
+from dashboard.commands.options import Adder
+from dashboard.config import Settings
+from dashboard.data import Datasets, load_datasets
 from dashboard.errors import ExportError
 from dashboard.logs.setup import log_change
 from dashboard.translations import Words
@@ -20,17 +22,34 @@ if TYPE_CHECKING:
     from dashboard.catalogue.topic import Topic
 
 
-def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Words, profiles: str = "") -> int:
+def add_to(add: Adder) -> None:
+    """Add the commands."""
+    exported = add("export", export, "write a summary (FILE.xlsx) or a briefing (FILE.pptx)")
+    exported.add_argument("file", type=Path, metavar="FILE", help="where to write it; replaced if it is there")
+    for option, metavar, said in (
+        ("--district", "ID[,ID]", "only these districts, such as wujin or 武进"),
+        ("--sector", "ID[,ID]", "only these sectors, such as photovoltaics or 光伏"),
+        ("--profile", "KIND:ID[,KIND:ID]", "only these, such as district:wujin"),
+        ("--issue", "ID", "as of this issue, such as 2021-06"),
+    ):
+        exported.add_argument(option, default="", metavar=metavar, help=said)
+    bundled = add("bundle", bundle, "write one archive that installs without a network")
+    bundled.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: by the version, in this folder")
+    bundled.add_argument("--python", metavar="3.11[,3.12]", help="for these Pythons; default: all that are supported")
+    bundled.add_argument("--system", metavar="linux[,windows]", help="for these systems; default: both")
+    bundled.add_argument("--no-wheels", action="store_true", help="without packages, for a machine that has them")
+
+
+def export(settings: Settings, options: Namespace, words: Words) -> int:
     """Write the summary of all topics, or the briefing of all findings, to a file, whole or not at all.
 
     Of subjects their pages alone.
 
     Args:
-        datasets: The tables.
-        file: Where; its ending says what.
-        asked: What it is of, by the keys of an address.
+        settings: Name the folder of the tables.
+        options: ``file``, whose ending says what; what it is of by the keys of an address; ``profile``, the subjects,
+            such as ``district:wujin``, with commas between, none for everything.
         words: The language of file and messages.
-        profiles: The subjects, such as ``district:wujin``, with commas between; none for everything.
     """
     from dashboard.catalogue.about import view_about
     from dashboard.catalogue.charts import CHARTS
@@ -40,8 +59,11 @@ def export(datasets: Datasets, file: Path, asked: Mapping[str, str], words: Word
     from dashboard.exports.excel.workbook import summary_workbook
     from dashboard.exports.powerpoint.briefing import briefing
 
+    file: Path = options.file
+    datasets = load_datasets(settings.datasets, stamped=True)
+    asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
     view = View.of(datasets, "/", {**asked, "lang": words.lang})
-    pages = [_profile_asked(view.datasets, name, words) for name in filter(None, profiles.split(","))]
+    pages = [_profile_asked(view.datasets, name, words) for name in filter(None, options.profile.split(","))]
     charts = [chart for page in pages for chart in page.charts] or CHARTS
     makers = {".xlsx": partial(summary_workbook, pages or TOPICS), ".pptx": partial(briefing, charts)}
     make = makers.get(file.suffix.lower())
@@ -72,12 +94,12 @@ def whole(file: Path, words: Words) -> Iterator[Path]:
             beside.unlink()
 
 
-def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
+def bundle(settings: Settings, options: Namespace, words: Words) -> int:
     """Write the archive of program, tables and packages, and print its checksum.
 
     Args:
+        settings: Name the folder of the tables.
         options: The file, for which systems and Pythons, or that packages are left out.
-        folder: The tables.
         words: The language of the messages.
     """
     from dashboard.bundling.bundle import NAME, write_bundle
@@ -93,7 +115,7 @@ def bundle(options: argparse.Namespace, folder: Path, words: Words) -> int:
         asked.append(chosen or known)
     file: Path = options.file or Path(f"{NAME}.zip")
     with whole(file, words) as beside:
-        write_bundle(beside, folder, [] if options.no_wheels else list(product(asked[0], asked[1])))
+        write_bundle(beside, settings.datasets, [] if options.no_wheels else list(product(asked[0], asked[1])))
     log_change("bundle", "written", file=file)
     print(words("已写入 {file}", file=file))
     print(f"SHA-256 {digest_of(file)}")

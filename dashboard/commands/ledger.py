@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.bounds import LARGEST_WORKBOOK
-from dashboard.data import Datasets
+from dashboard.commands.files import whole
+from dashboard.commands.options import Adder
+from dashboard.config import Settings
+from dashboard.data import load_datasets
 from dashboard.data.problems import spelt_out
 from dashboard.errors import IntakeError
 from dashboard.translations import Words
-from dashboard.writing import whole
 
 if TYPE_CHECKING:
     from dashboard.supervision.entries import Proposal
 
 
-def ledger(datasets: Datasets, file: Path, out: Path | None, words: Words) -> int:
+def add_to(add: Adder) -> None:
+    """Add the command."""
+    read = add("ledger", ledger, "read a ledger that was filled in, and print what it proposes for the tables")
+    read.add_argument("file", type=Path, metavar="FILE", help="a ledger of the board (.xlsx)")
+    read.add_argument(
+        "--out", type=Path, metavar="FILE", help="write the proposal to a workbook; replaced if it is there"
+    )
+
+
+def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     """Print what a ledger proposes for the tables, and what is wrong with it; neither is changed.
 
     Args:
-        datasets: The tables.
-        file: The ledger.
-        out: Where to write the proposal as a workbook; nowhere unless given.
+        settings: Name the folder of the tables.
+        options: ``file``, the ledger; ``out``, where to write the proposal as a workbook; nowhere unless given.
         words: The language.
 
     Returns:
@@ -34,6 +45,7 @@ def ledger(datasets: Datasets, file: Path, out: Path | None, words: Words) -> in
     from dashboard.findings.proposals import changes_said
     from dashboard.intake.ledger import read_ledger
 
+    datasets, file, out = load_datasets(settings.datasets, stamped=True), options.file, options.out
     proposal = read_ledger(_content(file, words), datasets, file.name)
     if proposal.matters or proposal.unread:
         print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))
