@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable
 
 from dashboard.config import Settings
-from dashboard.releases.current import system_user
+from dashboard.logs.setup import system_user
 from dashboard.translations import LANGS, Words
 
 LANG = "language of what is printed and written"
