@@ -123,7 +123,9 @@ def _subtitles(old: Finding, new: Finding) -> tuple[str, str]:
 
 def _points(old: Finding, new: Finding) -> tuple[str, str]:
     """Return the points that only one of the two has, a line each."""
-    return tuple("\n".join(point for point in one.points if point not in other.points) for one, other in ((old, new), (new, old)))  # type: ignore[return-value]
+    return tuple(
+        "\n".join(point for point in one.points if point not in other.points) for one, other in ((old, new), (new, old))
+    )  # type: ignore[return-value]
 
 
 def check_changes(before: Sequence[Reconciled], after: Sequence[Reconciled]) -> list[CheckChange]:
