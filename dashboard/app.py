@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dash_table, dcc, html
 from flask import Flask, Response, abort, request
@@ -21,7 +22,7 @@ from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
 from dashboard.pages import data, firms, policy, present, profile, supervision, topics
-from dashboard.published import STORE, publish, published
+from dashboard.published import RELEASE, publish, published, set_store, take_state
 from dashboard.refusals import answer_errors
 from dashboard.releases.store import Store
 from dashboard.serving.mounting import Mounted
@@ -123,7 +124,7 @@ def create_app(datasets: Datasets, prefix: str = "", store: Store | None = None)
     if prefix:
         app.server.wsgi_app = Mounted(app.server.wsgi_app, prefix)
     app.layout = html.Div([dcc.Location(id="location", refresh=False), html.Div(id="live")])
-    server.extensions[STORE] = store
+    set_store(server, store)
     publish(server, datasets)
     register(app)
     answer_errors(server)
@@ -139,6 +140,7 @@ def register(app: Dash) -> None:
     @app.callback(Output("live", "children"), Input("location", "pathname"), State("location", "search"))
     def update_live(path: Any, search: Any) -> Any:
         """Build the grid."""
-        view = view_of(published(), f"{path}{search}", request.script_root)
+        asked = query_of(parse_qsl(str(search or "").removeprefix("?")))
+        view = view_of(take_state(asked.get(RELEASE, "")), f"{path}{search}", request.script_root)
         made = attempt_logged(f"live part of {view.path}", lambda: data.live_part(view))
         return made.say(PAGE, view.words) if isinstance(made, Failure) else made

@@ -38,6 +38,8 @@ EXPORTS_AT_A_TIME = 2
 # Findings, drawings and compressed answers, the largest of which take some 100 KB.
 KEPT_ANSWERS, KEPT_ANSWERS_SIZE = 2048, 64 * MB
 KEPT_EXPORTS, KEPT_EXPORTS_SIZE = 64, 32 * MB
+# Of the tables that are not published but asked for; each keeps a part of the answers and files that the others do.
+KEPT_STATES, STATES_PART = 4, 4
 
 # In megabytes: a hundred times a table of one issue, and what can be held against the rules within seconds.
 LARGEST_TABLE, LARGEST_DESCRIPTOR = 16, 1
@@ -72,6 +74,11 @@ BOUNDS = (
         "answers that are kept",
         f"{KEPT_ANSWERS:,} and {KEPT_ANSWERS_SIZE // MB} MiB a process",
         "the least asked for go",
+    ),
+    Bound(
+        "releases and drafts that are kept loaded beside what is published",
+        f"{KEPT_STATES} a process, each with a {STATES_PART}th of those files and answers",
+        "the least asked for goes, and is loaded when it is asked for again",
     ),
     Bound(
         "a table",

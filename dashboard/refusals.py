@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -16,7 +17,7 @@ from dashboard.components.shell import failed_page
 from dashboard.failures import ANSWER, PAGE, Failure, attempt_logged, failure_of, log
 from dashboard.index import html_page
 from dashboard.pages import not_found
-from dashboard.published import published
+from dashboard.published import RELEASE, UnshownStateError, published
 from dashboard.translations import LANGS, Words, message, words_in
 
 OWN_CODE = str(Path(__file__).parent)
@@ -42,6 +43,8 @@ def answer_errors(server: Flask) -> None:
 
 def answer_error(error: Exception) -> Response | HTTPException:
     """Answer as an error says; 400 where Dash could not make sense of a request, 500 with an id where we failed."""
+    if isinstance(error, UnshownStateError):
+        return refusal(error.status, unshown=error)
     if isinstance(error, HTTPException):
         if error.response is not None or error.code is None or error.code < 400:
             return error
@@ -54,22 +57,25 @@ def answer_error(error: Exception) -> Response | HTTPException:
     return refusal(500, log(f"{request.method} {request.path}", failure_of(error)))
 
 
-def refusal(status: int, failure: Failure | None = None) -> Response:
+def refusal(status: int, failure: Failure | None = None, unshown: UnshownStateError | None = None) -> Response:
     """Return a refusal in the form that the client can read best.
 
     Args:
         status: Of the answer.
         failure: What failed of our own; its id is said.
+        unshown: The state that was asked for and cannot be shown.
     """
     form = form_wanted()
 
     def say(words: Words) -> str:
         if failure:
             return failure.say(PAGE if form == HTML else ANSWER, words)
+        if unshown:
+            return unshown.say(words)
         return words(SAID.get(status, SAID[503 if status >= 500 else 400]))
 
     if form == HTML:
-        return Response(_page(status, say), status=status)
+        return Response(_page(say, lost=status == 404 and not unshown), status=status)
     # A program has no language.
     said = "\n".join(say(words_in(lang)) for lang in LANGS)
     text = json.dumps({"status": status, "error": said}, ensure_ascii=False) if form == JSON else said
@@ -88,18 +94,28 @@ def form_wanted() -> str:
     return request.accept_mimetypes.best_match(forms, forms[0])
 
 
-def _page(status: int, say: Callable[[Words], str]) -> str:
-    """Return a refusal as a page; a bare one where that fails too."""
+def _page(say: Callable[[Words], str], *, lost: bool) -> str:
+    """Return a refusal as a page; a bare one where that fails too.
+
+    Args:
+        say: What is refused.
+        lost: The address leads nowhere: the page helps on.
+    """
     path, query = request.path, query_of(request.args.items(multi=True))
     plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
     words = words_in(lang_of(query))
 
     def made() -> str:
-        if status == 404:
+        with suppress(UnshownStateError):
+            published()
+        if not published().standing:
+            # What cannot be shown is not asked for again by the links of the page.
+            query.pop(RELEASE, None)
+        if lost:
             view = View.of(published(), path, query, request.script_root)
             return html_page(not_found.page(view), view)
         prefix = request.script_root
         return html_page(failed_page(path, query, say(words), prefix), View.of(published(), path, plain, prefix))
 
-    page = attempt_logged(f"page that says {status}", made)
+    page = attempt_logged("page of a refusal", made)
     return BARE.format(title=words(NAME), said=say(words)) if isinstance(page, Failure) else page

@@ -115,8 +115,8 @@ def rehearsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def newest(settings: dict[str, str]) -> str:
-    kept = Store(settings["DASHBOARD_STORE"]).newest()
-    return kept.content[:12] if kept else ""
+    current = Store(settings["DASHBOARD_STORE"]).current()
+    return current.version if current else ""
 
 
 @pytest.mark.usefixtures("rehearsed")

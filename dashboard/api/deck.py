@@ -55,6 +55,7 @@ LABELS = {
     "clear": message("清除筛选"),
     "lost": message("连接已断开，已载入的各张仍可演示"),
     "outdated": message("看板程序已更新，退出全屏后显示新数据"),
+    "newer": message("已有新发布，回到第一张时换上"),
     "playing": message("自动播放"),
     "rest": message("其余各行见看板（{number}）"),
     "empty": message("所选范围没有可演示的图表。"),

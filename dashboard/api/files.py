@@ -105,7 +105,7 @@ def busy() -> Response:
 
 def tag_of(view: View, *of: Any) -> str:
     """Return a name for the content of a file: that of all files that say the same of the same tables."""
-    asked = (answer_version(view.datasets), view.lang, view.choices, *of)
+    asked = (answer_version(view.datasets), view.datasets.standing, view.lang, view.choices, *of)
     return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
 
 

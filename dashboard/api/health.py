@@ -8,8 +8,10 @@ from typing import Any
 from flask import Flask, Response, current_app
 
 from dashboard.data import Datasets
-from dashboard.published import KEY, program_version
+from dashboard.errors import StoreError
+from dashboard.published import KEY, answer_version, current, known_store, program_version
 from dashboard.releases.on_disk import Folder
+from dashboard.releases.release import scheduled
 
 FOLDER = "dashboard.folder"
 
@@ -18,6 +20,7 @@ def add_health(server: Flask) -> None:
     """Add the addresses that monitors ask."""
     server.add_url_rule("/health", "health", health)
     server.add_url_rule("/ready", "ready", ready)
+    server.add_url_rule("/current", "current", current_version)
 
 
 def health() -> Response:
@@ -35,6 +38,12 @@ def ready() -> Response:
     return _answer(readiness(datasets), 200)
 
 
+def current_version() -> Response:
+    """Answer with the version of what is published, as pages have it, and the release that it is; open pages ask."""
+    datasets = current()
+    return _answer({"version": answer_version(datasets), "release": datasets.release}, 200)
+
+
 def watch_folder(server: Flask, folder: Path) -> None:
     """Have ``/ready`` say how the tables of a folder stand to those that are served."""
     server.extensions[FOLDER] = Folder(folder)
@@ -43,6 +52,8 @@ def watch_folder(server: Flask, folder: Path) -> None:
 def readiness(datasets: Datasets) -> dict[str, Any]:
     """Return what is served, the versions of tables and program, the rows of each table; and what of newer tables.
 
+    ``release``: which release that is. ``scheduled``: which is to follow, and when.
+
     ``refused``: how many problems newer tables had at the start that are therefore not served. ``on_disk``: how those
     of the folder stand by now, as in ``Folder.state``.
     """
@@ -50,8 +61,19 @@ def readiness(datasets: Datasets) -> dict[str, Any]:
     refused = datasets.refusal.problems if datasets.refusal else 0
     versions = {"version": datasets.version, "program": program_version()}
     folder: Folder | None = current_app.extensions.get(FOLDER)
-    said = {"status": "ok", **versions, "rows": rows, "refused": refused}
+    said = {"status": "ok", **versions, "release": datasets.release, **_ahead(), "rows": rows, "refused": refused}
     return said | ({"on_disk": folder.state(datasets)} if folder else {})
+
+
+def _ahead() -> dict[str, Any]:
+    """Return the release that is to be published next; nothing of it where the store cannot be read."""
+    try:
+        store = known_store()
+        following = scheduled(store.releases()) if store else None
+    except StoreError:
+        return {}
+    ahead = {"release": str(following.number), "at": following.since.isoformat()} if following else None
+    return {"scheduled": ahead}
 
 
 def _answer(said: dict[str, Any], status: int) -> Response:

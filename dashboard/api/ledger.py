@@ -23,7 +23,7 @@ from dashboard.published import published
 from dashboard.supervision.board import board, board_rule
 
 # What a ledger depends on; what else an address of a page says is none of its business.
-KEYS = ("district", "sector", "issue", "on", "rule", "lang", "theme")
+KEYS = ("district", "sector", "release", "issue", "on", "rule", "lang", "theme")
 
 
 def add_ledger(server: Flask) -> None:
@@ -83,7 +83,7 @@ def _proposal_json(raw: bytes, view: View) -> str:
 
 def workbook() -> Response:
     """Answer with the proposal of the ledger in the body as a workbook; what cannot be read is refused in a line."""
-    refuse_parameters(query_of(request.args.items(multi=True)), ["lang"])
+    refuse_parameters(query_of(request.args.items(multi=True)), ["release", "lang"])
     view = _view_of_all()
     made = made_of_body(view, partial(_workbook, view))
     answer = attachment(made, ledger_file_name(view, view.words("督办台账读回建议")), view)

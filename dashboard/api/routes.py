@@ -25,7 +25,7 @@ from dashboard.catalogue.topics import DATA, PRESENT, charts_on
 from dashboard.catalogue.view import View, query_of
 from dashboard.failures import IncompleteAnswerError
 from dashboard.index import BROWSER, script_hash
-from dashboard.published import answer_version, program_version, published
+from dashboard.published import program_version, published_as, read_by_request
 
 # Whose addresses name the version of what they answer with.
 KEPT = ("charts", "figures", "rows", "panel", "find", "called", "browser")
@@ -69,6 +69,8 @@ def set_up(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
+        if datasets := read_by_request():
+            response.headers["Dashboard-Release"] = f"{datasets.release or '-'} {datasets.version}"
         if response.status_code == 200 and never_changes() and not response.cache_control.no_store:
             response.headers["Cache-Control"] = YEAR
         elif "Cache-Control" not in response.headers:
@@ -89,14 +91,11 @@ def close_of_dash() -> None:
 
 
 def view_asked(version: str, path: str) -> View:
-    """Return the view of the query string, if it asks of the published tables.
+    """Return the view of the query string, of the tables of a version.
 
     The address names their version and the program's, so that a browser keeps the answer; 409 tells it to start anew.
     """
-    datasets = published()
-    if version != answer_version(datasets):
-        abort(409)
-    return View.of(datasets, path, query_of(request.args.items(multi=True)), request.script_root)
+    return View.of(published_as(version), path, query_of(request.args.items(multi=True)), request.script_root)
 
 
 def charts(version: str, page: str = "") -> Response:

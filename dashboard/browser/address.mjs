@@ -35,8 +35,8 @@ export function addressOf(path, values, drawn = false) {
 export const addressWith = (changes, path = pathOf(here())) => addressOf(path, { ...valuesOf(here()), ...changes });
 /** The address of another page with nothing but how this one is shown. */
 export function addressAlike(path, values = {}) {
-  const { lang, theme, issue } = valuesOf(here());
-  return addressOf(path, { ...values, lang, theme, issue });
+  const { lang, theme, release, issue } = valuesOf(here());
+  return addressOf(path, { ...values, lang, theme, release, issue });
 }
 
 /** What the server is asked for what is drawn at an address. */

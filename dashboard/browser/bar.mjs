@@ -34,6 +34,7 @@ export function controls(deck, actions) {
     make("p", { className: "stage-said unseen", ariaLive: "polite" }),
     make("p", { className: "stage-lost", textContent: labels.lost, hidden: true }),
     make("p", { className: "stage-outdated", textContent: labels.outdated, hidden: true }),
+    make("p", { className: "stage-newer", textContent: labels.newer, hidden: true }),
     make("p", { className: "stage-typed", hidden: true }),
     bar(deck, actions),
     make("dl", { className: "stage-keys stage-panel", hidden: true }, ...keys.map(line)),

@@ -11,8 +11,6 @@ import { isOfThisProgram, publishedVersion } from "./renewal.mjs";
 import { drawSlide, placeSlides, slideElement, slidesOf } from "./stage.mjs";
 
 const [SECONDS, FASTEST, SLOWEST] = [20, 3, 3600];
-// Run by hand, a deck that nobody has touched for so many milliseconds takes up new tables.
-const IDLE = 600000;
 const root = document.documentElement;
 const deck = {
   slides: [],
@@ -26,7 +24,6 @@ const deck = {
   turns: 0,
   chosen: {},
   newer: "",
-  used: 0,
 };
 
 const board = () => stage().querySelector(".slides");
@@ -123,7 +120,6 @@ function go(place) {
   if (!count) return;
   if (place !== deck.at) hideNotice();
   deck.at = deck.playing ? (place + count) % count : Math.min(Math.max(place, 0), count - 1);
-  deck.used = Date.now();
   const shown = deck.stages[deck.at];
   shown.forEach(draw);
   stage()
@@ -150,14 +146,17 @@ async function turn(changes) {
   history.replaceState(history.state, "", addressWith(deck.chosen));
 }
 
-/** Ask whether there are other tables by now, and have their slides at hand for the next round. */
+/** Ask whether there are other tables by now, and have their slides at hand for the next round. A deck of the state that
+    its address names stays with that. */
 async function look() {
+  if (valuesOf(here()).release) return;
   const version = await publishedVersion();
   deck.newer = version && version !== root.dataset.version ? version : "";
   if (!stage()) return;
   if (deck.newer && isOfThisProgram(deck.newer)) await ask("charts", drawnAddress(here()), deck.newer);
   const held = deck.newer && document.fullscreenElement && !isOfThisProgram(deck.newer);
   part("outdated")?.toggleAttribute("hidden", !held);
+  part("newer")?.toggleAttribute("hidden", !deck.newer || Boolean(held) || deck.playing > 0);
 }
 
 /** Take up other tables, with a slide in view. Another program has other modules: these come with the page, which is
@@ -176,11 +175,11 @@ async function nextRound() {
   if (!deck.newer || !(await renew(deck.slides[0]?.id))) go(0);
 }
 
-/** Ask from time to time. A deck that is run by hand takes up other tables while it rests. */
+/** Ask from time to time. A deck that is run by hand, or stopped, takes up other tables on its first slide. */
 async function watch() {
   await look();
   if (!stage() || (deck.playing && deck.slides.length)) return;
-  if (deck.at === 0 || Date.now() - deck.used > IDLE) renew(inView());
+  if (deck.at === 0) renew(inView());
 }
 
 /** What was said of the address is of no use after another choice. */

@@ -6,7 +6,7 @@ import { fillCards } from "./cards.mjs";
 import { choose, chooseDay, clear, closeLists, showChoices } from "./filters.mjs";
 import { painted } from "./elements.mjs";
 import "./print.mjs";
-import { followAddress, followLink, restoreScroll, settle, settleChoice } from "./navigation.mjs";
+import { followAddress, followLink, load, restoreScroll, settle, settleChoice } from "./navigation.mjs";
 
 const data = () => import("./data.mjs");
 const deck = () => import("./deck.mjs");
@@ -31,6 +31,7 @@ const CLICKS = [
   ["[data-page-picture]", async () => (await import("./whole.mjs")).saveWhole()],
   ["[data-deck]", async (button) => (await myDeck()).putAside(button)],
   ["#open-deck", async () => (await myDeck()).openMyDeck()],
+  ["#renew", () => load(here(), false)],
   ["#cite", async (button) => (await import("./panel.mjs")).cite(button)],
   ["#present, #my-deck .start", meet],
   ["a[href]", followLink],
@@ -99,7 +100,7 @@ async function start() {
   if (document.querySelector(".upload")) (await upload()).compute();
   restoreScroll(address);
   (await myDeck()).showMyDeck();
-  await Promise.all(["keys", "files", "pictures"].map((name) => import(`./${name}.mjs`)));
+  await Promise.all(["keys", "files", "pictures", "renewal"].map((name) => import(`./${name}.mjs`)));
 }
 
 /** Another choice on the same page, or the way back to one. */

@@ -11,8 +11,8 @@ let steady = "";
 
 /** What a page is made for: where this differs, another page is needed; where not, its charts follow the address. */
 const shellOf = (address) => {
-  const { lang, theme, issue } = valuesOf(address);
-  return [pathOf(address), lang, theme, issue].join();
+  const { lang, theme, release, issue } = valuesOf(address);
+  return [pathOf(address), lang, theme, release, issue].join();
 };
 
 /** A page is there: names in its address have become ids, and what nothing is called is gone. */

@@ -15,8 +15,8 @@ export function write(changes) {
 
 /** The rows that the address asks for; none where they do not come, or where it asks for others meanwhile. */
 export async function askedRows() {
-  const { district, sector, issue, lang, id } = valuesOf(here());
-  const asked = queryOf(addressOf(paths.data, { district, sector, issue, lang, id }));
+  const { district, sector, release, issue, lang, id } = valuesOf(here());
+  const asked = queryOf(addressOf(paths.data, { district, sector, release, issue, lang, id }));
   wanted = asked;
   const answer = await ask("rows", asked);
   if (!answer || wanted !== asked) return null;

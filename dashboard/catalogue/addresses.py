@@ -63,6 +63,7 @@ KEYS = (
     Key("district", BY_DISTRICT, drawn=True, over="tab"),
     Key("sector", OF_SECTORS, drawn=True, over="tab"),
     Key("indicator", ("districts", "present"), drawn=True),
+    Key("release", drawn=True),
     Key("issue", drawn=True),
     Key("beside", ("profile", "present"), drawn=True),
     Key("on", OF_A_DAY, drawn=True),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from weakref import ReferenceType, ref
 
 from dashboard.catalogue.charts import CHARTS
@@ -25,10 +26,18 @@ from dashboard.findings.finding import Finding
 from dashboard.releases.difference import TableChange, cells_of, changes
 from dashboard.releases.figures import FigureChange, figure_changes, is_fact
 from dashboard.translations import Lang, Words, words_in
+from dashboard.wording.differences import state_called
 from dashboard.wording.reconciled import checks_of
 
 # The columns by which the rows of a table are called, by the language.
 NAMES: Mapping[Lang, tuple[str, ...]] = {"zh": ("zh", "title"), "en": ("en", "title_en", "zh", "title")}
+
+
+class State(NamedTuple):
+    """The name of a state of the tables, empty where it has none, and the version of its tables."""
+
+    name: str
+    version: str
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,8 @@ class Difference:
     """What became other between two states of the tables, told in one language.
 
     Attributes:
-        before: The version of the tables before.
-        after: The version of the tables now.
+        before: The state before.
+        after: The state now.
         figures: The figures that are new, gone or not as before.
         charts: The charts of the catalogue that say something else, in their order.
         checks: The reconciliations that come to something else.
@@ -45,8 +54,8 @@ class Difference:
         words: The language.
     """
 
-    before: str
-    after: str
+    before: State
+    after: State
     figures: tuple[FigureChange, ...]
     charts: tuple[ChartChange, ...]
     checks: tuple[CheckChange, ...]
@@ -54,6 +63,16 @@ class Difference:
     words: Words
 
     @property
+    def title(self) -> str:
+        """The states: 发布 3 → 草稿 2."""
+        return " → ".join(state_called(*state, self.words) for state in (self.before, self.after))
+
+    @property
+    def summary(self) -> str:
+        """How much of what is not as before."""
+        return self.words.clauses(part.title for part in self.parts.values()) or self.words("两者没有差异")
+
+    @cached_property
     def parts(self) -> dict[str, Finding]:
         """The tables that say it, by ``figures``, ``charts``, ``checks`` and ``tables``; none of which nothing is."""
         told = {
@@ -67,27 +86,36 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Tables:
-    """Tables as a choice of a memo: known by their version, and not kept alive by it."""
+    """Tables as a choice of a memo: known by their state, and not kept alive by it."""
 
-    version: str
+    state: State
     of: ReferenceType[Datasets] = field(compare=False)
 
 
 def difference(before: Datasets, after: Datasets, lang: Lang) -> Difference:
     """Return what became other between two states of the tables; made once of two versions and a language."""
-    made: Difference = after.memo(_difference, _Tables(before.version, ref(before)), lang)
+    made: Difference = after.memo(_difference, _Tables(State(before.release, before.version), ref(before)), lang)
     return made
+
+
+def in_order(one: Datasets, other: Datasets) -> tuple[Datasets, Datasets]:
+    """Return two states as before and after: what is not released stands after what is."""
+    return (other, one) if _is_released(other) and not _is_released(one) else (one, other)
+
+
+def _is_released(datasets: Datasets) -> bool:
+    return datasets.release.isdigit()
 
 
 def _difference(after: Datasets, kept: _Tables, lang: Lang) -> Difference:
     before, words = kept.of(), words_in(lang)
     if before is None:
-        raise ReferenceError(kept.version)
+        raise ReferenceError(kept.state.version)
     tables = changes(before, after)
     others = [table for table in tables if not is_fact((before, after), table.table)]
     return Difference(
-        before.version,
-        after.version,
+        kept.state,
+        State(after.release, after.version),
         tuple(figure_changes(tables, before, after)),
         tuple(_charts(before, after, lang)),
         tuple(check_changes(checks_of(before, words), checks_of(after, words))),

@@ -26,10 +26,11 @@ from dashboard.wording.cases import case_in_words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.lights import board_in_words
 from dashboard.wording.sources import issue_range
+from dashboard.wording.states import version_words
 from dashboard.wording.subjects import about_in_words, choices_in_words
 
 # The keys that have an attribute of their own.
-OWN = ("district", "sector", "indicator", "issue", "beside", "on", "rule", *FIRM, *RULE, "lang", "theme")
+OWN = ("district", "sector", "indicator", "release", "issue", "beside", "on", "rule", *FIRM, *RULE, "lang", "theme")
 FILTERS = {"district": message("辖市区"), "sector": message("行业")}
 
 
@@ -64,6 +65,7 @@ class View:
         case: The firm that policies are looked at for, and an edited rule.
         on: The day as of which the board judges, such as ``2021-06-30``; empty for the end of each latest actual.
         rule: The rule of pace that it goes by; empty for its own.
+        release: The state of the tables that the address names; empty for what is published.
         prefix: Under which a proxy shows the pages, such as ``/innov``; every address of the view begins with it.
         issues: The table of all issues.
         also: What else the address says that belongs to its page, such as a search; no chart depends on it.
@@ -89,6 +91,7 @@ class View:
     case: Case = NO_CASE
     on: str = ""
     rule: str = ""
+    release: str = ""
 
     @classmethod
     def of(cls, datasets: Datasets, path: str, query: Mapping[str, str], prefix: str = "") -> View:
@@ -129,6 +132,7 @@ class View:
             case_asked(datasets, query, belonging, chosen),
             on,
             next((rule for rule in chosen["rule"][:1] if rule != board_rule(datasets).id), ""),
+            datasets.release if datasets.standing else "",
         )
 
     @property
@@ -149,6 +153,7 @@ class View:
             "district": ",".join(self.districts),
             "sector": ",".join(self.sectors),
             "indicator": self.indicator if self.indicator != first else "",
+            "release": self.release,
             "issue": self.issue,
             "beside": self.second,
             "on": self.on,
@@ -209,10 +214,10 @@ class View:
     def caption(self) -> str:
         """What a picture, a printed page or a file of the view is of: what is chosen, the issues, and their tables."""
         return self.words(
-            "{filters}　{issues}　数据版本{version}",
+            "{filters}　{issues}　{version}",
             filters=self.asked_in_words(brief=True),
             issues=issue_range(self.datasets.table("issues"), self.words),
-            version=self.datasets.version,
+            version=version_words(self.datasets, self.words),
         )
 
     @property

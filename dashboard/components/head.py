@@ -26,13 +26,20 @@ def header(view: View) -> html.Header:
         [html.B(words(NAME)), html.Small(issue_range(view.datasets.table("issues"), words))], className="brand"
     )
     menu = html.Nav([way(page, view, within=WITHIN.get(view.path)) for page in MENU], **{"aria-label": words("栏目")})
-    return html.Header([brand, menu, _search(view), _switches(view)], className="top")
+    return html.Header([brand, menu, _search(view), _switches(view), _newer(view)], className="top")
+
+
+def _newer(view: View) -> html.Div:
+    """Return the note that something else is published by now; the browser shows it, and waits for the reader."""
+    renew = html.Button(view.words("刷新"), id="renew", className="quiet")
+    note = html.P([html.Span(view.words("已有新发布")), renew], id="newer", hidden=True)
+    return html.Div(note, role="status", className="newer")
 
 
 def _search(view: View) -> html.Form:
     """Return the field that finds subjects and figures, and the place of what it finds; a script fills that."""
     words, said = view.words, view.words("查找：区、企业、行业或数字")
-    kept = {key: view.values[key] for key in ("issue", "lang", "theme") if view.values[key]}
+    kept = {key: view.values[key] for key in ("release", "issue", "lang", "theme") if view.values[key]}
     field = dcc.Input(
         id="find", name="q", type="search", placeholder=said, autoComplete="off", maxLength=LONGEST, className="field"
     )

@@ -47,7 +47,7 @@ def ledger_panel(view: View) -> html.Section:
                 said=SAID,
                 results=RESULTS,
                 workbook=f"/exports/{PROPOSAL}",
-                keys="lang",
+                keys="release lang",
             ),
         ],
         className="ledger",

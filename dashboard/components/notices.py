@@ -16,6 +16,7 @@ from dashboard.policy.case import TRAITS
 from dashboard.translations import Words, message
 from dashboard.wording.cases import slip_in_words
 from dashboard.wording.searches import unread_filters
+from dashboard.wording.states import state_words
 
 # Keys that hold several values.
 SEVERAL = ("district", "sector", "status", "plans")
@@ -45,6 +46,16 @@ def not_newest(view: View, said: str = REFUSED) -> html.P | None:
         return None
     text = view.words(said, count=refusal.problems, time=f"{refusal.accepted_at:%Y-%m-%d %H:%M}")
     return html.P(text, id="not-newest", className="notice", role="status")
+
+
+def state_shown(view: View) -> html.P | None:
+    """Say which state of the tables the address names, and how it stands, with the way back to what is published."""
+    said = state_words(view.datasets, view.words)
+    if not said:
+        return None
+    changes = {"release": ""}
+    back = html.A(view.words("回到当前发布"), href=view.href(release=""), **{"data-changes": json.dumps(changes)})
+    return html.P([html.B(said), " ", back], id="state", className="notice", role="note")
 
 
 def unknown_choices(view: View) -> list[html.P]:

@@ -16,14 +16,16 @@ from dashboard.catalogue.view import View, lang_of
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.head import header
-from dashboard.components.notices import not_newest, notice, unknown_choices
+from dashboard.components.notices import not_newest, notice, state_shown, unknown_choices
 from dashboard.components.present import my_deck
 from dashboard.data.issues import issue_ids
 from dashboard.failures import Failure, attempt
 from dashboard.findings.legend import LEGEND
 from dashboard.published import published
 from dashboard.translations import Words, message, words_in
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.sources import issue_range
+from dashboard.wording.states import version_words
 
 # Where a reader goes on whose choice leaves charts empty.
 WAYS = {"whole": message("查看全市"), "own": message("查看所选板块的全部数字")}
@@ -98,7 +100,7 @@ def frame(view: View, body: list[Any]) -> html.Div:
         [
             html.A(view.words("跳到正文"), href="#main", className="skip"),
             header(view),
-            html.Main([_paper(view), not_newest(view), notice(unknown_choices(view)), *body], id="main", tabIndex=-1),
+            html.Main([_paper(view), *_notices(view), *body], id="main", tabIndex=-1),
             _footer(view),
             my_deck(view),
             html.P(view.words("与服务器的连接已中断，图表未更新。"), id="lost", role="alert", hidden=True),
@@ -106,6 +108,11 @@ def frame(view: View, body: list[Any]) -> html.Div:
         ],
         className=_class_of(view),
     )
+
+
+def _notices(view: View) -> list[Any]:
+    """Return what is said of the tables and of the address."""
+    return [state_shown(view), not_newest(view), notice(unknown_choices(view))]
 
 
 def _class_of(view: View) -> str:
@@ -159,9 +166,9 @@ def _footer(view: View) -> html.Footer:
     return html.Footer(
         words(
             "全部数字均出自{issues}，逐一标明期次、文章与页码；刊物未印出的数字不作估计，"
-            "由刊出数推算的均已注明。数据版本{version}",
+            "由刊出数推算的均已注明。{version}",
             issues=issue_range(view.datasets.table("issues"), words),
-            version=view.datasets.version,
+            version=capitalised(version_words(view.datasets, words)),
         ),
         className="bottom",
     )

@@ -12,12 +12,13 @@ from dashboard.components.shell import key_of_marks
 from dashboard.wording.certainty import MARKS_AS_PRINTED
 from dashboard.wording.phrases import Figure
 from dashboard.wording.sources import issue_range
+from dashboard.wording.states import version_words
 
 
 def opening(view: View) -> html.Div:
     """Return what a meeting is about: the issues, what is chosen of them, and which tables hold it."""
     words = view.words
-    facts = [view.asked_in_words(brief=True), words("数据版本：{version}", version=view.datasets.version)]
+    facts = [view.asked_in_words(brief=True), version_words(view.datasets, words)]
     return html.Div([html.P(issue_range(view.datasets.table("issues"), words), className="of"), *map(html.P, facts)])
 
 

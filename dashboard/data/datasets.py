@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from dashboard.bounds import KEPT_ANSWERS, KEPT_ANSWERS_SIZE, KEPT_EXPORTS, KEPT_EXPORTS_SIZE
+from dashboard.bounds import KEPT_ANSWERS, KEPT_ANSWERS_SIZE, KEPT_EXPORTS, KEPT_EXPORTS_SIZE, STATES_PART
 from dashboard.data.descriptor import DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
 from dashboard.data.files import DESCRIPTOR, absent, read_files
 from dashboard.data.memo import Kept, Memo
@@ -36,6 +36,28 @@ class Refusal(NamedTuple):
     accepted_at: datetime
 
 
+# How a release stands: it is published; was; never was, for a later one came before its time; will be; was taken back,
+# after or before it was published. And a draft: it is open; was published; was given up.
+OfReleases = Literal["current", "superseded", "overtaken", "scheduled", "withdrawn", "unused"]
+Standings = OfReleases | Literal["draft", "released", "discarded"]
+
+
+class Standing(NamedTuple):
+    """How tables that an address names stand to those that are published.
+
+    Attributes:
+        state: One of the above.
+        current: The name of the release that is published.
+        since: When they were, or are to be, published; of a draft none.
+        until: When they were taken back; none unless they were.
+    """
+
+    state: Standings
+    current: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Datasets:
     """The tables of one folder, validated.
@@ -48,6 +70,7 @@ class Datasets:
         refusal: What is said of newer tables that could not be taken up.
         release: The name of the state of the store that they are, such as ``3`` or ``draft-2``; empty where they are
             none.
+        standing: How that state stands, where an address names it; none for what is published.
         memo: Returns what a function makes of these tables and of choices: ``memo(make, *choices)``, which gets the
             tables first; made once, and dropped with the tables. What raises is not kept.
         exported: The exports that were made of these tables.
@@ -60,18 +83,35 @@ class Datasets:
     files: Mapping[str, bytes] = attribute(default_factory=dict, repr=False)
     refusal: Refusal | None = None
     release: str = ""
+    standing: Standing | None = None
     memo: Memo = attribute(init=False, repr=False)
     exported: Kept = attribute(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "memo", Memo(self, Kept(KEPT_ANSWERS, KEPT_ANSWERS_SIZE)))
-        object.__setattr__(self, "exported", Kept(KEPT_EXPORTS, KEPT_EXPORTS_SIZE))
+        self._keep(1)
+
+    def _keep(self, part: int) -> None:
+        object.__setattr__(self, "memo", Memo(self, Kept(KEPT_ANSWERS // part, KEPT_ANSWERS_SIZE // part)))
+        object.__setattr__(self, "exported", Kept(KEPT_EXPORTS // part, KEPT_EXPORTS_SIZE // part))
+
+    def lean(self) -> Datasets:
+        """Return the package as one of several that are loaded: less of what is made of it is kept."""
+        other = replace(self)
+        other._keep(STATES_PART)
+        return other
 
     def with_frames(self, frames: Mapping[str, pd.DataFrame]) -> Datasets:
         """Return the package with other rows in its tables; what is made of both is kept within the same bounds."""
-        other = replace(self, _frames=MappingProxyType(dict(frames)))
+        return self._beside(replace(self, _frames=MappingProxyType(dict(frames))))
+
+    def _beside(self, other: Datasets) -> Datasets:
         object.__setattr__(other, "memo", Memo(other, self.memo.kept))
         object.__setattr__(other, "exported", self.exported)
+        return other
+
+    def standing_as(self, standing: Standing) -> Datasets:
+        """Return the package as an address names it; what is made of both is kept within the same bounds."""
+        other: Datasets = self.memo(_standing_as, standing)
         return other
 
     def table(self, name: str) -> pd.DataFrame:
@@ -157,6 +197,10 @@ def datasets_of(
     return Datasets(
         MappingProxyType(descriptor), content[:12], MappingProxyType(frames), tuple(problems), MappingProxyType(files)
     )
+
+
+def _standing_as(datasets: Datasets, standing: Standing) -> Datasets:
+    return datasets._beside(replace(datasets, standing=standing))
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from dashboard.exports.excel.cells import FORBIDDEN
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.searches import search_in_words
+from dashboard.wording.states import state_name
 from dashboard.wording.subjects import second_name, subject_names
 
 # What Windows refuses in a name, and what takes no part in it.
@@ -81,7 +82,8 @@ def ledger_file_name(view: View, what: str) -> str:
 def plain_name(view: View, extension: str) -> str:
     """Return the name in ASCII that a file has for programs that read no other: what it is, the issues, the version."""
     english = replace(view, lang="en")
-    return _safe(f"{english.words('常州创新指标')}_{issue_part(english)}_{view.datasets.version}", "-") + extension
+    parts = [english.words("常州创新指标"), issue_part(english), _state_part(english), view.datasets.version]
+    return _safe("_".join(filter(None, parts)), "-") + extension
 
 
 def _everywhere(words: Words) -> str:
@@ -96,6 +98,11 @@ def issue_part(view: View) -> str:
     return view.words.pick("至", "_to_").join(dict.fromkeys((names[0], names[-1])))
 
 
+def _state_part(view: View) -> str:
+    """Return the state of the tables that a file is of; none for what is published."""
+    return state_name(view.release, view.words) if view.release else ""
+
+
 def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> str:
     """Return the name of a file about something: also what was chosen, the issue, and the version of its tables.
 
@@ -104,7 +111,8 @@ def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> s
     words = view.words
     chosen = _subject_parts(view) or [_names_part(names, words) for names in view.chosen_names(full=True)]
     chosen[0] = chosen[0] or everywhere
-    parts = [*about, *chosen, issue_part(view), words("数据{version}", version=view.datasets.version)]
+    version = words("数据{version}", version=view.datasets.version)
+    parts = [*about, *chosen, issue_part(view), _state_part(view), version]
     said = [_safe(part, words.pick("", "-")) for part in parts]
     # What is searched for is as long as the reader likes: it stands last of what a file is about.
     last = len(about) - 1

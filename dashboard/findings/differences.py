@@ -72,9 +72,20 @@ class ChartChange(NamedTuple):
 
     def texts(self, words: Words) -> list[tuple[str, str, str]]:
         """Return the sentences that are not the same: what they are, how they were, how they are."""
-        old, new = self.before, self.after
-        told = [(TITLE, *_titles(old, new)), (SUBTITLE, *_subtitles(old, new)), (POINTS, *_points(old, new))]
+        old, new = _told(self.before), _told(self.after)
+        # Points that are told in both are no news.
+        points = (_lines(self.before, self.after), _lines(self.after, self.before))
+        told = [(TITLE, old[0], new[0]), (SUBTITLE, old[1], new[1]), (POINTS, *points)]
         return [(words(part), before, now) for part, before, now in told if before != now]
+
+
+def _told(finding: Finding) -> tuple[str, str]:
+    """Return title and subtitle; why there is nothing to tell is no finding."""
+    return ("", "") if finding.empty else (finding.title, finding.subtitle)
+
+
+def _lines(finding: Finding, other: Finding) -> str:
+    return "\n".join(point for point in finding.points if point not in other.points)
 
 
 class CheckChange(NamedTuple):
@@ -113,21 +124,6 @@ class NamedRows:
     rows: Mapping[str, Mapping[str, str]]
 
 
-def _titles(old: Finding, new: Finding) -> tuple[str, str]:
-    return "" if old.empty else old.title, "" if new.empty else new.title
-
-
-def _subtitles(old: Finding, new: Finding) -> tuple[str, str]:
-    return "" if old.empty else old.subtitle, "" if new.empty else new.subtitle
-
-
-def _points(old: Finding, new: Finding) -> tuple[str, str]:
-    """Return the points that only one of the two has, a line each."""
-    return tuple(
-        "\n".join(point for point in one.points if point not in other.points) for one, other in ((old, new), (new, old))
-    )  # type: ignore[return-value]
-
-
 def check_changes(before: Sequence[Reconciled], after: Sequence[Reconciled]) -> list[CheckChange]:
     """Return the reconciliations that are not as before, those that break first."""
     old, new = ({check.id: check for check in checks} for checks in (before, after))
@@ -163,7 +159,7 @@ def tell_chart_changes(found: Sequence[ChartChange], words: Words) -> Finding | 
     kinds = [change.kind for change in found]
     said = [words(text, count=kinds.count(kind)) for kind, text in CHARTS.items() if kind in kinds]
     rows = (_row(part, old, new, change.name) for change in found for part, old, new in change.texts(words))
-    return _table(rows, words("图表结论：{numbers}", numbers=words.listed(said)), words("图表"), words)
+    return _table(rows, words("图表结论：{numbers}", numbers=words.listed(said)), words("内容"), words)
 
 
 def tell_check_changes(found: Sequence[CheckChange], words: Words) -> Finding | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SECRET = re.compile("token|passw|pwd|secret|key|auth|cookie|session|credential|口令|密码|密钥|令牌", re.IGNORECASE)
 HIDDEN = "***"
+# What every open page asks now and then: its lines would bury the others.
+UNLOGGED = "/current"
 PLAIN = "/:@!$&'()*+,;=~"
 
 
@@ -68,6 +70,7 @@ class Answer:
         self.begun, self.status, self.size = time.perf_counter(), 500, 0
         self.body: Iterable[bytes] = ()
         self.whole = self.logged = False
+        self.asked_by_the_way = environ.get("PATH_INFO", "").endswith(UNLOGGED)
         self.fields = {
             "address": environ.get("REMOTE_ADDR", ""),
             "method": environ.get("REQUEST_METHOD", ""),
@@ -88,7 +91,8 @@ class Answer:
         finally:
             if not self.logged:
                 self.logged = True
-                self._log()
+                if self.status != 200 or not self.asked_by_the_way:
+                    self._log()
             clear_contextvars()
 
     def _log(self) -> None:

@@ -1,4 +1,4 @@
-"""Whether the server is well is answered by a thread of its own: it never waits behind pages and exports."""
+"""Whether the server is well, and what it serves, is answered by a thread of its own: it never waits behind exports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from dashboard.serving.heads import log_refused
 
-WATCHED = ("/health", "/ready")
+WATCHED = ("/health", "/ready", "/current")
 
 
 class Lanes:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dashboard.data.observations import text_of
 from dashboard.releases.figures import FigureChange
+from dashboard.releases.states import DRAFT, FOLDER
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, printed_of, status_of, subject_of, when_of
 from dashboard.wording.quantities import quantity
@@ -37,6 +38,19 @@ class Field(NamedTuple):
 
     old: str
     new: str
+
+
+def state_called(name: str, version: str, words: Words) -> str:
+    """Return what a state of the tables is called, with its version: 发布 3（数据版本 1a2b3c4d5e6f）."""
+    said = words("数据版本{version}", version=version)
+    if not name:
+        return said
+    if name == FOLDER:
+        state = words("数据文件夹")
+    else:
+        number = name.removeprefix(DRAFT)
+        state = words("发布{number}", number=number) if number == name else words("草稿{number}", number=number)
+    return words.pick(f"{state}（{said}）", f"{state} ({said})")
 
 
 def figure_called(row: Figure, words: Words) -> str:

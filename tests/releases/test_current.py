@@ -13,7 +13,7 @@ import pytest
 from dashboard.data import Datasets, load_datasets
 from dashboard.errors import DatasetError
 from dashboard.releases import current
-from dashboard.releases.current import follow, newest_tables, start_tables
+from dashboard.releases.current import follow, keep_folder, newest_tables, start_tables
 from dashboard.releases.on_disk import CHECKING, NEWER, REFUSED, SAME, Folder
 from dashboard.releases.store import Store
 from tests.data.editing import edit, rewrite
@@ -114,7 +114,7 @@ def test_a_package_that_breaks_the_rules_of_today_is_passed_over(
 ) -> None:
     start_tables(folder, store)
     broken = {**datasets.files, TARGETS: datasets.files[TARGETS][:3000]}
-    store.keep(Datasets({}, "", {}, files=broken))
+    store.publish(broken, "folder", "", "", 1)
     assert newest_tables(store, replace(datasets, version="")).version == datasets.version
 
 
@@ -132,18 +132,18 @@ def test_a_running_process_changes_to_what_is_accepted_and_to_nothing_damaged(
     follower = threading.Thread(target=follow, args=(store, served, serve, stopped))
     follower.start()
     try:
-        store.keep(Datasets({}, "", {}, files={**datasets.files, TARGETS: b"id\n"}))
+        store.publish({**datasets.files, TARGETS: b"id\n"}, "folder", "", "", 1)
         edit(folder, TARGETS, "advanced-equipment-output-2022", note="另记", note_en="noted")
-        store.keep(load_datasets(folder))
+        keep_folder(store, load_datasets(folder))
         assert came.acquire(timeout=60)
-        newest = store.newest()
+        newest = store.current()
         assert newest
         store.refuse(newest.number, 4)
         assert came.acquire(timeout=60)
     finally:
         stopped.set()
         follower.join()
-    assert [taken.version for taken in seen] == [newest.content[:12]] * 2
+    assert [taken.version for taken in seen] == [newest.version] * 2
     assert [taken.refusal and taken.refusal.problems for taken in seen] == [None, 4]
 
 

@@ -14,7 +14,7 @@ from dashboard.data import Datasets, load_datasets
 from dashboard.data.datasets import Refusal
 from dashboard.errors import StoreError
 from dashboard.releases import current
-from dashboard.releases.current import follow, newest_tables, start_tables
+from dashboard.releases.current import follow, keep_folder, newest_tables, start_tables
 from dashboard.releases.store import Store
 from tests.data.editing import edit, rewrite
 
@@ -38,8 +38,8 @@ def shrink(folder: Path) -> None:
 def following(store: Store, served: Datasets, serve: Callable[[Datasets], None]) -> Iterator[None]:
     """Follow a store meanwhile; it is looked at several times at the least."""
     stopped, looks = threading.Event(), threading.Semaphore(0)
-    newest = store.newest
-    store.newest = lambda: looks.release() or newest()  # type: ignore[func-returns-value,method-assign]
+    current = store.current
+    store.current = lambda *_: looks.release() or current()  # type: ignore[func-returns-value,method-assign]
     follower = threading.Thread(target=follow, args=(store, served, serve, stopped))
     follower.start()
     try:
@@ -49,7 +49,7 @@ def following(store: Store, served: Datasets, serve: Callable[[Datasets], None])
     finally:
         stopped.set()
         follower.join()
-        store.newest = newest  # type: ignore[method-assign]
+        store.current = current  # type: ignore[method-assign]
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_same_tables_are_not_said_to_be_refused_where_nothing_can_be_written
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start_tables(folder, store)
-    for write in ("keep", "refuse"):
+    for write in ("publish", "refuse"):
         monkeypatch.setattr(store, write, fail)
     assert start_tables(folder, store).refusal is None
 
@@ -90,7 +90,7 @@ def test_what_has_to_be_confirmed_is_not_accepted_by_a_start_that_cannot_read_wh
     with monkeypatch.context() as locked:
         locked.setattr(Store, "packages", fail)
         assert start_tables(folder, store).version != datasets.version
-    newest = store.newest()
+    newest = store.current()
     assert newest
     assert newest.content.startswith(datasets.version)
 
@@ -122,9 +122,9 @@ def test_a_process_that_comes_back_serves_what_the_start_did_where_the_folder_wa
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("error", [KeyError("column"), StoreError("locked")], ids=["unforeseen", "locked"])
 def test_who_follows_goes_on_after_an_error(
-    folder: Path, store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch, error: Exception
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    start_tables(folder, store)
+    served = start_tables(folder, store)
     taken, came, once = [], threading.Event(), [error]
     files_of = store.files_of
 
@@ -140,9 +140,9 @@ def test_who_follows_goes_on_after_an_error(
         raise ZeroDivisionError
 
     monkeypatch.setattr(store, "files_of", files)
-    with following(store, datasets, serve):
+    with following(store, served, serve):
         edit(folder, TARGETS, TARGET, note="另记", note_en="noted")
-        store.keep(first := load_datasets(folder))
+        first = keep_folder(store, load_datasets(folder))
         if isinstance(error, StoreError):
             assert came.wait(60)
         else:
@@ -150,7 +150,7 @@ def test_who_follows_goes_on_after_an_error(
                 threading.Event().wait(0.01)
         came.clear()
         edit(folder, TARGETS, TARGET, note="再记", note_en="noted again")
-        store.keep(second := load_datasets(folder))
+        second = keep_folder(store, load_datasets(folder))
         assert came.wait(60)
     assert taken == [first.version] * isinstance(error, StoreError) + [second.version]
 

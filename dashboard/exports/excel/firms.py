@@ -16,6 +16,7 @@ from dashboard.policy.lists import Comparison, FirmResults
 from dashboard.policy.parameters import reward_conditions
 from dashboard.translations import TAGS, Words
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.states import version_words
 
 __all__ = ["firms_template", "firms_workbook"]
 
@@ -39,6 +40,7 @@ def firms_workbook(results: FirmResults, datasets: Datasets, words: Words, compa
         rule=capitalised(words(RULE)),
     )
     notes = [words("{estimate}。{rounded}", estimate=words(ESTIMATE), rounded=rounded), follow]
+    notes += [version_words(datasets, words)] if datasets.standing else []
     rule = add_rule(book, results.scheme, datasets, notes)
     cells = add_results(book, results, rule, names, notes, compared)
     _add_problems(book, results)

@@ -24,6 +24,7 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.ledger import CHANGED, actual_text, kept_text, light_text, matter_name, target_text
 from dashboard.wording.lights import TASK_STATES, judged_as_of, rule_words
 from dashboard.wording.quantities import unit_name
+from dashboard.wording.states import version_words
 from dashboard.wording.widths import lines_within
 
 LEDGER = message("督办台账")
@@ -76,7 +77,7 @@ def ledger_workbook(
         on: As of which day; empty for the end of each latest actual.
         districts: Only of these.
     """
-    version = words("数据版本{version}", version=datasets.version)
+    version = version_words(datasets, words)
     basis = words.clauses([rule_words(rule, words), judged_as_of(on, words), version])
     book, matters = Book(words, words.clauses([capitalised(words(LEDGER)), version])), records(rows)
     for place, name in sheets_of(datasets, words).items():

@@ -20,7 +20,7 @@ from dashboard.data.names import fold
 from dashboard.data.problems import Problem, Severity, spelt_out
 from dashboard.exports.excel.cells import in_cell
 from dashboard.exports.excel.saving import saved
-from dashboard.exports.excel.styles import TOKEN, rgb
+from dashboard.exports.excel.styles import FONT, SIZE, TOKEN, rgb
 from dashboard.exports.seal import seal
 from dashboard.intake import read_workbook
 from dashboard.intake.entry_sheets import CHECKED
@@ -51,7 +51,8 @@ def marked_workbook(source: bytes, problems: Iterable[Problem], words: Words) ->
         problems: What is wrong with it, each once.
         words: The language of the messages.
     """
-    found = list(dict.fromkeys((one.cell, one.severity, *one.parts(words)) for one in problems))
+    told = dict.fromkeys((one.cell, one.severity, *one.parts(words)) for one in problems)
+    found = sorted(told, key=lambda one: one[1] != "error")
     sound = not read_workbook(source).problems
     book = load_workbook(BytesIO(source)) if sound else Workbook()
     own = {fold(capitalised(words_in(lang)(CHECKED))) for lang in LANGS}
@@ -135,16 +136,19 @@ def _list(
     for cell, severity, cause, remedy in found:
         page.append([in_cell(spelt_out(cell)), words(KINDS[severity]), in_cell(cause), in_cell(remedy)])
         for text in page[page.max_row]:
-            text.data_type = "s"
+            # A text, whatever it begins with.
+            text.data_type, text.font = "s", Font(FONT, SIZE)
             text.alignment = Alignment(vertical="top", wrap_text=True)
         place = AT.fullmatch(cell)
         if place and place[1] in names:
             link = page.cell(page.max_row, 1)
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place[1])}!{place[2]}")
-            link.font = Font(color=rgb(TOKEN.accent), u="single")
-    page["A1"].font = Font(b=True)
+            link.font = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
+    page["A1"].font = Font(FONT, SIZE, b=True)
     for head in page[2]:
-        head.font, head.fill = Font(b=True, color=rgb(TOKEN.paper)), PatternFill("solid", rgb(TOKEN.accent))
+        head.font, head.fill = Font(FONT, SIZE, b=True, color=rgb(TOKEN.paper)), PatternFill("solid", rgb(TOKEN.accent))
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     page.freeze_panes = "A3"
+    page.set_printer_settings(page.PAPERSIZE_A4, "landscape")
+    page.page_setup.fitToPage, page.page_setup.fitToHeight = True, 0

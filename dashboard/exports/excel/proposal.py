@@ -15,6 +15,7 @@ from dashboard.supervision.entries import Proposal, Proposed
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.proposals import lines_of
+from dashboard.wording.states import version_words
 
 # How wide columns of the tables are, in narrow letters; others are narrow.
 WIDTHS = {"id": 30, "zh": 24, "en": 30, "note": 24, "note_en": 24, "task": 24, "figure": 30}
@@ -29,7 +30,7 @@ def proposal_workbook(proposal: Proposal, datasets: Datasets, words: Words) -> b
         datasets: Have the columns of the tables.
         words: The language of all but these.
     """
-    version = words("数据版本{version}", version=datasets.version)
+    version = version_words(datasets, words)
     book = Book(words, words.clauses([words("督办台账读回建议，未登记"), version]))
     _add_changes(book, proposal)
     for resource in datasets.descriptor["resources"]:

@@ -19,6 +19,7 @@ from dashboard.exports.excel.summary import Summary, chart_summary, summary_of
 from dashboard.exports.excel.topics import write_chart, write_topic
 from dashboard.failures import CHART
 from dashboard.translations import TAGS, message
+from dashboard.wording.states import state_words, version_words
 
 READING = (
     message("设有筛选时，各主题与“全部数据”只含所选范围的数据；“核对”只列涉及所选数据的各项，来源只列所选数据用到的"),
@@ -93,13 +94,15 @@ def workbook_of(summary: Summary) -> bytes:
 def _book(summary: Summary) -> Book:
     """Return a workbook without a sheet, whose pages say what was chosen."""
     words, view = summary.view.words, summary.view
-    return Book(words, view.filters_in_words(brief=True), _chosen(view))
+    shown = view.filters_in_words(brief=True), state_words(view.datasets, words)
+    return Book(words, words.clauses(filter(None, shown)), _chosen(view))
 
 
 def _chosen(view: View) -> str:
     """Say of what a workbook is."""
     said = view.asked_in_words()
-    return said if view.about else view.words("筛选：{filters}", filters=said)
+    said = said if view.about else view.words("筛选：{filters}", filters=said)
+    return view.words.clauses(filter(None, [said, state_words(view.datasets, view.words)]))
 
 
 def _choices(summary: Summary) -> list[str]:
@@ -119,7 +122,7 @@ def _facts(summary: Summary, failed: Sequence[Answer]) -> list[str]:
     silent = [topic.called(summary.view) for topic, told in summary.told.items() if not told and topic.id not in shown]
     facts = [
         *_choices(summary),
-        words("数据版本：{version}", version=summary.view.datasets.version),
+        version_words(summary.view.datasets, words),
     ]
     if silent:
         facts.append(words("所选范围没有数据、未列出的主题：{topics}", topics=words.listed(silent)))

@@ -39,6 +39,7 @@ from dashboard.findings.finding import Finding, Row
 from dashboard.findings.marks import periods_of
 from dashboard.findings.selection import first_rows
 from dashboard.translations import TAGS
+from dashboard.wording.states import state_words
 
 FEW_BARS, MOST_PROPERTY = 3, 255
 
@@ -53,7 +54,8 @@ def briefing(charts: Sequence[Chart], view: View) -> bytes:
     words, everything = view.words, answers(charts, view)
     told = without_repeats(everything)
     found = [*told, *(answer for answer in everything if answer.failure)]
-    deck = new_deck(words, view.filters_in_words(brief=True) if view.about or any(view.filters.values()) else "")
+    chosen = view.filters_in_words(brief=True) if view.about or any(view.filters.values()) else ""
+    deck = new_deck(words, "　".join(filter(None, [chosen, state_words(view.datasets, words)])))
     add_cover(deck, view)
     titles = [answer.finding.title if answer.finding else words(answer.chart.name) for answer in found]
     ending = f"　{words('第{number}页', number=99)}"

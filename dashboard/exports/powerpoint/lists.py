@@ -18,6 +18,7 @@ from dashboard.exports.powerpoint.text import GAP, add_footer, add_run, height_o
 from dashboard.translations import message
 from dashboard.wording.certainty import MARKS_AS_PRINTED
 from dashboard.wording.sources import issue_range
+from dashboard.wording.states import state_words, version_words
 
 # Sizes of the text, largest first.
 LIST_SIZES, NUMBER_ROOM, READING_GAP = (20, 18, 16), 34, 18
@@ -34,7 +35,8 @@ def add_cover(deck: Deck, view: View) -> None:
     words, page = deck.words, deck.add(COVER)
     facts = [
         view.asked_in_words(brief=True),
-        words("数据版本：{version}", version=view.datasets.version),
+        version_words(view.datasets, words),
+        *filter(None, [state_words(view.datasets, words)]),
     ]
     write_title(page, title_about(view) or words(NAME), lines=1)
     write(page.shapes[POINTS], [issue_range(view.datasets.table("issues"), words)], words)
