@@ -176,7 +176,8 @@ class NewRows:
                     cause = message("与已有的“{near}”（单位：{unit}）很像。")
                 remedy = message("同一事物请直接用已有的名称，并删去本行；确为另一事物的可不理会。")
                 new.line.remark(key, cause, remedy, near=said, unit=unit, value=new.name)
-            names.add({name: text for name, text in new.cells.items() if text})
+            # What is filled in later is seen by whoever finds it.
+            names.add(new.cells)
 
     def _refer(self, new: _New) -> None:
         """Put ids in place of the names of other rows."""

@@ -123,7 +123,7 @@ def _content(
     heads: Mapping[int, Cell], row: Mapping[int, Cell], skipped: int | None = None
 ) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (said_in(heads.get(column)) or get_column_letter(column), said_in(cell))
+        (said_in(heads.get(column)).rstrip("*") or get_column_letter(column), said_in(cell))
         for column, cell in sorted(row.items())
         if said_in(cell) and column != skipped
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dashboard.bounds import MOST_ROWS
 from dashboard.data import Datasets
 from dashboard.exports.excel.sheets import Book, Sheet, height_of
+from dashboard.exports.excel.styles import FONT, SIZE
 from dashboard.exports.excel.template_guide import HINTS, explain
 from dashboard.exports.excel.template_lists import UNIT, Lists, list_of
 from dashboard.intake.entry_sheets import FIGURES, NAMES, Column, columns_of, name_in
@@ -63,6 +65,7 @@ def _add_sheet(book: Book, table: str, columns: Mapping[str, Column]) -> None:
         )
         dimension = sheet.page.column_dimensions[get_column_letter(place)]
         dimension.width = WIDTHS.get(key, 30 if key in WIDE else NARROW if key in NUMBERS else OTHER)
+        dimension.font = Font(FONT, SIZE)
         dimension.number_format = GENERAL if key in NUMBERS else TYPED
         if looked_up:
             _look_up(sheet, place)
