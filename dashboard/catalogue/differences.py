@@ -27,6 +27,7 @@ from dashboard.releases.difference import TableChange, cells_of, changes
 from dashboard.releases.figures import FigureChange, figure_changes, is_fact
 from dashboard.translations import Lang, Words, words_in
 from dashboard.wording.differences import state_called
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.reconciled import checks_of
 
 # One at a time: two would each take twice as long.
@@ -67,7 +68,7 @@ class Difference:
     @property
     def title(self) -> str:
         """The states: 发布 3 → 草稿 2."""
-        return " → ".join(state_called(*state, self.words) for state in (self.before, self.after))
+        return capitalised(" → ".join(state_called(*state, self.words) for state in (self.before, self.after)))
 
     @property
     def summary(self) -> str:

@@ -45,10 +45,8 @@ def chooser(view: View, names: Sequence[str], releases: Sequence[Release], draft
 
 def _side(key: str, said: str, chosen: str, options: dict[str, str], view: View) -> html.Label:
     named = options if chosen in options or not chosen else {chosen: "", **options}
-    shown = [
-        html.Option("　".join(filter(None, (state_name(name, view.words), more))), value=name, selected=name == chosen)
-        for name, more in named.items()
-    ]
+    called = {name: "　".join(filter(None, (state_name(name, view.words), more))) for name, more in named.items()}
+    shown = [html.Option(capitalised(text), value=name, selected=name == chosen) for name, text in called.items()]
     return html.Label([html.Span(said, className="label"), html.Select(shown, name=key)])
 
 

@@ -16,11 +16,12 @@ from dashboard.published import known_store
 
 def page(view: View) -> Document:
     """Return the page: which states, and what became other from one to the other."""
+    found = difference_asked(view)
+    names = (found.before.name, found.after.name) if found else asked(view)
     body: list[Any] = [heading(DIFF, view)]
     if store := known_store():
         drafts = [draft for draft in store.drafts() if draft.state == "open"]
-        body.append(chooser(view, asked(view), store.releases(), drafts))
-    found = difference_asked(view)
+        body.append(chooser(view, names, store.releases(), drafts))
     if found:
         body += [summary(found), *cards(found, view)]
     else:

@@ -90,6 +90,12 @@ class StoreReader(Database):
         with self._read() as connection:
             return [*faults(connection)] if connection else []
 
+    @contextmanager
+    def all_rows(self) -> Iterator[Connection | None]:
+        """Open what reads all there is as it is at one moment; none where nothing was ever written."""
+        with self._read() as connection:
+            yield connection
+
     def _change(self, change: Callable[[Connection, Writer], Result]) -> Result:
         def began(connection: Connection) -> Result:
             # What is the newest entry is read before all else: whatever another writes from then on fails this.
