@@ -28,6 +28,11 @@ class Trial:
     datasets: Datasets | None
     problems: tuple[Problem, ...]
 
+    @property
+    def open(self) -> tuple[Problem, ...]:
+        """What keeps it from being released: what has to be mended, and what a person has to confirm."""
+        return tuple(problem for problem in self.problems if problem.severity == "error" or problem.check)
+
 
 def try_out(entries: Entries, files: Mapping[str, bytes]) -> Trial:
     """Apply a draft to the files of a release, and validate the whole.
