@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any, NamedTuple
-from weakref import ReferenceType, ref
 
 from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.view import View
@@ -27,8 +27,11 @@ from dashboard.releases.difference import TableChange, cells_of, changes
 from dashboard.releases.figures import FigureChange, figure_changes, is_fact
 from dashboard.translations import Lang, Words, words_in
 from dashboard.wording.differences import state_called
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.reconciled import checks_of
 
+# One at a time: two would each take twice as long.
+COMPARING = Lock()
 # The columns by which the rows of a table are called, by the language.
 NAMES: Mapping[Lang, tuple[str, ...]] = {"zh": ("zh", "title"), "en": ("en", "title_en", "zh", "title")}
 
@@ -65,7 +68,7 @@ class Difference:
     @property
     def title(self) -> str:
         """The states: 发布 3 → 草稿 2."""
-        return " → ".join(state_called(*state, self.words) for state in (self.before, self.after))
+        return capitalised(" → ".join(state_called(*state, self.words) for state in (self.before, self.after)))
 
     @property
     def summary(self) -> str:
@@ -84,17 +87,16 @@ class Difference:
         return {name: finding for name, finding in told.items() if finding}
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """Tables as a choice of a memo: known by their state, and not kept alive by it."""
-
-    state: State
-    of: ReferenceType[Datasets] = field(compare=False)
-
-
 def difference(before: Datasets, after: Datasets, lang: Lang) -> Difference:
     """Return what became other between two states of the tables; made once of two versions and a language."""
-    made: Difference = after.memo(_difference, _Tables(State(before.release, before.version), ref(before)), lang)
+    key = (difference, after, State(before.release, before.version), lang)
+    found = after.memo.kept.get(key)
+    if not found:
+        # Not in a turn of the memo: whatever else is asked meanwhile need not wait for so much.
+        with COMPARING:
+            found = after.memo.kept.get(key) or (_difference(before, after, lang),)
+            after.memo.kept.put(key, found[0])
+    made: Difference = found[0]
     return made
 
 
@@ -107,14 +109,12 @@ def _is_released(datasets: Datasets) -> bool:
     return datasets.release.isdigit()
 
 
-def _difference(after: Datasets, kept: _Tables, lang: Lang) -> Difference:
-    before, words = kept.of(), words_in(lang)
-    if before is None:
-        raise ReferenceError(kept.state.version)
+def _difference(before: Datasets, after: Datasets, lang: Lang) -> Difference:
+    words = words_in(lang)
     tables = changes(before, after)
     others = [table for table in tables if not is_fact((before, after), table.table)]
     return Difference(
-        kept.state,
+        State(before.release, before.version),
         State(after.release, after.version),
         tuple(figure_changes(tables, before, after)),
         tuple(_charts(before, after, lang)),

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.findings.finding import Cell, Finding, Row, make_finding
 from dashboard.releases.difference import TableChange
+from dashboard.releases.drafts import Kind as RowKind
 from dashboard.releases.figures import FigureChange
 from dashboard.releases.figures import Kind as FigureKind
 from dashboard.translations import Words, message
@@ -40,10 +41,10 @@ CHECKS: Mapping[CheckKind, str] = {
     "changes": message("内容改变{count:,}项"),
 }
 DISAGREES = "disagrees"
-ROWS = {
+ROWS: Mapping[RowKind, str] = {
     "added": message("新增{count:,}行"),
-    "removed": message("删去{count:,}行"),
     "changed": message("更改{count:,}行"),
+    "removed": message("删去{count:,}行"),
 }
 TITLE, SUBTITLE, POINTS = message("标题"), message("副标题"), message("要点")
 

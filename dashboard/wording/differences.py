@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from dashboard.data.observations import text_of
 from dashboard.releases.figures import FigureChange
-from dashboard.releases.states import DRAFT, FOLDER
+from dashboard.releases.states import FOLDER
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, printed_of, status_of, subject_of, when_of
 from dashboard.wording.quantities import quantity
+from dashboard.wording.states import state_name
 
 PRINTED, ARTICLE, PAGE = message("刊印“{printed}”"), message("《{title}》"), message("第{page}页")
 NOTE, ENGLISH_NOTE = message("说明“{note}”"), message("英文说明“{note}”")
@@ -45,11 +46,7 @@ def state_called(name: str, version: str, words: Words) -> str:
     said = words("数据版本{version}", version=version)
     if not name:
         return said
-    if name == FOLDER:
-        state = words("数据文件夹")
-    else:
-        number = name.removeprefix(DRAFT)
-        state = words("发布{number}", number=number) if number == name else words("草稿{number}", number=number)
+    state = words("数据文件夹") if name == FOLDER else state_name(name, words)
     return words.pick(f"{state}（{said}）", f"{state} ({said})")
 
 

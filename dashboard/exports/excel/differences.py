@@ -49,7 +49,7 @@ def _add_overview(book: Book, difference: Difference, title: str) -> None:
     words = book.words
     sheet = book.add_sheet(capitalised(words(OVERVIEW)), capitalised(title))
     for head, state in ((words("原为"), difference.before), (words("现为"), difference.after)):
-        sheet.add_line(f"{capitalised(head)}{words.colon}{state_called(*state, words)}", "remark")
+        sheet.add_line(f"{capitalised(head)}{words.colon}{capitalised(state_called(*state, words))}", "remark")
     rows: list[list[Content]] = []
     for name, part in PARTS.items():
         called, finding = capitalised(words(part.name)), difference.parts.get(name)
