@@ -83,10 +83,11 @@ class NewRows:
             if key and first != line.place(key):
                 cause, remedy = message("与{place}同名。"), message("请删去重复的一行。")
                 line.report(key, cause, remedy, place=first, value=new.name)
-            elif self._is_known(new, key):
-                continue
-            self._name(new, key)
-            self._found.append(new)
+                self.fresh.unread.append(line.unread(new.name))
+                self.fresh.problems += line.problems
+            elif not self._is_known(new, key):
+                self._name(new, key)
+                self._found.append(new)
 
     def finish(self, used: Mapping[str, tuple[str, str]]) -> Fresh:
         """Read what else stands in the rows, and return all that is new.
