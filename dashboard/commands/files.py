@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.bounds import LARGEST_WORKBOOK
 from dashboard.commands.options import Adder
+from dashboard.commands.served import served_tables
 from dashboard.config import Settings
-from dashboard.data import Datasets, load_datasets
+from dashboard.data import Datasets
 from dashboard.errors import ExportError, IntakeError
 from dashboard.logs.setup import log_change
 from dashboard.translations import Words
@@ -32,6 +33,7 @@ def add_to(add: Adder) -> None:
         ("--sector", "ID[,ID]", "only these sectors, such as photovoltaics or 光伏"),
         ("--profile", "KIND:ID[,KIND:ID]", "only these, such as district:wujin"),
         ("--issue", "ID", "as of this issue, such as 2021-06"),
+        ("--release", "NAME", "of a release (3), a draft (draft-2) or the folder; default: what is served"),
     ):
         exported.add_argument(option, default="", metavar=metavar, help=said)
     bundled = add("bundle", bundle, "write one archive that installs without a network")
@@ -47,7 +49,7 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     Of subjects their pages alone.
 
     Args:
-        settings: Name the folder of the tables.
+        settings: Name store and folder.
         options: ``file``, whose ending says what; what it is of by the keys of an address; ``profile``, the subjects,
             such as ``district:wujin``, with commas between, none for everything.
         words: The language of file and messages.
@@ -61,7 +63,7 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.exports.powerpoint.briefing import briefing
 
     file: Path = options.file
-    datasets = load_datasets(settings.datasets, stamped=True)
+    datasets = served_tables(settings, options.release)
     asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
     view = View.of(datasets, "/", {**asked, "lang": words.lang})
     pages = [_profile_asked(view.datasets, name, words) for name in filter(None, options.profile.split(","))]
