@@ -15,13 +15,13 @@ from dashboard.api import routes
 from dashboard.api.answers import memo_response
 from dashboard.catalogue.addresses import page_at
 from dashboard.catalogue.profiles import PROFILE
-from dashboard.catalogue.topics import DATA, FIRMS, NAME, POLICY, PRESENT, SUPERVISION, TOPICS, charts_on
+from dashboard.catalogue.topics import DATA, DIFF, FIRMS, NAME, POLICY, PRESENT, SUPERVISION, TOPICS, charts_on
 from dashboard.catalogue.view import View, query_of, view_of
 from dashboard.components.shell import Document
 from dashboard.data import Datasets
 from dashboard.failures import PAGE, Failure, attempt_logged
 from dashboard.index import html_page
-from dashboard.pages import data, firms, policy, present, profile, supervision, topics
+from dashboard.pages import data, diff, firms, policy, present, profile, supervision, topics
 from dashboard.published import RELEASE, publish, published, set_store, take_state
 from dashboard.refusals import answer_errors
 from dashboard.releases.store import Store
@@ -34,6 +34,7 @@ PAGES: Mapping[str, Callable[[View], Document]] = {
     PROFILE: profile.page,
     FIRMS.id: firms.page,
     DATA.id: data.page,
+    DIFF.id: diff.page,
     PRESENT.id: present.page,
 }
 # Smaller screens, phones also when they lie, have a plain table.

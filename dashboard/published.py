@@ -113,6 +113,15 @@ def take_state(name: str) -> Datasets:
     return taken
 
 
+def state_beside(name: str) -> Datasets:
+    """Return another state than the one that the running request reads, by its name; what is published without one.
+
+    Raises:
+        UnshownStateError: There is no such state, or it cannot be shown.
+    """
+    return _loaded(name) if name and name != current().release else current()
+
+
 def published_as(version: str) -> Datasets:
     """Return the tables of a version, as ``answer_version`` says it: a page that is open goes on with those it has.
 
@@ -139,11 +148,19 @@ def _of_version(version: str) -> Datasets | None:
 
 
 def _shown(name: str) -> Datasets:
+    return _taken(name, lambda states: states.shown(name, current()))
+
+
+def _loaded(name: str) -> Datasets:
+    return _taken(name, lambda states: states.loaded(name))
+
+
+def _taken(name: str, take: Callable[[KeptStates], Datasets]) -> Datasets:
     states: KeptStates | None = current_app.extensions[STATES]
     try:
         if not states:
             raise StateError(UNKNOWN, name=name)
-        return states.shown(name, current())
+        return take(states)
     except StateError as error:
         raise UnshownStateError(404, error.say) from None
     except StoreError as error:

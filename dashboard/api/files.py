@@ -119,7 +119,7 @@ def exports(file: str) -> Response:
     query = query_of(request.args.items(multi=True))
     # A chart stands in the place of topics.
     own = [key for key in OWN[file] if key != "topic" or not query.get("chart")]
-    refuse_parameters(query, [key for key in _keys(PRESENT.path) if key != "slides"] + own)
+    refuse_parameters(query, [key for key in names_of_keys(PRESENT.path) if key != "slides"] + own)
     view = View.of(published(), PRESENT.path, query, request.script_root)
     refuse_unknown(view, query)
     known = topic_choices(view.datasets)
@@ -169,7 +169,8 @@ def refuse_parameters(query: Mapping[str, str], known: Sequence[str]) -> None:
         abort(Response("\n".join(said) + "\n", status=404, mimetype="text/plain"))
 
 
-def _keys(path: str) -> list[str]:
+def names_of_keys(path: str) -> list[str]:
+    """Return the keys that belong to the page of a path."""
     return [key.name for key in keys_of(path)]
 
 
@@ -199,7 +200,7 @@ def _refusal(known: Mapping[str, Choices], asked: Unknown, words: Words) -> str:
 def rows_file(file: str) -> Response:
     """Answer with the figures whose ids the body names, spaces between, in its order; each once."""
     query = query_of(request.args.items(multi=True))
-    refuse_parameters(query, _keys(DATA.path))
+    refuse_parameters(query, names_of_keys(DATA.path))
     view = View.of(published(), DATA.path, query, request.script_root)
     refuse_unknown(view, query)
     words, form = view.words, Path(file).suffix

@@ -13,6 +13,7 @@ from flask_compress import Compress
 from dashboard.api.answers import forget_refused_encodings, memo_response, packed_response
 from dashboard.api.charts import charts_json, figures_json
 from dashboard.api.deck import deck_json
+from dashboard.api.differences import add_differences
 from dashboard.api.files import add_downloads
 from dashboard.api.firms import add_firms
 from dashboard.api.found import found_json
@@ -54,6 +55,7 @@ def set_up(app: Dash) -> None:
     server.add_url_rule("/called/<version>", "called", called)
     server.add_url_rule("/browser/<version>/<path:file>", "browser", browser_file)
     add_downloads(server)
+    add_differences(server)
     add_firms(server)
     add_ledger(server)
     add_health(server)

@@ -27,7 +27,7 @@ export function download(button, file, more = {}, ids) {
   const asked = { ...valuesOf(here()), theme: "", row: "", ...more };
   const [, query] = addressOf(ids ? paths.data : paths.present, asked).split("?");
   // These belong to the file, not to an address of a page.
-  const own = ["topic", "chart"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
+  const own = ["topic", "chart", "a", "b"].filter((key) => more[key]).map((key) => `&${key}=${more[key]}`);
   const options = ids && { method: "POST", body: ids.join(" ") };
   return fetchFile(button, at(`/exports/${file}?${query || ""}${own.join("")}`), options);
 }
@@ -51,6 +51,6 @@ export async function fetchFile(button, address, options) {
 
 /** Fetch what a button names: a file of everything, of pages, of slides, of a chart. */
 export function saveFile(button) {
-  const { file, topic, slides, finding: chart } = button.dataset;
-  return download(button, file, { topic, slides, chart });
+  const { file, topic, slides, finding: chart, a, b } = button.dataset;
+  return download(button, file, { topic, slides, chart, a, b });
 }

@@ -24,6 +24,7 @@ PATHS = {
     "firms": "/firms",
     "profile": "/profile",
     "data": "/data",
+    "diff": "/releases/diff",
     "present": "/present",
 }
 # The page of one subject says which behind its path: /profile/district/jintan.
@@ -31,7 +32,7 @@ PARTED = ("profile",)
 # Pages that a sector leaves something of: ranks, of which that of the parks is made, know none.
 OF_SECTORS = ("overview", "industry", "districts", "research", "targets", "projects", "supervision", "data", "present")
 # Pages that a district leaves something of: that of one subject knows no other, and each firm of a list has its own.
-BY_DISTRICT = tuple(page for page in PATHS if page not in ("profile", "firms"))
+BY_DISTRICT = tuple(page for page in PATHS if page not in ("profile", "firms", "diff"))
 # Pages that one firm, or an edited rule, is computed on; the deck shows what they draw.
 OF_A_FIRM, OF_A_RULE = ("policy", "present"), ("policy", "firms", "present")
 # Pages that judge as of a day, and by a rule of pace.
@@ -72,6 +73,8 @@ KEYS = (
     *(Key(name, OF_A_RULE, drawn=True) for name in RULE),
     Key("lang", drawn=True, values=LANGS),
     Key("theme", drawn=True, values=SCHEMES),
+    Key("a", ("diff",)),
+    Key("b", ("diff",)),
     Key("tab", ("data",), values=("news", "histories", "dictionary", "reconciliations")),
     Key("q", ("data",), over="tab"),
     Key("id", ("data",), over="tab"),

@@ -31,13 +31,14 @@ SUPERVISION = Topic("supervision", message("督办"), message("哪些事项滞�
 POLICY = Topic("policy", message("政策"), message("一家企业能得多少奖励，哪些政策适用"))
 TOPICS = (OVERVIEW, INDUSTRY, DISTRICTS, RESEARCH, PARKS, TARGETS, PROJECTS, SUPERVISION, POLICY)
 DATA = Page("data", message("数据"), message("刊印的每项数据：检索、筛选、溯源"))
+DIFF = Page("diff", message("发布内容对比"), message("两次发布之间，或草稿与当前发布之间，哪些数字和结论改变了"))
 FIRMS = Page("firms", message("名单测算"), message("一份企业名单共可得多少奖励，规则调整后相差多少"))
 PRESENT = Page("present", message("演示"), message("一张一个结论，用翻页笔演示"))
 MENU: tuple[Page, ...] = (*TOPICS, DATA)
 # The pages that stand in no menu, by their paths, and the one there that they belong to.
-WITHIN: dict[str, Page] = {FIRMS.path: POLICY}
+WITHIN: dict[str, Page] = {FIRMS.path: POLICY, DIFF.path: DATA}
 # Every page but those of subjects.
-PAGES: tuple[Page, ...] = (*MENU, FIRMS, PRESENT)
+PAGES: tuple[Page, ...] = (*MENU, FIRMS, DIFF, PRESENT)
 NOT_FOUND = message("没有这个页面")
 
 

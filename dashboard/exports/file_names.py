@@ -103,6 +103,12 @@ def _state_part(view: View) -> str:
     return state_name(view.release, view.words) if view.release else ""
 
 
+def diff_file_name(states: Sequence[str], words: Words) -> str:
+    """Return the name of the comparison of two states: what it is, and which these are."""
+    parts = [words("发布内容对比"), *(state_name(name, words) for name in states if name)]
+    return "_".join(_safe(part, words.pick("", "-")) for part in parts) + ".xlsx"
+
+
 def _name_of(view: View, about: list[str], everywhere: str, extension: str) -> str:
     """Return the name of a file about something: also what was chosen, the issue, and the version of its tables.
 

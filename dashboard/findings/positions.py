@@ -13,12 +13,13 @@ from dashboard.data.positions import CLAIMED
 from dashboard.findings.finding import Cell, Finding, Look, Row, make_finding
 from dashboard.findings.labels import names_of
 from dashboard.findings.marks import mark_of
-from dashboard.findings.rank_lists import AMONG_WHOM, is_first
+from dashboard.findings.rank_lists import is_first
 from dashboard.findings.sizes import Told
 from dashboard.findings.tables import with_common_period
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, phrase_of, place_of, size_of, subject_of, when_of
 from dashboard.wording.quantities import quantity
+from dashboard.wording.values import AMONG_WHOM
 
 PRODUCT_COLUMNS = (message("产品"), message("指标"), message("位次"), message("时期"))
 COMPANY_COLUMNS = (message("企业"), message("指标"), message("位次或份额"), message("时期"))

@@ -21,17 +21,9 @@ from dashboard.findings.tables import lead_title, with_common_period
 from dashboard.translations import Words, message
 from dashboard.wording.phrases import Figure, name_of, period_of, phrase_of, subject_of, term_of
 from dashboard.wording.quantities import quantity
+from dashboard.wording.values import AMONG_WHOM
 
 RANK_COLUMNS = (message("指标"), message("对象"), message("位次"), message("时期"))
-AMONG_WHOM: dict[Group, str] = {
-    "among_world": message("全球"),
-    "among_nation": message("全国"),
-    "among_prefectures": message("全国地级市"),
-    "among_province": message("全省"),
-    "among_districts": message("全市各板块"),
-    "among_city_firms": message("全市企业"),
-    "among_peers": message("同类企业"),
-}
 FIRSTS: dict[Group, str] = {
     "among_world": message("{place}{count}项指标全球第一"),
     "among_nation": message("{place}{count}项指标全国第一"),

@@ -66,11 +66,14 @@ def find_columns(book: Workbook, headings: Mapping[str, Heading]) -> Columns | N
 
 def find_lists(book: Workbook, headings: Mapping[str, Heading]) -> Iterator[Columns]:
     """Yield where the first list of each sheet stands that has one, as ``find_columns`` does."""
-    known = {name: key for key, heading in headings.items() for name in _names(heading)}
+    names = {key: _names(heading) for key, heading in headings.items()}
+    # 说明（英文） is a column of its own and not 说明 in a unit.
+    known = {bare: key for key, own in names.items() for _, bare in own}
+    known |= {whole: key for key, own in names.items() for whole, _ in own}
     needed = {key for key, heading in headings.items() if heading.needed}
     for sheet in book.sheets:
         for row in sorted(row for row in sheet.rows if row <= LAST_HEAD):
-            found = {known.get(_split(cell)[0]) for cell in sheet.rows[row].values()}
+            found = {_key(cell, known) for cell in sheet.rows[row].values()}
             if 2 * len(needed & found) > len(needed):
                 yield _columns(sheet, row, known, headings)
                 break
@@ -81,14 +84,13 @@ def _columns(sheet: Sheet, head: int, known: Mapping[str, str], headings: Mappin
     units: dict[str, str] = {}
     problems: list[Problem] = []
     for cell in sheet.rows[head].values():
-        name, unit = _split(cell)
-        key = known.get(name)
+        key = _key(cell, known)
         if not key:
-            problems.append(_unused(sheet, cell, name))
+            problems.append(_unused(sheet, cell, _split(cell)[1]))
         elif key in places:
             problems.append(sheet.problem(cell, message("与前面的一列同名。"), message("请只保留其中一列。")))
         else:
-            places[key], units[key] = cell.column, unit
+            places[key], units[key] = cell.column, _split(cell)[2]
     problems += [_lacking(sheet, head, one) for key, one in headings.items() if key not in places]
     return Columns(sheet, head, places, units, tuple(problems))
 
@@ -103,19 +105,25 @@ def _lacking(sheet: Sheet, head: int, heading: Heading) -> Problem:
     return sheet.problem(Cell(head, 1, ""), heading.lacking, message("请按模板补上这一列。"), severity)
 
 
-def _names(heading: Heading) -> list[str]:
-    """Return what a heading may be called, without what people do not mind."""
+def _key(cell: Cell, known: Mapping[str, str]) -> str:
+    """Return which column a heading is; empty where it is none."""
+    whole, bare, _ = _split(cell)
+    return known.get(whole) or known.get(bare, "")
+
+
+def _names(heading: Heading) -> list[tuple[str, str]]:
+    """Return what a heading may be called, without what people do not mind, with its unit and without."""
     own = [words_in(lang)(heading.name) for lang in LANGS]
-    return [_plain(name)[0] for name in (*own, *heading.others)]
+    return [_plain(name)[:2] for name in (*own, *heading.others)]
 
 
-def _split(cell: Cell) -> tuple[str, str]:
-    """Return a heading as it is compared, and its unit."""
-    return _plain(cell.value) if isinstance(cell.value, str) else ("", "")
+def _split(cell: Cell) -> tuple[str, str, str]:
+    """Return a heading as it is compared, with its unit and without, and the unit."""
+    return _plain(cell.value) if isinstance(cell.value, str) else ("", "", "")
 
 
-def _plain(text: str) -> tuple[str, str]:
-    """Return a heading without case, full width, spaces, its unit and a star that says that it is needed."""
+def _plain(text: str) -> tuple[str, str, str]:
+    """Return a heading without case, full width, spaces and a star that says that it is needed; and its unit."""
     compact = re.sub(r"[\s*]", "", fold(text))
     found = UNIT.fullmatch(compact)
-    return (found[1], found[2]) if found else (compact, "")
+    return (compact, found[1], found[2]) if found else (compact, compact, "")

@@ -68,6 +68,14 @@ class Package:
             raise Refusal(DAMAGED)
         reader.read(self._chunks(part), self._count)
 
+    def content(self, part: str, most: int) -> bytes | None:
+        """Return what a part holds; none where it is larger than that.
+
+        Raises:
+            Refusal: It cannot be read.
+        """
+        return None if self._archive.getinfo(part).file_size > most else b"".join(self._chunks(part))
+
     def _chunks(self, part: str) -> Iterator[bytes]:
         """Yield a part piece by piece; zipfile unpacks no more of it than the directory says."""
         try:

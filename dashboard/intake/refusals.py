@@ -41,6 +41,11 @@ TOO_FAR = Reason(
     message("该单元格在第{rows}行或第{columns}列之外。"), message("请删去其中的内容，或只保留需要的行和列。")
 )
 TOO_LONG = Reason(message("该单元格的文字超过{most}个字符。"), message("请缩短文字。"))
+NO_ARCHIVE = Reason(message("不是压缩文件（.zip）。"), message("请把数据文件夹压缩为 .zip 后再提交，不设密码。"))
+NO_PACKAGE = Reason(
+    message("压缩文件中没有 datapackage.json。"), message("请压缩整个数据文件夹，或使用 releases export 导出的文件。")
+)
+TOO_LARGE_PART = Reason(message("其中的{name}超过{most} MB。"), message("请确认放入的是正确的文件。"))
 
 
 class Refusal(Exception):  # noqa: N818  it is what is said, and no failure of ours

@@ -72,7 +72,7 @@ class TableChange:
 def changes(before: Datasets, after: Datasets) -> list[TableChange]:
     """Return what changed, a table at a time, in the order of the tables; a table that is gone lost all its rows."""
     names = list(dict.fromkeys([*after.names, *before.names]))
-    found = (_table_change(name, _cells(before, name), _cells(after, name)) for name in names)
+    found = (_table_change(name, cells_of(before, name), cells_of(after, name)) for name in names)
     return [change for change in found if change.added or change.removed or change.changed]
 
 
@@ -83,8 +83,8 @@ def _tenfold(cell: Cell) -> bool:
     return max(before, after) >= LARGEST_FACTOR * min(before, after) and before != after
 
 
-def _cells(datasets: Datasets, name: str) -> pd.DataFrame:
-    """Return the cells of a table as text, by its key."""
+def cells_of(datasets: Datasets, name: str) -> pd.DataFrame:
+    """Return the cells of a table as text, by its key; none of a table that there is not."""
     if name not in datasets.names:
         return pd.DataFrame()
     resource = next(resource for resource in datasets.descriptor["resources"] if resource["name"] == name)

@@ -6,11 +6,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dashboard.data.problems import Problem
 
 Kind = Literal["added", "changed", "removed"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 State = Literal["open", "published", "discarded"]
 # Where a row is added that stands behind no other.
 FIRST = ""

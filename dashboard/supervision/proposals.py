@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from dashboard.data.datasets import Datasets
 from dashboard.data.groups import partners
+from dashboard.data.new_rows import Ids, usual_table
 from dashboard.data.observations import CITY, records, text_of
 from dashboard.data.periods import last_month
 from dashboard.data.questions import all_figures
@@ -16,9 +16,6 @@ from dashboard.data.statements import SUBJECT
 from dashboard.supervision.entries import Entry, Kind, Proposed
 
 TASKS, STATES = "tasks", "task_states"
-# What holds no actual of a target, whatever it is of.
-NO_ACTUALS = frozenset({"targets", "policies", "rd_reward_brackets"})
-LONGEST_ID = 80
 # How the ids of figures end that name their period.
 OF_A_PERIOD = re.compile(r"-(?:19|20)\d{2}(?:-(?:h[12]|q[1-4]|\d{2}|(?:19|20)\d{2}))?$")
 # What the curator looks at in any case: the ledger is not the source that the row names.
@@ -43,9 +40,9 @@ class _Maker:
         figures = all_figures(datasets)
         self._reached = figures[figures["status"] == "actual"]
         self._taken = {
-            TASKS: set(datasets.table(TASKS)["id"]),
-            STATES: set(datasets.table(STATES)["id"]),
-            "figures": set(figures["id"]),
+            TASKS: Ids(datasets.table(TASKS)["id"]),
+            STATES: Ids(datasets.table(STATES)["id"]),
+            "figures": Ids(figures["id"]),
         }
         self._states = self._by_task(records(datasets.table(STATES)))
         done = partners(self._reached, "done").drop_duplicates("of")
@@ -88,11 +85,11 @@ class _Maker:
             named = figure.replace("-", "_") if figure else f"{entry.region}_matter_1"
             own = {name: text_of(entry.matter.get(f"task_{name}")) for name in ("zh", "en")}
             place = text_of(entry.matter.get("region")) or entry.region or CITY
-            row = {**own, **texts, "id": self._unused(TASKS, named), "region": place, "figure": figure}
+            row = {**own, **texts, "id": self._taken[TASKS].unused(named), "region": place, "figure": figure}
         return self._proposed("changed" if task else "new", TASKS, row, before, entry, [*texts])
 
     def _state(self, entry: Entry, task: str) -> Proposed:
-        named = self._unused(STATES, f"{task}_{entry.state}")
+        named = self._taken[STATES].unused(f"{task}_{entry.state}")
         row = {"id": named, "task": task, "date": entry.day, "state": entry.state, "note": entry.note}
         last = next(iter(reversed(self._states.get(task, []))), None)
         columns = [name for name in ("date", "state", "note") if row[name]]
@@ -107,7 +104,7 @@ class _Maker:
         stem = OF_A_PERIOD.sub("", figure)
         row = {
             **subject,
-            "id": self._unused("figures", f"{stem}-{_in_id(entry.period)}"),
+            "id": self._taken["figures"].unused(f"{stem}-{_in_id(entry.period)}"),
             "period": entry.period,
             "value": f"{entry.value:f}",
             "printed": entry.printed,
@@ -115,7 +112,14 @@ class _Maker:
         }
         last = self._registered(subject, entry.period)
         columns = [name for name in ("period", "value", "printed", "note") if row[name]]
-        return self._proposed("actual", self._table_of(row["indicator"], entry.matter), row, last, entry, columns)
+        return self._proposed(
+            "actual",
+            usual_table(self._reached, row["indicator"], str(entry.matter["theme"])),
+            row,
+            last,
+            entry,
+            columns,
+        )
 
     def _subject(self, matter: Mapping[str, Any]) -> dict[str, str]:
         """Return the subject of a matter's actual: its own; what is done of a plan is another indicator."""
@@ -141,27 +145,6 @@ class _Maker:
         value = float(entry.value or 0)
         same = self._same(self._subject(entry.matter))
         return any(row["period"] == entry.period and row["value"] == value for row in same)
-
-    def _table_of(self, indicator: str, matter: Mapping[str, Any]) -> str:
-        """Return the table that has most actuals of an indicator, else of its theme: there a curator looks for one."""
-        for column, wanted in (("indicator", indicator), ("theme", matter["theme"])):
-            tables = self._reached.loc[self._reached[column] == wanted, "table"]
-            if found := Counter(table for table in tables if table not in NO_ACTUALS):
-                return str(found.most_common(1)[0][0])
-        return next(str(name) for name in self._reached["table"] if name not in NO_ACTUALS)
-
-    def _unused(self, among: str, wanted: str) -> str:
-        """Return an id as it is wanted, or with the first number behind it that makes it one of its own."""
-        taken = self._taken[among]
-        stem = wanted[: LONGEST_ID - len("_9999")]
-        named, number = stem, 1
-        if numbered := re.fullmatch("(.*_matter)_1", stem):
-            stem = numbered[1]
-        while named in taken:
-            number += 1
-            named = f"{stem}_{number}"
-        taken.add(named)
-        return named
 
     def _proposed(
         self,

@@ -67,8 +67,9 @@ Row = Mapping[str, Any]
 
 
 class Reconciled(NamedTuple):
-    """One reconciliation: the key of its verdict, its words, and the ids of the figures that take part."""
+    """One reconciliation: its id, the key of its verdict, its words, and the ids of the figures that take part."""
 
+    id: str
     verdict: str
     said: str
     subject: str
@@ -101,7 +102,7 @@ def _reconciled(row: Row, figures: Sequence[Row], words: Words) -> Reconciled:
         if row["verdict"] == "disagrees":
             sentence = words("{sentence}；口径或价格可能不同", sentence=sentence)
     kind, verdict = words(KINDS[row["kind"]]), words(VERDICTS[row["verdict"]])
-    return Reconciled(row["verdict"], verdict, subject, kind, sentence, note, tuple(row["figures"]))
+    return Reconciled(row["id"], row["verdict"], verdict, subject, kind, sentence, note, tuple(row["figures"]))
 
 
 def verdict_counts(checks: list[Reconciled], words: Words) -> str:

@@ -55,12 +55,16 @@ def measured(unit: str) -> str:
     return PERCENTS[1] if bare in PERCENTS else bare if bare in (*MEASURES, *CURRENCIES) else ""
 
 
+def units_said(printed: str) -> list[str]:
+    """Return the units that stand behind the numbers of a printed numeral, without their sizes."""
+    return AFTER_NUMBER.findall(printed.replace(",", ""))
+
+
 def contradicted_units(book: Book) -> Iterator[Problem]:
     """Yield the numerals that are printed in another unit than their indicator has, whatever the sizes."""
     for figure in book.figures:
         unit, printed = figure.indicator.get("unit", ""), figure.cells["printed"]
-        said = AFTER_NUMBER.findall(printed.replace(",", ""))
-        known = measured(unit)
+        said, known = units_said(printed), measured(unit)
         details = {"printed": printed, "unit": unit, "said": said[0] if said else ""}
         if known and said and known not in map(measured, said):
             cause = message("刊印数字“{printed}”的单位是{said}，而指标的单位是{unit}。")
