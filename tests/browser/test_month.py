@@ -81,7 +81,7 @@ def exported(address: str, asked: str = "") -> str:
 
 def test_a_month(opened: Dashboard, command: Command, datasets: Datasets, tmp_path: Path) -> None:
     template, marked = tmp_path / "本期.xlsx", tmp_path / "检查.xlsx"
-    assert main(["template", str(template)]) == 0
+    assert command("template", template)["code"] == 0
 
     # Filled in, with four mistakes; each is named at its cell, and nothing typed is lost.
     raw = filled(datasets, JULY)
