@@ -71,7 +71,7 @@ class Row:
     name: str = ""
     record: Mapping[str, Any] | None = None
     place: tuple[float, float] | None = None
-    cells: tuple[Cell, ...] = ()
+    cells: Sequence[Cell] = ()
     group: str = ""
     depth: int = 0
     trend: tuple[float, ...] = ()

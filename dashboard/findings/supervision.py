@@ -106,10 +106,9 @@ def tell_matters(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _late_title(late: Sequence[Figure], count: int, words: Words) -> str:
     """Say what lags behind, or that nothing does for certain."""
-    names = [called(row, words) for row in late]
     if not late:
         return words("{count}件督办事项，没有可判为滞后的", count=count)
-    said = words.listed(names[:MOST_NAMED])
+    said = words.listed(called(row, words) for row in late[:MOST_NAMED])
     if len(late) > MOST_NAMED:
         return words("{count}件督办事项滞后，最严重的是{names}", count=len(late), names=said)
     return words("{count}件督办事项滞后：{names}", count=len(late), names=said)

@@ -1,20 +1,22 @@
-"""Lines of text that are told once they are read."""
+"""Parts of a finding that are told once they are read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
+
+Part = TypeVar("Part")
 
 
-class Lines(Sequence[str]):
-    """Lines that are told once they are read: of thousands of rows a page shows the first alone."""
+class Told(Sequence[Part]):
+    """Cells or lines that are told once they are read: of thousands of rows a page shows the first alone."""
 
-    def __init__(self, tell: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, tell: Callable[[], Sequence[Part]]) -> None:
         self._tell = tell
 
     @cached_property
-    def _told(self) -> tuple[str, ...]:
+    def _told(self) -> tuple[Part, ...]:
         return tuple(self._tell())
 
     def __len__(self) -> int:
@@ -22,13 +24,13 @@ class Lines(Sequence[str]):
         return len(self._told)
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, place: int) -> Part: ...
 
     @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: slice) -> Sequence[Part]: ...
 
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        """Return the line at a place, or those of a part."""
+    def __getitem__(self, place: int | slice) -> Part | Sequence[Part]:
+        """Return the one at a place, or those of a part."""
         return self._told[place]
 
     def __eq__(self, other: object) -> bool:
@@ -40,5 +42,5 @@ class Lines(Sequence[str]):
         return hash(self._told)
 
     def __repr__(self) -> str:
-        """Return the lines as others that are told at once."""
+        """Return them as others that are told at once."""
         return repr(self._told)
