@@ -109,6 +109,15 @@ def test_a_filter_click_is_answered_with_the_charts_that_work(
     assert sent["target-table"]["html"]
 
 
+def test_a_row_that_fails_where_it_is_told_leaves_the_page(
+    app: Dash, client: FlaskClient, own: Datasets, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.findings.supervision.matter_row", fail)
+    assert 'data-chart="board-matters"' in page_text(app, "/supervision", "zh")
+    text = said_in(client.get(f"/charts/{answer_version(own)}/supervision").data)
+    assert set(ID.findall(text)) == logged() != set()
+
+
 @slow
 @pytest.mark.parametrize("address", ["/charts/{}/targets", "/charts/{}/present?slides=all"])
 def test_what_failed_is_kept_by_nobody(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,7 +15,6 @@ from dashboard.findings.goals import reached_cell
 from dashboard.findings.labels import names_of, small_line
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import reached_words, time_words
-from dashboard.findings.told import Told
 from dashboard.supervision.lights import LATE_LIGHTS, Light, LightState
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -46,23 +44,19 @@ def matters_in(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def matter_row(row: dict[str, Any], name: str, words: Words) -> Row:
     """Return a matter as a row of the list."""
+    task = row["task"]
     label, place = _label(row, words), text_of(row[f"region_short_{words.lang}"])
     aimed = small_line(when_of(row, words), quantity(row, words)) if row["matter"] != "task" else ""
-    cells = Told(partial(_cells, row, words))
-    record = row if row["matter"] != "task" else None
-    return Row(label, matter_marks([row], words), small_line(place, aimed), name=name, record=record, cells=cells)
-
-
-def _cells(row: Figure, words: Words) -> tuple[Cell, ...]:
-    task = row["task"]
     milestone, measure = _said(task, "milestone", words), _said(task, "measure", words)
-    return (
+    cells = (
         _state_cell(row, words),
         _progress_cell(row, words),
         Cell(_said(task, "owner", words), more=_said(task, "leader", words)),
         _due_cell(row, words),
         Cell(milestone or measure, more=measure if milestone else ""),
     )
+    record = row if row["matter"] != "task" else None
+    return Row(label, matter_marks([row], words), small_line(place, aimed), name=name, record=record, cells=cells)
 
 
 def _label(row: Figure, words: Words) -> str:
@@ -98,9 +92,7 @@ def _state_cell(row: Figure, words: Words) -> Cell:
     before: Light | None = row["light_before"]
     was = words("上期{state}", state=light_words(before, words)) if before and before.state != light.state else ""
     more = small_line(light_reason(light, words), was)
-    return Cell(
-        light_words(light, words), more=more, look=light_look(light.state), why=Told(partial(light_lines, row, words))
-    )
+    return Cell(light_words(light, words), more=more, look=light_look(light.state), why=light_lines(row, words))
 
 
 def _progress_cell(row: Figure, words: Words) -> Cell:
