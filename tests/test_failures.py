@@ -22,13 +22,18 @@ from dashboard.catalogue.topics import TARGETS
 from dashboard.data import Datasets
 from dashboard.exports.excel import places
 from dashboard.exports.powerpoint import briefing as slides_module
+from dashboard.findings import supervision
+from dashboard.findings.matters import matter_row
 from dashboard.published import KEY, answer_version
+from dashboard.supervision.lights import LATE_LIGHTS
 from dashboard.translations import words_in
 from tests.exports.books import lines_of
 
 slow = pytest.mark.slow
 
 BROKEN = "target-bullets"
+# What needs an issue before.
+SINCE = ("histories", "board-turned")
 GZIP = {"Accept-Encoding": "gzip"}
 ID = re.compile(r"(?:编号|reference) ([0-9a-f]{8})")
 CHART = {"zh": "此图暂时无法显示（编号 ", "en": "This chart cannot be shown at present (reference "}
@@ -107,6 +112,20 @@ def test_a_filter_click_is_answered_with_the_charts_that_work(
     assert sent["target-table"]["html"]
 
 
+def test_a_row_that_fails_where_it_is_told_leaves_the_page(
+    app: Dash, client: FlaskClient, own: Datasets, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first is told with the finding, the others with the list.
+    monkeypatch.setattr(
+        supervision,
+        "matter_row",
+        lambda row, *more: matter_row(row, *more) if row["light"].state in LATE_LIGHTS else fail(),
+    )
+    assert 'data-chart="board-matters"' in page_text(app, "/supervision", "zh")
+    text = said_in(client.get(f"/charts/{answer_version(own)}/supervision").data)
+    assert set(ID.findall(text)) == logged() != set()
+
+
 @slow
 @pytest.mark.parametrize("address", ["/charts/{}/targets", "/charts/{}/present?slides=all"])
 def test_what_failed_is_kept_by_nobody(
@@ -132,7 +151,8 @@ def test_a_deck_says_which_slide_failed(client: FlaskClient, own: Datasets, logg
     (failed,) = [sent for sent in deck if sent["failed"]]
     assert failed["chart"] == BROKEN
     assert set(ID.findall(failed["instead"])) == logged() != set()
-    assert len(deck) == len(CHARTS) - 2, "no district is chosen, and one issue has nothing over time"
+    left_out = {chart.id for chart in CHARTS} - {sent["chart"] for sent in deck}
+    assert left_out == {"district-figures", *SINCE}, "no district is chosen, and one issue has none before it"
 
 
 @slow

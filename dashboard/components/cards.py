@@ -39,10 +39,13 @@ def _place(chart: Chart, view: View, title: str) -> html.Div:
     """Return the place of a chart: as large as its picture; or its list, which stands there at once."""
     if chart.drawn:
         return picture(_size(chart, view), title)
-    finding = attempt(lambda: chart.finding(view))
-    there = not isinstance(finding, Failure) and not finding.empty and chart.follows(view)
-    rows = chart_list(chart, finding, view) if there else None
-    return html.Div(rows, className="list-of-rows")
+    rows = attempt(lambda: _rows(chart, view))
+    return html.Div(None if isinstance(rows, Failure) else rows, className="list-of-rows")
+
+
+def _rows(chart: Chart, view: View) -> html.Div | None:
+    finding = chart.finding(view)
+    return None if finding.empty or not chart.follows(view) else chart_list(chart, finding, view)
 
 
 def picture(size: Mapping[str, int], title: str) -> html.Div:

@@ -56,9 +56,9 @@ def title_of_card(chart: Chart) -> str:
 
 def _table(finding: Finding, view: View, on_slide: bool) -> list[Any]:
     """Return a finding as a table, and on a slide what it leaves out; every cell leads to its figures."""
-    heads = [_head(place, finding, view, on_slide) for place in range(len(finding.columns))]
-    head = html.Thead(html.Tr([html.Th(said, scope="col") for said in heads]))
     shown = first_rows(finding.rows, _fit_a_slide) if on_slide else finding.rows[:MOST_ON_A_PAGE]
+    heads = [_head(place, shown, finding, view, on_slide) for place in range(len(finding.columns))]
+    head = html.Thead(html.Tr([html.Th(said, scope="col") for said in heads]))
     body = html.Tbody(list(_lines(shown, finding, view, on_slide)))
     left = len(finding.rows) - len(shown)
     return [html.Table([head, body], className=_kind_of(finding)), _left_out(left, view, on_slide)]
@@ -78,9 +78,9 @@ def _kind_of(finding: Finding) -> str | None:
     return "many" if len(finding.columns) > FEW_COLUMNS else None
 
 
-def _head(place: int, finding: Finding, view: View, on_slide: bool) -> Any:
+def _head(place: int, rows: Sequence[Row], finding: Finding, view: View, on_slide: bool) -> Any:
     """Return what stands over a column, which may be the district that its figures are of."""
-    ids = [name for row in finding.rows for cell in row.cells[place - 1 : place] for name in cell.ids] if place else []
+    ids = [name for row in rows for cell in row.cells[place - 1 : place] for name in cell.ids] if place else []
     figures = [finding.by_id[name] for name in ids if name in finding.by_id]
     return _named(finding.columns[place], figures, view, on_slide)
 

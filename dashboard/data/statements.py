@@ -28,27 +28,29 @@ def standing(figures: pd.DataFrame) -> pd.DataFrame:
         stand. ``latest``: current, and no other of its series is of a later period that is over; what lies ahead of the
         last issue stays beside it. One without a period is the latest only of a series that has none.
     """
-    series = figures.reindex(columns=SERIES).astype("str").fillna("")
+    series = figures.reindex(columns=SERIES).astype("str").fillna("").groupby(SERIES).ngroup()
     revised = figures["id"].isin(figures["revises"].dropna())
     # What was not published hides nothing that was.
     published = ~revised & figures["value"].notna()
-    stated = series.assign(period=figures["period"])
-    newest_issue = _greatest(figures["issue"], stated, published)
-    silent = newest_issue.isna() & (figures["issue"] == _greatest(figures["issue"], stated, ~revised))
-    current = ~revised & (silent | (figures["issue"] == newest_issue))
+    stated = [series, figures["period"]]
+    # Numbers are compared in one go, texts group by group.
+    issues = figures["issue"].rank()
+    newest_issue = _greatest(issues, stated, published)
+    silent = newest_issue.isna() & (issues == _greatest(issues, stated, ~revised))
+    current = ~revised & (silent | (issues == newest_issue))
     timed = figures["period"].where(figures["indicator_kind"].isin(OVER_A_TIME), "").map(months_in)
     ends = figures["period"].map(last_month)
     # What has no time is of the series of either span.
-    spans = timed.where(ends > 0, _greatest(timed, series, current))
+    spans = timed.where(ends > 0, _greatest(timed, [series], current))
     ahead = (figures["status"] != "actual") & (ends >= figures["issue"].map(last_month).max())
-    newest = _greatest(ends, series.assign(span=spans), current & ~ahead & figures["value"].notna())
+    newest = _greatest(ends, [series, spans], current & ~ahead & figures["value"].notna())
     latest = current & (ahead | (ends == newest) | (figures["value"].isna() & ~(ends < newest)))
     return pd.DataFrame({"current": current, "latest": latest})
 
 
-def _greatest(values: pd.Series, keys: pd.DataFrame, among: pd.Series[bool]) -> pd.Series:
+def _greatest(values: pd.Series, keys: list[pd.Series], among: pd.Series[bool]) -> pd.Series:
     """Return for each row the greatest value of those that share its keys and are counted."""
-    greatest: pd.Series = values.where(among).groupby([keys[name] for name in keys]).transform("max")
+    greatest: pd.Series = values.where(among).groupby(keys).transform("max")
     return greatest
 
 

@@ -39,7 +39,7 @@ class Answer:
 
     chart: Chart
     finding: Finding | None
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     failure: Failure | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import wraps
 from html import unescape
@@ -46,7 +46,7 @@ def plotly_texts(part: Any) -> Any:
             return Cell(*map(plotly_texts, part))
         case Mapping():
             return {name: plotly_texts(value) for name, value in part.items()}
-        case tuple():
+        case Sequence():
             return tuple(map(plotly_texts, part))
     return part
 

@@ -6,11 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
 from dashboard.data.numerals import RANK_UNIT
 from dashboard.findings.marks import Mark, Role
+from dashboard.findings.told import Told
 from dashboard.translations import Words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import Figure, known, period_of
@@ -39,7 +40,7 @@ class Cell(NamedTuple):
     more: str = ""
     share: float = math.nan
     look: Look = ""
-    why: Sequence[str] = ()
+    why: tuple[str, ...] = ()
     tick: float = math.nan
 
 
@@ -120,7 +121,7 @@ class Finding:
 
     title: str
     subtitle: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     figures: tuple[Figure, ...]
     points: tuple[str, ...]
     source: str
@@ -191,7 +192,7 @@ def make_finding(
     return Finding(
         title,
         subtitle,
-        tuple(_with_lead(row, lead) for row in _told_apart(rows, words)),
+        Told(partial(_with_lead, lead=lead), _told_apart(rows, words)),
         tuple(figures),
         tuple(points),
         source_line(figures, words),
@@ -207,11 +208,11 @@ def _with_lead(row: Row, lead: Collection[str]) -> Row:
     return replace(row, marks=tuple(replace(mark, lead=bool(set(mark.ids) & set(lead))) for mark in row.marks))
 
 
-def _told_apart(rows: Iterable[Row], words: Words) -> tuple[Row, ...]:
+def _told_apart(rows: Iterable[Row], words: Words) -> Sequence[Row]:
     """Return rows with the period under the labels that would else stand twice; a table has a column for it."""
-    listed = list(rows)
+    listed = rows if isinstance(rows, Sequence) else tuple(rows)
     if any(row.cells for row in listed):
-        return tuple(listed)
+        return listed
     labels = Counter((row.label, row.under) for row in listed)
     periods = [period_of(row.record, words) if row.record else "" for row in listed]
     return tuple(

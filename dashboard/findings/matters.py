@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,11 +13,9 @@ from dashboard.data.observations import CITY, behind, records, text_of
 from dashboard.findings.finding import Cell, Look, Row
 from dashboard.findings.goals import reached_cell
 from dashboard.findings.labels import names_of, small_line
-from dashboard.findings.lines import Lines
 from dashboard.findings.marks import Mark, mark_of
 from dashboard.findings.shares import reached_words, time_words
 from dashboard.supervision.lights import LATE_LIGHTS, Light, LightState
-from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.lights import TASK_STATES, light_lines, light_reason, light_words, state_day
@@ -36,28 +33,13 @@ COLUMNS = (
     message("期限"),
     message("下一节点与措施"),
 )
-# What a row of the board has that is of no figure; the others are left out where there is none.
-OWN = (
-    *("id", "matter", "light", "light_before", "due", "left", "on", "day", "rule", "place_order"),
-    *("region", "region_short_zh", "region_short_en", "district", "district_zh", "district_en"),
-)
 NOTHING_PRINTED = Mark(math.nan, "actual", "slot")
 WHOLE = 100
 
 
 def matters_in(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the matters of a frame of the board, each with its task under ``task``; none where it has none."""
-    alone = frame["matter"] == "task"
-    of_tasks = [name for name in frame.columns if name.startswith(TASK)]
-    own = frame.drop(columns=of_tasks)
-    found = dict(zip(frame.index[alone], records(own.loc[alone, [name for name in OWN if name in own]]), strict=True))
-    found |= dict(zip(frame.index[~alone], records(own[~alone]), strict=True))
-    tasks = records(frame[of_tasks].rename(columns=lambda name: name.removeprefix(TASK)))
-    there = frame[f"{TASK}id"].notna()
-    return [
-        found[place] | {"task": task if known_task else None}
-        for place, task, known_task in zip(frame.index, tasks, there, strict=True)
-    ]
+    """Return the matters of a frame of the board, each with the columns of its figure where it has one."""
+    return [(row.pop("figure") or {}) | row for row in records(frame)]
 
 
 def matter_row(row: dict[str, Any], name: str, words: Words) -> Row:
@@ -110,9 +92,7 @@ def _state_cell(row: Figure, words: Words) -> Cell:
     before: Light | None = row["light_before"]
     was = words("上期{state}", state=light_words(before, words)) if before and before.state != light.state else ""
     more = small_line(light_reason(light, words), was)
-    return Cell(
-        light_words(light, words), more=more, look=light_look(light.state), why=Lines(partial(light_lines, row, words))
-    )
+    return Cell(light_words(light, words), more=more, look=light_look(light.state), why=light_lines(row, words))
 
 
 def _progress_cell(row: Figure, words: Words) -> Cell:

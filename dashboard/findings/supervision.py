@@ -21,6 +21,7 @@ from dashboard.findings.matters import (
     matter_row,
     matters_in,
 )
+from dashboard.findings.told import Told
 from dashboard.supervision.lights import LATE_LIGHTS, Light, LightState
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
@@ -91,10 +92,11 @@ def _counted(rows: Sequence[Figure], words: Words) -> str:
 def tell_matters(frame: pd.DataFrame, words: Words) -> Finding:
     """Tell every matter, the worst first, with whose it is, when it is due and what is next; rows as ``board``."""
     rows = matters_in(frame)
+    names = matter_names(rows, words)
     late = [row for row in rows if row["light"].state in LATE_LIGHTS]
     said = message("{judged}；竖线为时间已过的比重；期限的天数从{day}算起")
     return _finding(
-        [matter_row(row, name, words) for row, name in zip(rows, matter_names(rows, words), strict=True)],
+        Told(lambda place: matter_row(rows[place], names[place], words), range(len(rows))),
         rows,
         title=_late_title(late, len(rows), words),
         subtitle=words(said, judged=judged_as_of(rows[0]["on"], words), day=day_name(rows[0]["day"], words)),
@@ -106,10 +108,9 @@ def tell_matters(frame: pd.DataFrame, words: Words) -> Finding:
 
 def _late_title(late: Sequence[Figure], count: int, words: Words) -> str:
     """Say what lags behind, or that nothing does for certain."""
-    names = [called(row, words) for row in late]
     if not late:
         return words("{count}件督办事项，没有可判为滞后的", count=count)
-    said = words.listed(names[:MOST_NAMED])
+    said = words.listed(called(row, words) for row in late[:MOST_NAMED])
     if len(late) > MOST_NAMED:
         return words("{count}件督办事项滞后，最严重的是{names}", count=len(late), names=said)
     return words("{count}件督办事项滞后：{names}", count=len(late), names=said)

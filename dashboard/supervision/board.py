@@ -44,11 +44,11 @@ def board(
             is named.
 
     Returns:
-        One row a matter. Of targets and rates the columns of ``target_gaps`` and ``project_progress``; of all of them
-        ``matter`` (target, rate or task), ``light``, ``due`` (a day; none where none is printed), ``left``
-        (days from the day, or from the end of the newest issue, until then; negative where it is overdue, missing where
-        it is done, stopped or has no date), the task that it belongs to under ``task_`` with ``task_state``
-        and ``task_since``, and ``light_before``, the light as of the issue before; missing where there was none.
+        One row a matter: ``id``; ``matter`` (target, rate or task); ``figure``, the row of ``target_gaps`` or
+        ``project_progress``, and ``task``, the row of ``tasks_on``, by column, none where it has none; ``region`` and
+        ``district`` with their names; ``light``; ``due`` (a day; none where none is printed); ``left`` (days from the
+        day, or from the end of the newest issue, until then; negative where it is overdue, missing where it is done,
+        stopped or has no date); and ``light_before``, the light as of the issue before, missing where there was none.
         Besides ``key``, which is the same of a matter in every issue; ``place_order``, by which districts are in their
         order, the city alone first; and of all rows alike ``on``, ``day``, which dates are held against, and ``rule``.
     """

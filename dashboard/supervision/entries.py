@@ -17,6 +17,8 @@ from dashboard.releases.drafts import Unread
 Kind = Literal["changed", "new", "state", "actual"]
 # Of ids that nothing has, so many are told what they may have meant: each is held against all that there are.
 MOST_HINTS = 20
+# What stands before the columns of a task beside those of a figure.
+TASK = "task_"
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ class Proposal:
         return any(problem.severity == "error" for problem in self.problems)
 
 
+def with_task(figure: Mapping[str, Any] | None, task: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return a matter as ledgers have it: the columns of its figure, and those of its task under ``task_``."""
+    return {**(figure or {}), **{f"{TASK}{name}": cell for name, cell in (task or {}).items()}}
+
+
 class Matters:
     """The matters that a ledger may name by an id: figures, and tasks.
 
@@ -105,21 +112,19 @@ class Matters:
     def __init__(self, datasets: Datasets, asked: Iterable[str]) -> None:
         figures, wanted = datasets.observations(), set(asked)
         self._ids = [*figures["id"], *datasets.table("tasks")["id"]]
-        tasks = records(datasets.table("tasks").add_prefix("task_"))
-        self._by_id = {row["task_id"]: row for row in tasks}
-        self._by_figure = {row["task_figure"]: row for row in tasks if isinstance(row["task_figure"], str)}
-        self._by_name: dict[str, str] = {
-            fold(row[f"task_{lang}"]): row["task_id"] for lang in ("zh", "en") for row in tasks
-        }
-        wanted |= {row["task_figure"] for row in tasks}
+        tasks = records(datasets.table("tasks"))
+        self._by_id = {row["id"]: row for row in tasks}
+        self._by_figure = {row["figure"]: row for row in tasks if isinstance(row["figure"], str)}
+        self._by_name: dict[str, str] = {fold(row[lang]): row["id"] for lang in ("zh", "en") for row in tasks}
+        wanted |= {row["figure"] for row in tasks}
         self._figures = {row["id"]: row for row in records(figures[figures["id"].isin(wanted)])}
         self._hints = MOST_HINTS
 
     def find(self, name: str) -> dict[str, Any] | None:
         """Return the matter of a task, or of a figure that none is measured by; none where nothing has the id."""
         task = self._by_id.get(name) or self._by_figure.get(name)
-        figure = self._figures.get(task["task_figure"] if task else name)
-        return {**(figure or {}), **(task or {})} if figure or task else None
+        figure = self._figures.get(task["figure"] if task else name)
+        return with_task(figure, task) if figure or task else None
 
     def called(self, name: str) -> str:
         """Return the id of a task of a name, in either language; empty where none is called so."""

@@ -17,10 +17,13 @@ from dashboard.supervision.days import end_day, last_day, timed_on, until
 from dashboard.supervision.lights import LIGHTS, Light, PaceRule, light_of
 from dashboard.supervision.pace import judge, judge_rate, with_verdicts
 from dashboard.supervision.progress import project_progress
-from dashboard.supervision.tasks import TASK, keys_of, measured_by, places_of, task_light, tasks_on
+from dashboard.supervision.tasks import keys_of, measured_by, places_of, task_light, tasks_on
 
-# What of a figure its light is made of; a frame of figures has hundreds of columns.
-LIT = ("matter", "period", "elapsed", "verdict", f"{TASK}state", f"{TASK}due")
+# What a matter has by itself; a frame of figures has hundreds of columns, which tasks have nothing in.
+OWN = [
+    *("id", "matter", "key", "figure", "task"),
+    *("region", "region_short_zh", "region_short_en", "district", "district_zh", "district_en"),
+]
 
 
 def reference_day(datasets: Datasets, on: str) -> date:
@@ -37,13 +40,17 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     day, tasks = reference_day(datasets, on), tasks_on(datasets, on)
     figures = _figures(until(datasets, on) if on else datasets, on)
     measured = measured_by(tasks, figures, datasets)
-    own = tasks.assign(measured=measured).dropna(subset="measured")
-    figures = figures.merge(own, "left", left_on="id", right_on="measured").drop(columns="measured")
-    figures = _with_lights(figures, rule, day)
+    tasks = tasks.assign(task=pd.Series(records(tasks), index=tasks.index, dtype="object"))
+    own = dict(zip(measured, tasks["task"], strict=True))
+    figures = figures.assign(
+        figure=pd.Series(records(figures), index=figures.index, dtype="object"),
+        task=pd.Series([own.get(name) for name in figures["id"]], index=figures.index, dtype="object"),
+    )
     alone = tasks[measured.isna()]
-    alone = alone.join(places_of(alone, datasets)).assign(matter="task", id=alone[f"{TASK}id"])
-    alone = _with_lights(alone.assign(key="task|" + alone["id"].astype("str")), rule, day)
-    rows = pd.concat([figures, alone], ignore_index=True)
+    alone = places_of(alone, datasets).assign(
+        id=alone["id"], matter="task", key="task|" + alone["id"].astype("str"), figure=None, task=alone["task"]
+    )
+    rows = _with_lights(pd.concat([figures[OWN], alone[OWN]], ignore_index=True), rule, day)
     regions = {name: place for place, name in enumerate(datasets.table("regions")["id"])}
     also = pd.DataFrame(
         {
@@ -59,9 +66,8 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
             "due": [due or date.max for due in rows["due"]],
         }
     )
-    # In one piece: every choice has a part of them.
     whole = pd.concat([rows, also], axis="columns")
-    return whole.loc[order.sort_values(["state", "due"], kind="stable").index].reset_index(drop=True).copy()
+    return whole.loc[order.sort_values(["state", "due"], kind="stable").index].reset_index(drop=True)
 
 
 def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
@@ -82,13 +88,13 @@ def _figures(datasets: Datasets, on: str) -> pd.DataFrame:
 
 def _with_lights(rows: pd.DataFrame, rule: PaceRule, day: date) -> pd.DataFrame:
     lights, dues, left = [], [], []
-    for row in records(rows.reindex(columns=[*LIT, f"{TASK}since"])):
-        due = _due(row)
-        light = task_light(row, due, day) if row["matter"] == "task" else _light(row, rule)
+    for figure, task in zip(rows["figure"], rows["task"], strict=True):
+        due = _due(figure, task)
+        light = _light(figure, task, rule) if figure else task_light(task, due, day)
         lights.append(light)
         dues.append(due)
         left.append(float((due - day).days) if due and _open(light) else math.nan)
-    return rows.copy().assign(
+    return rows.assign(
         light=pd.Series(lights, index=rows.index, dtype="object"),
         due=pd.Series(dues, index=rows.index, dtype="object"),
         left=pd.Series(left, index=rows.index, dtype="float"),
@@ -100,21 +106,21 @@ def _open(light: Light) -> bool:
     return light.state != "done" and light.reason != "stopped"
 
 
-def _light(row: Mapping[str, Any], rule: PaceRule) -> Light:
+def _light(figure: Mapping[str, Any], task: Mapping[str, Any] | None, rule: PaceRule) -> Light:
     """Return the light of a target or a rate; what its task says is done or stopped is so."""
-    match text_of(row[f"{TASK}state"]):
+    match task and text_of(task["state"]):
         case "done":
-            return Light("done", verdict=row["verdict"])
+            return Light("done", verdict=figure["verdict"])
         case "stopped":
-            return Light("unknown", verdict=row["verdict"], reason="stopped")
-    return light_of(row["verdict"], rule)
+            return Light("unknown", verdict=figure["verdict"], reason="stopped")
+    return light_of(figure["verdict"], rule)
 
 
-def _due(row: Mapping[str, Any]) -> date | None:
+def _due(figure: Mapping[str, Any] | None, task: Mapping[str, Any] | None) -> date | None:
     """Return the day by which a matter is due: that of its task, else the end of its target's or its plan's time."""
-    if said := text_of(row[f"{TASK}due"]):
+    if task and (said := text_of(task["due"])):
         return last_day(said)
-    if row["matter"] == "target":
-        return end_day(row["period"])
-    ends = end_day(row["period"]) if row["matter"] == "rate" and not math.isnan(row["elapsed"]) else None
-    return date(ends.year, 12, 31) if ends else None
+    ends = end_day(figure["period"]) if figure else None
+    if not figure or not ends or figure["matter"] == "target":
+        return ends
+    return None if math.isnan(figure["elapsed"]) else date(ends.year, 12, 31)

@@ -15,17 +15,13 @@ from dashboard.data.statements import SUBJECT
 from dashboard.supervision.days import first_day, last_day
 from dashboard.supervision.lights import Light
 
-# What stands before the columns of a task beside those of a figure.
-TASK = "task_"
-
 
 def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
     """Return the tasks with the last state that is known of a day, or of all days where none is named.
 
     Returns:
-        The columns of ``tasks`` under ``task_``, with the names of article and issue as figures have them;
-        ``task_state`` and ``task_since``, its date; and its whole row, likewise, under ``task_state_``. Missing where
-        there is none.
+        The columns of ``tasks``, with the names of article and issue as figures have them; ``state`` and ``since``, its
+        date; and its whole row, likewise, under ``state_``. Missing where there is none.
     """
     states = datasets.table("task_states")
     states = states.assign(day=pd.Series([last_day(said) for said in states["date"]], index=states.index, dtype=object))
@@ -36,8 +32,7 @@ def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
     newest = _placed(newest.drop(columns="day"), datasets)
     tasks = _placed(datasets.table("tasks"), datasets)
     joined = tasks.merge(newest.add_prefix("state_"), "left", left_on="id", right_on="state_task")
-    told = joined.rename(columns={"state_state": "state"}).assign(since=joined["state_date"])
-    return told.add_prefix(TASK).astype("object")
+    return joined.rename(columns={"state_state": "state"}).assign(since=joined["state_date"]).astype("object")
 
 
 def _placed(rows: pd.DataFrame, datasets: Datasets) -> pd.DataFrame:
@@ -69,9 +64,9 @@ def measured_by(tasks: pd.DataFrame, figures: pd.DataFrame, datasets: Datasets) 
     there = set(figures["id"])
     first = dict(zip(reversed(figures["key"].tolist()), reversed(figures["id"].tolist()), strict=True))
     named = datasets.observations()
-    named = named[named["id"].isin(tasks[f"{TASK}figure"].dropna())]
+    named = named[named["id"].isin(tasks["figure"].dropna())]
     keys = dict(zip(named["id"], keys_of(named), strict=True))
-    found = [name if name in there else first.get(keys.get(name, ""), "") for name in tasks[f"{TASK}figure"].fillna("")]
+    found = [name if name in there else first.get(keys.get(name, ""), "") for name in tasks["figure"].fillna("")]
     measured = pd.Series([name or None for name in found], index=tasks.index, dtype="object")
     return measured.mask(measured.duplicated())
 
@@ -86,7 +81,7 @@ def places_of(tasks: pd.DataFrame, datasets: Datasets) -> pd.DataFrame:
             region = parents[region]
         return str(region) if region in kinds else None
 
-    own = tasks[f"{TASK}region"]
+    own = tasks["region"]
     found = {name: district(name) for name in own.unique()}
     names = {f"region_{name}": own.map(regions[name]) for name in ("zh", "en", "short_zh", "short_en", "kind")}
     districts = own.map(found)
@@ -102,7 +97,7 @@ def task_light(task: Mapping[str, Any], due: date | None, day: date) -> Light:
         due: When it is due.
         day: The day that it is held against.
     """
-    match text_of(task[f"{TASK}state"]):
+    match text_of(task["state"]):
         case "done":
             return Light("done")
         case "stopped":
@@ -112,5 +107,5 @@ def task_light(task: Mapping[str, Any], due: date | None, day: date) -> Light:
     if due is None or due >= day:
         return Light("unknown", reason="unmeasured")
     # It is late for certain where a state after its day says that it was not done.
-    late = first_day(task[f"{TASK}since"]) > due
+    late = first_day(task["since"]) > due
     return Light("grave", reason="overdue") if late else Light("unknown", reason="unreported")

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.data.observations import behind, text_of
 from dashboard.supervision.days import end_day
-from dashboard.supervision.tasks import TASK
+from dashboard.supervision.entries import TASK
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.lights import TASK_STATES, light_reason, light_words, state_day

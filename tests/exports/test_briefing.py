@@ -269,7 +269,7 @@ def test_a_long_finding_leaves_out_what_its_title_does_not_speak_of(
 ) -> None:
     view = View.of(datasets, "/", {})
     (one,) = answers([chart_named("enterprise-bars")], view)
-    rows = [replace(row, name=f"甲{place}", depth=0) for place, row in enumerate((one.rows * 4)[:-1])]
+    rows = [replace(row, name=f"甲{place}", depth=0) for place, row in enumerate((tuple(one.rows) * 4)[:-1])]
     plain = [replace(row, marks=tuple(replace(mark, lead=False) for mark in row.marks)) for row in rows]
     last = replace(rows[0], name="末", marks=tuple(replace(mark, lead=True) for mark in rows[0].marks))
     monkeypatch.setattr(module, "answers", lambda *_: [replace(one, rows=(*plain, last))])

@@ -16,6 +16,7 @@ from dashboard.intake import read_workbook
 from dashboard.intake.ledger import read_ledger
 from dashboard.intake.ledger_columns import FILLED_IN, HEADINGS, READ_ONLY
 from dashboard.supervision.board import board, board_rule
+from dashboard.supervision.entries import with_task
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.ledger import matter_name
@@ -37,12 +38,7 @@ def said(book: Workbook, name: str) -> dict[str, str]:
 def test_every_matter_stands_once_on_the_sheet_of_its_district(datasets: Datasets) -> None:
     book, rows = opened(ledger(datasets)), board(datasets)
     regions = datasets.table("regions").set_index("id")["short_zh"]
-    wanted = {
-        (matter["task_id"] if isinstance(matter["task_id"], str) else matter["id"]): regions.get(
-            matter["district"], "市本级"
-        )
-        for matter in records(rows)
-    }
+    wanted = {(matter["task"] or matter)["id"]: regions.get(matter["district"], "市本级") for matter in records(rows)}
     found = [
         (cell.value, sheet.title)
         for sheet in book.worksheets[:-1]
@@ -59,12 +55,12 @@ def test_every_matter_stands_once_on_the_sheet_of_its_district(datasets: Dataset
 def test_a_row_says_what_is_known_of_a_matter(datasets: Datasets, lang: Lang) -> None:
     words, book = words_in(lang), opened(ledger(datasets, lang))
     for matter in records(board(datasets)):
-        if not isinstance(matter["task_id"], str):
+        if not (task := matter["task"]):
             continue
-        row = said(book, matter["task_id"])
-        assert row["name"] == matter_name(matter, words)
+        row = said(book, task["id"])
+        assert row["name"] == matter_name(with_task(matter["figure"], task), words)
         assert row["light"].startswith(capitalised(light_words(matter["light"], words)))
-        owner = matter[words.pick("task_owner", "task_owner_en")]
+        owner = task[words.pick("owner", "owner_en")]
         assert row["owner"] == (owner if isinstance(owner, str) else "")
         assert not any(row[key] for key in ("state", "day", "value", "period", "note"))
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.data import Datasets
 from dashboard.data.observations import records
+from dashboard.findings.matters import matters_in
 from dashboard.supervision.board import board
 from tests.data.made import having
 
@@ -62,4 +63,4 @@ def state(name: str, said: str, date: str, **columns: Any) -> dict[str, Any]:
 
 def matters_by_id(datasets: Datasets, **choices: Any) -> dict[str, dict[str, Any]]:
     """Return the matters of a board by the id of their figure, or their task."""
-    return {row["id"]: row for row in records(board(datasets, **choices))}
+    return {row["id"]: row for row in matters_in(board(datasets, **choices))}

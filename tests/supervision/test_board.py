@@ -42,7 +42,7 @@ def test_a_task_stands_with_the_figure_that_measures_it_and_others_by_themselves
     goal, base = target(100, "2021", id="goal", **PLAN), actual(60, "2021-H1", printed="60个", **DONE)
     tables = made(datasets, goal, base, tasks=[task("plan", figure="goal", due="2021-11"), task("road")])
     rows = matters_by_id(tables)
-    assert {name: (row["matter"], row["task_id"], row["district"]) for name, row in rows.items()} == {
+    assert {name: (row["matter"], row["task"]["id"], row["district"]) for name, row in rows.items()} == {
         "goal": ("target", "plan", "zhonglou"),
         "road": ("task", "road", "zhonglou"),
     }
@@ -66,7 +66,7 @@ def test_what_is_done_or_stopped_is_so_whatever_its_figure_says(datasets: Datase
     assert (rows["a"]["light"].state, rows["b"]["light"].reason) == ("done", "stopped")
     assert all(math.isnan(rows[name]["left"]) for name in "ab"), "nobody waits for what is done or stopped"
     before = matters_by_id(tables, on="2021-06-20")["a"]
-    assert (before["task_state"], before["task_since"], before["light"].reason) == ("started", "2021-05", "base")
+    assert (before["task"]["state"], before["task"]["since"], before["light"].reason) == ("started", "2021-05", "base")
 
 
 def test_a_task_is_late_only_where_a_state_after_its_day_says_so(datasets: Datasets) -> None:
@@ -137,7 +137,7 @@ def test_what_a_later_issue_states_anew_keeps_its_task_and_its_light_of_before(d
     tables = made(datasets, goal, base, again, tasks=[task("plan", figure="goal")], later="2021-12")
     rows = matters_by_id(tables)
     assert list(rows) == ["again"]
-    assert (rows["again"]["task_id"], rows["again"]["light"].state) == ("plan", "late")
+    assert (rows["again"]["task"]["id"], rows["again"]["light"].state) == ("plan", "late")
     assert rows["again"]["light_before"].state == "ahead"
     assert turned(tables)["id"].tolist() == ["again"]
     assert rows["again"]["left"] == 0, "from the end of the newest issue"
@@ -162,7 +162,7 @@ def test_the_rates_of_a_plan_are_the_same_matter_in_every_issue(datasets: Datase
     second = actual(60.0, "2021-01/2021-08", printed="60.0%", id="second", **(RATE | {"article": LATER, "page": 1}))
     tables = made(datasets, first, second, tasks=[task("plan", figure="first")], later="2021-09")
     row = matters_by_id(tables)["second"]
-    assert (row["task_id"], row["light"].state, row["light_before"].state) == ("plan", "late", "ahead")
+    assert (row["task"]["id"], row["light"].state, row["light_before"].state) == ("plan", "late", "ahead")
 
 
 def test_what_is_overdue_comes_before_what_is_due_within_thirty_days(datasets: Datasets) -> None:
@@ -209,7 +209,8 @@ def many(datasets: Datasets, count: int = 5000) -> Datasets:
 def test_how_a_matter_was_judged_is_told_where_it_is_read(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Mock(return_value=("规则",))
     monkeypatch.setattr(matters, "light_lines", told)
-    first, *_ = tell_matters(board(datasets), words_in("zh")).rows
-    assert not told.called
-    assert tuple(first.cells[0].why) == first.cells[0].why[:] == ("规则",)
-    assert told.call_count == 1
+    rows = tell_matters(board(datasets), words_in("zh")).rows
+    assert told.call_count <= 1 < len(rows), "the first says whether it is a table"
+    assert [row.cells[0].why for row in rows[:2]] == [("规则",)] * 2
+    assert rows[-1] is rows[len(rows) - 1]
+    assert told.call_count == 3, "once each"

@@ -132,10 +132,10 @@ def test_every_matter_of_the_issue_stands_as_it_is_written_with_its_reason(datas
 
 
 def _written(row: dict[str, Any]) -> dict[str, str]:
-    light, task = row["light"], row["task_id"]
+    light, task = row["light"], row["task"]
     return {
         "matter": row["id"],
-        "task": task if isinstance(task, str) else "",
+        "task": task["id"] if task else "",
         "state": light.state,
         "reason": light.reason,
         "could": " ".join(light.could),

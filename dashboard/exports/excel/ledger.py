@@ -17,8 +17,8 @@ from dashboard.exports.excel.cells import Content, Styled
 from dashboard.exports.excel.sheets import Book, Sheet, height_of, set_widths
 from dashboard.exports.excel.tables import add_table, write_row
 from dashboard.intake.ledger_columns import EXPLANATION, FILLED_IN, HEADINGS, READ_ONLY, sheets_of
+from dashboard.supervision.entries import TASK, with_task
 from dashboard.supervision.lights import PaceRule
-from dashboard.supervision.tasks import TASK
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.ledger import CHANGED, actual_text, kept_text, light_text, matter_name, target_text
@@ -79,7 +79,8 @@ def ledger_workbook(
     """
     version = version_words(datasets, words)
     basis = words.clauses([rule_words(rule, words), judged_as_of(on, words), version])
-    book, matters = Book(words, words.clauses([capitalised(words(LEDGER)), version])), records(rows)
+    book = Book(words, words.clauses([capitalised(words(LEDGER)), version]))
+    matters = [row | with_task(row["figure"], row["task"]) for row in records(rows)]
     for place, name in sheets_of(datasets, words).items():
         if not districts or place in districts:
             own = [matter for matter in matters if (text_of(matter["district"]) or CITY) == place]
