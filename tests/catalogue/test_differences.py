@@ -10,22 +10,14 @@ from dashboard.catalogue.charts import CHARTS
 from dashboard.catalogue.differences import Difference, difference, in_order
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.data.datasets import datasets_of
 from dashboard.exports.differences import plain
 from dashboard.translations import LANGS, Lang
-
-OLD, NEW = ",5717,,,,5717亿元,landmark-industries,9,", ",5817,,,,约5817亿元,landmark-industries,10,"
+from tests.differing import FIGURE, SECTOR, differing
 
 
 @pytest.fixture(scope="module")
 def after(datasets: Datasets) -> Datasets:
-    """Return the shipped tables with another size and page of a figure, and another name of a sector."""
-    files = dict(datasets.files)
-    for name, old, new in (("industry_output.csv", OLD, NEW), ("sectors.csv", "光伏", "太阳能光伏")):
-        text = files[name].decode()
-        assert old in text
-        files[name] = text.replace(old, new, 1).encode()
-    return replace(datasets_of(files), release="draft-1")
+    return replace(differing(datasets), release="draft-1")
 
 
 @pytest.fixture(scope="module", params=LANGS)
@@ -38,7 +30,7 @@ def test_everything_that_follows_from_a_figure_is_told(found: Difference) -> Non
     told = plain(found)
     assert (told["before"]["name"], told["after"]["name"]) == ("1", "draft-1")
     (figure,) = told["figures"]
-    assert figure["id"] == "equipment-output-2020"
+    assert figure["id"] == FIGURE
     sizes = ("5,717 亿元", "约 5,817 亿元") if zh else ("CNY 571.7 billion", "about CNY 581.7 billion")
     assert (figure["fields"][0]["old"], figure["fields"][0]["new"]) == sizes
     charts = {chart["id"]: chart for chart in told["charts"]}
@@ -46,7 +38,7 @@ def test_everything_that_follows_from_a_figure_is_told(found: Difference) -> Non
     assert (sizes[0] in title["old"], sizes[1] in title["new"]) == (True, True)
     assert any(check["after"]["id"] for check in told["checks"])
     (table,) = told["tables"]
-    assert (table["table"], [row["id"] for row in table["changed"]]) == ("sectors", ["photovoltaics"])
+    assert (table["table"], [row["id"] for row in table["changed"]]) == ("sectors", [SECTOR])
     assert found.title.startswith("发布 1（" if zh else "Release 1 (")
 
 
