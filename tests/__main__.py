@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
 # What LibreOffice computes.
 FORMULAS = ROOT / "tests" / "exports" / "test_recalculated.py"
+# What PostgreSQL keeps, too.
+RELEASES = ROOT / "tests" / "releases"
 # Browsers and servers are waited for: more of them than there are cores. Who has run out of tests takes some of
 # another's.
 EVERYWHERE = ("--numprocesses", str(math.ceil(1.5 * (os.cpu_count() or 1))), "--dist", "worksteal")
@@ -47,13 +49,15 @@ def run(arguments: Sequence[str], *, fast: bool) -> int:
     """Run pytest: what is named, and on every core where nothing is; with the programs at hand that are needed."""
     import pytest
 
-    from tests import libreoffice
+    from tests import libreoffice, postgresql
     from tests.browser import chromium
 
     if not fast and among(arguments, BROWSER):
         chromium.ensure()
     if not fast and among(arguments, FORMULAS):
         libreoffice.ensure()
+    if not fast and among(arguments, RELEASES):
+        postgresql.ensure()
     everywhere = () if named(arguments) else EVERYWHERE
     return pytest.main([*everywhere, *(FAST if fast else ()), *arguments])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import settings
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.numerals import RANK_UNIT
+from tests import postgresql
 from tests.english import untranslated
 
 # A slow machine is no failure.
@@ -61,6 +62,21 @@ def folder(tmp_path: Path) -> Path:
     copy = tmp_path / "datasets"
     shutil.copytree(SHIPPED, copy)
     return copy
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgresql.Cluster]:
+    with postgresql.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty store, once of each database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    made: postgresql.Cluster = request.getfixturevalue("cluster")
+    return made.database()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import __main__ as command
-from tests import libreoffice
+from tests import libreoffice, postgresql
 from tests.browser import chromium
 from tests.programs import ROOT
 
@@ -14,17 +14,18 @@ MOST_LINES = {"tests": 300, "dashboard": 250}
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Return what pytest would have been asked, and ``["browser"]``, ``["formulas"]`` where a program is looked for."""
+    """Return what pytest would have been asked, and ``["browser"]`` and the like where a program is looked for."""
     calls: list[list[str]] = []
     monkeypatch.setattr(chromium, "ensure", lambda: calls.append(["browser"]))
     monkeypatch.setattr(libreoffice, "ensure", lambda: calls.append(["formulas"]))
+    monkeypatch.setattr(postgresql, "ensure", lambda: calls.append(["database"]))
     monkeypatch.setattr(pytest, "main", lambda arguments: calls.append(arguments) or 0)  # type: ignore[func-returns-value]
     return calls
 
 
-def test_all_tests_run_on_every_core_with_a_browser_and_libreoffice(asked: list[list[str]]) -> None:
+def test_all_tests_run_on_every_core_with_a_browser_libreoffice_and_a_database(asked: list[list[str]]) -> None:
     assert command.main([]) == 0
-    assert asked == [["browser"], ["formulas"], list(command.EVERYWHERE)]
+    assert asked == [["browser"], ["formulas"], ["database"], list(command.EVERYWHERE)]
 
 
 def test_fast_tests_look_for_no_program(asked: list[list[str]]) -> None:
@@ -67,6 +68,17 @@ def test_libreoffice_is_looked_for_where_formulas_are_computed(
 ) -> None:
     command.main(arguments)
     assert (["formulas"] in asked) == needs
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs"),
+    [(["tests/data"], False), (["tests/releases/test_store.py"], True), (["-k", "rollback"], True)],
+)
+def test_a_database_is_looked_for_where_releases_are_kept(
+    asked: list[list[str]], arguments: list[str], needs: bool
+) -> None:
+    command.main(arguments)
+    assert (["database"] in asked) == needs
 
 
 @pytest.mark.parametrize("place", MOST_LINES)

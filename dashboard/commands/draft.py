@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.bounds import LARGEST_WORKBOOK
-from dashboard.commands.files import whole
+from dashboard.commands.files import content_of, whole
 from dashboard.commands.options import Adder, add_author, add_json, author_of
 from dashboard.config import Settings
 from dashboard.data import Datasets
@@ -88,7 +87,7 @@ def _read(source: Path, current: Datasets, words: Words) -> tuple[bytes, Entries
         files, unreadable = read_files(source)
         entries = entries_between(source.name, current.files, files, unreadable)
         return packed(files), entries, try_tables(files, unreadable)
-    raw = _content(source, words)
+    raw = content_of(source, words)
     if source.suffix.lower() == ".zip":
         from dashboard.intake.archive import unpack_tables
 
@@ -100,15 +99,6 @@ def _read(source: Path, current: Datasets, words: Words) -> tuple[bytes, Entries
 
     entries = read_entries(raw, current, source.name)
     return raw, entries, try_out(entries, current.files)
-
-
-def _content(file: Path, words: Words) -> bytes:
-    """Return what a file holds, no more than is read of one."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_WORKBOOK + 1)
-    except OSError as error:
-        raise IntakeError(words("{file}：无法读取（{error}）", file=file, error=error.strerror)) from error
 
 
 def _mark(out: Path, raw: bytes, entries: Entries, words: Words) -> None:

@@ -11,10 +11,11 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.bounds import LARGEST_WORKBOOK
 from dashboard.commands.options import Adder
 from dashboard.config import Settings
 from dashboard.data import Datasets, load_datasets
-from dashboard.errors import ExportError
+from dashboard.errors import ExportError, IntakeError
 from dashboard.logs.setup import log_change
 from dashboard.translations import Words
 
@@ -78,6 +79,15 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     log_change("export", "written", file=file)
     print(words("已写入 {file}", file=file))
     return 0
+
+
+def content_of(file: Path, words: Words) -> bytes:
+    """Return what a file holds, no more than is read of one."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_WORKBOOK + 1)
+    except OSError as error:
+        raise IntakeError(words("{file}：无法读取（{error}）", file=file, error=error.strerror)) from error
 
 
 @contextlib.contextmanager

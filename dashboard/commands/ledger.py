@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.bounds import LARGEST_WORKBOOK
-from dashboard.commands.files import whole
+from dashboard.commands.files import content_of, whole
 from dashboard.commands.options import Adder
 from dashboard.config import Settings
 from dashboard.data import load_datasets
 from dashboard.data.problems import spelt_out
-from dashboard.errors import IntakeError
 from dashboard.translations import Words
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.intake.ledger import read_ledger
 
     datasets, file, out = load_datasets(settings.datasets, stamped=True), options.file, options.out
-    proposal = read_ledger(_content(file, words), datasets, file.name)
+    proposal = read_ledger(content_of(file, words), datasets, file.name)
     if proposal.matters or proposal.unread:
         print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))
         if out:
@@ -56,15 +54,6 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     if said := [*_faults(proposal, words)]:
         print("\n".join(said), file=sys.stderr)
     return int(proposal.faulty)
-
-
-def _content(file: Path, words: Words) -> bytes:
-    """Return what a file holds, no more than is read of one."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_WORKBOOK + 1)
-    except OSError as error:
-        raise IntakeError(words("{file}：无法读取（{error}）", file=file, error=error.strerror)) from error
 
 
 def _changes(proposal: Proposal, words: Words) -> Iterator[str]:

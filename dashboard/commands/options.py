@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from dashboard.config import Settings
-from dashboard.releases.current import system_user
+from dashboard.logs.setup import system_user
 from dashboard.translations import LANGS, Words
 
 LANG = "language of what is printed and written"
 # Does what was asked and returns the exit code.
 Command = Callable[[Settings, argparse.Namespace, Words], int]
-
-
 # Adds a command by its name, what it does, and a line that says so; returns what takes its arguments.
 Adder = Callable[[str, Command | None, str], argparse.ArgumentParser]
 
@@ -52,6 +52,11 @@ def adder_of(parser: argparse.ArgumentParser, *, required: bool = False) -> Adde
 def add_json(command: argparse.ArgumentParser) -> None:
     """Let a command print JSON in place of lines."""
     command.add_argument("--json", action="store_true", help="print JSON, for programs")
+
+
+def print_json(said: Any) -> None:
+    """Print what programs are told."""
+    print(json.dumps(said, ensure_ascii=False, indent=2))
 
 
 def add_author(command: argparse.ArgumentParser) -> None:

@@ -8,11 +8,12 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.commands.checking import doubted, failed
 from dashboard.commands.options import Adder, add_author, author_of
 from dashboard.config import Settings
-from dashboard.data import Datasets, load_datasets
+from dashboard.data import load_datasets
 from dashboard.data.files import strays
-from dashboard.data.problems import report, spelt_out
+from dashboard.data.problems import spelt_out
 from dashboard.errors import StoreError
 from dashboard.logs.setup import log_change
 from dashboard.releases.current import keep_folder, last_accepted
@@ -44,8 +45,8 @@ def check(settings: Settings, options: Namespace, words: Words) -> int:
     folder: Path = options.folder or settings.datasets
     settings = replace(settings, datasets=folder)
     datasets = load_datasets(folder)
-    if failed := _failed(datasets, words):
-        print("\n".join(failed), file=sys.stderr)
+    if wrong := [*failed(datasets, words)]:
+        print("\n".join(wrong), file=sys.stderr)
         return 1
     print(words("{folder}：没有问题，数据版本{version}", folder=folder, version=datasets.version))
     for resource in datasets.descriptor["resources"]:
@@ -90,12 +91,8 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
         found = changes(kept[1], datasets) if kept else []
         nothing = words("没有变化。") if kept else words("此前没有启用过数据。")
         print("\n".join([*differences(found, words)] or [nothing]))
-        if not options.confirm and (doubtful := [*doubts(found, words)]):
-            failed = [*doubtful, words("数据未启用。确认无误的，请加上{option}再运行一次。", option="--confirm")]
-        else:
-            failed = _failed(datasets, words)
-        if failed:
-            print("\n".join(failed), file=sys.stderr)
+        if wrong := doubted(found, options, words) or [*failed(datasets, words)]:
+            print("\n".join(wrong), file=sys.stderr)
             return 1
         if kept and kept[1].version == version:
             store.refuse(kept[0].number, 0)
@@ -107,14 +104,3 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
         return 0
     finally:
         log_change("reload", outcome, version=version, before=before)
-
-
-def _failed(datasets: Datasets, words: Words) -> list[str]:
-    """Return what keeps tables without errors from being published: what is unconfirmed, what cannot be made."""
-    from dashboard.rehearsal import faults
-
-    unconfirmed = [*report(datasets.warnings, words)]
-    if datasets.warnings:
-        said = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
-        unconfirmed.append(words(said, count=len(datasets.warnings)))
-    return [*unconfirmed, *faults(datasets, words)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -16,6 +14,7 @@ from dashboard.data.problems import report
 from dashboard.errors import DatasetError, StoreError
 from dashboard.releases.difference import changes
 from dashboard.releases.on_disk import version_on_disk
+from dashboard.releases.reading import PROGRAM
 from dashboard.releases.release import Release, ReleaseError, is_published
 from dashboard.releases.saying import doubts
 from dashboard.releases.states import loaded
@@ -98,13 +97,13 @@ def _taken_up(store: Store, kept: tuple[Release, Datasets] | None, datasets: Dat
     return replace(datasets, release=str(kept[0].number))
 
 
-def keep_folder(store: Store, datasets: Datasets, author: str = "") -> Datasets:
+def keep_folder(store: Store, datasets: Datasets, author: str = PROGRAM) -> Datasets:
     """Make tables of the folder the newest release, and return them with its name.
 
     Args:
         store: Where.
         datasets: The tables.
-        author: Who does it; the system's user unless given.
+        author: Who does it; the program at a start.
 
     Raises:
         ReleaseError: Something else was released meanwhile.
@@ -112,15 +111,8 @@ def keep_folder(store: Store, datasets: Datasets, author: str = "") -> Datasets:
     """
     current = store.current()
     parent = current.number if current else None
-    made = store.publish(datasets.files, "folder", author or system_user(), "", parent, sound=not datasets.warnings)
+    made = store.publish(datasets.files, "folder", author, "", parent, sound=not datasets.warnings)
     return replace(datasets, release=str(made.number))
-
-
-def system_user() -> str:
-    """Return the name of the system's user; a question mark where the system has none."""
-    with suppress(ImportError, KeyError, OSError):
-        return getpass.getuser()
-    return "?"
 
 
 def _log() -> logging.Logger:

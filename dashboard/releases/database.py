@@ -47,6 +47,9 @@ class Database:
             url = make_url(address)
             self._file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
             self._engine: Engine = create_engine(url, poolclass=NullPool, connect_args=self._how(url))
+            # Who reads sees one moment throughout.
+            reads = {} if self._file else {"isolation_level": "REPEATABLE READ"}
+            self._reader = self._engine.execution_options(**reads)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise SettingsError(
                 f"DASHBOARD_STORE：不是可用的数据库地址，例如 {EXAMPLE}（{error}）\n"
@@ -103,10 +106,12 @@ class Database:
         try:
             if self._file and write:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._engine.begin() as connection:
+            with (self._engine if write else self._reader).connect() as connection:
                 if self._file:
                     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
                 yield connection
+                if write:
+                    connection.commit()
         except (SQLAlchemyError, OSError, ValueError) as error:
             reason = getattr(error, "orig", None) or error
             said = " ".join(str(reason).split())

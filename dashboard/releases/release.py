@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from dashboard.data.problems import Problem
 from dashboard.errors import DashboardError
 from dashboard.translations import LANGS, Words, words_in
 
@@ -16,11 +17,15 @@ VERSION_DIGITS = 12
 
 
 class ReleaseError(DashboardError):
-    """What was asked of releases and drafts cannot be; said in the language of whoever asked."""
+    """What was asked of releases and drafts cannot be; said in the language of whoever asked.
 
-    def __init__(self, cause: str, **details: Any) -> None:
+    Attributes:
+        problems: What is wrong, row by row; none where the cause says it.
+    """
+
+    def __init__(self, cause: str, problems: tuple[Problem, ...] = (), **details: Any) -> None:
         super().__init__(" · ".join(words_in(lang)(cause, **details) for lang in LANGS))
-        self._cause, self._details = cause, details
+        self.problems, self._cause, self._details = problems, cause, details
 
     def say(self, words: Words) -> str:
         """Return why, as a sentence."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.datasets import datasets_of
-from dashboard.data.problems import Problem
 from dashboard.errors import DatasetError, DraftError
 from dashboard.releases.applying import applied
 from dashboard.releases.release import Release, ReleaseError
@@ -24,15 +22,7 @@ NONE_CURRENT = message("还没有任何发布。")
 
 
 class StateError(ReleaseError):
-    """There is no such state, or it cannot be made.
-
-    Attributes:
-        problems: What is wrong, row by row; none where there is no such state.
-    """
-
-    def __init__(self, cause: str, problems: tuple[Problem, ...] = (), **details: Any) -> None:
-        super().__init__(cause, **details)
-        self.problems = problems
+    """There is no such state, or it cannot be made; its problems say why, row by row."""
 
 
 def state_named(store: Store, name: str, folder: Path | None = None) -> Datasets:

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from dashboard.data.stamps import digest_of, rules
-from dashboard.errors import StoreError
-from dashboard.releases.archives import packed, unpacked
-from dashboard.releases.database import Database, has_table
+from dashboard.releases.archives import packed
 from dashboard.releases.drafts import Draft, Entries, json_of
-from dashboard.releases.journal import Entry, Writer, entries, now
+from dashboard.releases.journal import Writer, now
+from dashboard.releases.reading import PROGRAM, StoreReader
 from dashboard.releases.release import Kind, Release, ReleaseError, in_force, scheduled
 from dashboard.releases.rows import (
     add_release,
     all_releases,
     close_draft,
-    draft_of,
     keep_archive,
     named,
     seal_of,
     sealed,
 )
-from dashboard.releases.schema import ARCHIVES, DRAFTS, RELEASES
-from dashboard.releases.takeover import OLD, take_over
-from dashboard.releases.verifying import Fault, faults
+from dashboard.releases.schema import DRAFTS, RELEASES
 from dashboard.translations import message
 
-# Who writes what nobody asked for by name.
-PROGRAM = "dashboard"
 MEANWHILE = message("此间已发布了另一期数据（发布{number}），请对照后再试。")
 AHEAD = message("发布{number}已定于{time}生效：请先撤回，或等它生效。")
 SAME = message("与当前发布{number}相同，没有可发布的内容。")
@@ -43,50 +35,12 @@ LAST = message("发布{number}是唯一有效的发布，不能撤回。")
 IS_CURRENT = message("发布{number}与当前发布相同，无须恢复。")
 NOT_YET = message("发布{number}尚未生效，不能恢复为它。")
 
-Result = TypeVar("Result")
 
-
-class Store(Database):
+class Store(StoreReader):
     """The releases, drafts and journal of one database.
 
-    What reads raises StoreError where the database cannot be read; what writes, where it cannot be written, and then
-    what it held stays.
+    What writes raises StoreError where the database cannot be written, and then what it held stays.
     """
-
-    def current(self, moment: datetime | None = None) -> Release | None:
-        """Return the release in force at a moment, now unless given; none where there is none."""
-        return next(iter(in_force(self.releases(), moment)), None)
-
-    def release(self, number: int) -> Release | None:
-        """Return the release of a number; none where there is none."""
-        return next((one for one in self.releases() if one.number == number), None)
-
-    def releases(self) -> list[Release]:
-        """Return all releases, the newest first."""
-        with self._read() as connection:
-            return all_releases(connection) if connection else []
-
-    def files_of(self, release: Release) -> Mapping[str, bytes]:
-        """Return the files of a release; none where they are gone or damaged."""
-        chosen = select(ARCHIVES.c.files).where(ARCHIVES.c.content == release.content)
-        with self._read() as connection:
-            archive = connection.execute(chosen).scalar() if connection else None
-        return unpacked(archive, release.content) if archive else {}
-
-    def is_sound(self, release: Release) -> bool:
-        """Tell whether a release was found sound by the code of today, and need not be validated again."""
-        chosen = select(ARCHIVES.c.rules).where(ARCHIVES.c.content == release.content)
-        with self._read() as connection:
-            return bool(connection and connection.execute(chosen).scalar() == rules())
-
-    def packages(self) -> Iterator[tuple[Release, Mapping[str, bytes]]]:
-        """Yield every release in force that is whole with its files, the current one first."""
-        for release in in_force(self.releases()):
-            files: Mapping[str, bytes] = {}
-            with suppress(StoreError):
-                files = self.files_of(release)
-            if files:
-                yield release, files
 
     def publish(
         self,
@@ -200,7 +154,7 @@ class Store(Database):
             author: Who entered it.
             base: The number of the release that it was entered against; 0 where there was none.
         """
-        body = json.dumps(json_of(read), ensure_ascii=False)
+        body = json.dumps(json_of(read))
 
         def change(connection: Connection, written: Writer) -> Draft:
             number = (connection.execute(select(func.max(DRAFTS.c.number))).scalar() or 0) + 1
@@ -211,20 +165,6 @@ class Store(Database):
             return Draft(number, base, author, datetime.fromisoformat(row["at"]), "open", read, source)  # type: ignore[arg-type]
 
         return self._change(change)
-
-    def draft(self, number: int) -> Draft | None:
-        """Return a draft; none where there is none."""
-        with self._read() as connection:
-            chosen = select(DRAFTS).where(DRAFTS.c.number == number)
-            row = connection.execute(chosen).first() if connection else None
-        return draft_of(row) if row else None
-
-    def drafts(self) -> list[Draft]:
-        """Return all drafts, the newest first."""
-        with self._read() as connection:
-            chosen = select(DRAFTS).order_by(DRAFTS.c.number.desc())
-            rows = connection.execute(chosen).all() if connection else []
-        return [draft_of(row) for row in rows]
 
     def discard(self, number: int, author: str) -> None:
         """Close a draft that is not to be published; it stays readable.
@@ -238,39 +178,3 @@ class Store(Database):
             written.write(author, "discard", f"draft-{number}", {})
 
         self._change(change)
-
-    def journal(self) -> list[Entry]:
-        """Return the journal from its beginning."""
-        with self._read() as connection:
-            return [*entries(connection)] if connection else []
-
-    def verify(self) -> list[Fault]:
-        """Return what is not as it was written; nothing where all is whole."""
-        with self._read() as connection:
-            return [*faults(connection)] if connection else []
-
-    def _change(self, change: Callable[[Connection, Writer], Result]) -> Result:
-        def began(connection: Connection) -> Result:
-            # What is the newest entry is read before all else: whatever another writes from then on fails this.
-            written = Writer(connection)
-            _take_over(connection, written)
-            return change(connection, written)
-
-        return self.changed(began)
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection | None]:
-        """Open a transaction that reads; none where nothing was ever written."""
-        with self.reading() as connection:
-            found = {name: bool(connection and has_table(connection, name)) for name in (RELEASES.name, OLD.name)}
-            if found[RELEASES.name] or not found[OLD.name]:
-                yield connection if found[RELEASES.name] else None
-                return
-        self._change(lambda *_: None)
-        with self.reading() as connection:
-            yield connection
-
-
-def _take_over(connection: Connection, written: Writer) -> None:
-    if has_table(connection, OLD.name) and not all_releases(connection):
-        take_over(connection, written, PROGRAM)

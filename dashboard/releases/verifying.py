@@ -72,10 +72,8 @@ class Written:
 
 def faults(connection: Connection) -> Iterator[Fault]:
     """Yield what is not as it was written."""
-    if connection.dialect.name == "sqlite":
-        said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-        if said != "ok":
-            yield Fault("database", MISFORMED, {"why": " ".join(str(said).split())})
+    if connection.dialect.name == "sqlite" and (why := _misformed(connection)):
+        yield Fault("database", MISFORMED, {"why": why})
     journal = [*entries(connection)]
     for number in broken(journal):
         yield Fault(f"journal {number}", UNSEALED)
@@ -89,6 +87,15 @@ def faults(connection: Connection) -> Iterator[Fault]:
     yield from _rows(connection, RELEASES, written.releases, "release {}", lambda row: dict(row._mapping))
     yield from _rows(connection, DRAFTS, written.drafts, "draft-{}", _draft)
     yield from _archives(connection, written.archives)
+
+
+def _misformed(connection: Connection) -> str:
+    """Return what SQLite finds wrong with its file; nothing where it is sound."""
+    try:
+        said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+    except SQLAlchemyError as error:
+        said = str(getattr(error, "orig", error))
+    return "" if said == "ok" else " ".join(said.split())
 
 
 def _draft(row: Row[Any]) -> dict[str, Any]:
