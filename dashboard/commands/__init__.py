@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Callable
 
-from dashboard.commands import backup, diff, draft, drafts, files, ledger, publishing, releases, tables
+from dashboard.commands import backup, diff, draft, drafts, files, ledger, publishing, releases, tables, template
 from dashboard.commands.options import options_of
 from dashboard.config import settings_from, unknown_settings
 from dashboard.data.problems import report
@@ -18,7 +18,7 @@ from dashboard.streams import let_go, prepare_streams
 from dashboard.translations import LANGS, message, words_in
 
 # Each adds its commands, in this order.
-MODULES = (tables, draft, drafts, diff, publishing, releases, backup, files, ledger)
+MODULES = (tables, template, draft, drafts, diff, publishing, releases, backup, files, ledger)
 UNPRINTED = message("结果无法输出（{why}）")
 
 

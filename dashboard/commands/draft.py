@@ -58,7 +58,8 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
         kept = store.keep_draft(entries, raw, author_of(options), release.number)
     if options.out:
         _mark(options.out, raw, entries, words)
-    faulty = bool(entries.faulty or trial.problems)
+    # A reminder that nothing confirms keeps nobody from publishing.
+    faulty = entries.faulty or any(one.severity == "error" or one.check for one in trial.problems)
     if options.json:
         print(json.dumps(_told(kept, release, entries, words), ensure_ascii=False, indent=2))
         return int(faulty)

@@ -19,12 +19,17 @@ class Ids:
         self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 
-    def unused(self, wanted: str) -> str:
-        """Return an id as it is wanted, or with the first number behind it that makes it one of its own.
+    def unused(self, *wanted: str) -> str:
+        """Return the first id that nothing has, or else the last with a number that makes it one of its own.
 
         It is taken then.
+
+        Args:
+            wanted: As it may be, the shortest first.
         """
-        named = stem = wanted[: LONGEST_ID - len("_99999")]
+        stems = [one[: LONGEST_ID - len("_99999")] for one in wanted]
+        named = next((one for one in stems if one not in self._taken), stems[-1])
+        stem = named
         while named in self._taken:
             number = self._numbers[stem] = self._numbers.get(stem, 1) + 1
             named = f"{stem.removesuffix('_1')}_{number}"

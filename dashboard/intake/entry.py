@@ -11,7 +11,7 @@ from dashboard.intake.entry_figures import Figures, used_indicators
 from dashboard.intake.entry_names import names_in
 from dashboard.intake.entry_new import NewRows
 from dashboard.intake.entry_rows import Line, all_unread, beside_columns, lines_in
-from dashboard.intake.entry_sheets import FIGURES, NAMES, columns_of, headings_of, is_own, table_called
+from dashboard.intake.entry_sheets import FIGURES, LOOKED_UP, NAMES, columns_of, headings_of, is_own, table_called
 from dashboard.intake.headings import Columns, find_columns
 from dashboard.intake.workbook import Workbook, read_workbook
 from dashboard.releases.drafts import Entries, RowChange, Unread
@@ -79,7 +79,8 @@ class _Found:
         else:
             self.problems += [one for one in place.problems if one.severity == "error"]
             self.problems += _beside(place)
-            self.lines.setdefault(table or FIGURES, []).extend(lines_in(place))
+            skipped = LOOKED_UP if table in ("", FIGURES) else ""
+            self.lines.setdefault(table or FIGURES, []).extend(lines_in(place, skipped))
 
     def _find(self, sheet: Sheet, table: str) -> Columns | None:
         return find_columns(Workbook((sheet,), ()), self._headings[table])

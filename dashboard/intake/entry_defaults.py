@@ -72,13 +72,15 @@ class Defaults:
         followed = {
             "better": ("neutral", message("方向未填，按无方向登记。")),
             "table": (table, message("数据表未填，按同类数字登记在“{said}”。")),
-            "definition": (cells["zh"], message("定义未填，按中文名登记。")),
+            "definition": (cells["zh"], message("定义未填，按名称登记。")),
             "definition_en": (cells["en"], message("英文定义未填，按英文名登记。")),
         }
+        # That of both languages is told once.
+        told = {"better", "table", "definition" if not cells["definition"] else "definition_en"}
         for key, (text, cause) in followed.items():
-            if not cells[key]:
-                cells[key] = text
+            if not cells[key] and key in told:
                 line.remark(key, cause, message("需要的请补填。"), said=self._titles.get(table, table))
+            cells[key] = cells[key] or text
 
     def _table_for(self, theme: str, status: str) -> str:
         """Return the table that has most figures of a theme and a status."""

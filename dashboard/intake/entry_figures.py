@@ -10,7 +10,7 @@ from slugify import slugify
 
 from dashboard.data import Datasets
 from dashboard.data.descriptor import fact_names
-from dashboard.data.new_rows import LONGEST_ID, Ids, usual_table
+from dashboard.data.new_rows import Ids, usual_table
 from dashboard.data.observations import CITY, records
 from dashboard.data.periods import last_year
 from dashboard.intake.entry_cells import number_in, page_in, stated
@@ -35,6 +35,8 @@ REACHED = frozenset({"district_innovation", "industry_output", "park_rankings", 
 AHEAD = frozenset({"target", "plan", "forecast"})
 # What two rows have in common that are one figure.
 SAME = (*REFERRED, "period", "status", "printed", "page", *RARE)
+# Of an id, without the period.
+LONGEST_STEM = 56
 # The subjects by which a figure is called, before its region.
 CALLED_BY = ("organisation", "project", "event", "sector")
 
@@ -88,7 +90,7 @@ class Figures:
             cause = message("表中已有这个数字（{id}），不再新增。")
             line.remark("indicator", cause, message("可以删去本行。"), id=known)
             return None
-        named = self._ids.unused(self._id(cells))
+        named = self._ids.unused(*_ids_for(cells))
         row = {name: named if name == "id" else cells.get(name, "") for name in self._fields[table]}
         places = {"id": places["indicator"], **{key: place for key, place in places.items() if key in row}}
         return RowChange("added", table, named, row, {}, places)
@@ -133,9 +135,8 @@ class Figures:
         row = self._fresh.names["articles"].rows.get(article, {})
         issue = row.get("issue", "")
         if issue and self._fresh.issues and issue not in self._fresh.issues:
-            names = self._fresh.names["issues"]
-            details = {"value": row["title"], "issue": issue, "own": names.called(self._fresh.issues[0])}
-            cause = message("“{value}”是{issue}期的文章，这里登记的是{own}。")
+            details = {"value": row["title"], "issue": issue, "own": self._fresh.issues[0]}
+            cause = message("“{value}”是{issue}期的文章，这里登记的是{own}期。")
             line.report("article", cause, message("请选择本期的文章；本期的文章请先在“文章”中登记。"), **details)
 
     def _state(self, line: Line, cells: dict[str, str], indicator: Mapping[str, str]) -> None:
@@ -169,14 +170,6 @@ class Figures:
             line.report("indicator", message("与{place}是同一个数字。"), message("请删去重复的一行。"), place=first)
         return self._known.get(same, "")
 
-    def _id(self, cells: Mapping[str, str]) -> str:
-        """Return the id that a figure is to have: what it is of, its indicator, its last year."""
-        called = next((cells[key] for key in CALLED_BY if cells[key]), "")
-        place = cells["region"] if not called or (called == cells["sector"] and cells["region"] != CITY) else ""
-        year = last_year(cells["period"]) if cells["period"] else 0
-        stem = slugify(f"{place} {called} {cells['indicator']}", max_length=LONGEST_ID - 12, word_boundary=True)
-        return f"{stem}-{year}" if year else str(stem)
-
 
 def used_indicators(lines: Iterable[Line], fresh: Fresh) -> dict[str, tuple[str, str]]:
     """Return theme and status of the first figure of each new indicator that says its theme, by its id."""
@@ -192,6 +185,16 @@ def used_indicators(lines: Iterable[Line], fresh: Fresh) -> dict[str, tuple[str,
         if found in names.new and theme:
             used.setdefault(found, (theme, statuses.get(plain(line.text_of("status")), "actual")))
     return used
+
+
+def _ids_for(cells: Mapping[str, str]) -> list[str]:
+    """Return the ids that a figure may have: what it is of, its indicator, its last year, or else its whole period."""
+    called = next((cells[key] for key in CALLED_BY if cells[key]), "")
+    placed = not called or (called == cells["sector"] and cells["region"] != CITY)
+    names = f"{cells['region'] if placed else ''} {called} {cells['indicator']}"
+    stem = slugify(names, max_length=LONGEST_STEM, word_boundary=True)
+    period = cells["period"]
+    return [f"{stem}-{last_year(period)}", slugify(f"{stem}-{period}")] if period else [str(stem)]
 
 
 def _same(row: Mapping[str, Any]) -> tuple[str, ...]:

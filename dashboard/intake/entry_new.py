@@ -83,10 +83,11 @@ class NewRows:
             if key and first != line.place(key):
                 cause, remedy = message("与{place}同名。"), message("请删去重复的一行。")
                 line.report(key, cause, remedy, place=first, value=new.name)
-            elif self._is_known(new, key):
-                continue
-            self._name(new, key)
-            self._found.append(new)
+                self.fresh.unread.append(line.unread(new.name))
+                self.fresh.problems += line.problems
+            elif not self._is_known(new, key):
+                self._name(new, key)
+                self._found.append(new)
 
     def finish(self, used: Mapping[str, tuple[str, str]]) -> Fresh:
         """Read what else stands in the rows, and return all that is new.
@@ -176,7 +177,8 @@ class NewRows:
                     cause = message("与已有的“{near}”（单位：{unit}）很像。")
                 remedy = message("同一事物请直接用已有的名称，并删去本行；确为另一事物的可不理会。")
                 new.line.remark(key, cause, remedy, near=said, unit=unit, value=new.name)
-            names.add({name: text for name, text in new.cells.items() if text})
+            # What is filled in later is seen by whoever finds it.
+            names.add(new.cells)
 
     def _refer(self, new: _New) -> None:
         """Put ids in place of the names of other rows."""

@@ -14,8 +14,6 @@ from dashboard.intake.ledger_cells import Slip, said_in, text_in
 from dashboard.releases.drafts import Unread
 
 Read = TypeVar("Read")
-# Looked up and never read, whatever stands there.
-LOOKED_UP = "unit"
 
 
 class Line:
@@ -24,10 +22,15 @@ class Line:
     Attributes:
         number: Which row it is.
         problems: What is wrong with it, warnings too.
+
+    Args:
+        columns: Where its sheet has which column.
+        number: Which row it is.
+        skipped: A column that is never read, whatever stands there; empty for none.
     """
 
-    def __init__(self, columns: Columns, number: int) -> None:
-        self.number, self.problems = number, list[Problem]()
+    def __init__(self, columns: Columns, number: int, skipped: str = "") -> None:
+        self.number, self.problems, self._skipped = number, list[Problem](), skipped
         self._columns, self._row = columns, columns.sheet.rows[number]
 
     @property
@@ -77,12 +80,12 @@ class Line:
 
     def places(self) -> dict[str, str]:
         """Return where each column of it stands, filled or not."""
-        return {key: self.place(key) for key in self._columns.places if key != LOOKED_UP}
+        return {key: self.place(key) for key in self._columns.places if key != self._skipped}
 
     def unread(self, name: str) -> Unread:
         """Return it with all that stands in it, so that nothing of it is lost."""
         sheet, places = self._columns.sheet, self._columns.places
-        heads, skipped = sheet.rows.get(self._columns.head, {}), places.get(LOOKED_UP)
+        heads, skipped = sheet.rows.get(self._columns.head, {}), places.get(self._skipped)
         return Unread(f"{sheet.name}!{self.number}", name, _content(heads, self._row, skipped), tuple(self.problems))
 
     def _take(self, severity: Severity, key: str, cause: str, remedy: str, details: dict[str, str]) -> None:
@@ -90,13 +93,13 @@ class Line:
         self.problems.append(self._columns.sheet.problem(cell, cause, remedy, severity, **details))
 
 
-def lines_in(columns: Columns) -> Iterator[Line]:
-    """Yield the rows of a sheet below its head in which something stands."""
-    read = {column for key, column in columns.places.items() if key != LOOKED_UP}
+def lines_in(columns: Columns, skipped: str = "") -> Iterator[Line]:
+    """Yield the rows of a sheet below its head in which something stands, but in a column that is never read."""
+    read = {column for key, column in columns.places.items() if key != skipped}
     for number in sorted(columns.sheet.rows):
         row = columns.sheet.rows[number]
         if number > columns.head and any(_filled(cell) for column, cell in row.items() if column in read):
-            yield Line(columns, number)
+            yield Line(columns, number, skipped)
 
 
 def beside_columns(columns: Columns) -> Iterator[Cell]:
@@ -123,7 +126,7 @@ def _content(
     heads: Mapping[int, Cell], row: Mapping[int, Cell], skipped: int | None = None
 ) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (said_in(heads.get(column)) or get_column_letter(column), said_in(cell))
+        (said_in(heads.get(column)).rstrip("*") or get_column_letter(column), said_in(cell))
         for column, cell in sorted(row.items())
         if said_in(cell) and column != skipped
     )

@@ -35,7 +35,7 @@ COLUMNS = (
     *("period_basis", "qualifier", "listed", "bracket_from", "bracket_to"),
 )
 # Of the indicator, beside it: the one narrows what may be chosen, the other is looked up.
-OF_INDICATOR = ("theme", "unit")
+THEME, LOOKED_UP = "theme", "unit"
 # What a row cannot be read without, by its table.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     FIGURES: ("indicator", "region", "period", "printed", "article", "page"),
@@ -86,7 +86,7 @@ def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
     """Return the columns of a sheet in their order, by their keys."""
     if table == FIGURES:
         fields = {key: field for name in fact_names(descriptor) for key, field in _fields(descriptor, name).items()}
-        fields |= {key: _fields(descriptor, "indicators")[key] for key in OF_INDICATOR}
+        fields |= {key: _fields(descriptor, "indicators")[key] for key in (THEME, LOOKED_UP)}
         return {key: _column(table, fields[key], REFERRED.get(key, "")) for key in COLUMNS}
     fields, keys = _fields(descriptor, table), dict(_keys(descriptor, table))
     own = [name for name in fields if name != "id" or table in WITH_ID]

@@ -20,59 +20,61 @@ AMONG_WHOM: dict[Group, str] = {
     "among_peers": message("同类企业"),
 }
 # By table and column; the columns of figures, which are those of several tables, have none.
-VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
+SAID: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("", "status"): STATUS,
     ("", "qualifier"): QUALIFIERS,
     ("", "period_basis"): {"inferred": message("编者推定")},
     ("indicators", "theme"): THEMES,
     ("indicators", "group"): {str(group): said for group, said in AMONG_WHOM.items()},
+}
+# What English calls as the tables do.
+CHINESE: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("indicators", "kind"): {
-        "level": message("时点数"),
-        "flow": message("时期数"),
-        "annual_rate": message("年均数"),
-        "share": message("比重"),
-        "growth": message("增速"),
-        "rank": message("位次"),
-        "ordinal": message("序数"),
-        "list": message("清单项数"),
+        "level": "时点数",
+        "flow": "时期数",
+        "annual_rate": "年均数",
+        "share": "比重",
+        "growth": "增速",
+        "rank": "位次",
+        "ordinal": "序数",
+        "list": "清单项数",
     },
-    ("indicators", "better"): {
-        "higher": message("越高越好"),
-        "lower": message("越低越好"),
-        "neutral": message("无方向"),
-    },
+    ("indicators", "better"): {"higher": "越高越好", "lower": "越低越好", "neutral": "无方向"},
     ("organisations", "kind"): {
-        "company": message("企业"),
-        "institute": message("院所"),
-        "university": message("高校"),
-        "hospital": message("医院"),
-        "platform": message("平台"),
-        "team": message("团队"),
-        "person": message("个人"),
+        "company": "企业",
+        "institute": "院所",
+        "university": "高校",
+        "hospital": "医院",
+        "platform": "平台",
+        "team": "团队",
+        "person": "个人",
     },
     ("regions", "kind"): {
-        "world": message("世界"),
-        "country": message("国家"),
-        "province": message("省"),
-        "city": message("市"),
-        "district": message("辖市区"),
-        "park": message("园区"),
+        "world": "世界",
+        "country": "国家",
+        "province": "省",
+        "city": "市",
+        "district": "辖市区",
+        "park": "园区",
     },
 }
 # What else people call them.
 ALSO: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("", "status"): {"政策": "policy", "计划数": "plan", "预测": "forecast"},
+    ("", "status"): {"政策": "policy", "预测": "forecast"},
     ("", "period_basis"): {"推定": "inferred"},
 }
 
 
 def values_of(table: str, column: str) -> dict[str, str]:
     """Return the names of the values of a column, in either language, each with its value."""
-    said = VALUES.get((table, column), {})
-    names = {words_in(lang)(text): value for value, text in said.items() for lang in LANGS}
-    return {**ALSO.get((table, column), {}), **{value: value for value in said}, **names}
+    asked = table, column
+    values = [*SAID.get(asked, ()), *CHINESE.get(asked, ())]
+    names = {value_name(*asked, value, words_in(lang)): value for value in values for lang in LANGS}
+    return {**ALSO.get(asked, {}), **{value: value for value in values}, **names}
 
 
 def value_name(table: str, column: str, value: str, words: Words) -> str:
     """Return what a value is called in a language; itself where it has no name."""
-    return words(VALUES.get((table, column), {}).get(value, value))
+    if said := SAID.get((table, column), {}).get(value):
+        return words(said)
+    return words.pick(CHINESE.get((table, column), {}).get(value, value), value.replace("_", " "))

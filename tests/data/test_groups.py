@@ -23,8 +23,8 @@ from dashboard.data.headlines import MOST, headline_figures
 from dashboard.data.observations import records
 from dashboard.data.questions import by_indicator
 from dashboard.errors import DatasetError
-from dashboard.findings.rank_lists import AMONG_WHOM
 from dashboard.supervision.progress import project_progress
+from dashboard.wording.values import AMONG_WHOM
 
 # The guides to the tables, with the section of each on groups.
 GUIDES = {"README.md": "指标分组", "README.en.md": "Groups of indicators"}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from dashboard.bounds import MOST_ROWS
 from dashboard.data import Datasets
 from dashboard.exports.excel.sheets import Book, Sheet, height_of
+from dashboard.exports.excel.styles import FONT, SIZE
 from dashboard.exports.excel.template_guide import HINTS, explain
 from dashboard.exports.excel.template_lists import UNIT, Lists, list_of
-from dashboard.intake.entry_sheets import FIGURES, NAMES, Column, columns_of, name_in
+from dashboard.intake.entry_sheets import FIGURES, LOOKED_UP, NAMES, Column, columns_of, name_in
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 
@@ -57,12 +59,13 @@ def _add_sheet(book: Book, table: str, columns: Mapping[str, Column]) -> None:
     sheet.page.sheet_view.showGridLines = True
     for place, (key, column) in enumerate(columns.items(), start=1):
         star = "*" if column.needed else ""
-        looked_up = table == FIGURES and key == "unit"
+        looked_up = table == FIGURES and key == LOOKED_UP
         sheet.write(
             1, place, f"{capitalised(column.titles[words.lang])}{star}", "kept head" if looked_up else "table head"
         )
         dimension = sheet.page.column_dimensions[get_column_letter(place)]
         dimension.width = WIDTHS.get(key, 30 if key in WIDE else NARROW if key in NUMBERS else OTHER)
+        dimension.font = Font(FONT, SIZE)
         dimension.number_format = GENERAL if key in NUMBERS else TYPED
         if looked_up:
             _look_up(sheet, place)

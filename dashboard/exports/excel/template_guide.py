@@ -95,6 +95,4 @@ def _shown(row: Mapping[str, Any], words: Words) -> dict[str, str]:
         "status": capitalised(value_name("", "status", status, words)) if status else "",
         "article": text_of(words.pick(row["title"], row["title_en"])),
         "page": "" if pd.isna(row["page"]) else str(int(row["page"])),
-        "note": text_of(row["note"]),
-        "note_en": text_of(row["note_en"]),
     }

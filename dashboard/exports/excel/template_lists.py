@@ -105,7 +105,7 @@ class Lists:
         return f"{quote_sheetname(self._sheet.page.title)}!${letter}$1:${letter}${rows}"
 
     def _page(self, table: str) -> str:
-        return quote_sheetname(capitalised(name_in(table, self._book.words)))
+        return str(quote_sheetname(capitalised(name_in(table, self._book.words))))
 
     def _write(self, known: Sequence[str], new: Sequence[str] = ()) -> str:
         """Write a list, which begins in the first row, and return the letter of its column."""

@@ -1,0 +1,154 @@
+"""A curator's own workbook with what was found wrong: a comment at each cell, and a first sheet that lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.data.names import fold
+from dashboard.data.problems import Problem, Severity, spelt_out
+from dashboard.exports.excel.cells import in_cell
+from dashboard.exports.excel.saving import saved
+from dashboard.exports.excel.styles import FONT, SIZE, TOKEN, rgb
+from dashboard.exports.seal import seal
+from dashboard.intake import read_workbook
+from dashboard.intake.entry_sheets import CHECKED
+from dashboard.translations import LANGS, Words, message, words_in
+from dashboard.wording.grammar import capitalised
+
+# Before what is ours in a comment: what stands above it is the curator's.
+MARK = message("〔检查〕")
+AUTHOR = message("常州创新指标看板")
+KINDS: Mapping[Severity, str] = {"error": message("错误，未登记"), "warning": message("提醒")}
+# A condition that is always true and nobody else's: what is tinted by it keeps its own look beneath.
+OURS = 'LEN("dashboard-check")>0'
+TINTS: Mapping[Severity, str] = {"error": "FFD9D2", "warning": "FFF2CC"}
+# Of a comment, in pixels; and so many cells have one: the sheet lists all.
+WIDTH, HEIGHT, LINE = 340, 60, 18
+MOST_MARKED = 2_000
+WIDTHS = (24, 14, 60, 70)
+AT = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.ASCII)
+
+
+def marked_workbook(source: bytes, problems: Iterable[Problem], words: Words) -> bytes:
+    """Return a workbook with its problems as the bytes of an ``.xlsx`` file.
+
+    What an earlier check left in it is taken away; of what is not read at all there is the list alone.
+
+    Args:
+        source: The bytes of the workbook, from whomever.
+        problems: What is wrong with it, each once.
+        words: The language of the messages.
+    """
+    told = dict.fromkeys((one.cell, one.severity, *one.parts(words)) for one in problems)
+    found = sorted(told, key=lambda one: one[1] != "error")
+    sound = not read_workbook(source).problems
+    book = load_workbook(BytesIO(source)) if sound else Workbook()
+    own = {fold(capitalised(words_in(lang)(CHECKED))) for lang in LANGS}
+    for page in book.worksheets:
+        if fold(page.title) in own or not sound:
+            book.remove(page)
+        else:
+            _clear(page)
+    by_cell: dict[str, list[tuple[str, Severity, str, str]]] = {}
+    for one in found:
+        by_cell.setdefault(one[0], []).append(one)
+    names = {page.title: page for page in book.worksheets}
+    marked: dict[tuple[str, Severity], list[str]] = {}
+    for cell, here in [*by_cell.items()][:MOST_MARKED]:
+        place = AT.fullmatch(cell)
+        if place and place[1] in names:
+            _comment(
+                names[place[1]][place[2]],
+                [f"{cause}{words.pick('', ' ')}{remedy}" for *_, cause, remedy in here],
+                words,
+            )
+            worst: Severity = "error" if any(severity == "error" for _, severity, *_ in here) else "warning"
+            marked.setdefault((place[1], worst), []).append(place[2])
+    for (title, severity), cells in marked.items():
+        _tint(names[title], cells, severity)
+    _list(book, found, names, words)
+    book.active = 0
+    for page in book.worksheets:
+        page.sheet_view.tabSelected = page is book.worksheets[0]
+    return seal(saved(book))
+
+
+def _clear(page: Worksheet) -> None:
+    """Take away what an earlier check left on a sheet."""
+    for cell in list(page._cells.values()):
+        if cell.comment:
+            kept = _own_words(cell.comment.text)
+            if kept != cell.comment.text:
+                cell.comment = Comment(kept, cell.comment.author) if kept else None
+    others = ConditionalFormattingList()
+    for area in page.conditional_formatting:
+        for rule in area.rules:
+            if list(rule.formula) != [OURS]:
+                others.add(str(area.sqref), rule)
+    page.conditional_formatting = others
+
+
+def _own_words(text: str) -> str:
+    """Return what the curator wrote in a comment."""
+    ends = [text.find(words_in(lang)(MARK)) for lang in LANGS]
+    return text[: min((end for end in ends if end >= 0), default=len(text))].rstrip()
+
+
+def _comment(cell: Any, said: Sequence[str], words: Words) -> None:
+    """Write into the comment of a cell, below what the curator wrote there."""
+    before = f"{cell.comment.text}\n" if cell.comment else ""
+    text = f"{before}{words(MARK)}" + "\n".join(spelt_out(one) for one in said)
+    author = cell.comment.author if cell.comment else words(AUTHOR)
+    lines = sum(1 + len(line) * 14 // WIDTH for line in text.split("\n"))
+    cell.comment = Comment(text, author, height=HEIGHT + LINE * lines, width=WIDTH)
+
+
+def _tint(page: Worksheet, cells: Sequence[str], severity: Severity) -> None:
+    look = PatternFill("solid", bgColor=TINTS[severity])
+    page.conditional_formatting.add(" ".join(cells), FormulaRule(formula=[OURS], fill=look))
+
+
+def _list(
+    book: Workbook, found: Sequence[tuple[str, Severity, str, str]], names: Mapping[str, Worksheet], words: Words
+) -> None:
+    """Write the first sheet: what was found, with ways to the cells."""
+    page = book.create_sheet(capitalised(words(CHECKED)), 0)
+    errors = sum(severity == "error" for _, severity, *_ in found)
+    summary = words(
+        "错误{errors}处，提醒{others}处。改正后重新提交本文件即可，本表不用删除。",
+        errors=errors,
+        others=len(found) - errors,
+    )
+    page.append([in_cell(summary if found else words("没有发现问题。"))])
+    page.append([words("单元格"), words("性质"), words("问题"), words("办法")])
+    for cell, severity, cause, remedy in found:
+        page.append([in_cell(spelt_out(cell)), words(KINDS[severity]), in_cell(cause), in_cell(remedy)])
+        for text in page[page.max_row]:
+            # A text, whatever it begins with.
+            text.data_type, text.font = "s", Font(FONT, SIZE)
+            text.alignment = Alignment(vertical="top", wrap_text=True)
+        place = AT.fullmatch(cell)
+        if place and place[1] in names:
+            link = page.cell(page.max_row, 1)
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place[1])}!{place[2]}")
+            link.font = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
+    page["A1"].font = Font(FONT, SIZE, b=True)
+    for head in page[2]:
+        head.font, head.fill = Font(FONT, SIZE, b=True, color=rgb(TOKEN.paper)), PatternFill("solid", rgb(TOKEN.accent))
+    for letter, width in zip("ABCD", WIDTHS, strict=True):
+        page.column_dimensions[letter].width = width
+    page.freeze_panes = "A3"
+    page.set_printer_settings(page.PAPERSIZE_A4, "landscape")
+    page.page_setup.fitToPage, page.page_setup.fitToHeight = True, 0
