@@ -47,13 +47,16 @@ class Released:
 
     def __str__(self) -> str:
         return (
-            f"{self.releases} releases, {self.answers} answers, of one release each; at most {self.slowest:.1f} s until "
-            f"both servers had one; {self.killed} writers killed, {self.done} changes of theirs stand"
+            f"{self.releases} releases, {self.answers} answers, of one release each; "
+            f"at most {self.slowest:.1f} s until both servers had one; "
+            f"{self.killed} writers killed, {self.done} changes of theirs stand"
         )
 
 
 def run(seconds: float, seed: int, address: str = "", kills: int = KILLS) -> Released:
-    """Release for so many seconds, a few at the least, what two servers are read of, then kill writers; fail where something is mixed.
+    """Release for so many seconds, a few at the least, what two servers are read of, then kill writers.
+
+    Fails where an answer is of two releases.
 
     Args:
         seconds: How long.
