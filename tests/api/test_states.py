@@ -118,6 +118,7 @@ def test_a_state_that_there_is_not_is_answered_404_in_our_words(client: FlaskCli
 
 def test_the_page_that_says_so_leads_to_what_is_published(client: FlaskClient) -> None:
     text = client.get("/industry?release=9&district=wujin").text
+    assert '<a href="/industry?district=wujin">回到当前发布</a>' in text
     assert 'data-address="/industry?district=wujin"' in text
     assert "release=" not in text
     said = client.get("/?release=9", headers={"Accept": "application/json"}).json
