@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from openpyxl.styles import PatternFill
 
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
-from dashboard.exports.excel.marked import MARK, MOST_MARKED, OURS, marked_workbook
+from dashboard.exports.excel.marked import MARK, MOST_LISTED, MOST_MARKED, OURS, marked_workbook
 from dashboard.intake import read_workbook
 from dashboard.translations import LANGS, Lang, words_in
 from tests.entries import FIGURES, filled, saved, with_cells
@@ -110,13 +111,12 @@ def test_a_problem_that_is_told_twice_is_listed_once(source: bytes) -> None:
     assert marked(source, SLIP, SLIP).worksheets[0].max_row == 3
 
 
-def test_of_very_many_all_are_listed_and_the_first_are_marked(source: bytes) -> None:
-    many = [
-        Problem("七月.xlsx", "需要的请补填。", "可以删去本行。", cell=f"本期数据!K{row}")
-        for row in range(2, 2 + MOST_MARKED + 5)
-    ]
+def test_of_very_many_the_first_are_marked_and_listed_and_the_rest_counted(source: bytes) -> None:
+    many = [replace(HINT, cell=f"本期数据!K{row}") for row in range(2, 2 + MOST_LISTED + 7)]
     book = marked(source, *many)
-    assert book.worksheets[0].max_row == len(many) + 2
+    page = book.worksheets[0]
+    assert page.max_row == MOST_LISTED + 3
+    assert page.cell(MOST_LISTED + 3, 1).value == "另有 7 处，改正后再列出。"
     said = [cell.comment for (cell,) in book["本期数据"]["K2:K9000"] if cell.comment]
     assert len(said) == MOST_MARKED
     assert all(WORDS(MARK) in one.text for one in said)

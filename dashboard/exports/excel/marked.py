@@ -34,9 +34,10 @@ KINDS: Mapping[Severity, str] = {"error": message("错误，未登记"), "warnin
 # A condition that is always true and nobody else's: what is tinted by it keeps its own look beneath.
 OURS = 'LEN("dashboard-check")>0'
 TINTS: Mapping[Severity, str] = {"error": "FFD9D2", "warning": "FFF2CC"}
-# Of a comment, in pixels; and so many cells have one: the sheet lists all.
+# Of a comment, in pixels.
 WIDTH, HEIGHT, LINE = 340, 60, 18
-MOST_MARKED = 2_000
+# So many cells have one, and so many problems are listed: the rest is found once these are mended.
+MOST_MARKED, MOST_LISTED = 2_000, 5_000
 WIDTHS = (24, 14, 60, 70)
 AT = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.ASCII)
 
@@ -133,17 +134,21 @@ def _list(
     )
     page.append([in_cell(summary if found else words("没有发现问题。"))])
     page.append([words("单元格"), words("性质"), words("问题"), words("办法")])
-    for cell, severity, cause, remedy in found:
-        page.append([in_cell(spelt_out(cell)), words(KINDS[severity]), in_cell(cause), in_cell(remedy)])
-        for text in page[page.max_row]:
+    body, top = Font(FONT, SIZE), Alignment(vertical="top", wrap_text=True)
+    link = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
+    for row, (cell, severity, cause, remedy) in enumerate(found[:MOST_LISTED], start=3):
+        for column, said in enumerate((spelt_out(cell), words(KINDS[severity]), cause, remedy), start=1):
+            written = page.cell(row, column)
             # A text, whatever it begins with.
-            text.data_type, text.font = "s", Font(FONT, SIZE)
-            text.alignment = Alignment(vertical="top", wrap_text=True)
+            written.value, written.data_type = in_cell(said), "s"
+            written.font, written.alignment = body, top
         place = AT.fullmatch(cell)
         if place and place[1] in names:
-            link = page.cell(page.max_row, 1)
-            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place[1])}!{place[2]}")
-            link.font = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
+            first = page.cell(row, 1)
+            first.hyperlink = Hyperlink(ref=first.coordinate, location=f"{quote_sheetname(place[1])}!{place[2]}")
+            first.font = link
+    if more := len(found[MOST_LISTED:]):
+        page.cell(MOST_LISTED + 3, 1).value = words("另有{count}处，改正后再列出。", count=more)
     page["A1"].font = Font(FONT, SIZE, b=True)
     for head in page[2]:
         head.font, head.fill = Font(FONT, SIZE, b=True, color=rgb(TOKEN.paper)), PatternFill("solid", rgb(TOKEN.accent))
