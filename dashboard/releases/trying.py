@@ -29,8 +29,8 @@ class Trial:
     problems: tuple[Problem, ...]
 
     @property
-    def open(self) -> tuple[Problem, ...]:
-        """What keeps it from being released: what has to be mended, and what a person has to confirm."""
+    def faults(self) -> tuple[Problem, ...]:
+        """What has to be mended or confirmed first; a reminder that nothing confirms keeps nobody from publishing."""
         return tuple(problem for problem in self.problems if problem.severity == "error" or problem.check)
 
 
