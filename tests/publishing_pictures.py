@@ -1,4 +1,4 @@
-"""Takes the pictures of the guide for whoever publishes an issue: an invented one is filled in, mended and published."""
+"""Takes the pictures of the guide for whoever publishes an issue: an invented one is filled in and published."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page, sync_playwright
@@ -14,12 +15,13 @@ from playwright.sync_api import Page, sync_playwright
 from dashboard.commands import main as run
 from dashboard.config import SHIPPED
 from dashboard.data import load_datasets
+from dashboard.intake.entry_sheets import FIGURES
 from tests.browser import chromium
-from tests.entries import FIGURES, JULY, filled, places, put, saved, sheet_of
+from tests.entries import JULY, filled, places, put, saved, sheet_of
 from tests.serving import serving
 
 # What is wrong in the workbook that comes back, by rows of the sheet of figures.
-MISTAKES = {
+MISTAKES: dict[int, dict[str, Any]] = {
     2: {"indicator": "高新技术企业数量"},
     5: {"printed": "60余佳"},
     9: {"page": 300},

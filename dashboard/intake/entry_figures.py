@@ -168,7 +168,7 @@ class Figures:
         first = self._met.setdefault(same, line.place("indicator"))
         if first != line.place("indicator") and not line.faulty:
             line.report("indicator", message("与{place}是同一个数字。"), message("请删去重复的一行。"), place=first)
-        return self._known.get(same, "")
+        return str(self._known.get(same, ""))
 
 
 def used_indicators(lines: Iterable[Line], fresh: Fresh) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -14,13 +15,14 @@ from playwright.sync_api import Page, expect
 
 from dashboard.commands import main
 from dashboard.data import Datasets
+from dashboard.intake.entry_sheets import FIGURES
 from tests.browser.conftest import Dashboard, silent
-from tests.entries import FIGURES, JULY, filled, places, sheet_of, with_cells
+from tests.entries import JULY, filled, places, sheet_of, with_cells
 from tests.postgresql import Cluster
 from tests.serving import serving, until
 
 # What is wrong in the first workbook: a name, a numeral, a page, a period, in their rows of the sheet of figures.
-MISTAKES = {
+MISTAKES: dict[int, dict[str, Any]] = {
     2: {"indicator": "高新技术企业数量"},
     5: {"printed": "60余佳"},
     9: {"page": 300},
@@ -30,7 +32,7 @@ MISTAKES = {
 BEFORE, AFTER = "研发强度约 3%", "研发强度约 3.1%"
 # What the workbooks of the new release have, and no other.
 PRINTED = "3.1%左右"
-Command = Callable[..., dict[str, object]]
+Command = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -49,7 +51,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 def command(capsys: pytest.CaptureFixture[str]) -> Command:
     """Return what runs a command and answers with what it says as JSON, with its exit code as ``code``."""
 
-    def run(*arguments: object) -> dict[str, object]:
+    def run(*arguments: object) -> dict[str, Any]:
         code = main([*map(str, arguments), "--json"])
         return {**json.loads(capsys.readouterr().out), "code": code}
 
@@ -65,10 +67,10 @@ def opened(page: Page, database: str) -> Iterator[Dashboard]:
         yield dashboard
 
 
-def cells_of(told: dict[str, object]) -> set[str]:
+def cells_of(told: dict[str, Any]) -> set[str]:
     """Return the cells at which a command found something that has to be mended."""
-    unread = [problem for row in told["unread"] for problem in row["problems"]]  # type: ignore[attr-defined]
-    found = [*told["problems"], *unread]  # type: ignore[misc]
+    unread = [problem for row in told["unread"] for problem in row["problems"]]
+    found = [*told["problems"], *unread]
     return {problem["cell"] for problem in found if problem["severity"] == "error"}
 
 
@@ -106,7 +108,7 @@ def test_a_month(opened: Dashboard, command: Command, datasets: Datasets, tmp_pa
     marked.write_bytes(again)
     sound = command("draft", marked, "--by", "张三")
     assert sound["code"] == 0
-    assert sum(rows["added"] for rows in sound["tables"].values()) == sum(map(len, JULY.values()))  # type: ignore[attr-defined]
+    assert sum(rows["added"] for rows in sound["tables"].values()) == sum(map(len, JULY.values()))
 
     # Compared: what it adds, and whose sentence changes.
     state = f"draft-{sound['draft']}"
@@ -120,7 +122,7 @@ def test_a_month(opened: Dashboard, command: Command, datasets: Datasets, tmp_pa
     assert any(BEFORE in title for title in opened.titles())
     published = command("publish", sound["draft"], "--note", "2021 年第 7 期", "--by", "李四")
     assert published["code"] == 0
-    first, second = published["number"] - 1, published["number"]  # type: ignore[operator]
+    first, second = published["number"] - 1, published["number"]
     until(lambda: served(opened.address) == str(second))
     opened.page.clock.fast_forward("02:00")
     expect(opened.page.locator("#newer")).to_be_visible()
