@@ -58,7 +58,7 @@ class Figures:
         self._values = {
             column: {plain(name): value for name, value in values_of("", column).items()} for column in VALUED
         }
-        self._known = {_same(row): row["id"] for row in records(figures)}
+        self._known: dict[tuple[str, ...], str] = {_same(row): row["id"] for row in records(figures)}
         self._met: dict[tuple[str, ...], str] = {}
         self._tables: dict[tuple[str, str], str] = {}
 

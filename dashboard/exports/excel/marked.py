@@ -110,7 +110,7 @@ def _own_words(text: str) -> str:
 def _comment(cell: Any, said: Sequence[str], words: Words) -> None:
     """Write into the comment of a cell, below what the curator wrote there."""
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    text = f"{before}{words(MARK)}" + "\n".join(spelt_out(one) for one in said)
+    text = f"{before}{words(MARK)}{words.pick('', ' ')}" + "\n".join(spelt_out(one) for one in said)
     author = cell.comment.author if cell.comment else words(AUTHOR)
     lines = sum(1 + len(line) * 14 // WIDTH for line in text.split("\n"))
     cell.comment = Comment(text, author, height=HEIGHT + LINE * lines, width=WIDTH)
