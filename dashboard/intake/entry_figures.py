@@ -51,7 +51,6 @@ class Figures:
             for one in datasets.descriptor["resources"]
             if one["name"] in fact_names(datasets.descriptor)
         }
-        self._titles = {one["name"]: one["title"] for one in datasets.descriptor["resources"]}
         figures = datasets.observations()
         self._reached = figures[figures["status"] == "actual"]
         self._ids = Ids(figures["id"])
@@ -81,8 +80,8 @@ class Figures:
         table = self._table_for(indicator, cells["status"] or "actual") if indicator else ""
         for key in RARE if table else ():
             if cells[key] and key not in self._fields[table]:
-                cause = message("“{said}”的数字没有这一栏。")
-                line.report(key, cause, message("请清空该单元格。"), said=self._titles[table], value=cells[key])
+                cause = message("{table}中的数字没有这一栏。")
+                line.report(key, cause, message("请清空该单元格。"), table=f"{table}.csv", value=cells[key])
         known = self._once(line, cells)
         if line.faulty:
             return line.unread(line.text_of("indicator"))
