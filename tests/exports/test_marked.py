@@ -15,8 +15,9 @@ from dashboard.data import Datasets
 from dashboard.data.problems import Problem
 from dashboard.exports.excel.marked import MARK, MOST_LISTED, MOST_MARKED, OURS, marked_workbook
 from dashboard.intake import read_workbook
+from dashboard.intake.entry_sheets import FIGURES
 from dashboard.translations import LANGS, Lang, words_in
-from tests.entries import FIGURES, filled, saved, with_cells
+from tests.entries import filled, saved, with_cells
 
 WORDS = words_in("zh")
 SLIP = Problem("七月.xlsx", "“{value}”不是数字。", "请填写该单元格。", cell="本期数据!K3", details={"value": "=甲"})

@@ -114,7 +114,7 @@ class Lists:
             self._sheet.write(row, self._next, text, "text line")
         for row, formula in enumerate(new, start=len(known) + 1):
             self._sheet.page.cell(row, self._next).value = formula
-        return get_column_letter(self._next)
+        return str(get_column_letter(self._next))
 
     def _name(self, name: str, place: str) -> None:
         self._book.file.defined_names[name] = DefinedName(name, attr_text=place)
