@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.files import content_of, whole
+from dashboard.commands.files import content_of, tables_of, whole
 from dashboard.commands.options import Adder
-from dashboard.commands.served import served_tables
 from dashboard.config import Settings
 from dashboard.data.problems import spelt_out
 from dashboard.translations import Words
@@ -43,7 +42,7 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.findings.proposals import changes_said
     from dashboard.intake.ledger import read_ledger
 
-    datasets, file, out = served_tables(settings), options.file, options.out
+    datasets, file, out = tables_of(settings), options.file, options.out
     proposal = read_ledger(content_of(file, words), datasets, file.name)
     if proposal.matters or proposal.unread:
         print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))

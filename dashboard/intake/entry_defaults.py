@@ -28,7 +28,6 @@ class Defaults:
         self._reached = figures[figures["status"] == "actual"]
         self._usual = Counter((row["theme"], row["status"], row["table"]) for row in records(figures))
         self._sections = {row["section"]: row["section_en"] for row in records(datasets.table("articles"))}
-        self._titles = {one["name"]: one["title"] for one in datasets.descriptor["resources"]}
 
     def fill_in(
         self,
@@ -71,7 +70,7 @@ class Defaults:
         table = cells["table"] or self._table_for(cells["theme"], status or "actual")
         followed = {
             "better": ("neutral", message("方向未填，按无方向登记。")),
-            "table": (table, message("数据表未填，按同类数字登记在“{said}”。")),
+            "table": (table, message("数据表未填，按同类数字登记在{table}。")),
             "definition": (cells["zh"], message("定义未填，按名称登记。")),
             "definition_en": (cells["en"], message("英文定义未填，按英文名登记。")),
         }
@@ -79,7 +78,7 @@ class Defaults:
         told = {"better", "table", "definition" if not cells["definition"] else "definition_en"}
         for key, (text, cause) in followed.items():
             if not cells[key] and key in told:
-                line.remark(key, cause, message("需要的请补填。"), said=self._titles.get(table, table))
+                line.remark(key, cause, message("需要的请补填。"), table=f"{table}.csv")
             cells[key] = cells[key] or text
 
     def _table_for(self, theme: str, status: str) -> str:

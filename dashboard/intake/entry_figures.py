@@ -51,14 +51,13 @@ class Figures:
             for one in datasets.descriptor["resources"]
             if one["name"] in fact_names(datasets.descriptor)
         }
-        self._titles = {one["name"]: one["title"] for one in datasets.descriptor["resources"]}
         figures = datasets.observations()
         self._reached = figures[figures["status"] == "actual"]
         self._ids = Ids(figures["id"])
         self._values = {
             column: {plain(name): value for name, value in values_of("", column).items()} for column in VALUED
         }
-        self._known = {_same(row): row["id"] for row in records(figures)}
+        self._known: dict[tuple[str, ...], str] = {_same(row): row["id"] for row in records(figures)}
         self._met: dict[tuple[str, ...], str] = {}
         self._tables: dict[tuple[str, str], str] = {}
 
@@ -81,8 +80,8 @@ class Figures:
         table = self._table_for(indicator, cells["status"] or "actual") if indicator else ""
         for key in RARE if table else ():
             if cells[key] and key not in self._fields[table]:
-                cause = message("“{said}”的数字没有这一栏。")
-                line.report(key, cause, message("请清空该单元格。"), said=self._titles[table], value=cells[key])
+                cause = message("{table}中的数字没有这一栏。")
+                line.report(key, cause, message("请清空该单元格。"), table=f"{table}.csv", value=cells[key])
         known = self._once(line, cells)
         if line.faulty:
             return line.unread(line.text_of("indicator"))

@@ -125,11 +125,6 @@ def name_in(table: str, words: Words) -> str:
     return words(NAMES[table])
 
 
-def titles_of(descriptor: Mapping[str, Any], table: str) -> dict[str, str]:
-    """Return what a table is called, by language."""
-    return next(_titles(one) for one in descriptor["resources"] if one["name"] == table)
-
-
 def _said(name: str) -> set[str]:
     return {fold(words_in(lang)(name)) for lang in LANGS}
 

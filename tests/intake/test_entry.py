@@ -76,7 +76,7 @@ def test_a_new_indicator_follows_the_figure_that_uses_it(july: Entries) -> None:
     assert new.row["table"] == "district_innovation", "where most figures of talent stand"
     said = [problem.parts(words_in("zh"))[0] for problem in july.problems]
     assert any("方向未填" in one for one in said)
-    assert any("“辖市区创新指标”" in one for one in said)
+    assert any("登记在 district_innovation.csv" in one for one in said)
     assert {change.table for change in july.changes if change.row.get("indicator") == new.id} == {new.row["table"]}
 
 

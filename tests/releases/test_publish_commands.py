@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from dashboard.commands import main
+from dashboard.commands.files import tables_of
+from dashboard.config import settings_from
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
 from dashboard.releases.archives import packed
@@ -149,6 +151,20 @@ def test_drafts_are_listed_shown_and_discarded(store: Store, said: Said, tmp_pat
     assert said("drafts", "discard", "1")[0] == 1
     assert told(said, "drafts", "list")[0]["state"] == "discarded"
     assert said("--lang", "en", "drafts", "show", "9") == (1, "", "There is no draft 9.\n")
+
+
+def test_what_is_exported_is_of_the_release_once_something_was_published(store: Store, datasets: Datasets) -> None:
+    settings = settings_from()
+    assert tables_of(settings).release == ""
+    assert tables_of(settings, "draft-1").release == "draft-1"
+    assert main(["publish", "1", "--note", "x"]) == 0
+    assert tables_of(settings).release == "2"
+    assert tables_of(settings).version != datasets.version
+    assert main(["bundle", "a.zip", "--no-wheels"]) == 0
+    with zipfile.ZipFile("a.zip") as package:
+        (sectors,) = [name for name in package.namelist() if name.endswith("/datasets/sectors.csv")]
+        assert package.read(sectors) == tables_of(settings).files["sectors.csv"] != datasets.files["sectors.csv"]
+    assert tables_of(settings, "1").version == tables_of(settings, "folder").version == datasets.version
 
 
 def test_a_release_goes_out_as_an_archive_and_comes_in_as_one(

@@ -110,7 +110,7 @@ def _own_words(text: str) -> str:
 def _comment(cell: Any, said: Sequence[str], words: Words) -> None:
     """Write into the comment of a cell, below what the curator wrote there."""
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    text = f"{before}{words(MARK)}" + "\n".join(spelt_out(one) for one in said)
+    text = f"{before}{words(MARK)}{words.pick('', ' ')}" + "\n".join(spelt_out(one) for one in said)
     author = cell.comment.author if cell.comment else words(AUTHOR)
     lines = sum(1 + len(line) * 14 // WIDTH for line in text.split("\n"))
     cell.comment = Comment(text, author, height=HEIGHT + LINE * lines, width=WIDTH)
@@ -133,11 +133,11 @@ def _list(
         others=len(found) - errors,
     )
     page.append([in_cell(summary if found else words("没有发现问题。"))])
-    page.append([words("单元格"), words("性质"), words("问题"), words("办法")])
+    page.append([capitalised(said) for said in (words("单元格"), words("性质"), words("问题"), words("办法"))])
     body, top = Font(FONT, SIZE), Alignment(vertical="top", wrap_text=True)
     link = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
     for row, (cell, severity, cause, remedy) in enumerate(found[:MOST_LISTED], start=3):
-        for column, said in enumerate((spelt_out(cell), words(KINDS[severity]), cause, remedy), start=1):
+        for column, said in enumerate((spelt_out(cell), capitalised(words(KINDS[severity])), cause, remedy), start=1):
             written = page.cell(row, column)
             # A text, whatever it begins with.
             written.value, written.data_type = in_cell(said), "s"
