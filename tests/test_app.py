@@ -73,6 +73,8 @@ def test_ready_tells_what_is_served_and_the_rows_of_each_table(client: FlaskClie
         "program": program_version(),
         "rows": {name: len(datasets.table(name)) for name in datasets.names},
         "refused": 0,
+        "release": "",
+        "scheduled": None,
     }
 
 

@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app
 
 from dashboard.data import Datasets
 from dashboard.errors import StoreError
-from dashboard.published import KEY, answer_version, current, known_store, program_version
+from dashboard.published import KEY, answer_version, known_store, program_version, take_state
 from dashboard.releases.on_disk import Folder
 from dashboard.releases.release import scheduled
 
@@ -35,12 +35,12 @@ def ready() -> Response:
     datasets: Datasets | None = current_app.extensions.get(KEY)
     if datasets is None:
         return _answer({"status": "no tables", "program": program_version()}, 503)
-    return _answer(readiness(datasets), 200)
+    return _answer(readiness(take_state("")), 200)
 
 
 def current_version() -> Response:
     """Answer with the version of what is published, as pages have it, and the release that it is; open pages ask."""
-    datasets = current()
+    datasets = take_state("")
     return _answer({"version": answer_version(datasets), "release": datasets.release}, 200)
 
 

@@ -60,6 +60,7 @@ document.addEventListener("keydown", (event) => {
   }),
 );
 document.addEventListener("submit", async (event) => {
+  if (!event.target.matches(".search")) return;
   event.preventDefault();
   (await find()).open();
 });

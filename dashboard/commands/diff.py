@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.files import whole
-from dashboard.commands.options import Adder, add_json
+from dashboard.commands.options import Adder, add_json, print_json
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.errors import ExportError
@@ -60,7 +59,7 @@ def diff(settings: Settings, options: Namespace, words: Words) -> int:
         with whole(out, words) as beside:
             beside.write_bytes(difference_workbook(found))
     if options.json:
-        print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        print_json(plain(found))
         return 0
     print("\n".join(_said(found)))
     if out:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dashboard.commands.files import content_of, whole
-from dashboard.commands.options import Adder, add_author, add_json, author_of
+from dashboard.commands.options import Adder, add_author, add_json, author_of, print_json
+from dashboard.commands.plain import plain_problem, plain_unread
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.data.files import read_files
-from dashboard.data.problems import Problem, report, spelt_out
+from dashboard.data.problems import report, spelt_out
 from dashboard.errors import IntakeError
+from dashboard.logs.setup import log_change
 from dashboard.releases.archives import packed
 from dashboard.releases.comparing import entries_between
 from dashboard.releases.current import last_accepted, start_tables
@@ -52,18 +52,20 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
         raise IntakeError(words(NOT_MARKED, option="--out"))
     release, current = _current(settings, store)
     raw, entries, trial = _read(source, current, words)
-    entries = replace(entries, problems=trial.problems)
     kept = None
     if entries.changes or entries.unread or entries.descriptor:
         kept = store.keep_draft(entries, raw, author_of(options), release.number)
+        log_change("draft", "kept", draft=kept.number, file=entries.file)
     if options.out:
-        _mark(options.out, raw, entries, words)
-    # A reminder that nothing confirms keeps nobody from publishing.
-    faulty = entries.faulty or any(one.severity == "error" or one.check for one in trial.problems)
+        _mark(options.out, raw, trial, entries, words)
+    faulty = bool(entries.unread or trial.faults)
     if options.json:
-        print(json.dumps(_told(kept, release, entries, words), ensure_ascii=False, indent=2))
+        print_json(_told(kept, release, trial, entries, words))
         return int(faulty)
-    print("\n".join(_said(kept, release, entries, words)))
+    if kept or not faulty:
+        print("\n".join(_said(kept, release, entries, words)))
+    if not trial.problems and not faulty and kept:
+        print(words("没有发现问题。逐项对比：{command}", command=f"diff draft-{kept.number}"))
     if options.out:
         print(words("已写入 {file}", file=options.out))
     if failed := [*report(trial.problems, words), *_unread(entries, words)]:
@@ -102,12 +104,12 @@ def _read(source: Path, current: Datasets, words: Words) -> tuple[bytes, Entries
     return raw, entries, try_out(entries, current.files)
 
 
-def _mark(out: Path, raw: bytes, entries: Entries, words: Words) -> None:
+def _mark(out: Path, raw: bytes, trial: Trial, entries: Entries, words: Words) -> None:
     """Write the workbook once more, with what is wrong as comments at its cells."""
     from dashboard.exports.excel.marked import marked_workbook
 
-    unread = [problem for row in entries.unread for problem in row.problems if problem not in entries.problems]
-    content = marked_workbook(raw, [*entries.problems, *unread], words)
+    unread = [problem for row in entries.unread for problem in row.problems]
+    content = marked_workbook(raw, [*trial.problems, *unread], words)
     with whole(out, words) as beside:
         beside.write_bytes(content)
 
@@ -115,8 +117,7 @@ def _mark(out: Path, raw: bytes, entries: Entries, words: Words) -> None:
 def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) -> Iterator[str]:
     """Yield what the draft is, and below it what it does to each table."""
     if not kept:
-        if not entries.faulty:
-            yield words("{file}与当前发布{number}相同，没有改动。", file=entries.file, number=release.number)
+        yield words("{file}与当前发布{number}相同，没有改动。", file=entries.file, number=release.number)
         return
     counts = _counts(entries)
     head = message("草稿{number}（对照发布{base}）：{changes}")
@@ -126,8 +127,6 @@ def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) 
         yield f"  {table}.csv{words.colon}{_counted(rows, words)}"
     if entries.descriptor:
         yield words("  datapackage.json：有改动")
-    if not entries.faulty:
-        yield words("没有发现问题。逐项对比：{command}", command=f"diff draft-{kept.number}")
 
 
 def _counts(entries: Entries) -> dict[str, Counter[Kind]]:
@@ -153,27 +152,13 @@ def _unread(entries: Entries, words: Words) -> Iterator[str]:
         yield words("{place}没有读取：{content}", place=row.place, content=spelt_out(content_said(row.content, words)))
 
 
-def _told(kept: Draft | None, release: Release, entries: Entries, words: Words) -> dict[str, Any]:
+def _told(kept: Draft | None, release: Release, trial: Trial, entries: Entries, words: Words) -> dict[str, Any]:
     """Return the same for programs."""
     return {
         "draft": kept.number if kept else None,
         "base": release.number,
         "file": entries.file,
         "tables": {table: {kind: rows[kind] for kind in KINDS} for table, rows in _counts(entries).items()},
-        "problems": [_plain(problem, words) for problem in entries.problems],
-        "unread": [
-            {
-                "place": row.place,
-                "name": row.name,
-                "content": dict(row.content),
-                "problems": [_plain(problem, words) for problem in row.problems],
-            }
-            for row in entries.unread
-        ],
+        "problems": [plain_problem(problem, words) for problem in trial.problems],
+        "unread": [plain_unread(row, words) for row in entries.unread],
     }
-
-
-def _plain(problem: Problem, words: Words) -> dict[str, Any]:
-    cause, remedy = problem.parts(words)
-    named = {name: getattr(problem, name) for name in ("file", "cell", "row", "column", "severity", "check", "id")}
-    return {**named, "cause": cause, "remedy": remedy}

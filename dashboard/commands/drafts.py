@@ -10,11 +10,13 @@ from dashboard.commands.files import whole
 from dashboard.commands.options import Adder, add_author, add_json, adder_of, author_of, print_json
 from dashboard.commands.plain import plain_draft
 from dashboard.config import Settings
-from dashboard.data.problems import report, spelt_out
+from dashboard.data.problems import Problem, report, spelt_out
 from dashboard.logs.setup import log_change
 from dashboard.releases.drafts import Draft, json_of
 from dashboard.releases.release import ReleaseError
 from dashboard.releases.rows import NO_DRAFT
+from dashboard.releases.store import Store
+from dashboard.releases.trying import try_out
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
@@ -48,7 +50,8 @@ def list_drafts(settings: Settings, options: Namespace, words: Words) -> int:
 
 def show(settings: Settings, options: Namespace, words: Words) -> int:
     """Print what a draft changes; the file that was handed in is written where one is named."""
-    draft = store_of(settings).draft(options.draft)
+    store = store_of(settings)
+    draft = store.draft(options.draft)
     if not draft:
         raise ReleaseError(NO_DRAFT, number=options.draft)
     if options.out:
@@ -57,12 +60,20 @@ def show(settings: Settings, options: Namespace, words: Words) -> int:
     if options.json:
         print_json({**plain_draft(draft), **json_of(draft.entries)})
         return 0
-    print("\n".join([_line(draft, words), *_changes(draft, words), *report(draft.entries.problems, words)]))
+    problems = _problems(store, draft)
+    print("\n".join([_line(draft, words), *_changes(draft, words), *report(problems, words)]))
     for row in draft.entries.unread:
         print(words("{place}没有读取。", place=row.place))
     if options.out:
         print(words("已写入 {file}", file=options.out))
     return 0
+
+
+def _problems(store: Store, draft: Draft) -> tuple[Problem, ...]:
+    """Return what is wrong with a draft: with one that is open also what would be if it were published now."""
+    current = store.current() if draft.state == "open" else None
+    files = store.files_of(current) if current else {}
+    return try_out(draft.entries, files).problems if files else draft.entries.problems
 
 
 def discard(settings: Settings, options: Namespace, words: Words) -> int:

@@ -71,9 +71,9 @@ def publish(settings: Settings, options: Namespace, words: Words) -> int:
         raise ReleaseError(NONE_CURRENT)
     before = loaded(store, current)
     trial = try_out(draft.entries, before.files)
-    wrong = [*report(trial.problems, words)]
+    wrong = [*report(trial.faults, words)]
     if draft.entries.unread or not trial.datasets or wrong:
-        count = len(trial.problems) + len(draft.entries.unread)
+        count = len(trial.faults) + len(draft.entries.unread)
         wrong += [words("{place}没有读取。", place=row.place) for row in draft.entries.unread]
         return refuse([*wrong, words(FAULTY, number=draft.number, count=count)], options)
     asked = {"note": options.note, "publish_at": at, "draft": draft.number}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -88,17 +88,16 @@ def cells_of(datasets: Datasets, name: str) -> pd.DataFrame:
     if name not in datasets.names:
         return pd.DataFrame()
     resource = next(resource for resource in datasets.descriptor["resources"] if resource["name"] == name)
-    table = datasets.table(name)
-    text = table.map(_text)
-    key = resource["schema"]["primaryKey"]
-    text.index = pd.Index(text[key].agg("/".join, axis=1) if len(text) else [], dtype="str")
+    text = datasets.table(name).apply(_texts)
+    keys = zip(*(text[column] for column in resource["schema"]["primaryKey"]), strict=True)
+    text.index = pd.Index(["/".join(key) for key in keys], dtype="str")
     return text
 
 
-def _text(value: object) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+def _texts(column: pd.Series[Any]) -> pd.Series[str]:
+    """Return the cells of a column as texts, empty where there is nothing."""
+    texts = column.map("{:.15g}".format) if pd.api.types.is_float_dtype(column) else column.astype("str")
+    return texts.astype("object").where(column.notna(), "")
 
 
 def _table_change(name: str, before: pd.DataFrame, after: pd.DataFrame) -> TableChange:
@@ -116,9 +115,8 @@ def _table_change(name: str, before: pd.DataFrame, after: pd.DataFrame) -> Table
 
 
 def _changed(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Change]:
-    differs = old.ne(new)
-    for name in old.index[differs.any(axis=1)]:
-        columns = differs.columns[differs.loc[name]]
-        yield Change(
-            name, tuple(Cell(column, str(old.at[name, column]), str(new.at[name, column])) for column in columns)
-        )
+    before, after = (frame.to_numpy(dtype=object) for frame in (old, new))
+    differs = before != after
+    for place in differs.any(axis=1).nonzero()[0]:
+        cells = [Cell(str(old.columns[at]), before[place, at], after[place, at]) for at in differs[place].nonzero()[0]]
+        yield Change(str(old.index[place]), tuple(cells))

@@ -28,6 +28,11 @@ class Trial:
     datasets: Datasets | None
     problems: tuple[Problem, ...]
 
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What has to be mended or confirmed first; a reminder that nothing confirms keeps nobody from publishing."""
+        return tuple(problem for problem in self.problems if problem.severity == "error" or problem.check)
+
 
 def try_out(entries: Entries, files: Mapping[str, bytes]) -> Trial:
     """Apply a draft to the files of a release, and validate the whole.

@@ -62,7 +62,7 @@ def test_a_deck_that_plays_takes_up_new_tables_at_the_end_of_a_round(page: Page,
     publish(changing)
     expect(page.locator("#slide-sector-bars")).to_contain_text(AFTER)
     assert page.evaluate("window.rounds") == ["slide-opening"]
-    expect(page.locator("#slide-opening")).to_contain_text("数据版本：000000001850")
+    expect(page.locator("#slide-opening")).to_contain_text("数据版本 000000001850")
     assert stayed(page)
     expect(page.locator("#slide-attention.shown")).to_be_attached()
     expect(page.locator("#slide-opening.shown")).to_be_attached()

@@ -88,7 +88,7 @@ def test_the_first_slide_says_what_of_whom_and_which_tables_and_the_last_how_it_
         "常州创新指标",
         "《常州科技》2021 年第 6 期",
         "范围：武进；全部行业",
-        f"数据版本：{datasets.version}",
+        f"数据版本 {datasets.version}",
         "1 / 3",
     ):
         expect(page.locator(".slide.shown")).to_contain_text(text)

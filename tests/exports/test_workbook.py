@@ -134,7 +134,7 @@ def test_the_workbook_says_what_was_chosen_of_what(datasets: Datasets) -> None:
         whole = len(datasets.observations())
         assert f"期刊：《常州科技》2021 年第 6 期；数据：{chosen} 项（共 {whole} 项）" in said
     said = lines_of(sheet_with(book, "sources"))
-    assert f"数据版本：{datasets.version}" in said
+    assert f"数据版本 {datasets.version}" in said
     assert any("只含所选范围" in line for line in said)
 
 

@@ -19,6 +19,7 @@ from dashboard.catalogue.topics import DATA
 from dashboard.logs.lines import LONGEST_VALUE, formatter
 from dashboard.logs.requests import shown_target, with_log
 from dashboard.logs.writers import Lines, Writer
+from dashboard.published import KEY
 from tests.test_failures import ID, fail
 
 Logged = Callable[[], list[dict[str, Any]]]
@@ -178,3 +179,14 @@ def test_a_traceback_is_told_apart_from_lines(kept: Kept) -> None:
     assert "[error] failed" in first
     assert all(line.startswith("    ") and line.isprintable() for line in others)
     assert sum(map(len, others)) < 25_000
+
+
+def test_what_open_pages_ask_now_and_then_has_no_line_unless_it_fails(
+    app: Dash, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ask(app, "/current").status_code == 200
+    assert not logged()
+    monkeypatch.delitem(app.server.extensions, KEY)
+    assert ask(app, "/current").status_code == 500
+    (line,) = logged()
+    assert line["path"] == "/current"
