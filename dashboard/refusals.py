@@ -11,8 +11,9 @@ from pathlib import Path
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.catalogue.asked import lang_of
 from dashboard.catalogue.topics import NAME
-from dashboard.catalogue.view import View, lang_of, query_of
+from dashboard.catalogue.view import View, query_of
 from dashboard.components.shell import failed_page
 from dashboard.failures import ANSWER, PAGE, Failure, attempt_logged, failure_of, log
 from dashboard.index import html_page
@@ -30,6 +31,7 @@ SAID = {
     414: message("网址过长。"),
     503: message("服务器繁忙，请稍后再试。"),
 }
+BACK = message("回到当前发布")
 HTML, JSON, TEXT = "text/html", "application/json", "text/plain"
 # What a refusal of a library says beside its words.
 KEPT = ("Allow", "Retry-After")
@@ -75,7 +77,8 @@ def refusal(status: int, failure: Failure | None = None, unshown: UnshownStateEr
         return words(SAID.get(status, SAID[503 if status >= 500 else 400]))
 
     if form == HTML:
-        return Response(_page(say, lost=status == 404 and not unshown), status=status)
+        onward = BACK if unshown else ""
+        return Response(_page(say, lost=status == 404 and not unshown, onward=onward), status=status)
     # A program has no language.
     said = "\n".join(say(words_in(lang)) for lang in LANGS)
     text = json.dumps({"status": status, "error": said}, ensure_ascii=False) if form == JSON else said
@@ -94,12 +97,13 @@ def form_wanted() -> str:
     return request.accept_mimetypes.best_match(forms, forms[0])
 
 
-def _page(say: Callable[[Words], str], *, lost: bool) -> str:
+def _page(say: Callable[[Words], str], *, lost: bool, onward: str) -> str:
     """Return a refusal as a page; a bare one where that fails too.
 
     Args:
         say: What is refused.
         lost: The address leads nowhere: the page helps on.
+        onward: What the link to the same page of what is published says; none where that is no help.
     """
     path, query = request.path, query_of(request.args.items(multi=True))
     plain: dict[str, str] = {key: query[key] for key in ("lang", "theme") if key in query}
@@ -115,7 +119,8 @@ def _page(say: Callable[[Words], str], *, lost: bool) -> str:
             view = View.of(published(), path, query, request.script_root)
             return html_page(not_found.page(view), view)
         prefix = request.script_root
-        return html_page(failed_page(path, query, say(words), prefix), View.of(published(), path, plain, prefix))
+        failed = failed_page(path, query, say(words), prefix, words(onward) if onward else "")
+        return html_page(failed, View.of(published(), path, plain, prefix))
 
     page = attempt_logged("page of a refusal", made)
     return BARE.format(title=words(NAME), said=say(words)) if isinstance(page, Failure) else page

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from tests.soak import crowd, kills, load, tables
+from tests.postgresql import Cluster
+from tests.soak import crowd, kills, load, releases, tables
 
 pytestmark = pytest.mark.slow
 SECONDS, SEED = 4, 1
@@ -32,3 +33,10 @@ def test_a_few_kills_are_borne() -> None:
 def test_some_random_tables_are_borne() -> None:
     found = tables.run(0, SEED, sets=10, brief=True)
     assert found.accepted >= 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody starts a PostgreSQL there")
+def test_each_answer_is_of_one_release_while_two_servers_change_from_one_to_the_next(cluster: Cluster) -> None:
+    found = releases.run(SECONDS, SEED, cluster.database(), kills=1)
+    assert found.releases >= releases.FEWEST
+    assert len(found.seen) > 1

@@ -1,11 +1,11 @@
-"""What an address asks for beside rows of the tables: an issue, a day, a firm with an edited rule."""
+"""What an address asks for beside rows of the tables: a language, an issue, a day, a firm with an edited rule."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard.catalogue.addresses import keys_of
 from dashboard.catalogue.choices import choices_of
@@ -13,6 +13,7 @@ from dashboard.data.datasets import Datasets
 from dashboard.data.issues import issue_ids
 from dashboard.policy.case import FIRM, NO_CASE, RULE, TRAITS, Case, read_case
 from dashboard.policy.parameters import apprentice_levels, present_scheme
+from dashboard.translations import LANGS, Lang
 
 # A day that tables can speak of.
 DAY = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -23,6 +24,11 @@ class Unknown(NamedTuple):
 
     key: str
     name: str
+
+
+def lang_of(query: Mapping[str, Any]) -> Lang:
+    """Return the language that a query asks for; Chinese where it asks for none that there is."""
+    return next((lang for lang in LANGS if lang == query.get("lang")), "zh")
 
 
 def issue_asked(datasets: Datasets, path: str, query: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pandas as pd
 
 from dashboard.catalogue.addresses import PATHS, address, keys_of, page_at
-from dashboard.catalogue.asked import Unknown, case_asked, day_asked, issue_asked
+from dashboard.catalogue.asked import Unknown, case_asked, day_asked, issue_asked, lang_of
 from dashboard.catalogue.choices import choices_at, choices_of, compared_indicators, subject_at
 from dashboard.data.datasets import Datasets
 from dashboard.data.issues import as_of
@@ -21,7 +21,7 @@ from dashboard.data.subjects import Subject
 from dashboard.figures.theme import SCHEMES, Scheme
 from dashboard.policy.case import FIRM, NO_CASE, RULE, Case
 from dashboard.supervision.board import board_rule
-from dashboard.translations import LANGS, Lang, Words, message, words_in
+from dashboard.translations import Lang, Words, message, words_in
 from dashboard.wording.cases import case_in_words
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.lights import board_in_words
@@ -40,11 +40,6 @@ def query_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
     for key, value in pairs:
         query[key] = f"{query[key]},{value}" if key in query else str(value)
     return query
-
-
-def lang_of(query: Mapping[str, Any]) -> Lang:
-    """Return the language that a query asks for; Chinese where it asks for none that there is."""
-    return next((lang for lang in LANGS if lang == query.get("lang")), "zh")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from functools import partial
@@ -17,6 +19,10 @@ from dashboard.config import Settings
 from dashboard.data import Datasets, load_datasets
 from dashboard.errors import ExportError, IntakeError
 from dashboard.logs.setup import log_change
+from dashboard.releases.current import last_accepted
+from dashboard.releases.release import is_published
+from dashboard.releases.states import state_named
+from dashboard.serving.following import store_of
 from dashboard.translations import Words
 
 if TYPE_CHECKING:
@@ -32,6 +38,7 @@ def add_to(add: Adder) -> None:
         ("--sector", "ID[,ID]", "only these sectors, such as photovoltaics or 光伏"),
         ("--profile", "KIND:ID[,KIND:ID]", "only these, such as district:wujin"),
         ("--issue", "ID", "as of this issue, such as 2021-06"),
+        ("--release", "N", "of this release or draft, such as 3 or draft-2; default: of what is current"),
     ):
         exported.add_argument(option, default="", metavar=metavar, help=said)
     bundled = add("bundle", bundle, "write one archive that installs without a network")
@@ -47,9 +54,9 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     Of subjects their pages alone.
 
     Args:
-        settings: Name the folder of the tables.
+        settings: Name store and folder.
         options: ``file``, whose ending says what; what it is of by the keys of an address; ``profile``, the subjects,
-            such as ``district:wujin``, with commas between, none for everything.
+            such as ``district:wujin``, with commas between, none for everything; ``release``, a state of the tables.
         words: The language of file and messages.
     """
     from dashboard.catalogue.about import view_about
@@ -61,7 +68,7 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.exports.powerpoint.briefing import briefing
 
     file: Path = options.file
-    datasets = load_datasets(settings.datasets, stamped=True)
+    datasets = tables_of(settings, options.release)
     asked = {key: getattr(options, key) for key in ("district", "sector", "issue")}
     view = View.of(datasets, "/", {**asked, "lang": words.lang})
     pages = [_profile_asked(view.datasets, name, words) for name in filter(None, options.profile.split(","))]
@@ -88,6 +95,21 @@ def content_of(file: Path, words: Words) -> bytes:
             return opened.read(LARGEST_WORKBOOK + 1)
     except OSError as error:
         raise IntakeError(words("{file}：无法读取（{error}）", file=file, error=error.strerror)) from error
+
+
+def tables_of(settings: Settings, name: str = "") -> Datasets:
+    """Return a state of the tables by its name: what is current unless given, the folder until something is published.
+
+    Raises:
+        StateError: There is no such state, or it cannot be made.
+        StoreError: The store cannot be read.
+        DatasetError: The folder has errors.
+    """
+    store = store_of(settings)
+    if name:
+        return state_named(store, name, settings.datasets)
+    current = last_accepted(store) if is_published(store.releases()) else None
+    return current[1] if current else load_datasets(settings.datasets, stamped=True)
 
 
 @contextlib.contextmanager
@@ -124,12 +146,25 @@ def bundle(settings: Settings, options: Namespace, words: Words) -> int:
             raise ExportError(Choices(known).refusal(f"--{option}", name, words))
         asked.append(chosen or known)
     file: Path = options.file or Path(f"{NAME}.zip")
-    with whole(file, words) as beside:
-        write_bundle(beside, settings.datasets, [] if options.no_wheels else list(product(asked[0], asked[1])))
+    with tempfile.TemporaryDirectory() as place, whole(file, words) as beside:
+        write_bundle(
+            beside, _laid_out(settings, Path(place)), [] if options.no_wheels else list(product(asked[0], asked[1]))
+        )
     log_change("bundle", "written", file=file)
     print(words("已写入 {file}", file=file))
     print(f"SHA-256 {digest_of(file)}")
     return 0
+
+
+def _laid_out(settings: Settings, place: Path) -> Path:
+    """Return a folder with the tables of a bundle: the configured one, or a copy with those of what is current."""
+    store = store_of(settings)
+    if not is_published(store.releases()):
+        return settings.datasets
+    laid = shutil.copytree(settings.datasets, place / "datasets")
+    for name, held in tables_of(settings).files.items():
+        (laid / name).write_bytes(held)
+    return laid
 
 
 def _profile_asked(datasets: Datasets, name: str, words: Words) -> Topic:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.files import content_of, whole
+from dashboard.commands.files import content_of, tables_of, whole
 from dashboard.commands.options import Adder
 from dashboard.config import Settings
-from dashboard.data import load_datasets
 from dashboard.data.problems import spelt_out
 from dashboard.translations import Words
 
@@ -32,7 +31,7 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     """Print what a ledger proposes for the tables, and what is wrong with it; neither is changed.
 
     Args:
-        settings: Name the folder of the tables.
+        settings: Name store and folder.
         options: ``file``, the ledger; ``out``, where to write the proposal as a workbook; nowhere unless given.
         words: The language.
 
@@ -43,7 +42,7 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.findings.proposals import changes_said
     from dashboard.intake.ledger import read_ledger
 
-    datasets, file, out = load_datasets(settings.datasets, stamped=True), options.file, options.out
+    datasets, file, out = tables_of(settings), options.file, options.out
     proposal = read_ledger(content_of(file, words), datasets, file.name)
     if proposal.matters or proposal.unread:
         print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))

@@ -25,7 +25,7 @@ from dashboard.translations import Words, message
 
 # Of a folder that is another one altogether.
 LISTED_STRAYS = 20
-PUBLISHED = message("已有发布，数据文件夹不再直接启用。请运行 draft {folder} 提交其中的改动，再用 publish 发布。")
+PUBLISHED = message("已有发布，数据文件夹不再直接启用。请用{draft}提交其中的改动，再用{publish}发布。")
 
 
 def add_to(add: Adder) -> None:
@@ -82,7 +82,7 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
     store, before, version, outcome = store_of(settings), "", "", "refused"
     try:
         if is_published(store.releases()):
-            raise ReleaseError(PUBLISHED, folder=settings.datasets)
+            raise ReleaseError(PUBLISHED, draft=f"draft {settings.datasets}", publish="publish")
         # Where what was accepted cannot be read, what a person has to confirm is not known.
         kept = last_accepted(store)
         before = kept[1].version if kept else ""

@@ -13,7 +13,7 @@ from dashboard.catalogue.choices import choices_at
 from dashboard.catalogue.view import FILTERS, View
 from dashboard.data.names import LONGEST, MOST_UNKNOWN
 from dashboard.policy.case import TRAITS
-from dashboard.translations import Words, message
+from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.wording.cases import slip_in_words
 from dashboard.wording.searches import unread_filters
 from dashboard.wording.states import state_words
@@ -56,6 +56,14 @@ def state_shown(view: View) -> html.P | None:
     changes = {"release": ""}
     back = html.A(view.words("回到当前发布"), href=view.href(release=""), **{"data-changes": json.dumps(changes)})
     return html.P([html.B(said), " ", back], id="state", className="notice", role="note")
+
+
+def state_on_a_wall(view: View) -> html.P | None:
+    """Say the same over the slides of a deck, in each language, since the stage stays when another is chosen."""
+    if not view.datasets.standing:
+        return None
+    said = [html.B(state_words(view.datasets, words_in(lang)), lang=lang) for lang in LANGS]
+    return html.P(said, id="state", className="notice", role="note")
 
 
 def unknown_choices(view: View) -> list[html.P]:

@@ -9,10 +9,11 @@ from typing import Any
 from dash import html
 
 from dashboard.catalogue.addresses import address
+from dashboard.catalogue.asked import lang_of
 from dashboard.catalogue.chart import FOOT, HEAD
 from dashboard.catalogue.topic import Page, Topic
 from dashboard.catalogue.topics import NAME, PAGES, POLICY
-from dashboard.catalogue.view import View, lang_of
+from dashboard.catalogue.view import View
 from dashboard.components.cards import chart_card
 from dashboard.components.filters import filter_bar
 from dashboard.components.head import header
@@ -133,16 +134,24 @@ def _save_notice(words: Words) -> html.P:
     return html.P(words("文件未能生成，请稍后再试。"), id="unsaved", role="alert", hidden=True, **said)
 
 
-def failed_page(path: str, query: Mapping[str, str], said: str, prefix: str = "") -> Document:
-    """Return what stands in place of a page: a sentence that says why, in the shell unless that fails too."""
+def failed_page(path: str, query: Mapping[str, str], said: str, prefix: str = "", onward: str = "") -> Document:
+    """Return what stands in place of a page: a sentence that says why, in the shell unless that fails too.
+
+    Args:
+        path: The page's.
+        query: What of its address is kept.
+        said: Why it is not there.
+        prefix: Under which a proxy shows the pages.
+        onward: What a link to that address says; none where nothing is given.
+    """
+    here = prefix + address(path, query)
     words = words_in(lang_of(query))
     page = next((page for page in PAGES if page.path == path), None)
-    body = [html.H1(words(page.name if page else NAME)), html.P(said, role="alert", className="card")]
+    told = [said, " ", html.A(onward, href=here)] if onward else said
+    body = [html.H1(words(page.name if page else NAME)), html.P(told, role="alert", className="card")]
     made = attempt(lambda: frame(View.of(published(), path, query, prefix), body))
     title = title_of(page.name, words) if page else words(NAME)
-    return Document(
-        title, prefix + address(path, query), html.Div(html.Main(body) if isinstance(made, Failure) else made)
-    )
+    return Document(title, here, html.Div(html.Main(body) if isinstance(made, Failure) else made))
 
 
 def legend(view: View) -> html.Details:

@@ -10,7 +10,7 @@ from dashboard.catalogue.choices import choices_of
 from dashboard.catalogue.slides import asked_slides, slide_choices
 from dashboard.catalogue.topics import OVERVIEW, PRESENT
 from dashboard.catalogue.view import View
-from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest, notice, state_shown, unknown_choice
+from dashboard.components.notices import REFUSED_ON_A_WALL, not_newest, notice, state_on_a_wall, unknown_choice
 from dashboard.components.shell import Document, title_of
 
 
@@ -26,7 +26,7 @@ def page(view: View) -> Document:
         [
             html.H1(words("演示"), className="unseen"),
             html.Div(id="stage"),
-            state_shown(view),
+            state_on_a_wall(view),
             not_newest(view, REFUSED_ON_A_WALL),
             notice(_unknown(view, slides)),
             html.P(html.Span(missing), id="stage-missing", className="stage-missing", role="alert", hidden=True),

@@ -132,3 +132,12 @@ def test_rows_and_search_are_asked_of_the_state(client: FlaskClient, store: Stor
     assert "2,250" in rows.text
     found = client.get(f"/find/{version}?release=1&q=武进")
     assert "release=1" in found.text
+
+
+def test_a_file_is_made_again_once_its_state_stands_otherwise(client: FlaskClient, store: Store) -> None:
+    address = "/exports/summary.xlsx?topic=/parks&release=2"
+    before = client.get(address)
+    store.withdraw(2, "curator", "")
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert all("撤回）" in said for said in sheets_of(after).values())

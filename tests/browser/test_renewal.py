@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from urllib.request import urlopen
 
@@ -76,9 +75,11 @@ def test_a_deck_run_by_hand_takes_them_up_when_it_begins_anew(page: Page, changi
         publish(changing)
     page.keyboard.press("ArrowRight")
     assert shown(page) == "slide-sector-bars"
+    expect(page.locator(".stage-newer")).to_be_visible()
     assert page.evaluate("window.rounds") == [], "nothing changes while it is spoken of"
     page.keyboard.press("Home")
     expect(page.locator("#slide-sector-bars")).to_contain_text(AFTER)
+    expect(page.locator(".stage-newer")).to_be_hidden()
     assert page.evaluate("window.rounds") == ["slide-opening"]
     assert stayed(page)
 
@@ -99,12 +100,11 @@ def test_a_key_that_asks_for_slides_of_tables_that_are_gone_gets_those_of_the_ne
 
 def test_another_program_is_said_in_full_screen_and_loaded_once_that_is_left(page: Page, changing: str) -> None:
     def answer(asked: Route) -> None:
-        health = asked.fetch().json() | {"program": "000000000000"}
-        asked.fulfill(body=json.dumps(health), content_type="application/json")
+        asked.fulfill(json=asked.fetch().json() | {"version": "000000001800-000000000000"})
 
     start(page, changing + DECK)
     page.keyboard.press("ArrowRight")
-    page.route("**/health", answer)
+    page.route("**/current", answer)
     expect(page.locator(".stage-outdated")).to_be_visible()
     page.keyboard.press("Home")
     assert shown(page) == "slide-opening"
@@ -114,6 +114,6 @@ def test_another_program_is_said_in_full_screen_and_loaded_once_that_is_left(pag
     page.wait_for_function("!document.fullscreenElement")
     with page.expect_navigation():
         page.keyboard.press("Home")
-    page.unroute("**/health")
+    page.unroute("**/current")
     slides(page)
     assert not page.evaluate("Boolean(window.kept)")

@@ -74,6 +74,10 @@ def test_an_address_has_what_belongs_to_its_page_in_a_fixed_order() -> None:
     assert address("/industry", values) == "/industry?district=wujin,jintan&theme=dark"
     assert address("/data", values) == "/data?district=wujin,jintan&theme=dark&q=%E5%85%89%E4%BC%8F%20x"
     assert address("/present", values, drawn=True) == "/present?district=wujin,jintan&theme=dark"
+    assert (
+        address("/firms", {"lang": "en", "issue": "2021-06", "release": "3"})
+        == "/firms?release=3&issue=2021-06&lang=en"
+    )
     assert address("/", {}) == "/"
 
 

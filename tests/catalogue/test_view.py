@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.catalogue.about import view_about
+from dashboard.catalogue.asked import lang_of
 from dashboard.catalogue.choices import compared_indicators
 from dashboard.catalogue.profiles import profile_of
-from dashboard.catalogue.view import View, lang_of, query_of
+from dashboard.catalogue.view import View, query_of
 from dashboard.data import Datasets
+from dashboard.data.datasets import Standing
 from dashboard.data.districts import districts_of
 from dashboard.data.subjects import Subject
 
@@ -168,3 +172,13 @@ def test_a_subject_stands_beside_others_of_its_kind_alone(
     deck = View.of(datasets, "/present", {"beside": beside})
     assert view_about(profile_of(Subject("district", "jintan")).charts, deck).second == second
     assert view_about(profile_of(Subject("sector", "health")).charts, deck).second == ""
+
+
+def test_a_view_of_tables_that_an_address_named_keeps_their_state_in_every_address(datasets: Datasets) -> None:
+    tables = replace(datasets, release="3")
+    shown = View.of(tables.standing_as(Standing("superseded", "5")), "/targets", {"release": "4", "lang": "en"})
+    assert shown.href() == "/targets?release=3&lang=en"
+    assert shown.drawn_address == "/targets?release=3&lang=en"
+    assert shown.href(release="") == "/targets?lang=en"
+    assert View.of(tables, "/targets", {"release": "3"}).href() == "/targets"
+    assert "release 3 · data version" in shown.caption

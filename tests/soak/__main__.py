@@ -1,4 +1,4 @@
-"""``python3 -m tests.soak [part ...]``: load, a crowd, kills and a monkey, for as long as is wanted; all or some.
+"""``python3 -m tests.soak [part ...]``: load, a crowd, kills and the like, as long as wanted; all or some.
 
 What goes wrong is repeated by the seed that is printed.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dashboard.environment import ensure
 
-PARTS = ("load", "crowd", "kills", "monkey", "tables")
+PARTS = ("load", "crowd", "kills", "monkey", "tables", "releases")
 SECONDS = 600
 
 
