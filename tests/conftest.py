@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,8 @@ from dashboard.data import Datasets, load_datasets
 from dashboard.data.numerals import RANK_UNIT
 from tests.english import untranslated
 
+# Garbage is looked for seldom: of thousands of tests and of whole workbooks none is, and each look takes long.
+gc.set_threshold(100_000, 10, 10)
 # A slow machine is no failure.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("fast", settings.get_profile("patient"), max_examples=20)
