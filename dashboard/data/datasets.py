@@ -138,7 +138,7 @@ def datasets_of(files: Mapping[str, bytes], unreadable: Iterable[Problem] = (), 
             if table:
                 tables[resource["name"]] = table
     if not (stamped and is_stamped(content)):
-        refuse_unusable_bounds(descriptor)
+        refuse_unusable_bounds(files[DESCRIPTOR])
         # What validates takes long to import.
         from dashboard.data.validation import problems_of
 
