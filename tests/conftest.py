@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from dashboard.data.numerals import RANK_UNIT
 from tests import postgresql
 from tests.english import untranslated
 
+# Garbage is looked for seldom: of thousands of tests and of whole workbooks none is, and each look takes long.
+gc.set_threshold(100_000, 10, 10)
 # A slow machine is no failure.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("fast", settings.get_profile("patient"), max_examples=20)

@@ -184,7 +184,7 @@ def datasets_of(
             if table:
                 tables[resource["name"]] = table
     if not (sound or (stamped and is_stamped(content))):
-        refuse_unusable_bounds(descriptor)
+        refuse_unusable_bounds(files[DESCRIPTOR])
         # What validates takes long to import.
         from dashboard.data.validation import problems_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from dashboard.data.files import DESCRIPTOR
@@ -104,7 +105,7 @@ def read_descriptor(raw: bytes) -> dict[str, Any]:
         DatasetError: It cannot be read, or something is missing in it.
     """
     try:
-        descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
+        descriptor = _parsed(raw)
         _refuse_unseen(descriptor)
         _refuse_misshapen(descriptor)
     except UNUSABLE as error:
@@ -114,8 +115,14 @@ def read_descriptor(raw: bytes) -> dict[str, Any]:
     return descriptor
 
 
-def refuse_unusable_bounds(descriptor: dict[str, Any]) -> None:
-    """Raise an error where frictionless would take no cell.
+def _parsed(raw: bytes) -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
+    return descriptor
+
+
+@lru_cache(maxsize=2)
+def refuse_unusable_bounds(raw: bytes) -> None:
+    """Raise an error where frictionless would take no cell by a descriptor that could be read.
 
     Raises:
         DatasetError: A field, a bound or a key is not one that it knows.
@@ -124,7 +131,7 @@ def refuse_unusable_bounds(descriptor: dict[str, Any]) -> None:
     from frictionless import FrictionlessException, Package
 
     try:
-        for resource in Package.from_descriptor(descriptor).resources:
+        for resource in Package.from_descriptor(_parsed(raw)).resources:
             for field in resource.schema.fields:
                 # A bound that is no number is found out by a cell that is held against it.
                 field.read_cell("1")

@@ -182,3 +182,4 @@ HEAVY = {
         "eighty thousand parts",
     )
 }
+LIGHT = {name: hostile for name, hostile in HOSTILE.items() if name not in HEAVY}

@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
-from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
-from openpyxl import Workbook, load_workbook
-from pptx import Presentation
+from openpyxl import Workbook
 
-from dashboard.catalogue.charts import CHARTS
-from dashboard.catalogue.topics import TOPICS
-from dashboard.catalogue.view import View
 from dashboard.data import Datasets
-from dashboard.exports.excel.workbook import summary_workbook
-from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.translations import Lang
 from tests.exports.books import table_of
 from tests.issues.cases import of_cases
 from tests.issues.falsehoods import hold
 from tests.issues.reading import PAGES, citations, false_citations, issues_in, issues_in_file_name, stood
+from tests.issues.written import deck, workbook
 
 pytestmark = [
     pytest.mark.slow,
@@ -36,17 +29,6 @@ Figures = Mapping[str, Mapping[str, Any]]
 # A chart's name is one of the sheets that is found by its name, in either language.
 FIRST, FIGURES = {"要点", "Key findings"}, {"全部数据", "All figures"}
 SOURCES = {"来源与说明", "Sources and notes"}
-
-
-@cache
-def workbook(tables: Datasets, lang: Lang) -> Workbook:
-    content = summary_workbook(TOPICS, View.of(tables, "/", {"lang": lang}))
-    return load_workbook(BytesIO(content))
-
-
-@cache
-def deck(tables: Datasets, lang: Lang) -> Any:
-    return Presentation(BytesIO(briefing(CHARTS, View.of(tables, "/", {"lang": lang}))))
 
 
 def sheet_named(book: Workbook, names: set[str]) -> Any:

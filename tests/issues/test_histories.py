@@ -14,13 +14,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from dashboard.catalogue.charts import chart_named
-from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.changes import moved_series
 from dashboard.data.events import MOST_SERIES
 from dashboard.data.observations import family_of, records
-from dashboard.exports.excel.workbook import chart_workbook, summary_workbook
+from dashboard.exports.excel.workbook import chart_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.figures.lines import rank_lines
 from dashboard.findings.finding import Finding
@@ -29,6 +28,7 @@ from tests.exports.books import table_of
 from tests.exports.decks import chart_of
 from tests.exports.decks import table_of as slide_table
 from tests.issues.cases import of_cases
+from tests.issues.written import workbook
 
 TREND = re.compile("趋势|走势|trend", re.IGNORECASE)
 RANKS = chart_named("rank-dumbbell")
@@ -103,8 +103,8 @@ def test_ranks_of_all_periods_that_are_printed_are_drawn_solid_on_the_page(table
 def test_ranks_of_all_periods_stand_in_excel_and_none_that_is_printed_is_called_derived(tables: Datasets) -> None:
     view = View.of(tables, "/", {})
     printed = sorted(rank for _, _, rank in printed_ranks(tables))
-    for book in (chart_workbook(RANKS, view), summary_workbook(TOPICS, view)):
-        sheet = next(one for one in load_workbook(BytesIO(book)).worksheets if "rank_dumbbell" in one.tables)
+    for book in (load_workbook(BytesIO(chart_workbook(RANKS, view))), workbook(tables, "zh")):
+        sheet = next(one for one in book.worksheets if "rank_dumbbell" in one.tables)
         _, rows = table_of(sheet, "rank_dumbbell")
         assert sorted(row["实绩"].value for row in rows) == printed
         derived = [row["此前位次（推算）"].value for row in rows]

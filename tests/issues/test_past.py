@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from openpyxl import Workbook, load_workbook
 from pptx import Presentation
 
 from dashboard.catalogue.chart import Chart
 from dashboard.catalogue.charts import CHARTS, chart_named
-from dashboard.catalogue.topics import TOPICS
 from dashboard.catalogue.view import View
 from dashboard.data import Datasets
 from dashboard.data.changes import with_before
 from dashboard.data.growth import growth_to_reconcile
 from dashboard.data.observations import behind, records
-from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from dashboard.findings.finding import Finding
 from dashboard.translations import Lang
@@ -29,6 +25,7 @@ from dashboard.wording.phrases import phrase_of
 from dashboard.wording.quantities import quantity
 from tests.exports.books import blocks_of, charts_of, sheet_with, table_of
 from tests.issues.cases import of_cases
+from tests.issues.written import summary, workbook
 
 pytestmark = pytest.mark.slow
 BARS = ("sector-bars", "enterprise-bars", "company-sales", "innovation-bars")
@@ -71,7 +68,7 @@ def test_one_issue_alone_has_no_period_before_anywhere(tables: Datasets, client:
     assert pasts(tables) == {}
     assert growth_to_reconcile(tables) == []
     assert "mark before" not in client.get(f"/industry?lang={lang}").text
-    for sheet in book(tables, lang).worksheets:
+    for sheet in workbook(tables, lang).worksheets:
         for name in sheet.tables:
             assert not {*HEADS[lang]} & {*table_of(sheet, name)[0]}, name
 
@@ -82,26 +79,17 @@ def test_the_legend_has_the_mark_once_there_are_two_issues(client: FlaskClient, 
     assert "mark before" not in client.get(f"/industry?lang={lang}&issue=2021-06").text
 
 
-@cache
-def book(tables: Datasets, lang: Lang) -> Workbook:
-    return load_workbook(BytesIO(summary_workbook(TOPICS, View.of(tables, "/", {"lang": lang}))))
-
-
 @of_cases("five", "twelve")
 def test_the_workbook_has_the_number_before_and_the_change_and_draws_it(tables: Datasets, lang: Lang) -> None:
     view, known = View.of(tables, "/", {"lang": lang}), pasts(tables)
-    blocks, (before, since) = blocks_of(book(tables, lang)), HEADS[lang]
+    blocks, (before, since) = blocks_of(workbook(tables, lang)), HEADS[lang]
     finding = chart_named("sector-bars").finding(view)
     for row, cells in zip(finding.rows, blocks["sector-bars"], strict=True):
         past = known.get(row.record["id"]) if row.record else None
         assert (cells[since].value or "") == (since_words(row.record, past, view.words) if past and row.record else "")
         assert (cells[before].value is None) == (past is None)
-    names = {cell.text for chart in charts_of(written(tables, lang)) for cell in chart.iter() if cell.text == before}
+    names = {cell.text for chart in charts_of(summary(tables, lang)) for cell in chart.iter() if cell.text == before}
     assert names == {before}, "as a series of its own"
-
-
-def written(tables: Datasets, lang: Lang) -> bytes:
-    return summary_workbook(TOPICS, View.of(tables, "/industry", {"lang": lang}))
 
 
 @of_cases("five")
@@ -142,7 +130,7 @@ def test_growth_and_levels_of_two_issues_are_reconciled_on_the_page_the_sheet_an
     panel = client.get(f"/panel/{version}/{row['total']}?lang={lang}").text
     assert computed in panel
     assert verdict in panel
-    _, rows = table_of(sheet_with(book(tables, lang), "reconciliations"), "reconciliations")
+    _, rows = table_of(sheet_with(workbook(tables, lang), "reconciliations"), "reconciliations")
     assert any(computed in str(cell.value) for line in rows for cell in line.values())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from frictionless import Error, Field, Package, errors
 
+from dashboard.data.memo import Kept
 from dashboard.data.problems import Problem, empty_cell, not_a_number, same_id, uneven
 from dashboard.data.rules import spreadsheets
 from dashboard.data.tables import Table
@@ -25,11 +28,17 @@ BROKEN = {
     "maxLength": (message("“{value}”太长。"), message("请缩短到{count}个字符以内。")),
 }
 MISSHAPEN = message("“{value}”的写法不对。")
+# What was found in so many tables, by a digest of their cells and their schema.
+FOUND = Kept(100, 0)
 
 
 def schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) -> list[Problem]:
-    """Run frictionless over the cells as read, in the order of the descriptor's columns."""
-    resources = []
+    """Return what frictionless finds in the cells as read, in the order of the descriptor's columns.
+
+    A table that is as it was before is not held against the same schema again.
+    """
+    found: dict[str, tuple[Problem, ...]] = {}
+    new, digests = [], {}
     fields: dict[str, dict[str, Any]] = {}
     for resource in descriptor["resources"]:
         if table := tables.get(resource["name"]):
@@ -37,14 +46,22 @@ def schema_problems(descriptor: Mapping[str, Any], tables: Mapping[str, Table]) 
             schema = resource["schema"] | {"fields": [fields[table.name][name] for name in table.header]}
             # That ids lead to rows is a rule of its own: frictionless would open every table once for each key.
             schema = {name: part for name, part in schema.items() if name != "foreignKeys"}
-            resources.append({"name": table.name, "data": [table.header, *table.rows], "schema": schema})
-    report = Package.from_descriptor({"$schema": PROFILE, "name": "tables", "resources": resources}).validate()
-    return [
-        _in_words(error, tables[task.name], fields[task.name])
-        for task in report.tasks
-        for error in task.errors
-        if not _repeats_nothing(error, tables[task.name])
-    ]
+            described = {"name": table.name, "data": [table.header, *table.rows], "schema": schema}
+            digests[table.name] = hashlib.sha256(json.dumps(described).encode()).digest()
+            kept = FOUND.get(digests[table.name])
+            found[table.name] = kept[0] if kept else ()
+            new += [] if kept else [described]
+    if new:
+        report = Package.from_descriptor({"$schema": PROFILE, "name": "tables", "resources": new}).validate()
+        for task in report.tasks:
+            table = tables[task.name]
+            found[task.name] = tuple(
+                _in_words(error, table, fields[task.name])
+                for error in task.errors
+                if not _repeats_nothing(error, table)
+            )
+            FOUND.put(digests[task.name], found[task.name])
+    return [problem for problems in found.values() for problem in problems]
 
 
 def _repeats_nothing(error: Error, table: Table) -> bool:
