@@ -62,15 +62,15 @@ def _followed_of(datasets: Datasets) -> pd.DataFrame:
 
 def _followed(figures: pd.DataFrame) -> pd.DataFrame:
     """Return what another period follows, with ``key``, its series, and ``ends``, when that period ends."""
-    told = _reached(figures)
-    told = told.assign(key=_keys(told), ends=told["period"].map(last_month))
+    reached = _reached(figures)
+    told = pd.DataFrame({"key": _keys(reached), "ends": reached["period"].map(last_month), "value": reached["value"]})
     numbers = told.groupby(["key", "ends"])["value"].transform("nunique")
     told = told.assign(several=numbers > 1).sort_values("ends", kind="stable")
     told = told.drop_duplicates(["key", "ends"], keep="last")
     series = told.groupby("key")
     clear = ~(told["several"] | series["several"].shift(-1, fill_value=False))
-    followed = told.assign(ends=series["ends"].shift(-1))[clear].dropna(subset="ends")
-    return followed.drop(columns="several").astype({"ends": "int64"})
+    followed = told[["key"]].assign(ends=series["ends"].shift(-1))[clear].dropna(subset="ends")
+    return reached.loc[followed.index].assign(**followed.astype({"ends": "int64"}))
 
 
 def _beside_earlier(rows: pd.DataFrame, followed: pd.DataFrame) -> pd.DataFrame:

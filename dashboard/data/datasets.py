@@ -17,7 +17,7 @@ from dashboard.bounds import KEPT_ANSWERS, KEPT_ANSWERS_SIZE, KEPT_EXPORTS, KEPT
 from dashboard.data.descriptor import DTYPES, fact_names, read_descriptor, refuse_unusable_bounds
 from dashboard.data.files import DESCRIPTOR, absent, read_files
 from dashboard.data.memo import Kept, Memo
-from dashboard.data.observations import observations_of
+from dashboard.data.observations import alone, observations_of
 from dashboard.data.problems import Problem
 from dashboard.data.stamps import digest_of, is_stamped, stamp
 from dashboard.data.tables import Table, read_table
@@ -112,6 +112,16 @@ class Datasets:
     def standing_as(self, standing: Standing) -> Datasets:
         """Return the package as an address names it; what is made of both is kept within the same bounds."""
         other: Datasets = self.memo(_standing_as, standing)
+        return other
+
+    def with_figures(self, which: pd.Series[bool]) -> Datasets:
+        """Return the package with some of its figures alone, as ``observations`` has them."""
+        rows = self.observations()[which]
+        facts = {name: self.table(name) for name in fact_names(self.descriptor)}
+        own = {name: table[table["id"].isin(rows["id"])].reset_index(drop=True) for name, table in facts.items()}
+        other = self.with_frames({**self._frames, **own})
+        # What figures are of is joined to them by now.
+        object.__setattr__(other, "_observations", alone(rows))
         return other
 
     def table(self, name: str) -> pd.DataFrame:

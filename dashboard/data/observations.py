@@ -13,7 +13,6 @@ it revises, under ``revised_``, what is in ``REVISED``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -72,15 +71,22 @@ def observations_of(frames: Mapping[str, pd.DataFrame], facts: Iterable[str]) ->
     names = ["zh", "en", "short_zh", "short_en"]
     issues = frames["issues"][["id", *names]].set_axis(["issue", *(f"issue_{name}" for name in names)], axis="columns")
     stacked = stacked.merge(titles.merge(issues, on="issue", how="left"), on="article", how="left")
-    stacked = _with_revised(stacked.join(standing(stacked)))
-    # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
-    return stacked.astype({name: "object" for name, kind in stacked.dtypes.items() if kind == "str"}).copy()
+    return _standing(stacked)
 
 
-def _with_revised(figures: pd.DataFrame) -> pd.DataFrame:
-    """Set beside figures what an earlier issue printed in their place, under ``revised_``; missing for most."""
+def alone(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return some of the figures as they stand where there are no others."""
+    joined = ["current", "latest", *(f"revised_{name}" for name in REVISED)]
+    return _standing(figures.drop(columns=joined).reset_index(drop=True))
+
+
+def _standing(figures: pd.DataFrame) -> pd.DataFrame:
+    """Set beside figures whether they stand, and under ``revised_`` what an earlier issue printed in their place."""
+    figures = figures.join(standing(figures))
     earlier = figures.reindex(columns=["id", *REVISED]).add_prefix("revised_").rename(columns={"revised_id": "revises"})
-    return figures.merge(earlier, on="revises", how="left")
+    joined = figures.merge(earlier, on="revises", how="left")
+    # As plain objects all texts lie in one block: a column of its own each, every question would take them one by one.
+    return joined.astype({name: "object" for name, kind in joined.dtypes.items() if kind == "str"}).copy()
 
 
 def revised(row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -127,8 +133,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def in_common(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[str]:
     """Return what figures have in some columns as one text, by which those that are alike are found."""
     texts = rows.reindex(columns=list(columns)).astype("str").fillna("")
-    key: pd.Series[str] = reduce(lambda said, name: said + "|" + texts[name], columns, pd.Series("", index=rows.index))
-    return key
+    keys = ["|".join(["", *cells]) for cells in texts.to_numpy(dtype=object).tolist()]
+    return pd.Series(keys, index=rows.index, dtype="str")
 
 
 def text_of(cell: Any) -> str:

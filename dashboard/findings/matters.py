@@ -39,7 +39,7 @@ WHOLE = 100
 
 def matters_in(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the matters of a frame of the board, each with the columns of its figure where it has one."""
-    return [(row.pop("figure") or {}) | row for row in records(frame)]
+    return [figure | row if (figure := row.pop("figure")) else row for row in records(frame)]
 
 
 def matter_row(row: dict[str, Any], name: str, words: Words) -> Row:

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.datasets import Datasets
-from dashboard.data.descriptor import fact_names
 from dashboard.data.observations import records, text_of
 from dashboard.data.periods import first_month, last_month
 
@@ -43,16 +42,11 @@ def until(datasets: Datasets, on: str) -> Datasets:
 
 
 def _until(datasets: Datasets, on: str) -> Datasets:
-    frames = {name: datasets.table(name) for name in datasets.names}
+    rows = datasets.observations()
     month = int(on[:4]) * 100 + int(on[5:7])
     # A period counts once its last day is over.
     newest = month if date.fromisoformat(on) == last_day(on[:7]) else month - 1
-    for name in fact_names(datasets.descriptor):
-        rows = frames[name]
-        reached = rows["status"].fillna("actual") == "actual"
-        later = rows["period"].fillna("").map(last_month) > newest
-        frames[name] = rows[~(later & reached)].reset_index(drop=True)
-    return datasets.with_frames(frames)
+    return datasets.with_figures((rows["status"] != "actual") | (rows["period"].map(last_month) <= newest))
 
 
 def timed_on(rows: pd.DataFrame, on: str, *, counted: str, year: bool = False) -> pd.DataFrame:

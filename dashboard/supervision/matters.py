@@ -63,7 +63,7 @@ def matters(datasets: Datasets, rule: PaceRule, on: str) -> pd.DataFrame:
     order = pd.DataFrame(
         {
             "state": [LIGHTS.index(light.state) for light in rows["light"]],
-            "due": [due or date.max for due in rows["due"]],
+            "due": [(due or date.max).toordinal() for due in rows["due"]],
         }
     )
     whole = pd.concat([rows, also], axis="columns")

@@ -24,10 +24,10 @@ def tasks_on(datasets: Datasets, on: str) -> pd.DataFrame:
         date; and its whole row, likewise, under ``state_``. Missing where there is none.
     """
     states = datasets.table("task_states")
-    states = states.assign(day=pd.Series([last_day(said) for said in states["date"]], index=states.index, dtype=object))
+    days = {said: last_day(said).toordinal() for said in states["date"].unique()}
+    states = states.assign(day=states["date"].map(days).astype("int64"))
     if on:
-        known = [day <= date.fromisoformat(on) for day in states["day"]]
-        states = states[pd.Series(known, index=states.index, dtype="bool")]
+        states = states[states["day"] <= date.fromisoformat(on).toordinal()]
     newest = states.sort_values("day", kind="stable").drop_duplicates("task", keep="last")
     newest = _placed(newest.drop(columns="day"), datasets)
     tasks = _placed(datasets.table("tasks"), datasets)

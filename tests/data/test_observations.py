@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.data import Datasets
+from dashboard.data.descriptor import fact_names
 from dashboard.data.observations import family_of, observations_of, records, with_behind, within
 
 REGIONS = [
@@ -154,6 +156,15 @@ def test_the_tables_that_are_joined_are_not_changed(frames: Mapping[str, pd.Data
     before = {name: frame.copy(deep=True) for name, frame in frames.items()}
     observations_of(frames, ["industry", "spending"])
     assert all(frames[name].equals(frame) for name, frame in before.items())
+
+
+def test_some_figures_alone_stand_as_if_there_were_no_others(datasets: Datasets) -> None:
+    earlier = ~datasets.observations()["latest"]
+    own = datasets.with_figures(earlier)
+    frames = {name: own.table(name) for name in own.names}
+    assert len(own.observations()) == earlier.sum()
+    pd.testing.assert_frame_equal(own.observations(), observations_of(frames, fact_names(own.descriptor)))
+    assert own.observations()["latest"].any()
 
 
 @pytest.mark.parametrize(
