@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -45,7 +46,13 @@ def figure(datasets: Datasets, case: dict[str, str], name: str) -> dict[str, Any
 
 
 def judged(datasets: Datasets, case: dict[str, str]) -> tuple[dict[str, Any], Verdict]:
-    """Return the target of a case and how it stands."""
+    """Return the target of a case and how it stands, which is judged once."""
+    return _judged(datasets, tuple(case.items()))
+
+
+@cache
+def _judged(datasets: Datasets, cells: tuple[tuple[str, str], ...]) -> tuple[dict[str, Any], Verdict]:
+    case = dict(cells)
     rows = [target(**figure(datasets, case, "goal"))]
     rows += [actual(**figure(datasets, case, name)) for name in ("actual", "before", "growth") if case[name]]
     region = "changzhou_htz" if case["indicator"].endswith("rank") else "changzhou"
