@@ -126,11 +126,7 @@ def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) 
     for table, rows in counts.items():
         yield f"  {table}.csv{words.colon}{_counted(rows, words)}"
     if entries.descriptor:
-<<<<<<< HEAD
-        yield f"  {words('datapackage.json：有改动')}"
-=======
         yield f"  {DESCRIPTOR}{words.colon}{words('有改动')}"
->>>>>>> 8b5c75b0b2794dd9622e6084215c3a86d2ec8dd8
 
 
 def _counts(entries: Entries) -> dict[str, Counter[Kind]]:
