@@ -156,7 +156,7 @@ def newest_tables(store: Store, first: Datasets) -> Datasets:
     return found[1]
 
 
-def follow(store: Store, served: Datasets, serve: Callable[[Datasets], None], stopped: Event) -> None:
+def follow(store: Store, served: Datasets, serve: Callable[[Datasets], object], stopped: Event) -> None:
     """Serve what is current from now on, as soon as it is; return when told to stop.
 
     Args:

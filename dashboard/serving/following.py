@@ -24,7 +24,9 @@ def store_of(settings: Settings) -> Store:
     return Store(settings.store or default_address(settings.datasets))
 
 
-def keep_up(settings: Settings, served: Datasets, serve: Callable[[Datasets], None], stopped: threading.Event) -> None:
+def keep_up(
+    settings: Settings, served: Datasets, serve: Callable[[Datasets], object], stopped: threading.Event
+) -> None:
     """Serve what is accepted from now on, until told to stop; return at once.
 
     Args:

@@ -10,28 +10,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from flask import Flask
-from flask.testing import FlaskClient
-
 from dashboard.api.health import watch_folder
 from dashboard.app import create_app
-from dashboard.catalogue.addresses import PATHS
-from dashboard.catalogue.topics import PRESENT, TOPICS, topic_choices
 from dashboard.config import Settings, cannot_listen
 from dashboard.data import Datasets
 from dashboard.logs.setup import log_change
-from dashboard.published import answer_version, publish
 from dashboard.releases.current import newest_tables, start_tables
 from dashboard.serving.connections import Doorkeeper, connection_limit
+from dashboard.serving.drawing import draw_first_views, draw_further_views, take_up
 from dashboard.serving.following import keep_up, store_of
 from dashboard.serving.listening import bind, open_door
 from dashboard.serving.processes import processes_possible, serve_by
 from dashboard.serving.stopping import run, stop_event
 from dashboard.streams import let_go
-from dashboard.translations import LANGS
 
-# Pages that are asked for again and again, though they are of one subject.
-DISTRICTS = f"{PATHS['profile']}/district/"
 Tables = Callable[[], Datasets]
 
 
@@ -99,8 +91,7 @@ def serve_one(
     """
     datasets = tables()
     app = create_app(datasets, settings.prefix, store_of(settings))
-    client = app.server.test_client()
-    draw_first_views(client, datasets)
+    draw_first_views(app.server, datasets)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
@@ -112,48 +103,11 @@ def serve_one(
     watch_folder(app.server, settings.datasets)
     keep_up(settings, datasets, partial(take_up, app.server), stopped)
     ready()
-    threading.Thread(target=draw_further_views, args=(client, datasets), daemon=True).start()
+    threading.Thread(target=draw_further_views, args=(app.server, datasets), daemon=True).start()
     log_change("serve", "started", version=datasets.version, host=settings.host, port=settings.port)
     run(server, connections, stopped, Doorkeeper(connections, limit).look)
     log_change("serve", "stopped")
     logging.shutdown()
-
-
-def take_up(server: Flask, datasets: Datasets) -> None:
-    """Serve other tables, and make what many will ask of them."""
-    publish(server, datasets)
-    # Those before are garbage from here on, which collections find only where they look.
-    gc.unfreeze()
-    client = server.test_client()
-    draw_first_views(client, datasets)
-    draw_further_views(client, datasets)
-
-
-def draw_first_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for every page of charts in each language, as the first readers will before anybody else."""
-    version = answer_version(datasets)
-    for lang in LANGS:
-        for topic in TOPICS:
-            client.get(f"{topic.path}?lang={lang}")
-            client.get(f"/charts/{version}{topic.path}?lang={lang}")
-    settle()
-
-
-def draw_further_views(client: FlaskClient, datasets: Datasets) -> None:
-    """Ask for the deck, the rows, the search and the districts' pages, while readers ask by themselves."""
-    version = answer_version(datasets)
-    for path in (PRESENT.path, *(path for path in topic_choices(datasets) if path.startswith(DISTRICTS))):
-        client.get(path)
-        client.get(f"/charts/{version}{path}")
-    client.get(f"/rows/{version}")
-    client.get(f"/find/{version}?q=1")
-    settle()
-
-
-def settle() -> None:
-    """Have collections pass over what is loaded by now: it stays, and to walk it holds up every answer."""
-    gc.collect()
-    gc.freeze()
 
 
 def announce(line: str) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 
-from flask.testing import FlaskClient
+from flask import Flask
 
 from dashboard.app import create_app
 from dashboard.catalogue.topics import TOPICS
 from dashboard.config import SHIPPED
 from dashboard.data import Datasets, load_datasets
 from dashboard.data.districts import districts_of
-from dashboard.serving.server import draw_first_views
+from dashboard.serving.drawing import draw_first_views
 from tests.benchmarks.clients import CLIENTS, Asked, Client, Pages, answer_version, dashboard_pages, plain_pages, rate
 from tests.benchmarks.report import compared, table
 from tests.benchmarks.serving import serving
@@ -37,7 +37,7 @@ def run() -> None:
     print_rates(districts)
     app = create_app(datasets)
     with serving(app.server) as url:
-        print_answers(url, app.server.test_client(), datasets, districts)
+        print_answers(url, app.server, datasets, districts)
     print_starts(PROGRAMS)
 
 
@@ -71,7 +71,7 @@ def _ask_once(url: str, kinds: Iterable[Pages]) -> None:
                 client.answer(one)
 
 
-def print_answers(url: str, start: FlaskClient, datasets: Datasets, districts: Sequence[str]) -> None:
+def print_answers(url: str, start: Flask, datasets: Datasets, districts: Sequence[str]) -> None:
     """Print milliseconds from a request to the answer with a page's charts, for each district alone.
 
     Asked first is what nobody asked for since the server started and drew its first views.
