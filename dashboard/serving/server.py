@@ -101,6 +101,8 @@ def serve_one(
     app = create_app(datasets, settings.prefix)
     client = app.server.test_client()
     draw_first_views(client, datasets)
+    # From here on garbage is looked for as Python does by itself.
+    gc.set_threshold(700, 10, 10)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
