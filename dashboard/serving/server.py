@@ -92,6 +92,8 @@ def serve_one(
     datasets = tables()
     app = create_app(datasets, settings.prefix, store_of(settings))
     draw_first_views(app.server, datasets)
+    # From here on garbage is looked for as Python does by itself.
+    gc.set_threshold(700, 10, 10)
     # A page asks for several things at once: that one waits for another is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
