@@ -6,16 +6,17 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dashboard.catalogue.topics import DATA, POLICY
+from dashboard.catalogue.topics import DATA, POLICY, SUPERVISION
 from dashboard.catalogue.view import View
 from dashboard.components.profiles import subject_address
 from dashboard.components.tables import address_of
 from dashboard.data.names import fold
-from dashboard.data.observations import records
+from dashboard.data.observations import records, text_of
 from dashboard.data.search import asked_text, find
 from dashboard.data.subjects import Subject, subjects
 from dashboard.findings.labels import small_line
 from dashboard.policy.case import NO_CASE
+from dashboard.supervision.tasks import places_of
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.phrases import phrase_of, size_of, when_of
 from dashboard.wording.quantities import SIZES
@@ -29,7 +30,12 @@ def found_json(view: View, text: str) -> str:
     """
     asked = asked_text(text)
     found = find(view.datasets, text, [size for size, _ in SIZES[view.lang]])
-    hits = [*_subjects(found.subjects, view), *_instruments(found.instruments, view), *_figures(found.figures, view)]
+    hits = [
+        *_subjects(found.subjects, view),
+        *_instruments(found.instruments, view),
+        *_tasks(found.tasks, view),
+        *_figures(found.figures, view),
+    ]
     words = view.words
     rows = {
         "text": words("在全部数据中检索“{text}”", text=asked),
@@ -46,6 +52,18 @@ def _instruments(found: Iterable[str], view: View) -> Iterator[dict[str, str]]:
         case = replace(NO_CASE, text=fold(called))
         href = view.href(path=POLICY.path, districts=(), sectors=(), also={}, case=case)
         yield {"text": called, "under": view.words(POLICY.name), "href": href}
+
+
+def _tasks(found: Iterable[str], view: View) -> Iterator[dict[str, str]]:
+    tasks = view.datasets.table("tasks")
+    tasks = tasks[tasks["id"].isin(list(found))]
+    for row, place in zip(records(tasks), records(places_of(tasks, view.datasets)), strict=True):
+        district = text_of(place["district"])
+        yield {
+            "text": capitalised(str(row[view.lang])),
+            "under": small_line(view.words(SUPERVISION.name), text_of(place[f"region_short_{view.lang}"])),
+            "href": view.href(path=SUPERVISION.path, districts=(district,) if district else (), sectors=(), also={}),
+        }
 
 
 def _subjects(found: Iterable[Subject], view: View) -> Iterator[dict[str, str]]:

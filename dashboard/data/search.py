@@ -1,4 +1,4 @@
-"""Subjects found by their names, in pinyin or by initials, and figures by their numbers and indicators."""
+"""Subjects found by their names, in pinyin or by initials; figures by number and indicator; policies and tasks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.data.numerals import scale_after, scale_of, without_separators
 from dashboard.data.observations import records, text_of
 from dashboard.data.subjects import NAMES, Subject, subjects
 
-MOST_FOUND, MOST_WORDS, MOST_INSTRUMENTS = 10, 4, 3
+MOST_FOUND, MOST_WORDS, MOST_OF_A_KIND = 10, 4, 3
 NUMBER = re.compile(r"\D{0,4}?(\d+(?:\.\d+)?)\s*(trillion|billion|million|[百千万亿]*)[多余]?\s*([^\d\s]*)")
 ENGLISH_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 # The columns that name an indicator, and those that name what a figure is of.
@@ -39,11 +39,13 @@ class Found(NamedTuple):
         subjects: Whatever is called so.
         figures: The ids of figures that are so large, or of an indicator that is called so.
         instruments: The ids of policy instruments that are called so.
+        tasks: The ids of tasks of the board that are called so.
     """
 
     subjects: list[Subject]
     figures: list[str]
     instruments: list[str]
+    tasks: list[str]
 
 
 class Entry(NamedTuple):
@@ -66,7 +68,8 @@ class Index:
         whole: The ids of figures by their number in single units.
         indicators: The ids of figures by the names of their indicator.
         names: The Chinese names of what figures are of, the longest first.
-        instruments: The ids of policy instruments by their names.
+        instruments: The names of policy instruments by their ids.
+        tasks: The names of tasks of the board by their ids.
     """
 
     entries: Sequence[Entry]
@@ -76,6 +79,7 @@ class Index:
     indicators: Mapping[str, Sequence[str]]
     names: Sequence[str]
     instruments: Mapping[str, str]
+    tasks: Mapping[str, str]
 
 
 def asked_text(text: str) -> str:
@@ -93,15 +97,20 @@ def find(datasets: Datasets, text: str, sizes: Iterable[Decimal] = ()) -> Found:
     """
     asked = asked_text(text)
     if not asked:
-        return Found([], [], [])
+        return Found([], [], [], [])
     index: Index = datasets.memo(_index)
     called = _called(index.entries, asked)
     number = NUMBER.fullmatch(asked)
     figures = _so_large(index, number, sizes) if number else _of_indicators(index, _apart(index, asked))
-    instruments = [name for names, name in index.instruments.items() if _holds(names, asked)][:MOST_INSTRUMENTS]
-    most = MOST_FOUND - len(instruments)
+    instruments, tasks = (_so_called(named, asked) for named in (index.instruments, index.tasks))
+    most = MOST_FOUND - len(instruments) - len(tasks)
     room = max(most - len(figures), most // 2)
-    return Found(called[:room], figures[: most - len(called[:room])], instruments)
+    return Found(called[:room], figures[: most - len(called[:room])], instruments, tasks)
+
+
+def _so_called(named: Mapping[str, str], asked: str) -> list[str]:
+    """Return the ids of the first that are called so."""
+    return list(islice((name for name, names in named.items() if _holds(names, asked)), MOST_OF_A_KIND))
 
 
 def _holds(names: str, asked: str) -> bool:
@@ -205,9 +214,14 @@ def _index(datasets: Datasets) -> Index:
                 whole[number * scale_of(unit)].append(name)
     chinese = {fold(name) for column in OF if column.endswith("_zh") for name in figures[column].dropna()}
     names = sorted((name for name in chinese if len(name) > 1), key=lambda name: (-len(name), name))
-    instruments = {_texts([row["zh"], row["en"]]): row["id"] for row in records(datasets.table("instruments"))}
     entries = [_entry(row) for row in records(subjects(datasets))]
-    return Index(entries, units, said, whole, indicators, names, instruments)
+    instruments, tasks = (_names_in(datasets.table(table)) for table in ("instruments", "tasks"))
+    return Index(entries, units, said, whole, indicators, names, instruments, tasks)
+
+
+def _names_in(table: pd.DataFrame) -> dict[str, str]:
+    """Return the names of the rows of a table by their ids."""
+    return {name: _texts(names) for name, *names in table[["id", "zh", "en"]].itertuples(index=False)}
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

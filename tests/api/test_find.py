@@ -50,6 +50,23 @@ def test_a_figure_says_its_size_and_period_and_leads_to_itself(client: FlaskClie
     assert own in hits(client, datasets, "180", lang="en")
 
 
+@pytest.mark.parametrize(
+    ("q", "hit"),
+    [
+        (
+            "公交线路",
+            {"text": "公交线路“白改黑”项目", "under": "督办 · 溧阳农业园", "href": "/supervision?district=liyang"},
+        ),
+        ("设立科创资金", {"text": "市区两级设立科创资金", "under": "督办 · 全市", "href": "/supervision"}),
+    ],
+)
+def test_a_task_leads_to_the_board_of_its_district(
+    client: FlaskClient, datasets: Datasets, q: str, hit: dict[str, str]
+) -> None:
+    assert hit in hits(client, datasets, q)
+    assert hit["text"] in client.get(hit["href"]).text
+
+
 def test_the_last_hit_leads_to_the_rows_with_the_text_in_them(client: FlaskClient, datasets: Datasets) -> None:
     *_, rows = hits(client, datasets, "1,800", lang="en")
     assert rows == {"text": 'Search all figures for "1800"', "under": "", "href": "/data?lang=en&q=1800"}
@@ -90,7 +107,7 @@ def test_any_text_has_few_hits_that_all_lead_somewhere(datasets: Datasets, text:
     assert len(found) <= MOST_FOUND + 1
     for hit in found:
         assert hit["text"]
-        assert hit["href"].startswith(("/data?", "/profile/", "/policy?"))
+        assert hit["href"].startswith(("/data?", "/profile/", "/policy?", "/supervision"))
         assert len(hit["href"]) < 200 + 12 * LONGEST
 
 

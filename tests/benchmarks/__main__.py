@@ -1,4 +1,4 @@
-"""``python3 -m tests.benchmarks [part ...]``: speed of answers, pages, grid, deck and exports; all or some."""
+"""``python3 -m tests.benchmarks [part ...]``: speed of answers, pages, grid, deck, exports and board; all or some."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.environment import ensure
 
-PARTS = ("server", "browser", "grid", "present", "exports", "issues")
+PARTS = ("server", "browser", "grid", "present", "exports", "issues", "board")
 
 if __name__ == "__main__":
     ensure(Path(__file__).parent.parent / "requirements.txt", "tests.benchmarks", "dash", "playwright")

@@ -15,6 +15,8 @@ from dashboard.data.names import LONGEST
 from dashboard.data.observations import records
 from dashboard.data.search import MOST_FOUND, find
 from dashboard.data.subjects import Subject, subjects
+from tests.data.made import actual
+from tests.supervision.boards import made, task
 
 BILLION = [Decimal(10**9)]
 # What is typed, and the subject that comes first.
@@ -103,9 +105,9 @@ def test_an_indicator_finds_its_figures_published_ones_first(datasets: Datasets)
     assert set(found["district"]) == {"jintan"}
 
 
-@pytest.mark.parametrize("text", ["", "   ", "zzzz", "没有这个", "2025年", "1.2.3", "99999999", "\\", "\n", "金坛\0"])
+@pytest.mark.parametrize("text", ["", "   ", "zzzz", "没有这个", "2025年", "1.2.3", "99999999", "\\", "\n", "宜兴\0"])
 def test_what_there_is_not_is_not_found(datasets: Datasets, text: str) -> None:
-    assert find(datasets, text) == ([], [], [])
+    assert not any(find(datasets, text))
 
 
 @given(text=st.text() | st.from_regex(r"[\d,.]{1,60} ?(billion|万亿|%)?") | st.text("金坛恒立jtqh18, 亿元"))
@@ -169,3 +171,23 @@ def test_a_policy_instrument_is_found_by_its_name_or_by_what_of_it_somebody_reme
     (first, *_) = find(datasets, text).instruments
     assert set(text.replace(" ", "")) <= set(names[first])
     assert find(datasets, "金坛").instruments == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公交线路", "bus_road"),
+        ("pig farm", "zhihua_pigs"),
+        ("数控加工", "pratic_center"),
+        ("普拉迪中心", "pratic_center"),
+    ],
+)
+def test_a_task_of_the_board_is_found_by_its_name(datasets: Datasets, text: str, name: str) -> None:
+    assert find(datasets, text).tasks[0] == name
+
+
+def test_tasks_of_one_name_are_found_each_and_leave_room_for_figures(datasets: Datasets) -> None:
+    tables = made(datasets, actual(1.0, "2020"), tasks=[task(name, zh="产值", en="output") for name in "abcd"])
+    found = find(tables, "产值")
+    assert found.tasks == ["a", "b", "c"]
+    assert found.figures

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import Datasets
+from dashboard.data.districts import districts_of
 from dashboard.data.observations import records
 from dashboard.findings.matters import matters_in
 from dashboard.supervision.board import board
@@ -59,6 +60,17 @@ def task(name: str, **columns: Any) -> dict[str, Any]:
 
 def state(name: str, said: str, date: str, **columns: Any) -> dict[str, Any]:
     return {"task": name, "state": said, "date": date} | columns
+
+
+def many_tasks(datasets: Datasets, count: int) -> Datasets:
+    """Return a board of many tasks with two states each, in all districts."""
+    places = districts_of(datasets)["id"].tolist()
+    names = [f"task{number}" for number in range(count)]
+    tasks = [task(name, region=places[place % len(places)], due="2021-12") for place, name in enumerate(names)]
+    states = [
+        state(name, said, day) for name in names for said, day in (("planned", "2021-01"), ("started", "2021-05"))
+    ]
+    return made(datasets, tasks=tasks, states=states)
 
 
 def matters_by_id(datasets: Datasets, **choices: Any) -> dict[str, dict[str, Any]]:
