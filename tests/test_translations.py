@@ -44,7 +44,7 @@ def entries() -> dict[str, Message]:
 def test_messages_are_found_in_every_part_of_the_package(messages: dict[str, Message]) -> None:
     places = {module for entry in messages.values() for module, _ in entry.locations}
     assert {place.partition("/")[0] for place in places} >= PARTS
-    assert messages["编号与前面某一行重复。"].locations == [("data/rules/schema.py", 0)]
+    assert messages["编号与前面某一行重复。"].locations == [("data/problems.py", 0)]
 
 
 def test_every_message_has_its_english() -> None:

@@ -14,7 +14,7 @@ from dashboard.commands.options import Adder, add_author, add_json, author_of, p
 from dashboard.commands.plain import plain_problem, plain_unread
 from dashboard.config import Settings
 from dashboard.data import Datasets
-from dashboard.data.files import read_files
+from dashboard.data.files import DESCRIPTOR, read_files
 from dashboard.data.problems import report, spelt_out
 from dashboard.errors import IntakeError
 from dashboard.logs.setup import log_change
@@ -29,7 +29,7 @@ from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
 NOTHING = message("没有任何发布可供对照。")
-NOT_MARKED = message("{option} 只用于填好的工作簿（.xlsx）。")
+NOT_MARKED = message("{option}只用于填好的工作簿（.xlsx）。")
 
 
 def add_to(add: Adder) -> None:
@@ -126,7 +126,7 @@ def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) 
     for table, rows in counts.items():
         yield f"  {table}.csv{words.colon}{_counted(rows, words)}"
     if entries.descriptor:
-        yield words("  datapackage.json：有改动")
+        yield f"  {DESCRIPTOR}{words.colon}{words('有改动')}"
 
 
 def _counts(entries: Entries) -> dict[str, Counter[Kind]]:

@@ -27,7 +27,7 @@ def test_a_workbook_has_an_overview_and_a_sheet_for_each_part(datasets: Datasets
     book = load_workbook(io.BytesIO(difference_workbook(found)))
     first, *others = book.worksheets
     names = ("概览", "数字", "图表结论", "核对", "其他表")
-    english = ("Overview", "Figure", "Chart findings", "Reconciliations", "Other tables")
+    english = ("Overview", "Figure", "Chart findings", "Reconciliation", "Other tables")
     expected = dict(
         zip(("overview", "figures", "charts", "checks", "tables"), names if lang == "zh" else english, strict=True)
     )
