@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.data.descriptor import fact_names
 from dashboard.data.names import fold
 from dashboard.intake.headings import Heading
+from dashboard.releases.drafts import REASONS
 from dashboard.translations import LANGS, Words, message, words_in
 
 FIGURES = "figures"
@@ -36,6 +37,8 @@ COLUMNS = (
 )
 # Of the indicator, beside it: the one narrows what may be chosen, the other is looked up.
 THEME, LOOKED_UP = "theme", "unit"
+# At the end of every sheet: why what is doubted of a row is so.
+REASON_TITLES = dict(zip(REASONS, (message("确认理由"), message("确认理由（英文）")), strict=True))
 # What a row cannot be read without, by its table.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     FIGURES: ("indicator", "region", "period", "printed", "article", "page"),
@@ -87,12 +90,12 @@ def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
     if table == FIGURES:
         fields = {key: field for name in fact_names(descriptor) for key, field in _fields(descriptor, name).items()}
         fields |= {key: _fields(descriptor, "indicators")[key] for key in (THEME, LOOKED_UP)}
-        return {key: _column(table, fields[key], REFERRED.get(key, "")) for key in COLUMNS}
+        return {key: _column(table, fields[key], REFERRED.get(key, "")) for key in COLUMNS} | _reasons()
     fields, keys = _fields(descriptor, table), dict(_keys(descriptor, table))
     own = [name for name in fields if name != "id" or table in WITH_ID]
     # What has to be filled in stands first.
     ordered = sorted(own, key=lambda name: name not in needed_of(table))
-    return {name: _column(table, fields[name], keys.get(name, "")) for name in ordered}
+    return {name: _column(table, fields[name], keys.get(name, "")) for name in ordered} | _reasons()
 
 
 def needed_of(table: str) -> tuple[str, ...]:
@@ -134,6 +137,13 @@ def _column(table: str, field: Mapping[str, Any], referred: str) -> Column:
     meanings = {"zh": str(field.get("description", "")), "en": str(field.get("description_en", ""))}
     needed = field["name"] in needed_of(table)
     return Column(field["name"], _titles(field), meanings, values, referred, needed=needed)
+
+
+def _reasons() -> dict[str, Column]:
+    return {
+        key: Column(key, {lang: words_in(lang)(title) for lang in LANGS}, dict.fromkeys(LANGS, ""))
+        for key, title in REASON_TITLES.items()
+    }
 
 
 def _titles(said: Mapping[str, Any]) -> dict[str, str]:
