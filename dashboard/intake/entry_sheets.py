@@ -41,13 +41,19 @@ THEME, LOOKED_UP = "theme", "unit"
 REASON_TITLES = dict(zip(REASONS, (message("确认理由"), message("确认理由（英文）")), strict=True))
 # What a row cannot be read without, by its table.
 NEEDED: Mapping[str, tuple[str, ...]] = {
-    FIGURES: ("indicator", "region", "period", "printed", "article", "page"),
+    FIGURES: ("indicator", "region", "article", "page"),
     "issues": ("id",),
-    "articles": ("title", "title_en", "page"),
+    "articles": ("title", "title_en", "page", "section"),
     "indicators": ("zh", "en", "unit", "kind"),
+    "organisations": ("zh", "en", "kind"),
+    "named_projects": ("zh", "en", "region"),
+    "events": ("zh", "en", "region"),
+    "regions": ("zh", "en", "kind"),
+    "sectors": ("zh", "en"),
     "units": ("id",),
 }
-NAMED = ("zh", "en")
+# What the sheet of figures has to have, though it is empty where the source prints no time, or no number.
+KEPT = ("period", "printed")
 # These are their own ids; all others are made.
 WITH_ID = ("issues", "units")
 # A column of figures, and the table whose rows it names.
@@ -75,6 +81,7 @@ class Column:
         values: The values that the field may have; none where these are not fixed.
         table: The table whose rows it names; empty where it names none.
         needed: Whether a row cannot be without it.
+        kept: Whether its sheet cannot be, though a row may.
     """
 
     key: str
@@ -83,6 +90,7 @@ class Column:
     values: tuple[str, ...] = ()
     table: str = ""
     needed: bool = False
+    kept: bool = False
 
 
 def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
@@ -100,14 +108,14 @@ def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
 
 def needed_of(table: str) -> tuple[str, ...]:
     """Return the columns without which a row of a sheet cannot be read."""
-    return NEEDED.get(table, NAMED)
+    return NEEDED[table]
 
 
 def headings_of(columns: Mapping[str, Column]) -> dict[str, Heading]:
     """Return the headings by which the columns of a sheet are found."""
     lacking = message("缺少必填的列。")
     return {
-        key: Heading(column.titles["zh"], lacking, (column.titles["en"], key), needed=column.needed)
+        key: Heading(column.titles["zh"], lacking, (column.titles["en"], key), needed=column.needed or column.kept)
         for key, column in columns.items()
     }
 
@@ -136,7 +144,8 @@ def _column(table: str, field: Mapping[str, Any], referred: str) -> Column:
     values = tuple(field.get("constraints", {}).get("enum", ()))
     meanings = {"zh": str(field.get("description", "")), "en": str(field.get("description_en", ""))}
     needed = field["name"] in needed_of(table)
-    return Column(field["name"], _titles(field), meanings, values, referred, needed=needed)
+    kept = table == FIGURES and field["name"] in KEPT
+    return Column(field["name"], _titles(field), meanings, values, referred, needed=needed, kept=kept)
 
 
 def _reasons() -> dict[str, Column]:
