@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
 from dashboard.exports.excel.marked import MARK, MOST_LISTED, MOST_MARKED, OURS, marked_workbook
+from dashboard.exports.excel.sheets import ROOM, height_of
 from dashboard.intake import read_workbook
 from dashboard.intake.entry_sheets import FIGURES
 from dashboard.translations import LANGS, Lang, words_in
@@ -83,6 +84,15 @@ def test_the_first_sheet_lists_all_with_ways_to_the_cells_errors_first(source: b
     assert page["A3"].hyperlink.location == "'本期数据'!K3"
     assert rows[2][2] == "“=甲”不是数字。"
     assert rows[4][3].endswith("“确认理由”中写明。")
+
+
+def test_a_row_of_the_list_is_as_high_as_its_messages(source: bytes) -> None:
+    long = Problem("七月.xlsx", "需要的请补填。", "请按刊物核对。" * 12, cell="本期数据!K3")
+    page = marked(source, long, SLIP).worksheets[0]
+    heights = [page.row_dimensions[row].height for row in (3, 4)]
+    assert heights == [height_of(3), height_of(1)]
+    assert page.freeze_panes == "A3"
+    assert sum(page.column_dimensions[letter].width for letter in "ABCD") <= ROOM["landscape"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -21,12 +21,14 @@ from dashboard.data.names import fold
 from dashboard.data.problems import Problem, spelt_out
 from dashboard.exports.excel.cells import in_cell
 from dashboard.exports.excel.saving import saved
+from dashboard.exports.excel.sheets import height_of
 from dashboard.exports.excel.styles import FONT, SIZE, TOKEN, rgb
 from dashboard.exports.seal import seal
 from dashboard.intake import read_workbook
 from dashboard.intake.entry_sheets import CHECKED
 from dashboard.translations import LANGS, Words, message, words_in
 from dashboard.wording.grammar import capitalised
+from dashboard.wording.widths import lines_within
 
 # Before what is ours in a comment: what stands above it is the curator's.
 MARK = message("〔检查〕")
@@ -42,7 +44,8 @@ WIDTH, HEIGHT, LINE = 340, 60, 18
 # So many cells have one, and so many problems are listed: the rest is found once these are mended.
 MOST_MARKED, MOST_LISTED = 2_000, 5_000
 HEADS = (message("单元格"), message("性质"), message("问题"), message("办法"))
-WIDTHS = (24, 14, 60, 70)
+# Of the list, in narrow letters: as wide as a page.
+WIDTHS = (20, 17, 47, 56)
 # The cell, what kind of thing was found there, what is wrong, what to do about it.
 Found = tuple[str, Kind, str, str]
 AT = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.ASCII)
@@ -148,6 +151,8 @@ def _list(book: Workbook, found: Sequence[Found], names: Mapping[str, Worksheet]
     link = Font(FONT, SIZE, color=rgb(TOKEN.accent), u="single")
     for row, (cell, kind, cause, remedy) in enumerate(found[:MOST_LISTED], start=3):
         line = spelt_out(cell), capitalised(words(KINDS[kind])), cause, remedy
+        lines = [len(lines_within(text, width - 1)) for text, width in zip(line, WIDTHS, strict=True)]
+        page.row_dimensions[row].height = height_of(max(lines))
         for column, said in enumerate(line, start=1):
             written = page.cell(row, column)
             # A text, whatever it begins with.
@@ -165,6 +170,6 @@ def _list(book: Workbook, found: Sequence[Found], names: Mapping[str, Worksheet]
         head.font, head.fill = Font(FONT, SIZE, b=True, color=rgb(TOKEN.paper)), PatternFill("solid", rgb(TOKEN.accent))
     for letter, width in zip("ABCD", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
-    page.freeze_panes = "A3"
+    page.freeze_panes, page.print_title_rows = "A3", "2:2"
     page.set_printer_settings(page.PAPERSIZE_A4, "landscape")
     page.page_setup.fitToPage, page.page_setup.fitToHeight = True, 0
