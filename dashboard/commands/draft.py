@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from dashboard.releases.current import last_accepted, start_tables
 from dashboard.releases.drafts import KINDS, Draft, Entries, Kind
 from dashboard.releases.release import Release, ReleaseError
 from dashboard.releases.store import Store
-from dashboard.releases.trying import Trial, try_out, try_tables
+from dashboard.releases.trying import Trial, confirmed, try_out, try_tables
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
@@ -51,10 +52,11 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
     if options.out and source.suffix.lower() != ".xlsx":
         raise IntakeError(words(NOT_MARKED, option="--out"))
     release, current = _current(settings, store)
-    raw, entries, trial = _read(source, current, words)
+    author = author_of(options)
+    raw, entries, trial = _read(source, current, author, words)
     kept = None
     if entries.changes or entries.unread or entries.descriptor:
-        kept = store.keep_draft(entries, raw, author_of(options), release.number)
+        kept = store.keep_draft(entries, raw, author, release.number)
         log_change("draft", "kept", draft=kept.number, file=entries.file)
     if options.out:
         _mark(options.out, raw, trial, entries, words)
@@ -84,7 +86,7 @@ def _current(settings: Settings, store: Store) -> tuple[Release, Datasets]:
     return found
 
 
-def _read(source: Path, current: Datasets, words: Words) -> tuple[bytes, Entries, Trial]:
+def _read(source: Path, current: Datasets, author: str, words: Words) -> tuple[bytes, Entries, Trial]:
     """Return what a file or folder holds, what it enters against what is current, and what is wrong with that."""
     if source.is_dir():
         files, unreadable = read_files(source)
@@ -100,7 +102,8 @@ def _read(source: Path, current: Datasets, words: Words) -> tuple[bytes, Entries
         return raw, entries_between(source.name, current.files, files), try_tables(files)
     from dashboard.intake.entry import read_entries
 
-    entries = read_entries(raw, current, source.name)
+    read = read_entries(raw, current, source.name)
+    entries = confirmed(read, current.files, author, datetime.now().astimezone().date())
     return raw, entries, try_out(entries, current.files)
 
 

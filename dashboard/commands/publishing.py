@@ -31,7 +31,7 @@ BACK = message("已恢复为发布{older}的内容：发布{number}（数据版�
 SUPERSEDES = message("原定于{time}启用的发布{number}不再启用。")
 WITHDRAWN = message("已撤回发布{number}。")
 NOW_CURRENT = message("当前发布：发布{number}（数据版本{version}）。")
-FAULTY = message("草稿{number}还有{count}处须更正：请改好后重新提交。")
+FAULTY = message("草稿{number}还有{count}处须更正或确认：请改好后重新提交。")
 NO_TIME = message("{option}：“{text}”不是可用的时间，请写将来的时间，如 2026-12-01T08:00。")
 
 

@@ -69,23 +69,25 @@ class Problem:
         return replace(self, severity="warning", check=check, id=row)
 
     def parts(self, words: Words) -> tuple[str, str]:
-        """Return what is wrong and what to do about it, each as a sentence."""
+        """Return what is wrong and what to do about it, and how it is confirmed where it may be; each as sentences."""
         details = {name: spelt_out(value) for name, value in self.details.items()}
-        return words(self.cause, **details), words(self.remedy, **details)
+        cause, remedy = words(self.cause, **details), words(self.remedy, **details)
+        if not self.check:
+            return cause, remedy
+        confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
+        if self.cell:
+            confirmed = message("确属如此的，请在这一行的“确认理由”中写明。")
+        return cause, words.pick("", " ").join((remedy, words(confirmed, id=spelt_out(self.id), check=self.check)))
 
     def say(self, words: Words) -> str:
-        """Return the problem as one line: file, row, column or cell, cause, remedy, and how to confirm a warning."""
+        """Return the problem as one line: file, row, column or cell, then its parts."""
         where = [spelt_out(place) for place in (self.file, self.cell) if place]
         if self.row is not None:
             where.append(words("第{row}行", row=self.row))
         if self.column:
             where.append(spelt_out(self.column))
-        said = list(self.parts(words))
-        if self.check:
-            confirmed = message("确属如此的，请在 confirmations.csv 中新增一行：id 填{id}，check 填{check}。")
-            said.append(words(confirmed, id=spelt_out(self.id), check=self.check))
         place = words.pick("，", ", ").join(where)
-        return f"{place}{words.colon if place else ''}{words.pick('', ' ').join(said)}"
+        return f"{place}{words.colon if place else ''}{words.pick('', ' ').join(self.parts(words))}"
 
 
 def hidden_sign(text: str) -> str:

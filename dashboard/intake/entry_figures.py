@@ -19,14 +19,14 @@ from dashboard.intake.entry_new import Fresh
 from dashboard.intake.entry_rows import Line
 from dashboard.intake.entry_sheets import REFERRED
 from dashboard.intake.ledger_cells import Slip, period_in
-from dashboard.releases.drafts import RowChange, Unread
+from dashboard.releases.drafts import REASONS, RowChange, Unread
 from dashboard.translations import message
 from dashboard.wording.values import values_of
 
 ASKED = ("indicator", "region", "article", "page")
 VALUED = ("status", "qualifier", "period_basis")
 NUMBERS = ("value", "value_high", "listed", "bracket_from", "bracket_to")
-TEXTS = ("printed", "revises", "note", "note_en")
+TEXTS = ("printed", "revises", "note", "note_en", *REASONS)
 # Of the columns that only some tables have.
 RARE = ("listed", "bracket_from", "bracket_to")
 POLICIES, TARGETS, BRACKETS = "policies", "targets", "rd_reward_brackets"
@@ -91,8 +91,9 @@ class Figures:
             return None
         named = self._ids.unused(*_ids_for(cells))
         row = {name: named if name == "id" else cells.get(name, "") for name in self._fields[table]}
-        places = {"id": places["indicator"], **{key: place for key, place in places.items() if key in row}}
-        return RowChange("added", table, named, row, {}, places)
+        typed = {key: place for key, place in places.items() if key in row or key in REASONS}
+        reasons = cells["reason"], cells["reason_en"]
+        return RowChange("added", table, named, row, {}, {"id": places["indicator"], **typed}, reasons=reasons)
 
     def _named(self, line: Line, key: str, table: str) -> str:
         """Return the id of what a cell names."""

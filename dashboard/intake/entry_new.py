@@ -15,7 +15,7 @@ from dashboard.intake.entry_defaults import Defaults, issue_in
 from dashboard.intake.entry_names import ALMOST, Names, plain
 from dashboard.intake.entry_rows import Line
 from dashboard.intake.entry_sheets import WITH_ID, Column, columns_of, needed_of
-from dashboard.releases.drafts import RowChange, Unread
+from dashboard.releases.drafts import REASONS, RowChange, Unread
 from dashboard.translations import message
 from dashboard.wording.values import values_of
 
@@ -106,7 +106,9 @@ class NewRows:
                 continue
             places = line.places()
             cells = {"id": next(places[key] for key in ("zh", "title", "id") if key in places), **places}
-            self.fresh.changes.append(RowChange("added", table, new.cells["id"], self._row(new), {}, cells))
+            reasons = new.cells["reason"], new.cells["reason_en"]
+            row = self._row(new)
+            self.fresh.changes.append(RowChange("added", table, new.cells["id"], row, {}, cells, reasons=reasons))
         return self.fresh
 
     def _cell(self, line: Line, table: str, column: Column) -> str:
@@ -140,13 +142,14 @@ class NewRows:
         for column, text in new.cells.items():
             referred = self._columns[new.table][column].table
             meant = self.fresh.names[referred].find(text) if referred else text
-            if text and meant != row.get(column, "") and names.find(text) != known:
+            told = column in REASONS or meant == row.get(column, "") or names.find(text) == known
+            if text and not told:
                 cause = message("“{name}”已有，这一栏在表中是“{before}”。")
                 remedy = message("已有的请直接在“本期数据”中使用，并删去本行；确为另一事物的，请用名称区别开。")
                 line.report(column, cause, remedy, name=new.name, before=row.get(column, ""), value=text)
         if line.faulty:
             self.fresh.unread.append(line.unread(new.name))
-        elif new.table not in ("issues", "articles"):
+        elif new.table not in ("issues", "articles") or any(new.cells[key] for key in REASONS):
             line.remark(key, message("“{value}”已有，不再新增。"), message("可以删去本行。"), value=new.name)
         self.fresh.problems += line.problems
         return True

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.data.descriptor import fact_names
 from dashboard.data.names import fold
 from dashboard.intake.headings import Heading
+from dashboard.releases.drafts import REASONS
 from dashboard.translations import LANGS, Words, message, words_in
 
 FIGURES = "figures"
@@ -36,15 +37,23 @@ COLUMNS = (
 )
 # Of the indicator, beside it: the one narrows what may be chosen, the other is looked up.
 THEME, LOOKED_UP = "theme", "unit"
+# At the end of every sheet: why what is doubted of a row is so.
+REASON_TITLES = dict(zip(REASONS, (message("确认理由"), message("确认理由（英文）")), strict=True))
 # What a row cannot be read without, by its table.
 NEEDED: Mapping[str, tuple[str, ...]] = {
-    FIGURES: ("indicator", "region", "period", "printed", "article", "page"),
+    FIGURES: ("indicator", "region", "article", "page"),
     "issues": ("id",),
-    "articles": ("title", "title_en", "page"),
+    "articles": ("title", "title_en", "page", "section"),
     "indicators": ("zh", "en", "unit", "kind"),
+    "organisations": ("zh", "en", "kind"),
+    "named_projects": ("zh", "en", "region"),
+    "events": ("zh", "en", "region"),
+    "regions": ("zh", "en", "kind"),
+    "sectors": ("zh", "en"),
     "units": ("id",),
 }
-NAMED = ("zh", "en")
+# What the sheet of figures has to have, though it is empty where the source prints no time, or no number.
+KEPT = ("period", "printed")
 # These are their own ids; all others are made.
 WITH_ID = ("issues", "units")
 # A column of figures, and the table whose rows it names.
@@ -72,6 +81,7 @@ class Column:
         values: The values that the field may have; none where these are not fixed.
         table: The table whose rows it names; empty where it names none.
         needed: Whether a row cannot be without it.
+        kept: Whether its sheet cannot be, though a row may.
     """
 
     key: str
@@ -80,6 +90,7 @@ class Column:
     values: tuple[str, ...] = ()
     table: str = ""
     needed: bool = False
+    kept: bool = False
 
 
 def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
@@ -87,24 +98,24 @@ def columns_of(descriptor: Mapping[str, Any], table: str) -> dict[str, Column]:
     if table == FIGURES:
         fields = {key: field for name in fact_names(descriptor) for key, field in _fields(descriptor, name).items()}
         fields |= {key: _fields(descriptor, "indicators")[key] for key in (THEME, LOOKED_UP)}
-        return {key: _column(table, fields[key], REFERRED.get(key, "")) for key in COLUMNS}
+        return {key: _column(table, fields[key], REFERRED.get(key, "")) for key in COLUMNS} | _reasons()
     fields, keys = _fields(descriptor, table), dict(_keys(descriptor, table))
     own = [name for name in fields if name != "id" or table in WITH_ID]
     # What has to be filled in stands first.
     ordered = sorted(own, key=lambda name: name not in needed_of(table))
-    return {name: _column(table, fields[name], keys.get(name, "")) for name in ordered}
+    return {name: _column(table, fields[name], keys.get(name, "")) for name in ordered} | _reasons()
 
 
 def needed_of(table: str) -> tuple[str, ...]:
     """Return the columns without which a row of a sheet cannot be read."""
-    return NEEDED.get(table, NAMED)
+    return NEEDED[table]
 
 
 def headings_of(columns: Mapping[str, Column]) -> dict[str, Heading]:
     """Return the headings by which the columns of a sheet are found."""
     lacking = message("缺少必填的列。")
     return {
-        key: Heading(column.titles["zh"], lacking, (column.titles["en"], key), needed=column.needed)
+        key: Heading(column.titles["zh"], lacking, (column.titles["en"], key), needed=column.needed or column.kept)
         for key, column in columns.items()
     }
 
@@ -133,7 +144,15 @@ def _column(table: str, field: Mapping[str, Any], referred: str) -> Column:
     values = tuple(field.get("constraints", {}).get("enum", ()))
     meanings = {"zh": str(field.get("description", "")), "en": str(field.get("description_en", ""))}
     needed = field["name"] in needed_of(table)
-    return Column(field["name"], _titles(field), meanings, values, referred, needed=needed)
+    kept = table == FIGURES and field["name"] in KEPT
+    return Column(field["name"], _titles(field), meanings, values, referred, needed=needed, kept=kept)
+
+
+def _reasons() -> dict[str, Column]:
+    return {
+        key: Column(key, {lang: words_in(lang)(title) for lang in LANGS}, dict.fromkeys(LANGS, ""))
+        for key, title in REASON_TITLES.items()
+    }
 
 
 def _titles(said: Mapping[str, Any]) -> dict[str, str]:

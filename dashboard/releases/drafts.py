@@ -15,6 +15,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 State = Literal["open", "published", "discarded"]
 # Where a row is added that stands behind no other.
 FIRST = ""
+# Columns of a workbook that say why what is doubted of a row is so, by language; as confirmations have them.
+REASONS = ("reason", "reason_en")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class RowChange:
         before: All its cells as the base has them, likewise; none of a row that is added.
         cells: Where the cell of a column was typed, such as ``本期数据!G12``; none of what a folder changed.
         after: The id of the row behind which it is added, ``FIRST`` at the beginning; none: at the end.
+        reasons: Why what is doubted of it is so, in Chinese and in English; empty where nothing was typed.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class RowChange:
     before: Mapping[str, str]
     cells: Mapping[str, str] = field(default_factory=dict)
     after: str | None = None
+    reasons: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def entries_of(read: Mapping[str, Any]) -> Entries:
     """Return the entries that ``json_of`` wrote."""
     return Entries(
         read["file"],
-        tuple(RowChange(**change) for change in read["changes"]),
+        tuple(map(_change, read["changes"])),
         tuple(Problem(**problem) for problem in read["problems"]),
         tuple(
             Unread(row["place"], row["name"], tuple(map(tuple, row["content"])), tuple(_problems(row["problems"])))
@@ -136,6 +140,11 @@ def entries_of(read: Mapping[str, Any]) -> Entries:
         b64decode(read["descriptor"]),
         b64decode(read["descriptor_before"]),
     )
+
+
+def _change(read: dict[str, Any]) -> RowChange:
+    chinese, english = read.get("reasons", ("", ""))
+    return RowChange(**{**read, "reasons": (chinese, english)})
 
 
 def _problems(read: list[dict[str, Any]]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.data import Datasets
 from dashboard.data.datasets import datasets_of
@@ -13,7 +14,8 @@ from dashboard.data.problems import Problem
 from dashboard.data.tables import read_table
 from dashboard.errors import DatasetError, DraftError
 from dashboard.releases.applying import applied
-from dashboard.releases.drafts import Entries, RowChange
+from dashboard.releases.drafts import REASONS, Entries, RowChange
+from dashboard.translations import message
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,45 @@ def try_out(entries: Entries, files: Mapping[str, bytes]) -> Trial:
         return Trial(None, _once([*entries.problems, *error.problems]))
     trial = try_tables(made)
     return replace(trial, problems=_once([*entries.problems, *_placed(trial.problems, entries, made)]))
+
+
+def confirmed(entries: Entries, files: Mapping[str, bytes], author: str, day: date) -> Entries:
+    """Return a draft with what its rows confirm: each that gives reasons, all that is doubted of it.
+
+    A reason where nothing is doubted gets a remark, once all is sound: errors hide what else there is.
+
+    Args:
+        entries: The draft as it was read.
+        files: Those of the release to which it adds.
+        author: Who hands it in, and so confirms.
+        day: On which.
+    """
+    given = [change for change in entries.changes if any(change.reasons)]
+    if not given:
+        return entries
+    trial = try_out(entries, files)
+    typed = {cell: change for change in given for cell in change.cells.values()}
+    doubted = [(typed[one.cell], one) for one in trial.problems if one.check and one.cell in typed]
+    made = {(one.id, one.check): _confirmation(change, one, author, day) for change, one in doubted}
+    remarks = []
+    if trial.datasets and not entries.faulty:
+        useful = {(change.table, change.id) for change, _ in doubted}
+        remarks = [_needless(change, entries.file) for change in given if (change.table, change.id) not in useful]
+    problems = (*entries.problems, *remarks)
+    return replace(entries, changes=(*entries.changes, *made.values()), problems=problems)
+
+
+def _confirmation(change: RowChange, doubt: Problem, author: str, day: date) -> RowChange:
+    reasons = dict(zip(REASONS, change.reasons, strict=True))
+    row = {"id": doubt.id, "check": doubt.check, **reasons, "author": author, "date": day.isoformat()}
+    cells = {column: cell for column, cell in change.cells.items() if column in REASONS}
+    return RowChange("added", "confirmations", f"{doubt.id}/{doubt.check}", row, {}, cells)
+
+
+def _needless(change: RowChange, file: str) -> Problem:
+    cause, remedy = message("这一行没有需要确认的内容，确认理由没有登记。"), message("可以清空确认理由。")
+    column = next(column for column, text in zip(REASONS, change.reasons, strict=True) if text)
+    return Problem(file, cause, remedy, severity="warning", cell=change.cells[column])
 
 
 def try_tables(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Trial:

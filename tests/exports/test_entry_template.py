@@ -17,6 +17,7 @@ from dashboard.data import Datasets
 from dashboard.exports.excel.template import UNIT_ROWS, template_workbook
 from dashboard.exports.excel.template_lists import MOST_NEW, OF_THEME
 from dashboard.intake.entry_sheets import COLUMNS, FIGURES, LISTS, NAMES, REFERRED, columns_of
+from dashboard.releases.drafts import REASONS
 from dashboard.translations import LANGS, Lang, words_in
 from dashboard.wording.grammar import capitalised
 from dashboard.wording.themes import THEMES
@@ -62,7 +63,8 @@ def test_the_headings_are_the_titles_of_the_fields_without_the_ids_that_are_made
         columns = columns_of(datasets.descriptor, table)
         assert heads == [capitalised(column.titles[lang]) for column in columns.values()]
         assert ("id" in columns) == (table in ("issues", "units"))
-    assert tuple(columns_of(datasets.descriptor, FIGURES)) == COLUMNS
+        assert tuple(columns)[-2:] == REASONS, "what is doubted of any row may be confirmed"
+    assert tuple(columns_of(datasets.descriptor, FIGURES)) == (*COLUMNS, *REASONS)
 
 
 @langs

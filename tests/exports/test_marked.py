@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
 from dashboard.exports.excel.marked import MARK, MOST_LISTED, MOST_MARKED, OURS, marked_workbook
+from dashboard.exports.excel.sheets import ROOM, height_of
 from dashboard.intake import read_workbook
 from dashboard.intake.entry_sheets import FIGURES
 from dashboard.translations import LANGS, Lang, words_in
@@ -23,6 +24,7 @@ WORDS = words_in("zh")
 SLIP = Problem("七月.xlsx", "“{value}”不是数字。", "请填写该单元格。", cell="本期数据!K3", details={"value": "=甲"})
 HINT = Problem("七月.xlsx", "需要的请补填。", "可以删去本行。", cell="本期数据!K3", severity="warning")
 OTHER = Problem("七月.xlsx", "需要的请补填。", "可以删去本行。", cell="新指标!H2", severity="warning")
+DOUBT = Problem("七月.xlsx", "需要的请补填。", "请按刊物核对。", cell="本期数据!J4").confirmable("tenfold", "made")
 NOWHERE = Problem("七月.xlsx", "没有找到表头。", "请按模板恢复表头。")
 
 
@@ -54,8 +56,8 @@ def test_what_is_wrong_stands_at_its_cell_below_what_the_curator_wrote_there(sou
 
 
 def test_the_cells_at_fault_are_tinted_and_keep_their_own_look(source: bytes) -> None:
-    book = marked(source, SLIP, HINT, OTHER)
-    assert rules_of(book) == {"A1:A9": ["$A1=1"], "K3": [OURS]}
+    book = marked(source, SLIP, HINT, DOUBT, OTHER)
+    assert rules_of(book) == {"A1:A9": ["$A1=1"], "K3": [OURS], "J4": [OURS]}
     assert book["本期数据"]["K3"].fill.fill_type is None
     looks = [
         area.rules[0].dxf.fill.bgColor.rgb
@@ -63,23 +65,34 @@ def test_the_cells_at_fault_are_tinted_and_keep_their_own_look(source: bytes) ->
         for area in book[page].conditional_formatting
         if area.rules[0].formula == [OURS]
     ]
-    assert len(set(looks)) == 2, "an error looks otherwise than a reminder"
+    assert len(set(looks)) == 3, "an error, what has to be confirmed and a reminder look otherwise each"
 
 
 def test_the_first_sheet_lists_all_with_ways_to_the_cells_errors_first(source: bytes) -> None:
-    book = marked(source, OTHER, HINT, SLIP, NOWHERE)
+    book = marked(source, OTHER, HINT, DOUBT, SLIP, NOWHERE)
     page = book.worksheets[0]
     assert (page.title, book.active.title) == ("检查结果", "检查结果")
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
-    assert rows[0][0].startswith("错误 2 处，提醒 2 处")
+    assert rows[0][0].startswith("错误 2 处，须确认 1 处，提醒 2 处")
     assert [row[:2] for row in rows[2:]] == [
         ["本期数据!K3", "错误，未登记"],
         [None, "错误，未登记"],
+        ["本期数据!J4", "须确认"],
         ["新指标!H2", "提醒"],
         ["本期数据!K3", "提醒"],
     ]
     assert page["A3"].hyperlink.location == "'本期数据'!K3"
     assert rows[2][2] == "“=甲”不是数字。"
+    assert rows[4][3].endswith("“确认理由”中写明。")
+
+
+def test_a_row_of_the_list_is_as_high_as_its_messages(source: bytes) -> None:
+    long = Problem("七月.xlsx", "需要的请补填。", "请按刊物核对。" * 12, cell="本期数据!K3")
+    page = marked(source, long, SLIP).worksheets[0]
+    heights = [page.row_dimensions[row].height for row in (3, 4)]
+    assert heights == [height_of(3), height_of(1)]
+    assert page.freeze_panes == "A3"
+    assert sum(page.column_dimensions[letter].width for letter in "ABCD") <= ROOM["landscape"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

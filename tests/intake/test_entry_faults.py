@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from dashboard.data import Datasets
 from dashboard.intake.entry import read_entries
-from dashboard.intake.entry_sheets import FIGURES, NAMES
+from dashboard.intake.entry_sheets import FIGURES, NAMES, needed_of
 from dashboard.releases.drafts import Entries
 from dashboard.releases.trying import try_out
 from dashboard.translations import words_in
@@ -83,6 +83,21 @@ NEW_SLIPS = {
     ("regions", "a parent that there is not"): Slip(
         {"zh": "滨海园", "en": "Seaside Park", "kind": "园区", "parent": "海州"}, "parent", "没有“海州”"
     ),
+}
+
+
+# Of each sheet a row that has no more than it needs; the new indicator has its theme from its figure.
+LEAST: Mapping[str, dict[str, Any]] = {
+    "issues": {"id": "2021-07"},
+    "articles": {"title": "简讯一则", "title_en": "News in brief", "page": 3, "section": "创新头条"},
+    "indicators": {"zh": "量子实验室", "en": "quantum laboratories", "unit": "家", "kind": "时点数"},
+    "organisations": {"zh": "星宿材料", "en": "Xingxiu Materials", "kind": "企业"},
+    "named_projects": {"zh": "星宿基地", "en": "Xingxiu base", "region": "武进区"},
+    "events": {"zh": "星宿论坛", "en": "Xingxiu Forum", "region": "武进区"},
+    "regions": {"zh": "星宿园", "en": "Xingxiu Park", "kind": "园区"},
+    "sectors": {"zh": "星宿产业", "en": "star industry"},
+    "units": {"id": "斛"},
+    FIGURES: {"indicator": "量子实验室", "region": "武进区", "article": "简讯一则", "page": 3},
 }
 
 
@@ -194,6 +209,37 @@ def test_what_the_rules_of_the_tables_find_is_told_at_the_cell(
     told = [one for one in try_out(read, datasets.files).problems if one not in read.problems]
     assert [one.cell for one in told] == [at(datasets, FIGURES, 2, key)]
     assert cause in told[0].parts(words_in("zh"))[0]
+
+
+def test_what_is_starred_is_what_a_row_cannot_be_without(datasets: Datasets) -> None:
+    assert {table: set(row) for table, row in LEAST.items()} == {table: set(needed_of(table)) for table in NAMES}
+    used = {**LEAST[FIGURES], "period": "2021-07", "printed": "3家", "theme": "创新"}
+    read = read_entries(filled(datasets, {**{table: [row] for table, row in LEAST.items()}, FIGURES: [used]}), datasets)
+    assert {change.table for change in read.changes} >= {*LEAST} - {FIGURES}
+    assert not read.faulty
+    trial = try_out(read, datasets.files)
+    assert [problem.say(words_in("zh")) for problem in trial.problems if problem.severity == "error"] == []
+
+
+def test_a_figure_may_be_without_a_period_and_one_without_a_numeral_is_doubted(datasets: Datasets) -> None:
+    cells = ({"printed": "3家"}, {"value": 3, "region": "金坛区"}, {"region": "钟楼区"})
+    rows = [{**LEAST[FIGURES], "indicator": "瞪羚企业", **more} for more in cells]
+    sheets = {**{table: [LEAST[table]] for table in ("issues", "articles")}, FIGURES: rows}
+    read = read_entries(filled(datasets, sheets), datasets)
+    assert not read.faulty
+    told = [(one.cell, one.severity, one.check) for one in try_out(read, datasets.files).problems]
+    printed, value = (at(datasets, FIGURES, row, key) for row, key in ((3, "printed"), (4, "value")))
+    assert told == [(printed, "error", ""), (value, "warning", "not_published")]
+
+
+@pytest.mark.parametrize("key", ["period", "printed"])
+def test_a_sheet_without_periods_or_numerals_is_not_read_as_one_of_figures_that_have_none(
+    datasets: Datasets, key: str
+) -> None:
+    book = load_workbook(BytesIO(filled(datasets)))
+    sheet_of(book, FIGURES).cell(1, places(datasets, FIGURES)[key]).value = "别的"
+    kept = [row for row in read_entries(saved(book), datasets).unread if row.place.startswith("本期数据!")]
+    assert len(kept) == len(JULY[FIGURES])
 
 
 def test_merged_cells_are_named_and_their_rows_kept(datasets: Datasets) -> None:

@@ -15,6 +15,7 @@ from dashboard.exports.excel.styles import FONT, SIZE
 from dashboard.exports.excel.template_guide import HINTS, explain
 from dashboard.exports.excel.template_lists import UNIT, Lists, list_of
 from dashboard.intake.entry_sheets import FIGURES, LOOKED_UP, NAMES, Column, columns_of, name_in
+from dashboard.releases.drafts import REASONS
 from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 
@@ -23,6 +24,7 @@ TEMPLATE = message("本期数据填报表")
 UNIT_ROWS = 1_000
 # In narrow letters; of the others by what they hold.
 WIDTHS = {"theme": 9, "indicator": 30, "unit": 11, "printed": 16, "article": 34, "page": 7, "note": 30, "note_en": 30}
+WIDTHS |= dict.fromkeys(REASONS, 30)
 WIDE, NARROW, OTHER = ("title", "title_en", "zh", "en", "definition", "definition_en"), 12, 18
 # Of Excel, for the line that says how to fill in a cell.
 LONGEST_HINT = 255
@@ -86,7 +88,9 @@ def _look_up(sheet: Sheet, column: int) -> None:
 def _guide(sheet: Sheet, place: int, table: str, column: Column) -> None:
     """Give a column what may be chosen in it, which others may be typed beside, and a hint at each cell."""
     words, listed = sheet.book.words, list_of(table, column)
-    meaning = words(HINTS[column.key]) if table == FIGURES else "" if listed else column.meanings[words.lang]
+    meaning = "" if listed else column.meanings[words.lang]
+    if table == FIGURES or column.key in REASONS:
+        meaning = words(HINTS[column.key])
     said = words.pick("", " ").join(filter(None, (meaning, words(CHOOSE) if listed else "")))
     guide = DataValidation("list" if listed else None, formula1=listed or None, allow_blank=True)
     guide.prompt, guide.showInputMessage = said[:LONGEST_HINT], True

@@ -44,6 +44,8 @@ HINTS = {
     "listed": message("研发投入十强等名单中的次序。"),
     "bracket_from": message("研发奖励分档的下限，单位为万元。"),
     "bracket_to": message("研发奖励分档的上限，单位为万元。"),
+    "reason": message("检查结果为“须确认”、对照刊物确属如此的，写明理由；其余不填。"),
+    "reason_en": message("确认理由的英文。"),
 }
 FIRST, SECOND = message("示例一"), message("示例二")
 
