@@ -21,7 +21,7 @@ from dashboard.releases.states import loaded
 from dashboard.releases.store import Store
 from dashboard.translations import Lang, words_in
 
-LOOK_SECONDS = 1
+LOOK_SECONDS = 0.5
 # The language of problems in the log.
 LOGGED: Lang = "zh"
 
@@ -160,7 +160,7 @@ def follow(store: Store, served: Datasets, serve: Callable[[Datasets], object], 
     """Serve what is current from now on, as soon as it is; return when told to stop.
 
     Args:
-        store: Looked at once a second.
+        store: Looked at twice a second.
         served: What is served now.
         serve: Called with tables that take the place of those before.
         stopped: Ends it.
