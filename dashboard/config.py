@@ -95,7 +95,7 @@ SETTINGS = (
     Setting(
         "DASHBOARD_STORE",
         "",
-        "Database of releases, drafts and journal; a SQLite file of the user, or postgresql+psycopg://… for several machines.",
+        "Database of releases, drafts and journal; a SQLite file, or postgresql+psycopg://… for several machines.",
         Reader(str),
     ),
     Setting("DASHBOARD_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 lets the intranet in.", Reader(host, HOST)),
