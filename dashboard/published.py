@@ -46,6 +46,12 @@ class UnshownStateError(Exception):
         return self._say(words)
 
 
+def unreadable(error: StoreError) -> UnshownStateError:
+    """Return what is answered where the store cannot be read, which the log says."""
+    logging.getLogger("dashboard").warning("%s", error)
+    return UnshownStateError(503, lambda words: words(UNREADABLE))
+
+
 def publish(server: Flask, datasets: Datasets) -> None:
     """Replace the published tables whole; requests under way keep what they began with."""
     server.extensions[KEY] = datasets
@@ -164,5 +170,4 @@ def _taken(name: str, take: Callable[[KeptStates], Datasets]) -> Datasets:
     except StateError as error:
         raise UnshownStateError(404, error.say) from None
     except StoreError as error:
-        logging.getLogger("dashboard").warning("%s", error)
-        raise UnshownStateError(503, lambda words: words(UNREADABLE)) from None
+        raise unreadable(error) from None

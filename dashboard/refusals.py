@@ -15,10 +15,11 @@ from dashboard.catalogue.asked import lang_of
 from dashboard.catalogue.topics import NAME
 from dashboard.catalogue.view import View, query_of
 from dashboard.components.shell import failed_page
+from dashboard.errors import StoreError
 from dashboard.failures import ANSWER, PAGE, Failure, attempt_logged, failure_of, log
 from dashboard.index import html_page
 from dashboard.pages import not_found
-from dashboard.published import RELEASE, UnshownStateError, published
+from dashboard.published import RELEASE, UnshownStateError, published, unreadable
 from dashboard.translations import LANGS, Words, message, words_in
 
 OWN_CODE = str(Path(__file__).parent)
@@ -45,6 +46,8 @@ def answer_errors(server: Flask) -> None:
 
 def answer_error(error: Exception) -> Response | HTTPException:
     """Answer as an error says; 400 where Dash could not make sense of a request, 500 with an id where we failed."""
+    if isinstance(error, StoreError):
+        error = unreadable(error)
     if isinstance(error, UnshownStateError):
         return refusal(error.status, unshown=error)
     if isinstance(error, HTTPException):

@@ -28,7 +28,7 @@ slow = pytest.mark.slow
 @pytest.fixture
 def loaded(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a check take the shipped tables as they were read before: what was found in them is found once."""
-    monkeypatch.setattr("dashboard.commands.load_datasets", lambda *_, **__: datasets)
+    monkeypatch.setattr("dashboard.commands.tables.load_datasets", lambda *_, **__: datasets)
 
 
 @slow
@@ -286,3 +286,9 @@ def test_a_ledger_that_is_none_is_refused_in_a_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
     assert not out.exists()
+
+
+@pytest.mark.parametrize("command", [("publish", "--note", "x"), ("drafts", "show"), ("releases", "show")])
+def test_a_number_that_no_database_takes_is_refused(command: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, str(2**31)])

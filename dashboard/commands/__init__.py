@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from dashboard.commands import backup, diff, draft, drafts, files, ledger, publishing, releases, tables, template
+from dashboard.commands.checking import refuse
 from dashboard.commands.options import options_of
 from dashboard.config import settings_from, unknown_settings
 from dashboard.data.problems import report
@@ -40,12 +41,12 @@ def main(arguments: list[str] | None = None) -> int:
 
         return serve(settings)
     except ReleaseError as error:
-        print("\n".join([error.say(words), *report(error.problems, words)]), file=sys.stderr)
+        lines = [error.say(words), *report(error.problems, words)]
     except DatasetError as error:
-        print("\n".join(report(error.problems, words)), file=sys.stderr)
+        lines = [*report(error.problems, words)]
     except DashboardError as error:
-        print(error, file=sys.stderr)
-    return 1
+        lines = [str(error)]
+    return refuse(lines, options)
 
 
 def printed(command: Callable[[], int]) -> int:

@@ -37,11 +37,12 @@ def backup(settings: Settings, options: Namespace, words: Words) -> int:
     with whole(options.file, words) as beside:
         counts = write_backup(store, beside)
     log_change("backup", "written", file=options.file)
+    code = _verified(store, words)
     if options.json:
         print_json({"file": str(options.file), "rows": counts})
     else:
         print(words("已写入 {file}", file=options.file))
-    return _verified(store, words)
+    return code
 
 
 def restore(settings: Settings, options: Namespace, words: Words) -> int:
@@ -53,11 +54,12 @@ def restore(settings: Settings, options: Namespace, words: Words) -> int:
     store = store_of(settings)
     counts = restore_backup(store, options.file)
     log_change("restore", "written", file=options.file)
+    code = _verified(store, words)
     if options.json:
         print_json({"store": store.address, "rows": counts})
     else:
         print(words("已恢复到{store}：发布{count}个。", store=store.address, count=counts["releases"]))
-    return _verified(store, words)
+    return code
 
 
 def _verified(store: Store, words: Words) -> int:

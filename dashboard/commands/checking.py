@@ -34,8 +34,8 @@ def failed(datasets: Datasets, words: Words) -> Iterator[str]:
 
 
 def refuse(lines: Sequence[str], options: Namespace) -> int:
-    """Say why nothing was done, as lines or as JSON, and return the exit code."""
-    if options.json:
+    """Say why nothing was done, as lines and to programs as JSON, and return the exit code."""
+    if getattr(options, "json", False):
         print_json({"refused": lines})
     print("\n".join(lines), file=sys.stderr)
     return 1

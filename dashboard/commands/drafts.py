@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.commands.files import whole
-from dashboard.commands.options import Adder, add_author, add_json, adder_of, author_of, print_json
+from dashboard.commands.options import Adder, add_author, add_json, adder_of, author_of, number, print_json
 from dashboard.commands.plain import plain_draft
 from dashboard.config import Settings
 from dashboard.data.problems import Problem, report, spelt_out
@@ -32,7 +32,7 @@ def add_to(add: Adder) -> None:
     shown = of_drafts("show", show, "show what a draft changes and what is wrong with it")
     discarded = of_drafts("discard", discard, "close a draft that is not to be published")
     for command in (shown, discarded):
-        command.add_argument("draft", type=int, metavar="N", help="its number")
+        command.add_argument("draft", type=number, metavar="N", help="its number")
         add_json(command)
     shown.add_argument("--out", type=Path, metavar="FILE", help="write the file that was handed in")
     add_author(discarded)

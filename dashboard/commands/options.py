@@ -49,6 +49,17 @@ def adder_of(parser: argparse.ArgumentParser, *, required: bool = False) -> Adde
     return add
 
 
+def number(text: str) -> int:
+    """Return a number as releases and drafts have them.
+
+    Raises:
+        ValueError: It is none that a database takes.
+    """
+    if (read := int(text)) >= 2**31:
+        raise ValueError(text)
+    return read
+
+
 def add_json(command: argparse.ArgumentParser) -> None:
     """Let a command print JSON in place of lines."""
     command.add_argument("--json", action="store_true", help="print JSON, for programs")

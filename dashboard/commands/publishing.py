@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.commands.checking import doubted, failed, refuse
-from dashboard.commands.options import Adder, add_author, add_json, author_of, print_json
+from dashboard.commands.options import Adder, add_author, add_json, author_of, number, print_json
 from dashboard.commands.plain import plain_release
 from dashboard.config import Settings
 from dashboard.data import Datasets
@@ -19,7 +19,7 @@ from dashboard.releases.drafts import Draft
 from dashboard.releases.release import Kind, Release, ReleaseError, scheduled
 from dashboard.releases.rows import CLOSED, NO_DRAFT
 from dashboard.releases.saying import differences
-from dashboard.releases.states import NONE_CURRENT, loaded
+from dashboard.releases.states import NONE_CURRENT, loaded, state_named
 from dashboard.releases.store import Store
 from dashboard.releases.trying import try_out
 from dashboard.serving.following import store_of
@@ -38,7 +38,7 @@ NO_TIME = message("{option}：“{text}”不是可用的时间，请写将来�
 def add_to(add: Adder) -> None:
     """Add the commands."""
     published = add("publish", publish, "publish a draft: at once, or from a time on")
-    published.add_argument("draft", type=int, metavar="N", help="its number, as draft has printed it")
+    published.add_argument("draft", type=number, metavar="N", help="its number, as draft has printed it")
     published.add_argument("--note", required=True, help="what is said of the release, such as 2026 年第 8 期")
     published.add_argument("--at", metavar="TIME", default="", help="from when on, such as 2026-12-01T08:00")
     published.add_argument("--confirm", action="store_true", help="though much is gone, or ten times as much")
@@ -47,7 +47,7 @@ def add_to(add: Adder) -> None:
         ("withdraw", withdraw, "take back a release; the one before it is current then"),
     ):
         command = add(name, run, said)
-        command.add_argument("release", type=int, metavar="N", help="its number")
+        command.add_argument("release", type=number, metavar="N", help="its number")
         command.add_argument("--why", required=True, help="the reason, which stands in the journal")
         add_common(command)
     add_common(published)
@@ -118,8 +118,9 @@ def release_checked(
 
 
 def rollback(settings: Settings, options: Namespace, words: Words) -> int:
-    """Publish an older release once more."""
+    """Publish an older release once more, if this program can serve it."""
     store = store_of(settings)
+    state_named(store, str(options.release))
     ahead = scheduled(store.releases())
     made = store.rollback(options.release, author_of(options), options.why)
     log_change("rollback", "accepted", number=made.number, version=made.version, of=options.release)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.commands.files import content_of, whole
-from dashboard.commands.options import Adder, add_author, add_json, adder_of, print_json
+from dashboard.commands.options import Adder, add_author, add_json, adder_of, number, print_json
 from dashboard.commands.plain import plain_entry, plain_release
 from dashboard.commands.publishing import release_checked
 from dashboard.config import Settings
@@ -48,7 +48,7 @@ def add_to(add: Adder) -> None:
     exported = of_releases("export", export, "write the tables of a release to an archive")
     imported = of_releases("import", import_tables, "publish the tables of an archive")
     for command in (shown, exported):
-        command.add_argument("release", type=int, metavar="N", help="its number")
+        command.add_argument("release", type=number, metavar="N", help="its number")
     for command in (exported, imported):
         command.add_argument("file", type=Path, metavar="FILE.zip")
     imported.add_argument("--note", required=True, help="what is said of the release")

@@ -15,7 +15,7 @@ from dashboard.errors import DatasetError, StoreError
 from dashboard.releases.difference import changes
 from dashboard.releases.on_disk import version_on_disk
 from dashboard.releases.reading import PROGRAM
-from dashboard.releases.release import Release, ReleaseError, is_published
+from dashboard.releases.release import Release, ReleaseError, in_force, is_published
 from dashboard.releases.saying import doubts
 from dashboard.releases.states import loaded
 from dashboard.releases.store import Store
@@ -125,10 +125,10 @@ def last_accepted(store: Store) -> tuple[Release, Datasets] | None:
     Raises:
         StoreError: The store cannot be read: what was accepted is not known.
     """
-    for release, _ in store.packages():
+    for release in in_force(store.releases()):
         try:
             return release, _said(release, loaded(store, release))
-        except (DatasetError, ReleaseError) as error:
+        except (DatasetError, ReleaseError, StoreError) as error:
             _log().error(
                 f"本程序不能提供发布 {release.number}，改为以前的发布（{error}） · "
                 f"This program cannot serve release {release.number}; an earlier one takes its place ({error})"
@@ -171,26 +171,34 @@ def follow(store: Store, served: Datasets, serve: Callable[[Datasets], object], 
         try:
             current = store.current()
             if current and current != seen and not _is(current, served, seen):
-                served = _next(store, current, served)
-                serve(served)
-                said = (served.version, current.number) * 2
-                _log().info("数据版本 %s（发布 %d）已启用 · version %s (release %d) is served", *said)
+                taken = _next(store, current, served)
+                if taken is not served:
+                    served = taken
+                    serve(served)
+                    said = (served.version, served.release) * 2
+                    _log().info("数据版本 %s（发布 %s）已启用 · version %s (release %s) is served", *said)
         except StoreError as error:
             if not failing:
                 _log().warning("%s", error)
             failing = True
             continue
-        except (DatasetError, ReleaseError) as error:
-            _log().error("%s", error)
         except Exception:  # noqa: BLE001  what is served goes on, and the next that is released is looked at
             _log().exception("%s", current)
         seen, failing = current, False
 
 
 def _next(store: Store, current: Release, served: Datasets) -> Datasets:
-    """Return the tables of a release that is served next; those that are served where they are the same."""
+    """Return what is served next: a release that is current; where it cannot be, the newest that can.
+
+    The tables that are served stay where they are the same, and where there are no others.
+    """
     if served.version != current.version:
-        return _said(current, loaded(store, current))
+        try:
+            return _said(current, loaded(store, current))
+        except (DatasetError, ReleaseError):
+            # What was served may have been withdrawn.
+            found = last_accepted(store)
+            return found[1] if found and found[1].release != served.release else served
     # What the start said of newer ones stands where they are new to the store alone.
     datasets = replace(served, release=str(current.number))
     return _said(current, datasets) if served.release else datasets

@@ -106,18 +106,23 @@ class Database:
         try:
             if self._file and write:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unusable(error) from error
+        try:
             with (self._engine if write else self._reader).connect() as connection:
                 if self._file:
                     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
                 yield connection
                 if write:
                     connection.commit()
-        except (SQLAlchemyError, OSError, ValueError) as error:
-            reason = getattr(error, "orig", None) or error
-            said = " ".join(str(reason).split())
-            raise StoreError(
-                f"无法使用数据库 {self.address}（{said}） · the database {self.address} cannot be used ({said})"
-            ) from error
+        except (SQLAlchemyError, ValueError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> StoreError:
+        said = " ".join(str(getattr(error, "orig", None) or error).split())
+        return StoreError(
+            f"无法使用数据库 {self.address}（{said}） · the database {self.address} cannot be used ({said})"
+        )
 
 
 def has_table(connection: Connection, name: str) -> bool:

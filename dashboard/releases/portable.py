@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, Table, func, insert, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
 
 from dashboard.releases.release import ReleaseError
 from dashboard.releases.schema import METADATA
@@ -22,6 +23,7 @@ FORMAT = "changzhou-dashboard store 1"
 ABOUT = "about.json"
 NOT_EMPTY = message("库中已有内容，只能恢复到空库：{address}")
 NO_BACKUP = message("{file}：不是完整的备份（{why}）。")
+NOTHING = message("库中没有任何内容，没有写备份：{address}")
 NOT_WHOLE = message("{file}：备份已损坏，没有恢复：{faults}")
 
 
@@ -29,14 +31,17 @@ def write_backup(store: Store, file: Path) -> dict[str, int]:
     """Write all of a store as it is at one moment, and return how many rows each table has.
 
     Raises:
+        ReleaseError: Nothing was ever written to it.
         StoreError: The store cannot be read.
         OSError: The file cannot be written.
     """
     with store.all_rows() as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        if not connection:
+            raise ReleaseError(NOTHING, address=store.address)
         counts = {}
         for table in METADATA.sorted_tables:
             rows = []
-            for row in _rows(connection, table) if connection else ():
+            for row in _rows(connection, table):
                 for column in _binary(table):
                     # What is compressed by now gains nothing.
                     name = f"{table.name}/{next(iter(row.values()))}.{column}"
@@ -60,21 +65,26 @@ def restore_backup(store: Store, file: Path) -> dict[str, int]:
         tables = METADATA.sorted_tables
         if any(connection.execute(select(func.count()).select_from(table)).scalar() for table in tables):
             raise ReleaseError(NOT_EMPTY, address=store.address)
+        counts = dict[str, int]()
         try:
             with zipfile.ZipFile(file) as package:
                 about = json.loads(package.read(ABOUT))
                 if about["format"] != FORMAT:
                     raise ReleaseError(NO_BACKUP, file=file, why=about["format"])
                 for table in tables:
-                    for row in json.loads(package.read(f"{table.name}.json")):
+                    rows = json.loads(package.read(f"{table.name}.json"))
+                    counts[table.name] = len(rows)
+                    for row in rows:
                         key = next(iter(row.values()))
                         held = {column: package.read(f"{table.name}/{key}.{column}") for column in _binary(table)}
                         connection.execute(insert(table).values(**row, **held))
-        except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        except (ReleaseError, OperationalError):
+            raise
+        except Exception as error:
+            # What a damaged archive raises, and a database of rows that are none, nobody has listed.
             raise ReleaseError(NO_BACKUP, file=file, why=str(error)) from error
         if found := [fault.subject for fault in faults(connection)]:
             raise ReleaseError(NOT_WHOLE, file=file, faults=", ".join(found))
-        counts: dict[str, int] = about["rows"]
         return counts
 
     return store.changed(fill)

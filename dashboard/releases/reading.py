@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from dashboard.data.stamps import rules
-from dashboard.errors import StoreError
 from dashboard.releases.archives import unpacked
 from dashboard.releases.database import Database, has_table
 from dashboard.releases.drafts import Draft
@@ -57,15 +56,6 @@ class StoreReader(Database):
         with self._read() as connection:
             return bool(connection and connection.execute(chosen).scalar() == rules())
 
-    def packages(self) -> Iterator[tuple[Release, Mapping[str, bytes]]]:
-        """Yield every release in force that is whole with its files, the current one first."""
-        for release in in_force(self.releases()):
-            files: Mapping[str, bytes] = {}
-            with suppress(StoreError):
-                files = self.files_of(release)
-            if files:
-                yield release, files
-
     def draft(self, number: int) -> Draft | None:
         """Return a draft; none where there is none."""
         with self._read() as connection:
@@ -74,9 +64,11 @@ class StoreReader(Database):
         return draft_of(row) if row else None
 
     def drafts(self) -> list[Draft]:
-        """Return all drafts, the newest first."""
+        """Return all drafts without the files that they came in, the newest first."""
         with self._read() as connection:
-            chosen = select(DRAFTS).order_by(DRAFTS.c.number.desc())
+            chosen = select(*(column for column in DRAFTS.c if column.name != "source")).order_by(
+                DRAFTS.c.number.desc()
+            )
             rows = connection.execute(chosen).all() if connection else []
         return [draft_of(row) for row in rows]
 

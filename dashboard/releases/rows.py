@@ -128,12 +128,12 @@ def draft_of(row: Row[Any]) -> Draft:
     """
     fields = dict(row._mapping)
     try:
-        entries = entries_of(json.loads(fields["body"]))
+        entries, at = entries_of(json.loads(fields["body"])), datetime.fromisoformat(fields["at"])
     except (ValueError, TypeError, KeyError) as error:
         said = f"草稿 {fields['number']} 已损坏 · draft {fields['number']} is damaged"
         raise StoreError(said) from error
-    kept = {name: fields[name] for name in ("number", "base", "author", "state", "source")}
-    return Draft(at=datetime.fromisoformat(fields["at"]), entries=entries, **kept)
+    kept = {name: fields[name] for name in ("number", "base", "author", "state", "source") if name in fields}
+    return Draft(at=at, entries=entries, **kept)
 
 
 def sealed(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from dashboard.releases.store import Store
 from dashboard.translations import message
 
 DRAFT, FOLDER = "draft-", "folder"
+# Each state has one name alone, and a number that any database takes.
+NAMED = re.compile(rf"(?:{DRAFT})?([1-9][0-9]{{0,8}})")
 UNKNOWN = message("没有“{name}”：请写发布的编号（如 3）或草稿的编号（如 draft-2）。")
 UNFIT = message("草稿{number}不能用于当前发布，有{count}处须更正。")
 UNSOUND = message("{name}的数据有{count}处问题。")
@@ -40,9 +43,10 @@ def state_named(store: Store, name: str, folder: Path | None = None) -> Datasets
     """
     if folder and name == FOLDER:
         return replace(load_datasets(folder, stamped=True), release=FOLDER)
-    number = name.removeprefix(DRAFT)
-    if not (number.isascii() and number.isdigit() and len(number) < len(str(2**31))):
+    named = NAMED.fullmatch(name)
+    if not named:
         raise StateError(UNKNOWN, name=name)
+    number = named[1]
     if name.startswith(DRAFT):
         return _draft_applied(store, int(number))
     release = store.release(int(number))

@@ -102,7 +102,8 @@ class Store(StoreReader):
             older, current = named(releases, number), next(iter(in_force(releases)), None)
             if current and older.content == current.content:
                 raise ReleaseError(IS_CURRENT, number=number)
-            if older.since > datetime.now(UTC):
+            # The clock may have been set back since one that was in force at once.
+            if older.publish_at and older.publish_at > datetime.now(UTC):
                 raise ReleaseError(NOT_YET, number=number)
             ahead, seal = scheduled(releases), seal_of(connection, older)
             row = {"content": older.content, "kind": "rollback", "author": author, "note": why}

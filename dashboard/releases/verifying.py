@@ -123,8 +123,9 @@ def _rows(
 
 def _archives(connection: Connection, written: Mapping[str, str]) -> Iterator[Fault]:
     contents = connection.execute(select(ARCHIVES.c.content)).scalars().all()
-    for content in sorted({*contents, *written}):
-        name = f"archive {content[:12]}"
+    # A damaged page may have no text there.
+    for content in sorted({*contents, *written}, key=str):
+        name = f"archive {str(content)[:12]}"
         try:
             row = connection.execute(select(ARCHIVES).where(ARCHIVES.c.content == content)).first()
         except SQLAlchemyError:

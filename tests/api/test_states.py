@@ -137,9 +137,10 @@ def test_without_a_store_there_are_no_states(served: Datasets) -> None:
 def test_a_store_that_cannot_be_read_is_said_and_what_is_published_goes_on(served: Datasets) -> None:
     client = create_app(served, store=Store(f"sqlite:///{SHIPPED}")).server.test_client()
     assert client.get("/").status_code == 200
-    answer = client.get("/?release=2")
-    assert answer.status_code == 503
-    assert "发布库暂时无法读取" in answer.text
+    for address in ("/?release=2", "/releases/diff", "/releases/diff?a=2", "/exports/diff.xlsx"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert "发布库暂时无法读取" in answer.text
     assert client.get("/ready").status_code == 200
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
+from dashboard.errors import StoreError
 from dashboard.releases.drafts import Entries
-from dashboard.releases.release import Kind, Release
+from dashboard.releases.release import Kind, Release, in_force
 from dashboard.releases.store import Store
 
 # Where a release is to be made on what is current.
@@ -31,6 +33,15 @@ def release(
     current = store.current()
     on = (current.number if current else None) if parent == CURRENT else parent
     return store.publish(small(text), kind, "me", "note", on, publish_at=publish_at, draft=draft, sound=sound)
+
+
+def kept(store: Store) -> list[bytes]:
+    """Return what is in each release in force that is whole, the current one first."""
+    found = []
+    for one in in_force(store.releases()):
+        with suppress(StoreError):
+            found += [files["targets.csv"] for files in [store.files_of(one)] if files]
+    return found
 
 
 def number_of(found: Release | None) -> int:

@@ -168,3 +168,41 @@ def test_the_state_of_the_folder_is_told_beside_what_is_served(folder: Path, dat
     assert "targets.csv" in str(said["first"])
     vanish(folder)
     assert state_of(on_disk, datasets)["state"] == REFUSED
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"id\n"], ids=["damaged", "of other rules"])
+def test_what_was_withdrawn_is_not_served_on_though_the_one_before_it_cannot_be(
+    folder: Path, store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch, spoilt: bytes
+) -> None:
+    monkeypatch.setattr(current, "LOOK_SECONDS", 0.01)
+    start_tables(folder, store)
+    second = store.publish({**datasets.files, TARGETS: spoilt}, "import", "me", "", 1)
+    if not spoilt:
+        monkeypatch.setattr(store, "files_of", lambda one: {} if one == second else Store.files_of(store, one))
+    edit(folder, TARGETS, "advanced-equipment-output-2022", note="另记", note_en="noted")
+    served = keep_folder(store, load_datasets(folder))
+    came, stopped, seen = threading.Event(), threading.Event(), list[str]()
+
+    def serve(taken: Datasets) -> None:
+        seen.append(taken.release)
+        came.set()
+
+    follower = threading.Thread(target=follow, args=(store, served, serve, stopped))
+    follower.start()
+    try:
+        store.withdraw(3, "me", "wrong")
+        assert came.wait(60)
+    finally:
+        stopped.set()
+        follower.join()
+    assert seen == ["1"]
+
+
+def test_a_start_that_passes_over_a_damaged_release_names_it(
+    folder: Path, store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    start_tables(folder, store)
+    second = store.publish({**datasets.files, TARGETS: b"id\n"}, "import", "me", "", 1)
+    monkeypatch.setattr(store, "files_of", lambda one: {} if one == second else Store.files_of(store, one))
+    assert start_tables(folder, store).release == "1"
+    assert "发布 2" in caplog.text

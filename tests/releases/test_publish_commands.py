@@ -141,6 +141,13 @@ def test_what_loses_a_third_of_a_table_is_published_once_it_is_confirmed(
     assert said("publish", "2", "--note", "x", "--confirm")[0] == 0
 
 
+def test_what_this_program_cannot_serve_is_not_brought_back(store: Store, said: Said, datasets: Datasets) -> None:
+    store.publish({**datasets.files, "sectors.csv": b"id\n"}, "import", "me", "of another program", 1)
+    store.publish({**datasets.files, "sectors.csv": datasets.files["sectors.csv"] + b"\n"}, "import", "me", "", 2)
+    code, _, err = said("rollback", "2", "--why", "x")
+    assert (code, "sectors.csv" in err, len(store.releases())) == (1, True, 3)
+
+
 def test_drafts_are_listed_shown_and_discarded(store: Store, said: Said, tmp_path: Path) -> None:
     assert "八月.zip（对照发布 1）  待发布" in said("drafts", "list")[1]
     code, out, _ = said("drafts", "show", "1", "--out", "out.zip")
@@ -204,6 +211,37 @@ def test_a_backup_fills_an_empty_store_of_either_database(
     assert again.verify() == []
     # And back into the first kind.
     assert said("backup", "again.backup")[0] == 0
+
+
+def test_a_backup_that_cannot_be_written_or_is_of_nothing_says_so(
+    store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, err = said("backup", "nowhere/all.backup")
+    assert (code, "nowhere/all.backup" in err, "数据库" in err) == (1, True, False)
+    assert store.verify() == []
+    monkeypatch.setenv("DASHBOARD_STORE", f"sqlite:///{tmp_path / 'mistyped.sqlite'}")
+    code, _, err = said("backup", "none.backup")
+    assert (code, "没有任何内容" in err, (tmp_path / "none.backup").exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("publish", "9", "--note", "x"),
+        ("publish", "1", "--note", "x", "--at", "2020-01-01"),
+        ("rollback", "9", "--why", "x"),
+        ("withdraw", "1", "--why", "x"),
+        ("releases", "show", "9"),
+        ("releases", "import", "missing.zip", "--note", "x"),
+        ("drafts", "discard", "9"),
+        ("diff", "9"),
+        ("draft", "missing.xlsx"),
+        ("backup", "nowhere/all.backup"),
+    ],
+)
+def test_what_is_refused_is_json_for_programs(command: tuple[str, ...], store: Store, said: Said) -> None:
+    code, out, err = said(*command, "--json")
+    assert (code, json.loads(out)) == (1, {"refused": err.rstrip("\n").split("\n")})
 
 
 def _altered(file: Path, name: str, old: bytes, new: bytes) -> bytes:

@@ -61,7 +61,9 @@ def test_the_folder_is_a_state_where_it_may_be_named(store: Store, folder: Path,
     assert 'no "folder"' in why(store, "folder")
 
 
-@pytest.mark.parametrize("name", ["", "0x1", "-1", "１", "draft-", "draft-x", "release 1", "99999999999999", "draft-²"])
+@pytest.mark.parametrize(
+    "name", ["", "0x1", "-1", "１", "draft-", "draft-x", "release 1", "99999999999999", "draft-²", "001"]
+)
 def test_what_is_no_name_of_a_state_is_said_to_be_none(store: Store, name: str) -> None:
     assert f'There is no "{name}"' in why(store, name)
 

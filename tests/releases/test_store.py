@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from dashboard.releases.drafts import Entries, RowChange, Unread
 from dashboard.releases.release import Release, ReleaseError
 from dashboard.releases.store import Store
 from dashboard.translations import words_in
-from tests.releases.stores import change, number_of, release, small
+from tests.releases.stores import change, kept, number_of, release, small
 
 SOON = timedelta(hours=1)
 
@@ -65,7 +66,7 @@ def test_what_was_found_sound_by_other_code_is_validated_again(store: Store, mon
 def test_the_newest_is_current_and_a_content_that_comes_again_is_kept_once(store: Store) -> None:
     for text in ("a", "b", "a"):
         release(store, text)
-    assert [files["targets.csv"] for _, files in store.packages()] == [b"a", b"b", b"a"]
+    assert kept(store) == [b"a", b"b", b"a"]
     assert [one.number for one in store.releases()] == [3, 2, 1]
     assert len({one.content for one in store.releases()}) == 2
     with pytest.raises(ReleaseError, match="相同"):
@@ -136,6 +137,16 @@ def test_a_rollback_is_a_release_of_older_content_that_supersedes_a_scheduled_on
     release(store, "d")
 
 
+def test_what_was_in_force_at_once_can_be_brought_back_though_the_clock_was_set_back_since(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as ahead:
+        ahead.setattr("dashboard.releases.store.now", (datetime.now(UTC) + SOON).isoformat)
+        release(store, "a")
+    release(store, "b")
+    assert number_of(store.rollback(1, "me", "b is wrong")) == 3
+
+
 def test_a_release_that_was_withdrawn_can_be_brought_back(store: Store) -> None:
     release(store, "a")
     release(store, "b")
@@ -157,7 +168,7 @@ def test_a_draft_comes_back_with_all_that_was_typed(store: Store) -> None:
     assert store.draft(1) == kept
     assert kept.entries == entries()
     second = store.keep_draft(Entries("b.xlsx"), b"", "me", 3)
-    assert store.drafts() == [second, kept]
+    assert store.drafts() == [second, replace(kept, source=b"")]
 
 
 def test_a_draft_is_closed_once(store: Store) -> None:

@@ -88,7 +88,7 @@ def test_what_has_to_be_confirmed_is_not_accepted_by_a_start_that_cannot_read_wh
     start_tables(folder, store)
     shrink(folder)
     with monkeypatch.context() as locked:
-        locked.setattr(Store, "packages", fail)
+        locked.setattr(Store, "releases", fail)
         assert start_tables(folder, store).version != datasets.version
     newest = store.current()
     assert newest
@@ -104,7 +104,7 @@ def test_nor_by_a_command(
     assert commands.main(["reload"]) == 0
     shrink(folder)
     with monkeypatch.context() as locked:
-        locked.setattr(Store, "packages", fail)
+        locked.setattr(Store, "releases", fail)
         assert commands.main(["reload"]) == 1
         assert "locked" in capsys.readouterr().err
         # Whether the tables are sound does not depend on it.
@@ -115,7 +115,7 @@ def test_a_process_that_comes_back_serves_what_the_start_did_where_the_folder_wa
     store: Store, datasets: Datasets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert newest_tables(store, datasets) is datasets
-    monkeypatch.setattr(store, "packages", fail)
+    monkeypatch.setattr(store, "releases", fail)
     assert newest_tables(store, datasets) is datasets
 
 

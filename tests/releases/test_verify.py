@@ -94,6 +94,12 @@ def test_what_the_journal_does_not_have_is_found(store: Store) -> None:
     assert [fault.subject for fault in store.verify()] == ["release 99", "archive ffffffffffff"]
 
 
+def test_a_draft_whose_time_is_none_is_said_to_be_damaged(store: Store) -> None:
+    run(store, update(DRAFTS).values(at="yesterday"))
+    with pytest.raises(StoreError, match="草稿 1 已损坏"):
+        store.draft(1)
+
+
 @pytest.mark.parametrize("place", range(40))
 def test_a_byte_of_the_file_that_flips_is_found_or_of_no_account(tmp_path: Path, place: int) -> None:
     file = tmp_path / "store.sqlite"
