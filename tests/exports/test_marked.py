@@ -95,6 +95,15 @@ def test_a_row_of_the_list_is_as_high_as_its_messages(source: bytes) -> None:
     assert sum(page.column_dimensions[letter].width for letter in "ABCD") <= ROOM["landscape"]
 
 
+def test_merged_cells_have_their_comment_at_the_first(source: bytes) -> None:
+    book = load_workbook(BytesIO(source))
+    book["本期数据"].merge_cells("N12:N13")
+    first, second = (replace(SLIP, cell=f"本期数据!N{row}") for row in (12, 13))
+    book = marked(saved(book), first, second)
+    assert "不是数字" in book["本期数据"]["N12"].comment.text
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=3)] == ["本期数据!N12", "本期数据!N13"]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_later_check_takes_away_what_an_earlier_left_in_whichever_language(source: bytes, lang: Lang) -> None:
     first = marked_workbook(source, [SLIP, OTHER], words_in(lang))

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import FormulaRule
@@ -79,11 +80,13 @@ def marked_workbook(source: bytes, problems: Iterable[Problem], words: Words) ->
     for cell, here in [*by_cell.items()][:MOST_MARKED]:
         place = AT.fullmatch(cell)
         if place and place[1] in names:
-            _comment(
+            at, said = (
                 names[place[1]][place[2]],
                 [f"{cause}{words.pick('', ' ')}{remedy}" for *_, cause, remedy in here],
-                words,
             )
+            # Of merged cells only the first can have a comment; the fault is named at each of them.
+            if not isinstance(at, MergedCell):
+                _comment(at, said, words)
             marked.setdefault((place[1], here[0][1]), []).append(place[2])
     for (title, kind), cells in marked.items():
         _tint(names[title], cells, kind)
