@@ -146,6 +146,7 @@ def test_what_this_program_cannot_serve_is_not_brought_back(store: Store, said: 
     store.publish({**datasets.files, "sectors.csv": datasets.files["sectors.csv"] + b"\n"}, "import", "me", "", 2)
     code, _, err = said("rollback", "2", "--why", "x")
     assert (code, "sectors.csv" in err, len(store.releases())) == (1, True, 3)
+    assert "当前发布：发布 1" in said("withdraw", "3", "--why", "x")[1]
 
 
 def test_drafts_are_listed_shown_and_discarded(store: Store, said: Said, tmp_path: Path) -> None:
