@@ -214,6 +214,11 @@ def test_a_backup_fills_an_empty_store_of_either_database(
     assert said("backup", "again.backup")[0] == 0
 
 
+def test_what_the_journal_says_is_spelt_out(store: Store, said: Said) -> None:
+    said("publish", "1", "--note", "x\n", "--by", "张三\x1b[2J")
+    assert "\x1b" not in said("releases", "show", "2")[1]
+
+
 def test_a_backup_that_cannot_be_written_or_is_of_nothing_says_so(
     store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
