@@ -49,6 +49,9 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
         1 where something has to be mended or confirmed before it can be published.
     """
     store, source = store_of(settings), options.source
+    if source.name in ("", ".."):
+        # It is called something else.
+        source = source.resolve()
     if options.out and source.suffix.lower() != ".xlsx":
         raise IntakeError(words(NOT_MARKED, option="--out"))
     release, current = _current(settings, store)

@@ -14,6 +14,7 @@ from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.data.problems import report, spelt_out
 from dashboard.logs.setup import log_change
+from dashboard.releases.current import last_accepted
 from dashboard.releases.difference import changes
 from dashboard.releases.drafts import Draft
 from dashboard.releases.release import Kind, Release, ReleaseError, scheduled
@@ -132,13 +133,13 @@ def rollback(settings: Settings, options: Namespace, words: Words) -> int:
 
 
 def withdraw(settings: Settings, options: Namespace, words: Words) -> int:
-    """Take back a release, and say what is current then."""
+    """Take back a release, and say which is served then: the newest that this program can serve."""
     store = store_of(settings)
     taken = store.withdraw(options.release, author_of(options), options.why)
     log_change("withdraw", "accepted", number=taken.number, version=taken.version)
     said = [words(WITHDRAWN, number=taken.number)]
-    if current := store.current():
-        said.append(words(NOW_CURRENT, **_named(current)))
+    if found := last_accepted(store):
+        said.append(words(NOW_CURRENT, **_named(found[0])))
     _tell(taken, said, options)
     return 0
 

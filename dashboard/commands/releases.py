@@ -79,8 +79,8 @@ def show(settings: Settings, options: Namespace, words: Words) -> int:
         return 0
     print(_line(release, store.releases(), words))
     for entry in entries:
-        said = {**entry.said, "note": spelt_out(str(entry.said.get("note", "")))}
-        details = words.clauses(f"{name} {value}" for name, value in said.items() if value not in (None, ""))
+        said = {name: spelt_out(str(value)) for name, value in entry.said.items() if value not in (None, "")}
+        details = words.clauses(f"{name} {value}" for name, value in said.items())
         print(f"  {entry.at}  {spelt_out(entry.who)}  {entry.action}  {details}")
     return 0
 

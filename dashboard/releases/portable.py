@@ -12,9 +12,11 @@ from sqlalchemy import LargeBinary, Table, func, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
+from dashboard.releases.database import has_table
 from dashboard.releases.release import ReleaseError
 from dashboard.releases.schema import METADATA
 from dashboard.releases.store import Store
+from dashboard.releases.takeover import OLD
 from dashboard.releases.verifying import faults
 from dashboard.translations import message
 
@@ -63,7 +65,10 @@ def restore_backup(store: Store, file: Path) -> dict[str, int]:
 
     def fill(connection: Connection) -> dict[str, int]:
         tables = METADATA.sorted_tables
-        if any(connection.execute(select(func.count()).select_from(table)).scalar() for table in tables):
+        # What an older program kept is taken over once somebody reads it.
+        if has_table(connection, OLD.name) or any(
+            connection.execute(select(func.count()).select_from(table)).scalar() for table in tables
+        ):
             raise ReleaseError(NOT_EMPTY, address=store.address)
         counts = dict[str, int]()
         try:

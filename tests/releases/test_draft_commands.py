@@ -56,7 +56,11 @@ def test_an_archive_becomes_a_draft(store: Store, archive: Path, capsys: pytest.
 
 
 def test_a_folder_becomes_the_same_draft_and_one_that_is_current_none(
-    store: Store, tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+    store: Store,
+    tmp_path: Path,
+    datasets: Datasets,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder = tmp_path / "datasets"
     folder.mkdir()
@@ -66,8 +70,9 @@ def test_a_folder_becomes_the_same_draft_and_one_that_is_current_none(
         "sectors": {"added": 0, "changed": 1, "removed": 0},
         "industry_output": {"added": 0, "changed": 1, "removed": 0},
     }
-    assert main(["draft", str(SHIPPED)]) == 0
-    assert "与当前发布 1 相同" in capsys.readouterr().out
+    monkeypatch.chdir(SHIPPED)
+    assert main(["draft", "."]) == 0
+    assert f"{SHIPPED.name} 与当前发布 1 相同" in capsys.readouterr().out
     assert len(store.drafts()) == 1
 
 

@@ -146,6 +146,7 @@ def test_what_this_program_cannot_serve_is_not_brought_back(store: Store, said: 
     store.publish({**datasets.files, "sectors.csv": datasets.files["sectors.csv"] + b"\n"}, "import", "me", "", 2)
     code, _, err = said("rollback", "2", "--why", "x")
     assert (code, "sectors.csv" in err, len(store.releases())) == (1, True, 3)
+    assert "当前发布：发布 1" in said("withdraw", "3", "--why", "x")[1]
 
 
 def test_drafts_are_listed_shown_and_discarded(store: Store, said: Said, tmp_path: Path) -> None:
@@ -211,6 +212,11 @@ def test_a_backup_fills_an_empty_store_of_either_database(
     assert again.verify() == []
     # And back into the first kind.
     assert said("backup", "again.backup")[0] == 0
+
+
+def test_what_the_journal_says_is_spelt_out(store: Store, said: Said) -> None:
+    said("publish", "1", "--note", "x\n", "--by", "张三\x1b[2J")
+    assert "\x1b" not in said("releases", "show", "2")[1]
 
 
 def test_a_backup_that_cannot_be_written_or_is_of_nothing_says_so(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import create_engine, insert, inspect
 
 from dashboard.data.stamps import digest_of
 from dashboard.releases.archives import packed
+from dashboard.releases.portable import restore_backup, write_backup
+from dashboard.releases.release import ReleaseError
 from dashboard.releases.store import Store
 from dashboard.releases.takeover import OLD
 from tests.releases.stores import kept, number_of, release, small
@@ -51,3 +55,12 @@ def test_they_are_taken_over_once(store: Store) -> None:
 def test_they_are_taken_over_by_who_writes_first_too(store: Store) -> None:
     store.refuse(2, 3)
     assert [one.refused for one in store.releases()] == [3, 0]
+
+
+def test_a_backup_is_not_restored_over_them(store: Store, tmp_path: Path) -> None:
+    other, file = Store(f"sqlite:///{tmp_path / 'other.sqlite'}"), tmp_path / "all.backup"
+    release(other, "z")
+    write_backup(other, file)
+    with pytest.raises(ReleaseError, match="只能恢复到空库"):
+        restore_backup(store, file)
+    assert kept(store) == [b"c", b"a"]
