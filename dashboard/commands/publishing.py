@@ -25,9 +25,11 @@ from dashboard.releases.trying import try_out
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
-IN_FORCE = message("已发布：发布{number}（数据版本{version}）。使用此库的各进程随即换上。")
-LATER = message("已定：发布{number}（数据版本{version}）将于{time}启用。")
-BACK = message("已恢复为发布{older}的内容：发布{number}（数据版本{version}）。使用此库的各进程随即换上。")
+IN_FORCE = message("已发布：发布{number}（数据版本{version}）。正在运行的系统随即换用，不必重启。")
+LATER = message("已排定：发布{number}（数据版本{version}）将于{time}启用。")
+BACK = message(
+    "已按发布{older}的内容重新发布，编号为发布{number}（数据版本{version}）。正在运行的系统随即换用，不必重启。"
+)
 SUPERSEDES = message("原定于{time}启用的发布{number}不再启用。")
 WITHDRAWN = message("已撤回发布{number}。")
 NOW_CURRENT = message("当前发布：发布{number}（数据版本{version}）。")

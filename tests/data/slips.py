@@ -118,7 +118,7 @@ OF_THE_AUDIT = (
         EQUIPMENT,
         {"page": "33"},
         "page",
-        ("第 33 页不在文章“landmark-industries”的第 9—11 页", "page 填 9"),
+        ("第 33 页不在文章“landmark-industries”的第 9—11 页", "页码填 9"),
         "page_outside_article",
     ),
     Slip(
