@@ -127,7 +127,8 @@ def test_what_loses_a_third_of_a_table_is_taken_up_once_it_is_confirmed(
     first = capsys.readouterr().out.splitlines()
     assert first[0] == "此前没有启用过数据。"
     assert (
-        first[1] == f"已启用数据版本 {datasets.version}，存入 {settings['DASHBOARD_STORE']}；使用此库的各进程随即换上。"
+        first[1]
+        == f"已启用数据版本 {datasets.version}，存入 {settings['DASHBOARD_STORE']}；正在运行的系统随即换用，不必重启。"
     )
     assert newest(settings) == datasets.version
     rewrite(folder / "rd_reward_brackets.csv", lambda rows: rows.__delitem__(slice(5, None)))

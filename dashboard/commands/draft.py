@@ -13,11 +13,12 @@ from typing import Any
 from dashboard.commands.files import content_of, whole
 from dashboard.commands.options import Adder, add_author, add_json, author_of, print_json
 from dashboard.commands.plain import plain_problem, plain_unread
+from dashboard.commands.publishing import FAULTY
 from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.data.files import DESCRIPTOR, read_files
 from dashboard.data.problems import report, spelt_out
-from dashboard.errors import IntakeError
+from dashboard.errors import ExportError, IntakeError
 from dashboard.logs.setup import log_change
 from dashboard.releases.archives import packed
 from dashboard.releases.comparing import entries_between
@@ -29,8 +30,15 @@ from dashboard.releases.trying import Trial, confirmed, try_out, try_tables
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
+# As the guide writes it.
+PROGRAM = "python3 -m dashboard"
 NOTHING = message("没有任何发布可供对照。")
 NOT_MARKED = message("{option}只用于填好的工作簿（.xlsx）。")
+READY = message("没有须更正或确认的问题。逐项对比：{command}")
+REMARKS = message("以下只是提醒，不影响发布：")
+REMOVES = message(
+    "将删去{count}行。不是有意删去的，说明这些表不是从当前发布改起的：请先运行{command}，解压后改好再提交。"
+)
 
 
 def add_to(add: Adder) -> None:
@@ -54,6 +62,8 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
         source = source.resolve()
     if options.out and source.suffix.lower() != ".xlsx":
         raise IntakeError(words(NOT_MARKED, option="--out"))
+    if options.out and options.out.suffix.lower() != ".xlsx":
+        raise ExportError(words("{file}：扩展名须为{extensions}", file=options.out, extensions=".xlsx"))
     release, current = _current(settings, store)
     author = author_of(options)
     raw, entries, trial = _read(source, current, author, words)
@@ -69,12 +79,12 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
         return int(faulty)
     if kept or not faulty:
         print("\n".join(_said(kept, release, entries, words)))
-    if not trial.problems and not faulty and kept:
-        print(words("没有发现问题。逐项对比：{command}", command=f"diff draft-{kept.number}"))
     if options.out:
         print(words("已写入 {file}", file=options.out))
-    if failed := [*report(trial.problems, words), *_unread(entries, words)]:
-        print("\n".join(failed), file=sys.stderr)
+    if kept and not faulty:
+        print(words(READY, command=f"{PROGRAM} diff draft-{kept.number}"), flush=True)
+    if told := [*_problems(kept, trial, entries, words), *_removals(release, entries, words)]:
+        print("\n".join(told), file=sys.stderr)
     return int(faulty)
 
 
@@ -133,6 +143,23 @@ def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) 
         yield f"  {table}.csv{words.colon}{_counted(rows, words)}"
     if entries.descriptor:
         yield f"  {DESCRIPTOR}{words.colon}{words('有改动')}"
+
+
+def _problems(kept: Draft | None, trial: Trial, entries: Entries, words: Words) -> Iterator[str]:
+    """Yield what has to be mended or confirmed, how much of it there is, and apart from it what only reminds."""
+    yield from report(trial.faults, words)
+    yield from _unread(entries, words)
+    if kept and (trial.faults or entries.unread):
+        yield words(FAULTY, number=kept.number, count=len(trial.faults) or len(entries.unread))
+    if remarks := [problem for problem in trial.problems if problem not in trial.faults]:
+        yield words(REMARKS)
+        yield from report(remarks, words)
+
+
+def _removals(release: Release, entries: Entries, words: Words) -> Iterator[str]:
+    """Yield what to look at where rows go: a folder that lacks what was published since would take it back."""
+    if count := sum(counts["removed"] for counts in _counts(entries).values()):
+        yield words(REMOVES, count=count, command=f"{PROGRAM} releases export {release.number} FILE.zip")
 
 
 def _counts(entries: Entries) -> dict[str, Counter[Kind]]:

@@ -26,13 +26,15 @@ from dashboard.releases.trying import try_out
 from dashboard.serving.following import store_of
 from dashboard.translations import Words, message
 
-IN_FORCE = message("已发布：发布{number}（数据版本{version}）。使用此库的各进程随即换上。")
-LATER = message("已定：发布{number}（数据版本{version}）将于{time}启用。")
-BACK = message("已恢复为发布{older}的内容：发布{number}（数据版本{version}）。使用此库的各进程随即换上。")
+IN_FORCE = message("已发布：发布{number}（数据版本{version}）。正在运行的系统随即换用，不必重启。")
+LATER = message("已排定：发布{number}（数据版本{version}）将于{time}启用。")
+BACK = message(
+    "已按发布{older}的内容重新发布，编号为发布{number}（数据版本{version}）。正在运行的系统随即换用，不必重启。"
+)
 SUPERSEDES = message("原定于{time}启用的发布{number}不再启用。")
 WITHDRAWN = message("已撤回发布{number}。")
 NOW_CURRENT = message("当前发布：发布{number}（数据版本{version}）。")
-FAULTY = message("草稿{number}还有{count}处须更正或确认：请改好后重新提交。")
+FAULTY = message("草稿{number}还有{count}处须更正或确认，请改好后重新提交。")
 NO_TIME = message("{option}：“{text}”不是可用的时间，请写将来的时间，如 2026-12-01T08:00。")
 
 
@@ -74,7 +76,7 @@ def publish(settings: Settings, options: Namespace, words: Words) -> int:
     trial = try_out(draft.entries, before.files)
     wrong = [*report(trial.faults, words)]
     if draft.entries.unread or not trial.datasets or wrong:
-        count = len(trial.faults) + len(draft.entries.unread)
+        count = len(trial.faults) or len(draft.entries.unread)
         wrong += [words("{place}没有读取。", place=row.place) for row in draft.entries.unread]
         return refuse([*wrong, words(FAULTY, number=draft.number, count=count)], options)
     asked = {"note": options.note, "publish_at": at, "draft": draft.number}
@@ -105,7 +107,7 @@ def release_checked(
         The exit code.
     """
     found = changes(before[1], datasets) if before else []
-    if not options.json:
+    if before and not options.json:
         print("\n".join([*differences(found, words)] or [words("没有变化。")]))
     if wrong := doubted(found, options, words) or [*failed(datasets, words)]:
         log_change("publish", "refused", version=datasets.version)
@@ -158,7 +160,7 @@ def _tell(release: Release, lines: list[str], options: Namespace) -> None:
 def _open_draft(store: Store, number: int) -> Draft:
     draft = store.draft(number)
     if not draft or draft.state != "open":
-        raise ReleaseError(CLOSED if draft else NO_DRAFT, number=number)
+        raise ReleaseError(CLOSED[draft.state] if draft else NO_DRAFT, number=number)
     return draft
 
 

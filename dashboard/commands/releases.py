@@ -20,6 +20,7 @@ from dashboard.intake.archive import unpack_tables
 from dashboard.logs.setup import log_change
 from dashboard.releases.archives import packed
 from dashboard.releases.current import last_accepted
+from dashboard.releases.journal import Entry
 from dashboard.releases.release import Kind, Release, ReleaseError, in_force
 from dashboard.releases.rows import DAMAGED, NO_RELEASE
 from dashboard.releases.standing import standing_of
@@ -31,10 +32,16 @@ from dashboard.wording.states import standing_words
 KINDS: dict[Kind, str] = {
     "folder": message("数据文件夹"),
     "draft": message("草稿"),
-    "rollback": message("恢复"),
+    "rollback": message("退回"),
     "import": message("导入"),
 }
-LINE = message("{standing}  {kind}  {author}  版本{version}")
+LINE = message("{standing}  {time}  {kind}  {author}  版本{version}")
+ACTIONS = {
+    "publish": message("发布"),
+    "rollback": message("退回"),
+    "withdraw": message("撤回"),
+    "refuse": message("文件夹中的新表格未启用"),
+}
 ALL_WHOLE = message("全部完好：发布{releases}个，日志{count}条。")
 NOTHING = message("还没有任何发布。")
 
@@ -79,10 +86,17 @@ def show(settings: Settings, options: Namespace, words: Words) -> int:
         return 0
     print(_line(release, store.releases(), words))
     for entry in entries:
-        said = {name: spelt_out(str(value)) for name, value in entry.said.items() if value not in (None, "")}
-        details = words.clauses(f"{name} {value}" for name, value in said.items())
-        print(f"  {entry.at}  {spelt_out(entry.who)}  {entry.action}  {details}")
+        print(f"  {_entry_line(entry, words)}")
     return 0
+
+
+def _entry_line(entry: Entry, words: Words) -> str:
+    """Return who did what when and why; all that the journal has beside it is told to programs alone."""
+    said, at = entry.said, datetime.fromisoformat(entry.at).astimezone()
+    action = words(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action
+    draft = words("草稿{number}", number=said["draft"]) if said.get("draft") else ""
+    reason = spelt_out(str(said.get("why") or said.get("note") or ""))
+    return "  ".join(filter(None, (f"{at:%Y-%m-%d %H:%M:%S}", spelt_out(entry.who), action, draft, reason)))
 
 
 def verify(settings: Settings, options: Namespace, words: Words) -> int:
@@ -146,6 +160,12 @@ def _line(release: Release, releases: Sequence[Release], words: Words) -> str:
     now = datetime.now(UTC)
     current = next((str(one.number) for one in in_force(releases, now)), "")
     standing = standing_of(release, releases, current, now)
-    said = {"kind": words(KINDS[release.kind]), "author": spelt_out(release.author), "version": release.version}
+    time = f"{release.at.astimezone():%Y-%m-%d %H:%M}"
+    said = {
+        "time": time,
+        "kind": words(KINDS[release.kind]),
+        "author": spelt_out(release.author),
+        "version": release.version,
+    }
     line = words(LINE, standing=standing_words(str(release.number), standing, words), **said)
     return f"{line}  {spelt_out(release.note)}".rstrip()

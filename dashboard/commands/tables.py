@@ -99,7 +99,7 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
         else:
             keep_folder(store, datasets, author_of(options))
         outcome = "accepted"
-        said = message("已启用数据版本{version}，存入{store}；使用此库的各进程随即换上。")
+        said = message("已启用数据版本{version}，存入{store}；正在运行的系统随即换用，不必重启。")
         print(words(said, version=version, store=store.address))
         return 0
     finally:

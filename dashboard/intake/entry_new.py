@@ -144,7 +144,7 @@ class NewRows:
             meant = self.fresh.names[referred].find(text) if referred else text
             told = column in REASONS or meant == row.get(column, "") or names.find(text) == known
             if text and not told:
-                cause = message("“{name}”已有，这一栏在表中是“{before}”。")
+                cause = message("“{name}”已经登记，这一栏原为“{before}”。")
                 remedy = message("已有的请直接在“本期数据”中使用，并删去本行；确为另一事物的，请用名称区别开。")
                 line.report(column, cause, remedy, name=new.name, before=row.get(column, ""), value=text)
         if line.faulty:
@@ -175,9 +175,9 @@ class NewRows:
         if new.name:
             if like := names.nearest(new.name, ALMOST) if table not in ("issues", "articles", "units") else []:
                 said, unit = names.called(like[0]), names.rows[like[0]].get("unit", "")
-                cause = message("与已有的“{near}”很像。")
+                cause = message("与已有的“{near}”相近。")
                 if unit:
-                    cause = message("与已有的“{near}”（单位：{unit}）很像。")
+                    cause = message("与已有的“{near}”（单位：{unit}）相近。")
                 remedy = message("同一事物请直接用已有的名称，并删去本行；确为另一事物的可不理会。")
                 new.line.remark(key, cause, remedy, near=said, unit=unit, value=new.name)
             # What is filled in later is seen by whoever finds it.

@@ -21,7 +21,7 @@ TAKEN = message("编号“{id}”在{table}中已有一行，内容与此不同�
 NO_TABLE = message("没有数据表{table}。")
 OTHER_DESCRIPTOR = message("数据说明已被后来的发布改动。")
 LOOK_AGAIN = message("请对照当前发布核对这一行，改正后重新提交。")
-TWICE_ENTERED = message("请核对是否重复登记；要更正已有的一行，请按更改填写。")
+TWICE_ENTERED = message("请核对是否重复登记；要改动已有的一行，请在当前发布的数据表中改好后提交。")
 FROM_TODAY = message("请从当前发布重新导出表格，改好后重新提交。")
 
 

@@ -23,7 +23,7 @@ from dashboard.translations import message
 # Another one as soon as the tables of the store are others.
 FORMAT = "changzhou-dashboard store 1"
 ABOUT = "about.json"
-NOT_EMPTY = message("库中已有内容，只能恢复到空库：{address}")
+NOT_EMPTY = message("数据库中已有内容，只能恢复到空的数据库：{address}")
 NO_BACKUP = message("{file}：不是完整的备份（{why}）。")
 NOTHING = message("库中没有任何内容，没有写备份：{address}")
 NOT_WHOLE = message("{file}：备份已损坏，没有恢复：{faults}")

@@ -21,7 +21,10 @@ from dashboard.translations import message
 
 NO_RELEASE = message("没有发布{number}。")
 NO_DRAFT = message("没有草稿{number}。")
-CLOSED = message("草稿{number}已发布或已作废。")
+CLOSED = {
+    "published": message("草稿{number}已经发布，不能再次发布或作废。"),
+    "discarded": message("草稿{number}已作废；仍要发布的，请重新提交。"),
+}
 DAMAGED = message("发布{number}的内容已损坏或丢失，请从备份恢复。")
 
 
@@ -116,7 +119,7 @@ def close_draft(connection: Connection, number: int, state: State) -> None:
     """
     held = connection.execute(select(DRAFTS.c.state).where(DRAFTS.c.number == number)).scalar()
     if held != "open":
-        raise ReleaseError(CLOSED if held else NO_DRAFT, number=number)
+        raise ReleaseError(CLOSED[held] if held else NO_DRAFT, number=number)
     connection.execute(update(DRAFTS).where(DRAFTS.c.number == number).values(state=state))
 
 

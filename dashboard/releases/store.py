@@ -27,13 +27,13 @@ from dashboard.releases.rows import (
 from dashboard.releases.schema import DRAFTS, RELEASES
 from dashboard.translations import message
 
-MEANWHILE = message("此间已发布了另一期数据（发布{number}），请对照后再试。")
-AHEAD = message("发布{number}已定于{time}生效：请先撤回，或等它生效。")
+MEANWHILE = message("其间已有另一次发布（发布{number}），请对照后再试。")
+AHEAD = message("发布{number}已定于{time}启用：请先撤回，或待其启用后再试。")
 SAME = message("与当前发布{number}相同，没有可发布的内容。")
 WITHDRAWN = message("发布{number}此前已经撤回。")
 LAST = message("发布{number}是唯一有效的发布，不能撤回。")
 IS_CURRENT = message("发布{number}与当前发布相同，无须恢复。")
-NOT_YET = message("发布{number}尚未生效，不能恢复为它。")
+NOT_YET = message("发布{number}尚未启用，不能恢复。")
 
 
 class Store(StoreReader):

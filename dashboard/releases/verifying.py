@@ -19,7 +19,7 @@ from dashboard.translations import Words, message
 OTHERWISE = message("与日志的记载不符。")
 GONE = message("日志中有记载，库中已不存在。")
 UNKNOWN = message("日志中没有记载。")
-UNSEALED = message("已被改动，或不接续上一条。")
+UNSEALED = message("已被改动，或与上一条不衔接。")
 MISFORMED = message("数据库文件已损坏（{why}）。")
 UNREADABLE = message("无法读取。")
 

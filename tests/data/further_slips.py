@@ -36,7 +36,7 @@ FURTHER = (
         TARGET,
         {"period": "2020"},
         "period",
-        ("早于刊出的 2021-06 期", "status 留空"),
+        ("早于刊出的 2021-06 期", "性质（status）留空"),
         "past_target",
     ),
     Slip("issue of no month", "articles", "highland", {"issue": "2021-00"}, "issue", ("写法不对", "2021-06")),
@@ -104,7 +104,7 @@ FURTHER = (
         EQUIPMENT,
         {"value": "", "printed": ""},
         "value",
-        ("没有数值", "value 填 5.3"),
+        ("没有数值", "数值（value）填 5.3"),
         "not_published",
     ),
     Slip(

@@ -118,7 +118,7 @@ OF_THE_AUDIT = (
         EQUIPMENT,
         {"page": "33"},
         "page",
-        ("第 33 页不在文章“landmark-industries”的第 9—11 页", "page 填 9"),
+        ("第 33 页不在文章“landmark-industries”的第 9—11 页", "页码填 9"),
         "page_outside_article",
     ),
     Slip(
@@ -137,7 +137,7 @@ OF_THE_AUDIT = (
         "changzhou-talent-total-2025",
         {"qualifier": "exact"},
         "qualifier",
-        ("“超185万人”的字样表示 over", "清空 qualifier"),
+        ("“超185万人”的字样表示 over", "清空确定程度（qualifier）"),
         "qualifier_differs",
     ),
     Slip(
@@ -146,7 +146,7 @@ OF_THE_AUDIT = (
         EQUIPMENT,
         {"period": "2030"},
         "period",
-        ("2030 晚于刊出的 2021-06 期", "status 填 target"),
+        ("2030 晚于刊出的 2021-06 期", "性质（status）填目标（target）"),
     ),
     Slip("period backwards", OUTPUT, EQUIPMENT, {"period": "2020/2016"}, "period", ("止期不晚于起期", "如 2016/2020")),
     Slip(

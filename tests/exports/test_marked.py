@@ -75,8 +75,8 @@ def test_the_first_sheet_lists_all_with_ways_to_the_cells_errors_first(source: b
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert rows[0][0].startswith("错误 2 处，须确认 1 处，提醒 2 处")
     assert [row[:2] for row in rows[2:]] == [
-        ["本期数据!K3", "错误，未登记"],
-        [None, "错误，未登记"],
+        ["本期数据!K3", "错误，须更正"],
+        [None, "错误，须更正"],
         ["本期数据!J4", "须确认"],
         ["新指标!H2", "提醒"],
         ["本期数据!K3", "提醒"],

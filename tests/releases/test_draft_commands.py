@@ -48,7 +48,7 @@ def test_an_archive_becomes_a_draft(store: Store, archive: Path, capsys: pytest.
     assert main(["draft", str(archive), "--by", "张三"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("草稿 1（对照发布 1）：更改 2 行")
-    assert "没有发现问题。逐项对比：diff draft-1" in said
+    assert "没有须更正或确认的问题。逐项对比：python3 -m dashboard diff draft-1" in said
     draft = store.draft(1)
     assert draft
     assert (draft.author, draft.base, draft.source) == ("张三", 1, archive.read_bytes())
@@ -90,7 +90,8 @@ def test_a_mistake_in_a_folder_is_told_by_row_and_its_rows_stand_in_the_draft(
     assert re.search(r"targets.csv，第 \d+ 行，region：“wujing”不在 regions.csv 中", said.err)
     assert "编号与前面某一行重复" in said.err
     assert "没有读取：id：photovoltaics；zh：又一个" in said.err
-    assert "没有发现问题" not in said.out
+    assert "没有须更正" not in said.out
+    assert "处须更正或确认，请改好后重新提交。" in said.err
     draft = store.draft(1)
     assert draft
     assert [row.name for row in draft.entries.unread] == ["又一个"]
@@ -150,3 +151,34 @@ def test_a_state_that_there_is_not_is_refused(store: Store, capsys: pytest.Captu
     assert main(["diff", "1", "--out", "x.csv"]) == 1
     assert main(["diff", "1"]) == 0
     assert "两者没有差异" in capsys.readouterr().out
+
+
+def test_reminders_stand_apart_and_do_not_keep_a_draft_from_being_published(
+    store: Store, tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "某期.xlsx").write_bytes(filled(datasets))
+    assert main(["draft", str(tmp_path / "某期.xlsx")]) == 0
+    said = capsys.readouterr()
+    assert "没有须更正或确认的问题" in said.out
+    assert said.err.startswith("以下只是提醒，不影响发布：\n")
+    assert store.drafts()
+
+
+def test_the_workbook_with_what_is_wrong_has_the_ending_of_one(
+    store: Store, tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "某期.xlsx").write_bytes(filled(datasets))
+    assert main(["draft", str(tmp_path / "某期.xlsx"), "--out", str(tmp_path / "检查")]) == 1
+    assert "扩展名须为 .xlsx" in capsys.readouterr().err
+    assert store.drafts() == []
+
+
+def test_a_folder_that_takes_rows_away_says_that_it_may_be_of_an_older_state(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "datasets"
+    shutil.copytree(SHIPPED, folder)
+    table = folder / "confirmations.csv"
+    table.write_bytes(b"".join(table.read_bytes().splitlines(keepends=True)[:-1]))
+    main(["draft", str(folder)])
+    assert "将删去 1 行" in capsys.readouterr().err

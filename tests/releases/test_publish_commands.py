@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -73,9 +74,9 @@ def test_a_draft_is_published_brought_back_and_taken_back(store: Store, said: Sa
     assert store.is_sound(current)
     assert store.journal()[-1].said["approved_by"] == "张三"
     assert [draft.state for draft in store.drafts()] == ["published"]
-    assert said("publish", "1", "--note", "again") == (1, "", "草稿 1 已发布或已作废。\n")
+    assert said("publish", "1", "--note", "again") == (1, "", "草稿 1 已经发布，不能再次发布或作废。\n")
     code, out, _ = said("rollback", "1", "--why", "wrong", "--by", "李四")
-    assert (code, "已恢复为发布 1 的内容：发布 3" in out) == (0, True)
+    assert (code, "已按发布 1 的内容重新发布，编号为发布 3" in out) == (0, True)
     code, out, _ = said("withdraw", "3", "--why", "it was right")
     assert (code, out.splitlines()[0]) == (0, "已撤回发布 3。")
     assert f"当前发布：发布 2（数据版本 {current.version}）" in out
@@ -83,7 +84,10 @@ def test_a_draft_is_published_brought_back_and_taken_back(store: Store, said: Sa
     assert [line.partition("（")[0] for line in out.splitlines()] == ["发布 3", "发布 2", "发布 1"]
     assert told(said, "releases", "list")[1]["note"] == "第八期"
     assert [entry["action"] for entry in told(said, "releases", "show", "3")["journal"]] == ["rollback", "withdraw"]
-    assert "it was right" in said("releases", "show", "3")[1]
+    shown = said("releases", "show", "3")[1]
+    assert "it was right" in shown
+    assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  \S+  退回  ", shown)
+    assert "archive" not in shown
 
 
 def test_a_release_may_be_scheduled_and_is_superseded_by_a_rollback(store: Store, said: Said) -> None:
@@ -197,7 +201,7 @@ def test_a_backup_fills_an_empty_store_of_either_database(
     assert said("backup", "all.backup")[0] == 0
     whole = (store.releases(), store.drafts(), store.journal())
     code, _, err = said("restore", "all.backup")
-    assert (code, "只能恢复到空库" in err) == (1, True)
+    assert (code, "只能恢复到空的数据库" in err) == (1, True)
     other = f"sqlite:///{tmp_path / 'other.sqlite'}"
     monkeypatch.setenv("DASHBOARD_STORE", other)
     content = (tmp_path / "all.backup").read_bytes()

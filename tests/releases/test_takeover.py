@@ -61,6 +61,6 @@ def test_a_backup_is_not_restored_over_them(store: Store, tmp_path: Path) -> Non
     other, file = Store(f"sqlite:///{tmp_path / 'other.sqlite'}"), tmp_path / "all.backup"
     release(other, "z")
     write_backup(other, file)
-    with pytest.raises(ReleaseError, match="只能恢复到空库"):
+    with pytest.raises(ReleaseError, match="只能恢复到空的数据库"):
         restore_backup(store, file)
     assert kept(store) == [b"c", b"a"]

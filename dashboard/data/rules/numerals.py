@@ -40,7 +40,7 @@ def _figure_problems(figure: Figure, unit: str | None) -> Iterator[Problem]:
             yield figure.problem(message("只有上限，没有下限。"), message("区间的两端都要填写。"), "value")
         if printed:
             cause = message("有刊印数字“{printed}”而没有数值。")
-            yield figure.problem(cause, message("请填写 value。"), "value", printed=printed)
+            yield figure.problem(cause, message("请填写数值（value）。"), "value", printed=printed)
     else:
         if not printed:
             cause = message("有数值而没有刊印数字。")
@@ -49,7 +49,7 @@ def _figure_problems(figure: Figure, unit: str | None) -> Iterator[Problem]:
         if high is not None and high <= value:
             cause, remedy = (
                 message("区间上端{high}不大于下端{value}。"),
-                message("value 填区间下端，value_high 填上端。"),
+                message("数值（value）填区间下端，上限（value_high）填上端。"),
             )
             yield figure.problem(
                 cause, remedy, "value_high", value=figure.cells["value"], high=figure.cells["value_high"]
@@ -82,10 +82,10 @@ def _numeral_problems(figure: Figure, unit: str | None, ends: tuple[Decimal, Dec
             yield _disagreement(figure, unit, column, end, stated)
     if agrees and len(printed) > 1 and ends[1] is None:
         cause = message("“{printed}”是区间，却没有上限。")
-        yield figure.problem(cause, message("请在 value_high 中填写区间上端。"), "value_high", printed=said)
+        yield figure.problem(cause, message("请在上限（value_high）中填写区间上端。"), "value_high", printed=said)
     if agrees and len(printed) == 1 and ends[1] is not None:
         cause = message("“{printed}”不是区间，却填了上限。")
-        yield figure.problem(cause, message("请清空 value_high。"), "value_high", printed=said)
+        yield figure.problem(cause, message("请清空上限（value_high）。"), "value_high", printed=said)
 
 
 def _disagreement(figure: Figure, unit: str, column: str, end: Decimal, stated: Decimal) -> Problem:

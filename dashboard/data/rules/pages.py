@@ -30,6 +30,6 @@ def outside_articles(book: Book) -> Iterator[Problem]:
             cause = message("第{page}页不在文章“{article}”的第{first}—{last}页之内。")
             if not last:
                 cause = message("第{page}页在文章“{article}”开始的第{first}页之前。")
-            remedy = message("请核对 page 与 article，如 page 填{first}。")
+            remedy = message("请核对页码（page）与文章（article），如页码填{first}。")
             details = {"page": page, "article": figure.cells["article"], "first": first, "last": last}
             yield figure.warning("page_outside_article", cause, remedy, "page", **details)

@@ -24,7 +24,9 @@ def misdated(book: Book) -> Iterator[Problem]:
         period = figure.cells["period"]
         if not period and figure.cells.get("period_basis"):
             cause = message("没有时期，却写了时期由编者推定。")
-            yield figure.problem(cause, message("请填写 period，或清空 period_basis。"), "period_basis")
+            yield figure.problem(
+                cause, message("请填写时期（period），或清空时期依据（period_basis）。"), "period_basis"
+            )
         if not PERIOD.fullmatch(period):
             continue
         start, _, end = period.partition("/")
@@ -43,11 +45,11 @@ def _beside_issue(figure: Figure, period: str, issued: int) -> Iterator[Problem]
     month = len(period.rpartition("/")[2]) > len("2021") and last_month(period) > last_month(figure.issue)
     if figure.status == "actual" and (end > issued or month):
         cause = message("{period}晚于刊出的{issue}期，不可能已是实绩。")
-        remedy = message("请核对 period；若是目标或计划，status 填 target 或 plan。")
+        remedy = message("请核对时期（period）；若是目标或计划，性质（status）填目标（target）或计划（plan）。")
         yield figure.problem(cause, remedy, "period", **details)
     elif figure.status in AHEAD and end < issued:
         cause = message("{period}早于刊出的{issue}期，却不是实绩。")
-        remedy = message("请核对 period；若已实现，status 留空。")
+        remedy = message("请核对时期（period）；若已实现，性质（status）留空。")
         yield figure.warning("past_target", cause, remedy, "period", **details)
     elif not issued - BEFORE <= int(period[:4]) <= end <= issued + AFTER:
         cause, remedy = message("{period}距刊出的{issue}期太远。"), message("请按刊物核对年份，如 2020。")

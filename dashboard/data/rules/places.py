@@ -24,7 +24,7 @@ def elsewhere(book: Book) -> Iterator[Problem]:
                 continue
             if home not in _upwards(region, regions) and region not in _upwards(home, regions):
                 cause = message("地区{region}不在“{name}”所在的{home}之内。")
-                remedy = message("请核对 region，如填{home}，或更正{table}。")
+                remedy = message("请核对地区（region），如填{home}，或更正{table}。")
                 details = {"region": region, "name": name, "home": home, "table": f"{PLACED[column]}.csv"}
                 yield figure.warning("region_elsewhere", cause, remedy, "region", **details)
 

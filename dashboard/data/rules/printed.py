@@ -18,8 +18,8 @@ def other_qualifiers(book: Book) -> Iterator[Problem]:
         qualifier, printed = figure.cells["qualifier"], figure.cells["printed"]
         said = qualifier_in(printed)
         if qualifier and printed and qualifier != said:
-            cause = message("刊印数字“{printed}”的字样表示{said}，qualifier 却是{value}。")
-            remedy = message("请清空 qualifier，由字样决定。")
+            cause = message("刊印数字“{printed}”的字样表示{said}，确定程度（qualifier）却是{value}。")
+            remedy = message("请清空确定程度（qualifier），由字样决定。")
             yield figure.warning(
                 "qualifier_differs", cause, remedy, "qualifier", printed=printed, said=said, value=qualifier
             )
@@ -30,7 +30,7 @@ def unsaid_targets(book: Book) -> Iterator[Problem]:
     for figure in book.figures:
         if figure.file == TARGETS and figure.status == "actual":
             cause = message("目标表中的数字没有性质。")
-            remedy = message("请填写 target、plan 或 forecast；已实现的请移到别的表。")
+            remedy = message("请填写目标（target）、计划（plan）或预计（forecast）；已实现的请移到别的表。")
             yield figure.problem(cause, remedy, "status")
 
 
@@ -39,5 +39,5 @@ def without_value(book: Book) -> Iterator[Problem]:
     for figure in book.figures:
         if not (figure.cells["value"] or figure.cells["value_high"] or figure.cells["printed"]):
             cause = message("既没有数值，也没有刊印数字。")
-            remedy = message("请照刊物填写，如 value 填 5.3，printed 填 5.3亿元。")
+            remedy = message("请照刊物填写，如数值（value）填 5.3，刊印数字（printed）填 5.3亿元。")
             yield figure.warning("not_published", cause, remedy, "value")

@@ -34,7 +34,7 @@ def said_twice(book: Book) -> Iterator[Problem]:
         for figure in same if len(same) > 1 else ():
             other = next(one for one in same if one is not figure)
             cause = message("同一期中同一指标、对象与时期已有“{other}”（{table}，第{there}行）。")
-            remedy = message("请删去重复的一行，或更正不同之处，如 period、region。")
+            remedy = message("请删去重复的一行，或更正不同之处，如时期（period）、地区（region）。")
             details = {"other": other.id, "table": other.file, "there": str(other.number)}
             yield figure.warning("printed_twice", cause, remedy, "indicator", **details)
 
@@ -56,7 +56,7 @@ def unrevised(book: Book) -> Iterator[Problem]:
                 if figure.cells["revises"] or _number(figure) in said:
                     continue
                 cause = message("{issue}期的“{other}”是{value}，本行不同而未注明更正。")
-                remedy = message("请核对；确为更正的，revises 填{other}。")
+                remedy = message("请核对；确为更正的，“更正”（revises）填{other}。")
                 other = latest[-1]
                 details = {"issue": other.issue, "other": other.id, "value": other.cells["printed"]}
                 yield figure.warning("unrevised_value", cause, remedy, "revises", **details)
@@ -75,7 +75,7 @@ def ten_times(book: Book) -> Iterator[Problem]:
             earlier = least if _times(later, least) >= TOO_MANY else most
             if not 1 / TOO_MANY < _times(later, earlier) < TOO_MANY:
                 cause = message("{value}与“{other}”的{before}相差{times}倍以上，可能多写或少写了一位。")
-                remedy = message("请按刊物核对 value 与 printed。")
+                remedy = message("请按刊物核对数值（value）与刊印数字（printed）。")
                 details = {"value": later.cells["printed"], "other": earlier.id, "before": earlier.cells["printed"]}
                 yield later.warning("tenfold", cause, remedy, "value", **details, times=str(TOO_MANY))
             least, most = (least if _times(later, least) > 1 else later), (most if _times(later, most) < 1 else later)

@@ -68,7 +68,7 @@ def contradicted_units(book: Book) -> Iterator[Problem]:
         details = {"printed": printed, "unit": unit, "said": said[0] if said else ""}
         if known and said and known not in map(measured, said):
             cause = message("刊印数字“{printed}”的单位是{said}，而指标的单位是{unit}。")
-            remedy = message("请改用单位相符的指标，或按刊物更正 printed，如 10{unit}。")
+            remedy = message("请改用单位相符的指标，或按刊物更正刊印数字（printed），如 10{unit}。")
             yield figure.problem(cause, remedy, "printed", **details)
         elif known == PERCENTS[1] and not said and re.fullmatch(r"[\d.]+", printed):
             cause = message("刊印数字“{printed}”没有百分号：Excel 把百分数改成了小数？")

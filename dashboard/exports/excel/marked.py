@@ -36,7 +36,7 @@ MARK = message("〔检查〕")
 AUTHOR = message("常州创新指标看板")
 # What has to be mended, what holds a draft back until it is confirmed, and what does not: the worst first.
 Kind = Literal["error", "doubt", "remark"]
-KINDS: Mapping[Kind, str] = {"error": message("错误，未登记"), "doubt": message("须确认"), "remark": message("提醒")}
+KINDS: Mapping[Kind, str] = {"error": message("错误，须更正"), "doubt": message("须确认"), "remark": message("提醒")}
 # A condition that is always true and nobody else's: what is tinted by it keeps its own look beneath.
 OURS = 'LEN("dashboard-check")>0'
 TINTS: Mapping[Kind, str] = {"error": "FFD9D2", "doubt": "FFDFA8", "remark": "FFF2CC"}

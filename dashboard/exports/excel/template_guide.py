@@ -19,8 +19,8 @@ from dashboard.wording.themes import THEMES
 from dashboard.wording.values import value_name
 
 HINTS = {
-    "theme": message("只用来缩小指标的下拉列表，可不填。"),
-    "indicator": message("量的是什么，不含地区、行业、企业、项目和活动。新指标先在“新指标”中登记。"),
+    "theme": message("用来缩小指标的下拉列表，可不填；用到新指标的须填。"),
+    "indicator": message("衡量的内容，不含地区、行业、企业、项目和活动。新指标先在“新指标”中登记。"),
     "unit": message("自动带出，不读取。"),
     "region": message("数字所属的地区或园区。"),
     "sector": message("属于某一行业时填写。"),
@@ -37,10 +37,10 @@ HINTS = {
     "article": message("刊出该数字的文章标题。"),
     "page": message("刊物的页码。"),
     "revises": message("更正较早一期的数字时，填写那个数字的编号。"),
-    "note": message("编者自己的话，只在读者需要时填写。"),
+    "note": message("编者自己的话，只在读者需要时填写，并须填写英文。"),
     "note_en": message("说明的英文。"),
     "period_basis": message("时期由编者推定的，选“编者推定”。"),
-    "qualifier": message("刊印数字有限定词的不填；没有而意思如此的才填。"),
+    "qualifier": message("刊印数字有限定词的不填；没有限定词、意思却是“约”“超”等的才填。"),
     "listed": message("研发投入十强等名单中的次序。"),
     "bracket_from": message("研发奖励分档的下限，单位为万元。"),
     "bracket_to": message("研发奖励分档的上限，单位为万元。"),
