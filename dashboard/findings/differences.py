@@ -18,6 +18,10 @@ from dashboard.releases.figures import Kind as FigureKind
 from dashboard.translations import Words, message
 from dashboard.wording.differences import fields_changed, figure_called
 from dashboard.wording.reconciled import Reconciled
+from dashboard.wording.values import CHINESE, SAID, value_name
+
+# The columns whose values have names.
+NAMED = {*SAID, *CHINESE}
 
 NOTHING = "—"
 FIGURES: Mapping[FigureKind, str] = {
@@ -190,9 +194,13 @@ def tell_table_changes(found: Sequence[NamedRows], words: Words) -> Finding | No
 def _table_rows(table: NamedRows, words: Words) -> Iterator[Row]:
     change = table.change
 
+    def said(column: str, text: str) -> str:
+        return value_name(change.table, column, text, words) if (change.table, column) in NAMED else text
+
     def cells(name: str) -> str:
         return words.clauses(
-            f"{table.columns.get(column, column)}{words.colon}{text}" for column, text in table.rows[name].items()
+            f"{table.columns.get(column, column)}{words.colon}{said(column, text)}"
+            for column, text in table.rows[name].items()
         )
 
     for row in change.changed:
@@ -200,7 +208,7 @@ def _table_rows(table: NamedRows, words: Words) -> Iterator[Row]:
             name = words.pick(f"{table.names[row.id]}，", f"{table.names[row.id]}, ") + table.columns.get(
                 column, column
             )
-            yield _row(name, old, new, table.title)
+            yield _row(name, said(column, old), said(column, new), table.title)
     for row in change.added:
         yield _row(table.names[row.id], "", cells(row.id), table.title)
     for row in change.removed:

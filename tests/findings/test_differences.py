@@ -109,3 +109,11 @@ def test_where_nothing_is_other_nothing_is_told() -> None:
 
 def replace_note(one: Reconciled) -> Reconciled:
     return one._replace(note="另一说明")
+
+
+def test_values_of_other_tables_that_have_a_name_are_told_by_it() -> None:
+    change = TableChange("organisations", 1, 2, (Change("new"),), (), ())
+    told = NamedRows("机构", change, {"kind": "类别"}, {"new": "新机构"}, {"new": {"kind": "company"}})
+    finding = tell_table_changes([told], ZH)
+    assert finding
+    assert rows(finding) == [("机构", "新机构", "—", "类别：企业")]

@@ -74,7 +74,7 @@ NEW_SLIPS = {
         {"zh": "孤子数", "en": "solitons", "unit": "个", "kind": "list"}, "theme", "没有主题"
     ),
     ("indicators", "one that is there otherwise"): Slip(
-        {"zh": "瞪羚企业", "en": "gazelle firms", "unit": "亿元", "kind": "level"}, "unit", "在表中是“家”"
+        {"zh": "瞪羚企业", "en": "gazelle firms", "unit": "亿元", "kind": "level"}, "unit", "这一栏原为“家”"
     ),
     ("organisations", "twice"): Slip({"zh": "星原材料", "en": "Xingyuan"}, "zh", "与新机构!A2 同名"),
     ("organisations", "a region that there is not"): Slip(

@@ -193,6 +193,15 @@ def test_a_release_goes_out_as_an_archive_and_comes_in_as_one(
     assert len(store.releases()) == 2
 
 
+def test_into_an_empty_store_nothing_is_compared(
+    store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert said("releases", "export", "1", "one.zip")[0] == 0
+    monkeypatch.setenv("DASHBOARD_STORE", f"sqlite:///{tmp_path / 'empty'}")
+    code, out, _ = said("releases", "import", "one.zip", "--note", "x")
+    assert (code, out[:8]) == (0, "已发布：发布 1")
+
+
 def test_a_backup_fills_an_empty_store_of_either_database(
     store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
