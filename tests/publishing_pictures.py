@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.pagebreak import ColBreak
 from playwright.sync_api import Page, sync_playwright
 
 from dashboard.commands import main as run
@@ -23,6 +24,8 @@ from tests.serving import serving
 # What is wrong in the workbook that comes back, by rows of the sheet of figures.
 MISTAKES: dict[int, dict[str, Any]] = {
     2: {"indicator": "高新技术企业数量"},
+    # It need not be wrong, and is to be confirmed.
+    4: {"page": 2},
     5: {"printed": "60余佳"},
     9: {"page": 300},
     12: {"period": "2021上半"},
@@ -78,6 +81,7 @@ def sheet_picture(book: Workbook, number: int, file: Path) -> None:
     """Take a picture of the upper left of a sheet as LibreOffice prints it; each before it has one page."""
     sheet = book.worksheets[number]
     columns, rows = (min(most, there) for most, there in zip(SHOWN, (sheet.max_column, sheet.max_row), strict=True))
+    sheet.col_breaks, sheet.print_title_cols = ColBreak(), None
     sheet.print_area = f"A1:{sheet.cell(rows, columns).coordinate}"
     sheet.print_options.gridLines = sheet.print_options.headings = True
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0

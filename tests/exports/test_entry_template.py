@@ -14,7 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from dashboard.bounds import MOST_ROWS
 from dashboard.data import Datasets
-from dashboard.exports.excel.template import UNIT_ROWS, template_workbook
+from dashboard.exports.excel.sheets import height_of, page_height
+from dashboard.exports.excel.template import PAGE, UNIT_ROWS, template_workbook, width_of
 from dashboard.exports.excel.template_lists import MOST_NEW, OF_THEME
 from dashboard.intake.entry_sheets import COLUMNS, FIGURES, LISTS, NAMES, REFERRED, columns_of
 from dashboard.releases.drafts import REASONS
@@ -23,9 +24,12 @@ from dashboard.wording.grammar import capitalised
 from dashboard.wording.themes import THEMES
 from tests import libreoffice
 from tests.chinese import CHINESE
-from tests.entries import FIRMS, JULY, filled, places, sheet_of, template
+from tests.entries import FIRMS, JULY, filled, places, saved, sheet_of, template
 
 langs = pytest.mark.parametrize("lang", LANGS)
+TITLES: dict[Lang, str] = {"zh": "title", "en": "title_en"}
+# In print letters of 10 points are so large at least: 6.5 points.
+LEAST_SCALE = 0.65
 AREA = re.compile(r"'?([^'!]+)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?")
 
 
@@ -134,6 +138,72 @@ def test_units_are_looked_up_and_new_names_may_be_chosen_once_they_stand_there(
     lists = book["名称列表"]
     said = {str(cell.value) for cells in lists.iter_rows() for cell in cells}
     assert {FIRMS, JULY["organisations"][0]["zh"], JULY["indicators"][0]["zh"]} <= said
+
+
+@pytest.mark.slow
+@langs
+def test_drop_downs_offer_the_names_of_a_theme_or_all_with_the_new_ones_behind(
+    datasets: Datasets, lang: Lang, tmp_path: Path
+) -> None:
+    libreoffice.ensure()
+    words, table = words_in(lang), datasets.table("indicators")
+    of_theme = table.loc[table["theme"] == "innovation", lang].tolist()
+    new = {name: JULY[name] for name in ("articles", "indicators", "organisations", "named_projects")}
+    theme, named = capitalised(words(THEMES["innovation"])), str(new["indicators"][0][lang])
+    sheets = {**new, FIGURES: [{"theme": theme}, {"indicator": named}]}
+    book = load_workbook(BytesIO(filled(datasets, sheets, lang)))
+    figures = sheet_of(book, FIGURES, lang).title
+    lists = {
+        "theme": OF_THEME.replace("$A2", f"'{figures}'!$A2"),
+        "indicators": OF_THEME.replace("$A2", f"'{figures}'!$A3"),
+        **{name: f"list_{name}" for name in ("articles", "organisations", "named_projects", "regions")},
+    }
+    probe = book.create_sheet("probe")
+    for said in lists.values():
+        probe.append([f"=ROWS({said})", f"=INDEX({said},1)", f"=INDEX({said},ROWS({said}))"])
+    computed = libreoffice.computed(saved(book), tmp_path)
+    found = dict(zip(lists, computed["probe"].iter_rows(values_only=True), strict=True))
+    assert found["theme"][0] == len(of_theme)
+    assert {found["theme"][1], found["theme"][2]} == {of_theme[0], of_theme[-1]}
+    for name, by in {
+        "indicators": lang,
+        "organisations": lang,
+        "named_projects": lang,
+        "articles": TITLES[lang],
+    }.items():
+        assert found[name][0] == len(datasets.table(name)) + len(new[name])
+        assert found[name][2] == new[name][-1][by], name
+    assert found["regions"][0] == len(datasets.table("regions"))
+    place = places(datasets, FIGURES)["unit"]
+    assert sheet_of(computed, FIGURES, lang).cell(3, place).value == new["indicators"][0]["unit"]
+
+
+@langs
+def test_what_every_figure_has_is_printed_on_one_page_and_so_are_its_empty_rows(datasets: Datasets, lang: Lang) -> None:
+    sheet = sheet_of(opened(datasets, lang), FIGURES, lang)
+    scale, common = sheet.page_setup.scale / 100, places(datasets, FIGURES)["page"]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert [one.id for one in sheet.col_breaks.brk] == [common]
+    assert scale > LEAST_SCALE
+    widths = [width_of(key) for key in columns_of(datasets.descriptor, FIGURES)]
+    assert sum(widths[:common]) * scale <= PAGE
+    assert (width_of("indicator") + sum(widths[common:])) * scale <= PAGE
+    assert (height_of(2) + (sheet.max_row - 1) * height_of(1)) * scale <= page_height("landscape")
+
+
+@langs
+def test_the_unit_is_looked_up_in_every_row_of_the_table_and_in_those_that_excel_adds(
+    datasets: Datasets, lang: Lang
+) -> None:
+    sheet = sheet_of(opened(datasets, lang), FIGURES, lang)
+    (table,) = sheet.tables.values()
+    heads = [column.name for column in table.tableColumns]
+    assert heads == [cell.value for cell in sheet[1]]
+    assert table.ref == f"A1:{get_column_letter(len(heads))}{UNIT_ROWS + 1}"
+    formulas = {sheet.cell(row, places(datasets, FIGURES)["unit"]).value for row in range(2, UNIT_ROWS + 2)}
+    column = table.tableColumns[places(datasets, FIGURES)["unit"] - 1]
+    assert formulas == {f"={column.calculatedColumnFormula.attr_text}"}
+    assert heads[places(datasets, FIGURES)["indicator"] - 1] in column.calculatedColumnFormula.attr_text
 
 
 def test_a_list_takes_in_as_many_new_names_as_are_filled_in(datasets: Datasets) -> None:

@@ -126,6 +126,11 @@ def test_everything_else_stays_as_it_was_handed_in(source: bytes) -> None:
         assert own.sheet_state == sheet.sheet_state
         drops = [[one.formula1 for one in page.data_validations.dataValidation] for page in (own, sheet)]
         assert drops[0] == drops[1]
+        assert (own.page_setup.scale, len(own.col_breaks.brk)) == (sheet.page_setup.scale, len(sheet.col_breaks.brk))
+    formulas = [
+        book["本期数据"].tables["figures"].tableColumns[2].calculatedColumnFormula.attr_text for book in (before, after)
+    ]
+    assert formulas[0] == formulas[1]
     assert set(after.defined_names) == set(before.defined_names)
     assert read_workbook(marked_workbook(source, [SLIP], WORDS)).problems == ()
 

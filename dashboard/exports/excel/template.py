@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from dashboard.bounds import MOST_ROWS
 from dashboard.data import Datasets
@@ -20,12 +22,17 @@ from dashboard.translations import Words, message
 from dashboard.wording.grammar import capitalised
 
 TEMPLATE = message("本期数据填报表")
-# Beside so many rows the unit is looked up.
-UNIT_ROWS = 1_000
+# Beside so many rows the unit is looked up: a page of them, and Excel goes on where more are filled in.
+UNIT_ROWS = 50
 # In narrow letters; of the others by what they hold.
-WIDTHS = {"theme": 9, "indicator": 30, "unit": 11, "printed": 16, "article": 34, "page": 7, "note": 30, "note_en": 30}
-WIDTHS |= dict.fromkeys(REASONS, 30)
-WIDE, NARROW, OTHER = ("title", "title_en", "zh", "en", "definition", "definition_en"), 12, 18
+WIDTHS = {"theme": 7, "indicator": 24, "unit": 8, "region": 10, "sector": 12, "value_high": 7, "status": 8, "page": 6}
+WIDTHS |= dict.fromkeys(("note", "note_en", *REASONS), 24)
+WIDTHS |= dict.fromkeys(("article", "title", "title_en", "zh", "en", "definition", "definition_en"), 30)
+NARROW, OTHER = 9, 13
+# Of what every figure has: what stands behind it is printed on a page of its own.
+LAST_COMMON = "page"
+# In narrow letters, how wide a page is in full size where another font is wider than the one that is missing.
+PAGE = 124
 # Of Excel, for the line that says how to fill in a cell.
 LONGEST_HINT = 255
 NUMBERS = ("value", "value_high", "page", "overall", "listed", "bracket_from", "bracket_to", "tile_row", "tile_column")
@@ -66,23 +73,52 @@ def _add_sheet(book: Book, table: str, columns: Mapping[str, Column]) -> None:
             1, place, f"{capitalised(column.titles[words.lang])}{star}", "kept head" if looked_up else "table head"
         )
         dimension = sheet.page.column_dimensions[get_column_letter(place)]
-        dimension.width = WIDTHS.get(key, 30 if key in WIDE else NARROW if key in NUMBERS else OTHER)
+        dimension.width = width_of(key)
         dimension.font = Font(FONT, SIZE)
         dimension.number_format = GENERAL if key in NUMBERS else TYPED
-        if looked_up:
-            _look_up(sheet, place)
-        else:
+        if not looked_up:
             _guide(sheet, place, table, column)
     sheet.set_height(1, height_of(2))
     sheet.page.freeze_panes = "C2" if table == FIGURES else "A2"
     sheet.page.print_title_rows = "1:1"
+    if table == FIGURES:
+        _set_up_print(sheet, [*columns])
+        _look_up(sheet, [*columns])
 
 
-def _look_up(sheet: Sheet, column: int) -> None:
-    """Show the unit of each indicator beside it; no result is kept, so that it is never read."""
+def width_of(key: str) -> int:
+    """Return how wide a column is, in narrow letters."""
+    return WIDTHS.get(key, NARROW if key in NUMBERS else OTHER)
+
+
+def _set_up_print(sheet: Sheet, columns: Sequence[str]) -> None:
+    """Print what every figure has on one page, and the rarer columns on another, beside the indicators."""
+    page, named = sheet.page, get_column_letter([*columns].index("indicator") + 1)
+    common = [*columns].index(LAST_COMMON) + 1
+    widths = [width_of(key) for key in columns]
+    widest = max(sum(widths[:common]), width_of("indicator") + sum(widths[common:]))
+    page.col_breaks.append(Break(id=common))
+    page.page_setup.fitToPage = False
+    page.page_setup.scale = int(100 * PAGE / widest)
+    page.print_title_cols = f"{named}:{named}"
+
+
+def _look_up(sheet: Sheet, columns: Sequence[str]) -> None:
+    """Show the unit of each indicator beside it; no result is kept, so that it is never read.
+
+    The rows are a table, so that Excel looks it up beside those below, too, once they are filled in.
+    """
+    page, place = sheet.page, [*columns].index(LOOKED_UP) + 1
+    heads = [str(cell.value) for cell in page[1]]
+    formula = UNIT.format(indicator=f"{FIGURES}[[#This Row],[{heads[[*columns].index('indicator')]}]]")
     for row in range(2, UNIT_ROWS + 2):
-        sheet.write(row, column, "", "kept")
-        sheet.page.cell(row, column).value = f"={UNIT.format(row=row)}"
+        sheet.write(row, place, "", "kept")
+        page.cell(row, place).value = f"={formula}"
+    rows = Table(displayName=FIGURES, ref=f"A1:{get_column_letter(len(heads))}{UNIT_ROWS + 1}")
+    rows.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
+    rows.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(heads, start=1)]
+    rows.tableColumns[place - 1].calculatedColumnFormula = TableFormula(attr_text=formula)
+    page.add_table(rows)
 
 
 def _guide(sheet: Sheet, place: int, table: str, column: Column) -> None:

@@ -20,7 +20,7 @@ from dashboard.wording.values import value_name
 
 HINTS = {
     "theme": message("用来缩小指标的下拉列表，可不填；用到新指标的须填。"),
-    "indicator": message("衡量的内容，不含地区、行业、企业、项目和活动。新指标先在“新指标”中登记。"),
+    "indicator": message("衡量的内容，不含地区、行业、企业、项目和活动。新指标先在“新指标”中登记，再在此键入名称。"),
     "unit": message("自动带出，不读取。"),
     "region": message("数字所属的地区或园区。"),
     "sector": message("属于某一行业时填写。"),

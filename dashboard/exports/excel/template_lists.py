@@ -31,7 +31,7 @@ OF_THEME = (
     f'IF($A2="",list_indicators,OFFSET({FIRST_INDICATOR},MATCH($A2,{INDICATOR_THEMES},0)-1,0,'
     f"COUNTIF({INDICATOR_THEMES},$A2),1))"
 )
-UNIT = f'IF($B{{row}}="","",IFERROR(INDEX({INDICATOR_UNITS},MATCH($B{{row}},{INDICATOR_NAMES},0)),""))'
+UNIT = f'IF({{indicator}}="","",IFERROR(INDEX({INDICATOR_UNITS},MATCH({{indicator}},{INDICATOR_NAMES},0)),""))'
 
 
 class Lists:
