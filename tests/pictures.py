@@ -1,4 +1,4 @@
-"""``python3 -m tests.pictures``: takes the pictures of the README anew, from the shipped tables.
+"""``python3 -m tests.pictures``: takes the pictures of README and guide anew, from the shipped tables.
 
 Pages and slides need Chromium; sheets and slides of the exports LibreOffice (``soffice``) and ``pdftoppm``.
 """
@@ -21,6 +21,7 @@ from dashboard.exports.excel.workbook import summary_workbook
 from dashboard.exports.powerpoint.briefing import briefing
 from tests.browser import chromium
 from tests.programs import ROOT
+from tests.publishing_pictures import take as take_publishing
 from tests.serving import serving
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -49,6 +50,7 @@ def main() -> int:
         browser.close()
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         take_exports()
+        take_publishing(FOLDER)
     else:
         print("soffice or pdftoppm is missing: the pictures of the exports stay as they are")
     return 0
