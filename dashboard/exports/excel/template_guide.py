@@ -74,6 +74,7 @@ def explain(book: Book, datasets: Datasets, columns: Mapping[str, Column]) -> No
         for key, column in columns.items()
     ]
     add_table(sheet, "columns", dict([*heads.items()][: 2 + len(examples)]), rows)
+    sheet.page.page_setup.fitToHeight = 1
 
 
 def _examples(datasets: Datasets) -> Iterator[dict[str, Any]]:
