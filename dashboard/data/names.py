@@ -75,7 +75,12 @@ def fold(name: str) -> str:
 
 def nearest(asked: str, known: Iterable[str]) -> str:
     """Return the known name that is most like another; empty where none is like it."""
-    return next(iter(difflib.get_close_matches(asked, list(known), n=1)), "")
+    return next(iter(most_like(asked, known, 1)), "")
+
+
+def most_like(asked: str, known: Iterable[str], most: int, least: float = 0.6) -> list[str]:
+    """Return the known names that are most like another, the likest first: at most so many, each at least so like."""
+    return difflib.get_close_matches(asked, list(known), most, least)
 
 
 def _excerpt(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import Datasets
-from dashboard.data.names import fold
+from dashboard.data.names import fold, most_like
 from dashboard.data.observations import records
 from dashboard.intake.entry_sheets import REFERRED
 
@@ -47,7 +46,7 @@ class Names:
         """Return the ids of the old names that one is most like, at most three."""
         if text not in self._nearest:
             self._hints -= 1
-            found = difflib.get_close_matches(plain(text), self._old, NEAREST, least) if self._hints >= 0 else []
+            found = most_like(plain(text), self._old, NEAREST, least) if self._hints >= 0 else []
             self._nearest[text] = [*dict.fromkeys(self._old[name] for name in found)]
         return self._nearest[text]
 

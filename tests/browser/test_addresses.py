@@ -113,7 +113,7 @@ def test_unknown_query_values_are_passed_over(dashboard: Dashboard) -> None:
 def test_a_name_becomes_its_id_and_an_unknown_one_is_said_until_the_next_choice(dashboard: Dashboard) -> None:
     page = dashboard.page
     dashboard.open("/industry?district=武进,xinbai&lang=en&indicator=provincial_rd_institutes")
-    notice = page.get_by_role("status")
+    notice = page.locator("#unknown[role=status]")
     expect(notice).to_contain_text('"xinbai" is not one of the choices and was left out.')
     page.wait_for_url("**/industry?district=wujin&lang=en")
     dashboard.choose("Jintan")
