@@ -1,13 +1,10 @@
-"""From the command line drafts are published, releases brought or taken back, the store is proved and moved."""
+"""From the command line drafts are published, and releases brought or taken back."""
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,46 +18,7 @@ from dashboard.releases.comparing import entries_between
 from dashboard.releases.drafts import Entries, Unread
 from dashboard.releases.store import Store
 from tests.differing import changed_files
-
-Said = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def rehearsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what a rehearsal finds, for the tests to add to; making everything takes a while."""
-    faults: list[str] = []
-    monkeypatch.setattr("dashboard.rehearsal.faults", lambda *_: faults)
-    return faults
-
-
-@pytest.fixture
-def store(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, datasets: Datasets, rehearsed: list[str]
-) -> Store:
-    """Return the store of the commands, with the shipped tables as release 1 and a draft."""
-    monkeypatch.setenv("DASHBOARD_STORE", address)
-    monkeypatch.chdir(tmp_path)
-    made = Store(address)
-    made.publish(datasets.files, "folder", "dashboard", "", None, sound=True)
-    entries = entries_between("八月.zip", datasets.files, changed_files(datasets))
-    made.keep_draft(entries, b"as it was handed in", "张三", 1)
-    return made
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    """Return what runs a command: its exit code, what it printed, and what it said is wrong."""
-
-    def run(*command: str) -> tuple[int, str, str]:
-        code = main([*command])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-def told(said: Said, *command: str) -> Any:
-    return json.loads(said(*command, "--json")[1])
+from tests.releases.commanding import Said, told
 
 
 def test_a_draft_is_published_brought_back_and_taken_back(store: Store, said: Said) -> None:
@@ -200,114 +158,3 @@ def test_into_an_empty_store_nothing_is_compared(
     monkeypatch.setenv("DASHBOARD_STORE", f"sqlite:///{tmp_path / 'empty'}")
     code, out, _ = said("releases", "import", "one.zip", "--note", "x")
     assert (code, out[:8]) == (0, "已发布：发布 1")
-
-
-def test_a_backup_fills_an_empty_store_of_either_database(
-    store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said("publish", "1", "--note", "x")
-    store.withdraw(2, "me", "why")
-    assert said("backup", "all.backup")[0] == 0
-    whole = (store.releases(), store.drafts(), store.journal())
-    code, _, err = said("restore", "all.backup")
-    assert (code, "只能恢复到空的数据库" in err) == (1, True)
-    other = f"sqlite:///{tmp_path / 'other.sqlite'}"
-    monkeypatch.setenv("DASHBOARD_STORE", other)
-    content = (tmp_path / "all.backup").read_bytes()
-    (tmp_path / "half.backup").write_bytes(content[:-200])
-    assert "不是完整的备份" in said("restore", "half.backup")[2]
-    (tmp_path / "altered.backup").write_bytes(_altered(tmp_path / "all.backup", "journal.json", b"why", b"who"))
-    assert "备份已损坏，没有恢复：journal 4" in said("restore", "altered.backup")[2]
-    assert Store(other).releases() == []
-    assert told(said, "restore", "all.backup")["rows"]["releases"] == 2
-    again = Store(other)
-    assert (again.releases(), again.drafts(), again.journal()) == whole
-    assert again.verify() == []
-    # And back into the first kind.
-    assert said("backup", "again.backup")[0] == 0
-
-
-def test_what_the_journal_says_is_spelt_out(store: Store, said: Said) -> None:
-    said("publish", "1", "--note", "x\n", "--by", "张三\x1b[2J")
-    assert "\x1b" not in said("releases", "show", "2")[1]
-
-
-def test_a_backup_that_cannot_be_written_or_is_of_nothing_says_so(
-    store: Store, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code, _, err = said("backup", "nowhere/all.backup")
-    assert (code, "nowhere/all.backup" in err, "数据库" in err) == (1, True, False)
-    assert store.verify() == []
-    monkeypatch.setenv("DASHBOARD_STORE", f"sqlite:///{tmp_path / 'mistyped.sqlite'}")
-    code, _, err = said("backup", "none.backup")
-    assert (code, "没有任何内容" in err, (tmp_path / "none.backup").exists()) == (1, True, False)
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("publish", "9", "--note", "x"),
-        ("publish", "1", "--note", "x", "--at", "2020-01-01"),
-        ("rollback", "9", "--why", "x"),
-        ("withdraw", "1", "--why", "x"),
-        ("releases", "show", "9"),
-        ("releases", "import", "missing.zip", "--note", "x"),
-        ("drafts", "discard", "9"),
-        ("diff", "9"),
-        ("draft", "missing.xlsx"),
-        ("backup", "nowhere/all.backup"),
-    ],
-)
-def test_what_is_refused_is_json_for_programs(command: tuple[str, ...], store: Store, said: Said) -> None:
-    code, out, err = said(*command, "--json")
-    assert (code, json.loads(out)) == (1, {"refused": err.rstrip("\n").split("\n")})
-
-
-def _altered(file: Path, name: str, old: bytes, new: bytes) -> bytes:
-    """Return an archive with something else in one of its files."""
-    altered = file.with_name("altered")
-    with zipfile.ZipFile(file) as package, zipfile.ZipFile(altered, "w") as other:
-        for one in package.namelist():
-            content = package.read(one)
-            other.writestr(one, content.replace(old, new) if one == name else content)
-    return altered.read_bytes()
-
-
-def test_the_store_is_proved_and_its_faults_are_named(store: Store, said: Said) -> None:
-    assert said("releases", "verify") == (0, "全部完好：发布 1 个，日志 2 条。\n", "")
-    store.changed(lambda connection: connection.exec_driver_sql("update releases set author = 'x' where number = 1"))
-    code, out, err = said("--lang", "en", "releases", "verify")
-    assert (code, out, err) == (1, "", "release 1: is not as the journal has it.\n")
-    assert told(said, "releases", "verify")["faults"][0]["subject"] == "release 1"
-
-
-def test_the_folder_is_not_taken_up_any_more(store: Store, said: Said, folder: Path, monkeypatch: Any) -> None:
-    monkeypatch.setenv("DASHBOARD_DATASETS", str(folder))
-    assert said("publish", "1", "--note", "x")[0] == 0
-    code, _, err = said("reload")
-    assert (code, f"请用 draft {folder} 提交其中的改动，再用 publish 发布" in err) == (1, True)
-    assert [one.number for one in store.releases()] == [2, 1]
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("publish", "1", "--note", "x"),
-        ("rollback", "1", "--why", "x"),
-        ("withdraw", "1", "--why", "x"),
-        ("drafts", "list"),
-        ("releases", "list"),
-        ("releases", "verify"),
-        ("backup", "a.backup"),
-        ("restore", "a.backup"),
-    ],
-)
-def test_a_database_that_cannot_be_used_is_said_in_one_line(
-    command: tuple[str, ...], said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "store").mkdir()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DASHBOARD_STORE", f"sqlite:///{tmp_path / 'store'}")
-    code, _, err = said(*command)
-    assert (code, len(err.splitlines())) == (1, 1)
-    assert not (tmp_path / "a.backup").exists()
