@@ -147,13 +147,14 @@ def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) 
 
 def _problems(kept: Draft | None, trial: Trial, entries: Entries, words: Words) -> Iterator[str]:
     """Yield what has to be mended or confirmed, how much of it there is, and apart from it what only reminds."""
-    yield from report(trial.faults, words)
+    faults = trial.faults
+    yield from report(faults, words)
     yield from _unread(entries, words)
-    if kept and (trial.faults or entries.unread):
-        yield words(FAULTY, number=kept.number, count=len(trial.faults) or len(entries.unread))
-    if remarks := [problem for problem in trial.problems if problem not in trial.faults]:
+    if kept and (faults or entries.unread):
+        yield words(FAULTY, number=kept.number, count=len(faults) or len(entries.unread))
+    if trial.reminders:
         yield words(REMARKS)
-        yield from report(remarks, words)
+        yield from report(trial.reminders, words)
 
 
 def _removals(release: Release, entries: Entries, words: Words) -> Iterator[str]:

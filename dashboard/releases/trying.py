@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import filterfalse
 
 from dashboard.data import Datasets
 from dashboard.data.datasets import datasets_of
@@ -32,8 +33,17 @@ class Trial:
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """What has to be mended or confirmed first; a reminder that nothing confirms keeps nobody from publishing."""
-        return tuple(problem for problem in self.problems if problem.severity == "error" or problem.check)
+        """What has to be mended or confirmed before it can be released."""
+        return tuple(filter(_holds, self.problems))
+
+    @property
+    def reminders(self) -> tuple[Problem, ...]:
+        """What is only to be looked at: nothing confirms it, and it keeps nobody from publishing."""
+        return tuple(filterfalse(_holds, self.problems))
+
+
+def _holds(problem: Problem) -> bool:
+    return problem.severity == "error" or bool(problem.check)
 
 
 def try_out(entries: Entries, files: Mapping[str, bytes]) -> Trial:

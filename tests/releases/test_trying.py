@@ -7,7 +7,7 @@ import pytest
 from dashboard.data import Datasets
 from dashboard.data.problems import Problem
 from dashboard.releases.drafts import Entries, RowChange
-from dashboard.releases.trying import try_out, try_tables
+from dashboard.releases.trying import Trial, try_out, try_tables
 
 COLUMNS = ("indicator", "region", "period", "value", "printed", "article", "page")
 ROW = dict(zip(COLUMNS, ("rd_intensity", "wujin", "2019", "2.9", "2.9%", "landmark-industries", "9"), strict=True))
@@ -54,6 +54,14 @@ def test_what_breaks_elsewhere_names_file_and_column(datasets: Datasets) -> None
     before = {column: f"{cell:g}" if isinstance(cell, float) else str(cell) for column, cell in figure.items()}
     removed = RowChange("removed", "industry_output", name, {}, {str(column): cell for column, cell in before.items()})
     assert ("reconciliations.csv", "", "total") in tried(datasets, removed)
+
+
+def test_what_holds_a_draft_back_is_told_from_what_only_reminds() -> None:
+    error = Problem("某期.xlsx", "原因", "办法", cell="本期数据!A3")
+    reminder = Problem("某期.xlsx", "原因", "办法", cell="本期数据!A4", severity="warning")
+    doubt = error.confirmable("tenfold", "made")
+    trial = Trial(None, (reminder, error, doubt))
+    assert (trial.faults, trial.reminders) == ((error, doubt), (reminder,))
 
 
 def test_what_reading_found_stands_first_and_once(datasets: Datasets) -> None:
