@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from dashboard.commands.checking import tell_faults
 from dashboard.commands.files import whole
 from dashboard.commands.options import Adder, add_json, print_json
 from dashboard.config import Settings
 from dashboard.logs.setup import log_change
 from dashboard.releases.portable import restore_backup, write_backup
-from dashboard.releases.store import Store
 from dashboard.serving.following import store_of
 from dashboard.translations import Words
 
@@ -37,7 +36,7 @@ def backup(settings: Settings, options: Namespace, words: Words) -> int:
     with whole(options.file, words) as beside:
         counts = write_backup(store, beside)
     log_change("backup", "written", file=options.file)
-    code = _verified(store, words)
+    code = tell_faults(store.verify(), words)
     if options.json:
         print_json({"file": str(options.file), "rows": counts})
     else:
@@ -54,15 +53,9 @@ def restore(settings: Settings, options: Namespace, words: Words) -> int:
     store = store_of(settings)
     counts = restore_backup(store, options.file)
     log_change("restore", "written", file=options.file)
-    code = _verified(store, words)
+    code = tell_faults(store.verify(), words)
     if options.json:
         print_json({"store": store.address, "rows": counts})
     else:
         print(words("已恢复到{store}：发布{count}个。", store=store.address, count=counts["releases"]))
     return code
-
-
-def _verified(store: Store, words: Words) -> int:
-    found = store.verify()
-    print("".join(f"{fault.say(words)}\n" for fault in found), end="", file=sys.stderr)
-    return int(bool(found))

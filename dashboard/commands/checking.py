@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.commands.options import print_json
 from dashboard.data import Datasets
 from dashboard.data.problems import report
 from dashboard.releases.difference import TableChange
 from dashboard.releases.saying import doubts
+from dashboard.releases.verifying import Fault
 from dashboard.translations import Words, message
 
 UNCONFIRMED = message("{count}处须确认：请更正；确属如此的，登记在 confirmations.csv 中，并写明理由、确认人与日期。")
@@ -31,6 +32,14 @@ def failed(datasets: Datasets, words: Words) -> Iterator[str]:
     if datasets.warnings:
         yield words(UNCONFIRMED, count=len(datasets.warnings))
     yield from faults(datasets, words)
+
+
+def tell_faults(found: Iterable[Fault], words: Words) -> int:
+    """Say what of the store is not as it was written, and return the exit code."""
+    lines = [fault.say(words) for fault in found]
+    if lines:
+        print("\n".join(lines), file=sys.stderr)
+    return int(bool(lines))
 
 
 def refuse(lines: Sequence[str], options: Namespace) -> int:

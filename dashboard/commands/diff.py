@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.files import whole
+from dashboard.commands.files import refuse_ending, write
 from dashboard.commands.options import Adder, add_json, print_json
 from dashboard.config import Settings
 from dashboard.data import Datasets
-from dashboard.errors import ExportError
 from dashboard.releases.current import last_accepted
 from dashboard.releases.release import ReleaseError
 from dashboard.releases.states import NONE_CURRENT, state_named
@@ -48,16 +47,15 @@ def diff(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.exports.differences import plain
 
     out: Path | None = options.out
-    if out and out.suffix.lower() != ".xlsx":
-        raise ExportError(words("{file}：扩展名须为{extensions}", file=out, extensions=".xlsx"))
+    if out:
+        refuse_ending(out, words)
     store = store_of(settings)
     states = [_state(store, name, settings.datasets) for name in (options.before, options.after or "")]
     found = difference(*in_order(*states), words.lang)
     if out:
         from dashboard.exports.excel.differences import difference_workbook
 
-        with whole(out, words) as beside:
-            beside.write_bytes(difference_workbook(found))
+        write(out, difference_workbook(found), words)
     if options.json:
         print_json(plain(found))
         return 0

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands.files import content_of, whole
+from dashboard.commands.files import WORKBOOK, content_of, refuse_ending, write
 from dashboard.commands.options import Adder, add_author, add_json, author_of, print_json
 from dashboard.commands.plain import plain_problem, plain_unread
 from dashboard.commands.publishing import FAULTY
@@ -18,7 +18,7 @@ from dashboard.config import Settings
 from dashboard.data import Datasets
 from dashboard.data.files import DESCRIPTOR, read_files
 from dashboard.data.problems import report, spelt_out
-from dashboard.errors import ExportError, IntakeError
+from dashboard.errors import IntakeError
 from dashboard.logs.setup import log_change
 from dashboard.releases.archives import packed
 from dashboard.releases.comparing import entries_between
@@ -60,10 +60,10 @@ def draft(settings: Settings, options: Namespace, words: Words) -> int:
     if source.name in ("", ".."):
         # It is called something else.
         source = source.resolve()
-    if options.out and source.suffix.lower() != ".xlsx":
-        raise IntakeError(words(NOT_MARKED, option="--out"))
-    if options.out and options.out.suffix.lower() != ".xlsx":
-        raise ExportError(words("{file}：扩展名须为{extensions}", file=options.out, extensions=".xlsx"))
+    if options.out:
+        if source.suffix.lower() != WORKBOOK:
+            raise IntakeError(words(NOT_MARKED, option="--out"))
+        refuse_ending(options.out, words)
     release, current = _current(settings, store)
     author = author_of(options)
     raw, entries, trial = _read(source, current, author, words)
@@ -125,9 +125,7 @@ def _mark(out: Path, raw: bytes, trial: Trial, entries: Entries, words: Words) -
     from dashboard.exports.excel.marked import marked_workbook
 
     unread = [problem for row in entries.unread for problem in row.problems]
-    content = marked_workbook(raw, [*trial.problems, *unread], words)
-    with whole(out, words) as beside:
-        beside.write_bytes(content)
+    write(out, marked_workbook(raw, [*trial.problems, *unread], words), words)
 
 
 def _said(kept: Draft | None, release: Release, entries: Entries, words: Words) -> Iterator[str]:

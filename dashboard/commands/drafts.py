@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.commands.files import whole
+from dashboard.commands.files import write
 from dashboard.commands.options import Adder, add_author, add_json, adder_of, author_of, number, print_json
 from dashboard.commands.plain import plain_draft
 from dashboard.config import Settings
@@ -55,8 +55,7 @@ def show(settings: Settings, options: Namespace, words: Words) -> int:
     if not draft:
         raise ReleaseError(NO_DRAFT, number=options.draft)
     if options.out:
-        with whole(options.out, words) as beside:
-            beside.write_bytes(draft.source)
+        write(options.out, draft.source, words)
     if options.json:
         print_json({**plain_draft(draft), **json_of(draft.entries)})
         return 0

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -27,6 +27,8 @@ from dashboard.translations import Words
 
 if TYPE_CHECKING:
     from dashboard.catalogue.topic import Topic
+
+WORKBOOK = ".xlsx"
 
 
 def add_to(add: Adder) -> None:
@@ -74,15 +76,10 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     pages = [_profile_asked(view.datasets, name, words) for name in filter(None, options.profile.split(","))]
     charts = [chart for page in pages for chart in page.charts] or CHARTS
     makers = {".xlsx": partial(summary_workbook, pages or TOPICS), ".pptx": partial(briefing, charts)}
-    make = makers.get(file.suffix.lower())
-    if not make:
-        said = words.listed(makers)
-        raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=said))
+    refuse_ending(file, words, makers)
     for key, name in view.unknown:
         raise ExportError(choices_of(datasets)[key].refusal(f"--{key}", name, words))
-    content = make(view_about(charts, view))
-    with whole(file, words) as beside:
-        beside.write_bytes(content)
+    write(file, makers[file.suffix.lower()](view_about(charts, view)), words)
     log_change("export", "written", file=file)
     print(words("已写入 {file}", file=file))
     return 0
@@ -124,6 +121,22 @@ def whole(file: Path, words: Words) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def write(file: Path, content: bytes, words: Words) -> None:
+    """Write a file whole or not at all; it replaces one that is there."""
+    with whole(file, words) as beside:
+        beside.write_bytes(content)
+
+
+def refuse_ending(file: Path, words: Words, endings: Iterable[str] = (WORKBOOK,)) -> None:
+    """Refuse a file that does not end as what is to be written into it.
+
+    Raises:
+        ExportError: It does not.
+    """
+    if file.suffix.lower() not in endings:
+        raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=words.listed(endings)))
 
 
 def bundle(settings: Settings, options: Namespace, words: Words) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.files import content_of, tables_of, whole
+from dashboard.commands.files import content_of, tables_of, write
 from dashboard.commands.options import Adder
 from dashboard.config import Settings
 from dashboard.data.problems import spelt_out
@@ -47,8 +47,7 @@ def ledger(settings: Settings, options: Namespace, words: Words) -> int:
     if proposal.matters or proposal.unread:
         print("\n".join([changes_said(proposal, words), *_changes(proposal, words)]))
         if out:
-            with whole(out, words) as beside:
-                beside.write_bytes(proposal_workbook(proposal, datasets, words))
+            write(out, proposal_workbook(proposal, datasets, words), words)
             print(words("已写入 {file}", file=out))
     if said := [*_faults(proposal, words)]:
         print("\n".join(said), file=sys.stderr)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.commands.files import content_of, whole
+from dashboard.commands.checking import tell_faults
+from dashboard.commands.files import content_of, write
 from dashboard.commands.options import Adder, add_author, add_json, adder_of, number, print_json
 from dashboard.commands.plain import plain_entry, plain_release
 from dashboard.commands.publishing import release_checked
@@ -112,8 +112,7 @@ def verify(settings: Settings, options: Namespace, words: Words) -> int:
         print_json({**said, "faults": [{"subject": fault.subject, "cause": fault.say(words)} for fault in found]})
     elif not found:
         print(words(ALL_WHOLE, **counts))
-    print("".join(f"{fault.say(words)}\n" for fault in found), end="", file=sys.stderr)
-    return int(bool(found))
+    return tell_faults(found, words)
 
 
 def export(settings: Settings, options: Namespace, words: Words) -> int:
@@ -123,8 +122,7 @@ def export(settings: Settings, options: Namespace, words: Words) -> int:
     files = store.files_of(release)
     if not files:
         raise ReleaseError(DAMAGED, number=release.number)
-    with whole(options.file, words) as beside:
-        beside.write_bytes(packed(files))
+    write(options.file, packed(files), words)
     log_change("export", "written", file=options.file, number=release.number)
     if options.json:
         print_json({**plain_release(release), "file": str(options.file)})

@@ -5,17 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from dashboard.commands.files import whole
+from dashboard.commands.files import refuse_ending, write
 from dashboard.commands.options import Adder, add_json, print_json
 from dashboard.config import Settings
 from dashboard.data import Datasets, load_datasets
-from dashboard.errors import ExportError
 from dashboard.logs.setup import log_change
 from dashboard.releases.current import last_accepted
 from dashboard.serving.following import store_of
 from dashboard.translations import Words
-
-WORKBOOK = ".xlsx"
 
 
 def add_to(add: Adder) -> None:
@@ -36,12 +33,9 @@ def template(settings: Settings, options: Namespace, words: Words) -> int:
     from dashboard.exports.excel.template import template_workbook
 
     file: Path = options.file
-    if file.suffix.lower() != WORKBOOK:
-        raise ExportError(words("{file}：扩展名须为{extensions}", file=file, extensions=WORKBOOK))
+    refuse_ending(file, words)
     datasets = _tables(settings)
-    content = template_workbook(datasets, words)
-    with whole(file, words) as beside:
-        beside.write_bytes(content)
+    write(file, template_workbook(datasets, words), words)
     log_change("template", "written", file=file)
     if options.json:
         print_json({"file": str(file), "version": datasets.version})
