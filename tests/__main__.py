@@ -10,17 +10,17 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 
 from dashboard.environment import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
-# What LibreOffice computes.
-FORMULAS = ROOT / "tests" / "exports" / "test_recalculated.py"
-# What PostgreSQL keeps, too.
-RELEASES = ROOT / "tests" / "releases"
+# What LibreOffice computes, and what PostgreSQL keeps, too.
+FORMULAS = [ROOT / "tests" / "exports" / name for name in ("test_recalculated.py", "test_entry_template.py")]
+RELEASES = [ROOT / "tests" / name for name in ("releases", "browser/test_month.py", "test_soak.py")]
 # Browsers and servers are waited for: more of them than there are cores. Who has run out of tests takes some of
 # another's.
 EVERYWHERE = ("--numprocesses", str(math.ceil(1.5 * (os.cpu_count() or 1))), "--dist", "worksteal")
@@ -52,7 +52,7 @@ def run(arguments: Sequence[str], *, fast: bool) -> int:
     from tests import libreoffice, postgresql
     from tests.browser import chromium
 
-    if not fast and among(arguments, BROWSER):
+    if not fast and among(arguments, [BROWSER]):
         chromium.ensure()
     if not fast and among(arguments, FORMULAS):
         libreoffice.ensure()
@@ -68,9 +68,10 @@ def named(arguments: Sequence[str]) -> list[Path]:
     return [path.resolve() for path in paths if path.exists()]
 
 
-def among(arguments: Sequence[str], tests: Path) -> bool:
-    """Tell whether tests are among those that pytest is asked for: all are where none is named."""
-    return any(tests in (path, *path.parents) or path in tests.parents for path in named(arguments) or [ROOT])
+def among(arguments: Sequence[str], tests: Iterable[Path]) -> bool:
+    """Tell whether some of these tests are among those that pytest is asked for: all are where none is named."""
+    asked = named(arguments) or [ROOT]
+    return any(one in (path, *path.parents) or path in one.parents for path, one in product(asked, tests))
 
 
 def main(arguments: Sequence[str]) -> int:

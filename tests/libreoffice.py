@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 
-from dashboard.environment import apt_install
+from tests.programs import ensure_program
 
 NAMES = ("soffice", "libreoffice")
 # The part of it that computes, without windows.
@@ -33,16 +33,8 @@ def find() -> str:
 
 
 def ensure() -> None:
-    """Return when LibreOffice is there.
-
-    Raises:
-        SystemExit: It is missing and cannot be installed; the message says what to install.
-    """
-    try:
-        find()
-    except FileNotFoundError as error:
-        if not apt_install(PACKAGE):
-            raise SystemExit(f"缺少 · missing: {error}. 请运行 · please run: sudo apt-get install {PACKAGE}") from None
+    """Return when LibreOffice is there, or end the program and say what to install."""
+    ensure_program(find, PACKAGE)
 
 
 def without_results(raw: bytes) -> bytes:

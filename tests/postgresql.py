@@ -16,7 +16,7 @@ from typing import Any
 
 import psycopg
 
-from dashboard.environment import apt_install
+from tests.programs import ensure_program
 from tests.serving import free_port
 
 PACKAGE = "postgresql"
@@ -43,16 +43,8 @@ def find() -> Path:
 
 
 def ensure() -> None:
-    """Return when PostgreSQL is there.
-
-    Raises:
-        SystemExit: It is missing and cannot be installed; the message says what to install.
-    """
-    try:
-        find()
-    except FileNotFoundError as error:
-        if not apt_install(PACKAGE):
-            raise SystemExit(f"缺少 · missing: {error}. 请运行 · please run: sudo apt-get install {PACKAGE}") from None
+    """Return when PostgreSQL is there, or end the program and say what to install."""
+    ensure_program(find, PACKAGE)
 
 
 class Cluster:

@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+
+from dashboard.environment import apt_install
 
 ROOT = Path(__file__).resolve().parent.parent
 # A program that has not ended by then hangs.
@@ -34,6 +36,23 @@ def run(
         timeout=LONGEST_SECONDS,
         check=False,
     )
+
+
+def ensure_program(find: Callable[[], object], package: str) -> None:
+    """Return when a program is there; it is installed where that needs no question.
+
+    Args:
+        find: Raises ``FileNotFoundError`` where it is not.
+        package: Of Debian, that has it.
+
+    Raises:
+        SystemExit: It is missing and cannot be installed; the message says what to install.
+    """
+    try:
+        find()
+    except FileNotFoundError as error:
+        if not apt_install(package):
+            raise SystemExit(f"缺少 · missing: {error}. 请运行 · please run: sudo apt-get install {package}") from None
 
 
 def answer_of(source: str, *arguments: str, folder: Path = ROOT) -> str:

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests import libreoffice
+from tests import libreoffice, programs
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return which packages are asked of the system, on one that has no LibreOffice."""
     asked: list[str] = []
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    monkeypatch.setattr(libreoffice, "apt_install", lambda *packages: asked.extend(packages))
+    monkeypatch.setattr(programs, "apt_install", lambda *packages: asked.extend(packages))
     return asked
 
 

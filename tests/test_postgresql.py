@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgresql
+from tests import postgresql, programs
 
 
 def test_it_is_found_on_the_path_before_anywhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,7 +20,7 @@ def test_where_it_cannot_be_installed_it_is_said_what_to_run(monkeypatch: pytest
     asked: list[str] = []
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(postgresql, "DEBIAN", "/nowhere/*/bin")
-    monkeypatch.setattr(postgresql, "apt_install", lambda *packages: asked.extend(packages))
+    monkeypatch.setattr(programs, "apt_install", lambda *packages: asked.extend(packages))
     with pytest.raises(SystemExit, match=f"apt-get install {postgresql.PACKAGE}"):
         postgresql.ensure()
     assert asked == [postgresql.PACKAGE]

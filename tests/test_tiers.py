@@ -72,7 +72,13 @@ def test_libreoffice_is_looked_for_where_formulas_are_computed(
 
 @pytest.mark.parametrize(
     ("arguments", "needs"),
-    [(["tests/data"], False), (["tests/releases/test_store.py"], True), (["-k", "rollback"], True)],
+    [
+        (["tests/data"], False),
+        (["tests/releases/test_store.py"], True),
+        (["tests/browser"], True),
+        (["tests/browser/test_pages.py"], False),
+        (["-k", "rollback"], True),
+    ],
 )
 def test_a_database_is_looked_for_where_releases_are_kept(
     asked: list[list[str]], arguments: list[str], needs: bool

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.data.descriptor import fact_names
+from dashboard.data.descriptor import LEADING, fact_names
 from dashboard.data.names import fold
+from dashboard.data.statements import SUBJECT
 from dashboard.intake.headings import Heading
 from dashboard.releases.drafts import REASONS
 from dashboard.translations import LANGS, Words, message, words_in
@@ -57,15 +58,7 @@ KEPT = ("period", "printed")
 # These are their own ids; all others are made.
 WITH_ID = ("issues", "units")
 # A column of figures, and the table whose rows it names.
-REFERRED: Mapping[str, str] = {
-    "indicator": "indicators",
-    "region": "regions",
-    "sector": "sectors",
-    "organisation": "organisations",
-    "project": "named_projects",
-    "event": "events",
-    "article": "articles",
-}
+REFERRED: Mapping[str, str] = {column: LEADING[column] for column in (*SUBJECT, "article")}
 # What Excel calls a sheet that was copied.
 COPY = re.compile(r"\s*\(\d+\)$")
 
