@@ -25,7 +25,9 @@ from dashboard.translations import Words, message
 
 # Of a folder that is another one altogether.
 LISTED_STRAYS = 20
-PUBLISHED = message("已有发布，数据文件夹不再直接启用。请用{draft}提交其中的改动，再用{publish}发布。")
+PUBLISHED = message(
+    "已有发布，数据文件夹不再直接启用。要改表格的，请用{export}导出当前发布，改好后用{draft}提交，再用{publish}发布。"
+)
 
 
 def add_to(add: Adder) -> None:
@@ -82,7 +84,7 @@ def reload(settings: Settings, options: Namespace, words: Words) -> int:
     store, before, version, outcome = store_of(settings), "", "", "refused"
     try:
         if is_published(store.releases()):
-            raise ReleaseError(PUBLISHED, draft=f"draft {settings.datasets}", publish="publish")
+            raise ReleaseError(PUBLISHED, export="releases export", draft="draft", publish="publish")
         # Where what was accepted cannot be read, what a person has to confirm is not known.
         kept = last_accepted(store)
         before = kept[1].version if kept else ""

@@ -72,8 +72,9 @@ def _compare(folder: Path, release: Release, datasets: Datasets) -> None:
     if version_on_disk(folder) != datasets.version:
         _log().warning(
             f"数据文件夹与发布 {release.number} 不同：提供的是发布 {release.number}（版本 {release.version}），"
-            f"文件夹中的改动请用 draft 提交。 · The folder differs from release {release.number}, which is served "
-            f"(version {release.version}); hand in changes of the folder with draft."
+            "要改表格的，请从当前发布改起（releases export），再用 draft 提交。 · "
+            f"The folder differs from release {release.number}, which is served (version {release.version}); "
+            "begin changes of tables with that one (releases export), and hand them in with draft."
         )
 
 

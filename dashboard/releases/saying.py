@@ -10,6 +10,7 @@ from dashboard.translations import Words, message
 # Of the rows of a table that were added, removed or changed.
 LISTED = 20
 SHRUNK = message("{table}：{before}行中少了{removed}行，须确认。")
+TAKEN_BACK = message("{table}：将不再有期次{issues}，须确认。表格不是从当前发布改起的，请先用{command}导出当前发布。")
 TENFOLD = message("{table}，{id}，{column}：{before}改为{after}，相差十倍以上，须确认。")
 SUMMARY = message("{table}：{before}行改为{after}行，新增{added}，删除{removed}，更改{changed}")
 
@@ -19,6 +20,9 @@ def doubts(found: Iterable[TableChange], words: Words) -> Iterator[str]:
     for change in found:
         if change.shrunk:
             yield words(SHRUNK, table=f"{change.table}.csv", before=change.before, removed=len(change.removed))
+        if change.table == "issues" and change.removed:
+            said = {"issues": words.listed(row.id for row in change.removed), "command": "releases export"}
+            yield words(TAKEN_BACK, table=f"{change.table}.csv", **said)
         for name, cell in change.tenfold:
             yield words(TENFOLD, table=f"{change.table}.csv", id=name, **cell._asdict())
 

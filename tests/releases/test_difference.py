@@ -52,6 +52,19 @@ def test_a_table_of_which_a_third_is_gone_is_to_be_confirmed(gone: int, shrunk: 
     assert bool([*doubts(found, words_in("zh"))]) == shrunk
 
 
+def test_an_issue_that_is_taken_back_is_to_be_confirmed(datasets: Datasets) -> None:
+    issues = datasets.table("issues")
+    more = [issues.assign(id=f"2021-{month:02}") for month in range(7, 12)]
+    longer = {**datasets._frames, "issues": pd.concat([issues, *more])}
+    found = changes(
+        replace(datasets, _frames=MappingProxyType(longer)),
+        replace(datasets, _frames=MappingProxyType({**longer, "issues": longer["issues"][1:]})),
+    )
+    assert [change.shrunk for change in found] == [False]
+    (said,) = doubts(found, words_in("zh"))
+    assert "2021-06" in said
+
+
 @pytest.mark.parametrize(
     ("before", "after", "asked"),
     [

@@ -96,7 +96,7 @@ def test_the_folder_is_not_taken_up_any_more(store: Store, said: Said, folder: P
     monkeypatch.setenv("DASHBOARD_DATASETS", str(folder))
     assert said("publish", "1", "--note", "x")[0] == 0
     code, _, err = said("reload")
-    assert (code, f"请用 draft {folder} 提交其中的改动，再用 publish 发布" in err) == (1, True)
+    assert (code, "请用 releases export 导出当前发布，改好后用 draft 提交，再用 publish 发布" in err) == (1, True)
     assert [one.number for one in store.releases()] == [2, 1]
 
 
