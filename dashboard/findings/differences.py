@@ -17,6 +17,7 @@ from dashboard.releases.figures import FigureChange
 from dashboard.releases.figures import Kind as FigureKind
 from dashboard.translations import Words, message
 from dashboard.wording.differences import fields_changed, figure_called
+from dashboard.wording.grammar import capitalised
 from dashboard.wording.reconciled import Reconciled
 from dashboard.wording.values import CHINESE, SAID, value_name
 
@@ -216,7 +217,12 @@ def _table_rows(table: NamedRows, words: Words) -> Iterator[Row]:
 
 
 def _row(label: str, old: str, new: str, group: str) -> Row:
-    return Row(label, (), group=group, cells=(Cell(old or NOTHING, look="soft"), Cell(new or NOTHING, look="lead")))
+    return Row(
+        label,
+        (),
+        group=capitalised(group),
+        cells=(Cell(old or NOTHING, look="soft"), Cell(new or NOTHING, look="lead")),
+    )
 
 
 def _table(rows: Iterable[Row], title: str, head: str, words: Words) -> Finding | None:
