@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from dash import dcc, html
 
@@ -10,7 +11,6 @@ from dashboard.catalogue.differences import Difference
 from dashboard.catalogue.topics import DIFF
 from dashboard.catalogue.view import View
 from dashboard.components.parts import Part, card_of
-from dashboard.releases.drafts import Draft
 from dashboard.releases.release import Release
 from dashboard.translations import message
 from dashboard.wording.grammar import capitalised
@@ -22,18 +22,18 @@ MOST_CHOICES = 50
 SIDES = {"a": message("原为"), "b": message("现为")}
 
 
-def chooser(view: View, names: Sequence[str], releases: Sequence[Release], drafts: Sequence[Draft]) -> html.Form:
+def chooser(view: View, names: Sequence[str], releases: Sequence[Release], drafts: Mapping[int, str]) -> html.Form:
     """Return the form that chooses the two states.
 
     Args:
         view: The language.
         names: The two that are chosen.
         releases: All that there are, the newest first.
-        drafts: Those that may become one.
+        drafts: The files of those that may become one, by number, likewise.
     """
     words = view.words
     options = {str(one.number): f"{one.at:%Y-%m-%d}　{one.note}".rstrip("　") for one in releases[:MOST_CHOICES]}
-    options |= {f"draft-{one.number}": one.entries.file for one in drafts[:MOST_CHOICES]}
+    options |= {f"draft-{number}": file for number, file in islice(drafts.items(), MOST_CHOICES)}
     sides = [
         _side(key, capitalised(words(said)), chosen, options, view)
         for (key, said), chosen in zip(SIDES.items(), names, strict=True)

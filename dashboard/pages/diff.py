@@ -20,8 +20,7 @@ def page(view: View) -> Document:
     names = (found.before.name, found.after.name) if found else asked(view)
     body: list[Any] = [heading(DIFF, view)]
     if store := known_store():
-        drafts = [draft for draft in store.drafts() if draft.state == "open"]
-        body.append(chooser(view, names, store.releases(), drafts))
+        body.append(chooser(view, names, store.releases(), store.open_drafts()))
     if found:
         body += [summary(found), *cards(found, view)]
     else:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from dashboard.data.stamps import rules
 from dashboard.releases.archives import unpacked
 from dashboard.releases.database import Database, has_table
-from dashboard.releases.drafts import Draft
+from dashboard.releases.drafts import Draft, State
 from dashboard.releases.journal import Entry, Writer, entries
 from dashboard.releases.release import Release, in_force
 from dashboard.releases.rows import all_releases, draft_of
@@ -71,6 +71,20 @@ class StoreReader(Database):
             )
             rows = connection.execute(chosen).all() if connection else []
         return [draft_of(row) for row in rows]
+
+    def draft_state(self, number: int) -> State | None:
+        """Return what became of a draft; none where there is none."""
+        with self._read() as connection:
+            chosen = select(DRAFTS.c.state).where(DRAFTS.c.number == number)
+            state: State | None = connection.execute(chosen).scalar() if connection else None
+        return state
+
+    def open_drafts(self) -> dict[int, str]:
+        """Return the files of the drafts that may be published, by number, the newest first."""
+        chosen = select(DRAFTS.c.number, DRAFTS.c.file).where(DRAFTS.c.state == "open")
+        with self._read() as connection:
+            rows = connection.execute(chosen.order_by(DRAFTS.c.number.desc())).tuples().all() if connection else ()
+            return dict(rows)
 
     def journal(self) -> list[Entry]:
         """Return the journal from its beginning."""

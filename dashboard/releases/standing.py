@@ -26,10 +26,10 @@ def standing_named(store: Store, name: str, now: datetime) -> Standing:
     releases = store.releases()
     current = next((str(one.number) for one in in_force(releases, now)), "")
     if name.startswith(DRAFT):
-        draft = store.draft(number)
-        if not draft:
+        state = store.draft_state(number)
+        if not state:
             raise StateError(NO_DRAFT, number=number)
-        return Standing(DRAFTS[draft.state], current)
+        return Standing(DRAFTS[state], current)
     asked = next((one for one in releases if one.number == number), None)
     if not asked:
         raise StateError(NO_RELEASE, number=number)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -42,6 +44,15 @@ def compared(states: FlaskClient, query: str) -> list[str]:
     said = answer.get_data(as_text=True)
     assert TITLE.search(said), query
     return SELECTED.findall(said)
+
+
+def test_a_damaged_draft_keeps_no_other_states_from_being_compared(tmp_path: Path) -> None:
+    store = store_of_states(tmp_path)
+    with sqlite3.connect(tmp_path / "states.sqlite") as database:
+        database.execute("update drafts set body = '{'")
+    client = create_app(state_named(store, CURRENT), store=store).server.test_client()
+    assert compared(client, "a=1&b=2") == ["1", "2"]
+    assert client.get(f"{PAGE}?a=draft-1").status_code == 503
 
 
 @pytest.mark.parametrize(
