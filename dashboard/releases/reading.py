@@ -83,8 +83,8 @@ class StoreReader(Database):
         """Return the files of the drafts that may be published, by number, the newest first."""
         chosen = select(DRAFTS.c.number, DRAFTS.c.file).where(DRAFTS.c.state == "open")
         with self._read() as connection:
-            rows = connection.execute(chosen.order_by(DRAFTS.c.number.desc())).tuples().all() if connection else ()
-            return dict(rows)
+            rows = connection.execute(chosen.order_by(DRAFTS.c.number.desc())).all() if connection else []
+        return {row.number: row.file for row in rows}
 
     def journal(self) -> list[Entry]:
         """Return the journal from its beginning."""
