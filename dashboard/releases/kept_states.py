@@ -9,7 +9,7 @@ from dashboard.bounds import KEPT_STATES
 from dashboard.data import Datasets
 from dashboard.data.memo import Kept
 from dashboard.releases.standing import standing_named
-from dashboard.releases.states import DRAFT, state_named
+from dashboard.releases.states import DRAFT, StateError, state_named
 from dashboard.releases.store import Store
 
 
@@ -48,7 +48,18 @@ class KeptStates:
         if not found:
             # One at a time: whoever asks for the same gets it then.
             with self._loading:
-                found = self._kept.get(key) or (state_named(self._store, name).lean(),)
+                found = self._kept.get(key) or (self._made(name),)
                 self._kept.put(key, found[0])
-        datasets: Datasets = found[0]
-        return datasets
+        made: Datasets | StateError = found[0]
+        if isinstance(made, StateError):
+            raise made.with_traceback(None)
+        return made
+
+    def _made(self, name: str) -> Datasets | StateError:
+        """Return a state; a draft that does not fit, which it takes as long to find out, as why it does not."""
+        try:
+            return state_named(self._store, name).lean()
+        except StateError as error:
+            if not error.problems:
+                raise
+            return error

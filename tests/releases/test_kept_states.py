@@ -12,10 +12,11 @@ import pytest
 from dashboard.bounds import KEPT_ANSWERS, KEPT_STATES, STATES_PART
 from dashboard.data import Datasets
 from dashboard.releases import kept_states
+from dashboard.releases.drafts import Entries, RowChange
 from dashboard.releases.kept_states import KeptStates
-from dashboard.releases.states import state_named
+from dashboard.releases.states import StateError, state_named
 from dashboard.releases.store import Store
-from tests.states import store_of_states
+from tests.states import SECTOR, store_of_states
 
 ASKING = 10
 
@@ -60,6 +61,32 @@ def test_few_states_are_kept_those_asked_for_last(
         assert states.loaded(name).release == name
     assert loads == {"1": 1, "2": 2, "3": 1}
     assert KEPT_STATES > 2
+
+
+def test_a_draft_that_does_not_fit_is_tried_once_until_something_else_is_released(
+    store: Store, loads: Counter[str]
+) -> None:
+    row = RowChange("changed", "sectors", SECTOR, {"id": SECTOR}, {"id": SECTOR, "zh": "别的名称"})
+    name = f"draft-{store.keep_draft(Entries('过期.xlsx', (row,)), b'', 'curator', 3).number}"
+    states = KeptStates(store)
+
+    def tries() -> int:
+        with pytest.raises(StateError) as refused:
+            states.loaded(name)
+        assert refused.value.problems
+        return loads[name]
+
+    assert [tries(), tries()] == [1, 1]
+    store.rollback(1, "curator", "")
+    assert tries() == 2
+
+
+def test_what_there_is_not_yet_may_be_there_the_next_time(store: Store) -> None:
+    states = KeptStates(store)
+    with pytest.raises(StateError):
+        states.loaded("4")
+    store.rollback(1, "curator", "")
+    assert states.loaded("4").release == "4"
 
 
 def test_each_keeps_a_part_of_the_answers_that_the_published_tables_keep(store: Store) -> None:
